@@ -1,0 +1,59 @@
+# The one door. `make run` starts the viewer, `make test` runs the tests; both set up what they need.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: help run test check screenshots bench wheel test-pythons clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "iomtui needs Python 3.11 or newer, and found none. Install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) --editable '.[fetch]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) --editable '.[dev,fetch]'
+	@touch $@ $(VENV)/.run
+
+run: $(VENV)/.run ## start the viewer
+	@$(BIN)/iomtui $(ARGS)
+
+test: $(VENV)/.dev ## run the tests
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.dev ## format, lint, types, imports, data, screenshots
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/iomtui check data
+	$(BIN)/python tools/screenshots.py --check
+
+screenshots: $(VENV)/.dev ## draw the screenshots anew
+	$(BIN)/python tools/screenshots.py
+
+bench: $(VENV)/.dev ## measure start, memory and keys against a bare Textual app
+	$(BIN)/python tools/bench.py
+
+wheel: $(VENV)/.dev ## build a wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+test-pythons: ## run the tests with each Python that is installed
+	for p in python3.11 python3.12 python3.13; do \
+		if command -v $$p >/dev/null; then $(MAKE) test PYTHON=$$p VENV=.venv-$$p; \
+		else echo "$$p is not installed"; fi; done
+
+clean: ## remove what was set up and built
+	rm -rf .venv .venv-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
