@@ -1,0 +1,64 @@
+"""Text made safe for a terminal: the one border for all text from outside."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MAX_TEXT = 20_000
+"""The most characters one text may have; what is longer is cut."""
+
+MAX_COMBINING = 2
+"""The most combining marks in a row; more pile up into the lines above and below."""
+
+_ZWNJ = "\u200c"
+_LINE_BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\t": "    "})
+_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def clean(text: str, limit: int = MAX_TEXT) -> str:
+    """Return text that can neither act on a terminal nor paint over it.
+
+    Line ends become LF, tabs and every kind of space become spaces, the text is normalised
+    to NFC, and control, format, surrogate, private and unassigned characters are dropped
+    (Unicode general categories). U+200C stays between Arabic-script letters, where Persian
+    needs it. At most two combining marks follow each other; `limit` is in characters.
+    """
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        return text
+    text = text[:limit].replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
+    text = unicodedata.normalize("NFC", text)
+    kept: list[str] = []
+    marks = 0
+    for index, character in enumerate(text):
+        category = unicodedata.category(character)
+        if category in ("Mn", "Me"):
+            marks += 1
+            if marks <= MAX_COMBINING and not _is_variation_selector(character):
+                kept.append(character)
+            continue
+        if category in _DROPPED and character != "\n":
+            if character == _ZWNJ and _joins_arabic(text, index):
+                kept.append(character)
+            continue
+        marks = 0
+        kept.append(" " if category == "Zs" else character)
+    return unicodedata.normalize("NFC", "".join(kept))[:limit]
+
+
+def one_line(text: str) -> str:
+    """Return a cleaned text as a single line, its white space folded."""
+    return " ".join(text.split())
+
+
+def _is_variation_selector(character: str) -> bool:
+    """Tell whether the character switches between glyphs of different cell widths."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def _joins_arabic(text: str, index: int) -> bool:
+    """Tell whether both neighbours of a character are letters of the Arabic script."""
+    return (
+        0 < index < len(text) - 1
+        and unicodedata.bidirectional(text[index - 1]) == "AL"
+        and unicodedata.bidirectional(text[index + 1]) == "AL"
+    )

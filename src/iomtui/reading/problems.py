@@ -1,0 +1,133 @@
+"""What can be wrong with a file, where, and how bad that is.
+
+A problem carries a code and values, no sentence: the wording says it in the reader's language.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+
+class Degree(Enum):
+    """How bad a problem is."""
+
+    FATAL = "fatal"
+    """The content cannot be shown."""
+    FAULT = "fault"
+    """It can be shown safely, and should be mended."""
+    NOTICE = "notice"
+    """Worth knowing; nothing is broken."""
+
+
+class Code(StrEnum):
+    """Every kind of problem; the value is the name of its sentence in the wording."""
+
+    NO_FOLDER = "no_folder"
+    NO_FILE = "no_file"
+    NOT_READABLE = "not_readable"
+    NOT_REGULAR = "not_regular"
+    TOO_BIG = "too_big"
+    TOO_DEEP = "too_deep"
+    TOO_MANY_NODES = "too_many_nodes"
+    NOT_UTF8 = "not_utf8"
+    CONTROL_CHARACTER = "control_character"
+    EMPTY = "empty"
+    YAML_COLON = "yaml_colon"
+    YAML_CHARACTER = "yaml_character"
+    YAML_QUOTE = "yaml_quote"
+    YAML_BRACKET = "yaml_bracket"
+    YAML_INDENT = "yaml_indent"
+    YAML_OTHER = "yaml_other"
+    YAML_ANCHOR = "yaml_anchor"
+    YAML_TAG = "yaml_tag"
+    YAML_SECOND = "yaml_second"
+    YAML_KEY = "yaml_key"
+    NOT_TOML = "not_toml"
+    DUPLICATE_KEY = "duplicate_key"
+    NEWER_FORMAT = "newer_format"
+    MISSING_KEY = "missing_key"
+    WRONG_TYPE = "wrong_type"
+    WRONG_CHOICE = "wrong_choice"
+    WRONG_NUMBER = "wrong_number"
+    WRONG_LENGTH = "wrong_length"
+    WRONG_ID = "wrong_id"
+    WRONG_URL = "wrong_url"
+    WRONG_VIDEO = "wrong_video"
+    WRONG_MOMENT = "wrong_moment"
+    WRONG_PATTERN = "wrong_pattern"
+    REFUSED = "refused"
+    DUPLICATE_ID = "duplicate_id"
+    UNKNOWN_ID = "unknown_id"
+    NO_LANGUAGES = "no_languages"
+    OTHER_TAG = "other_tag"
+    UNKNOWN_KEY = "unknown_key"
+    CLEANED = "cleaned"
+    TEXT_CUT = "text_cut"
+    NO_PROVENANCE = "no_provenance"
+    UNKNOWN_PLACEHOLDER = "unknown_placeholder"
+    LOST_PLACEHOLDER = "lost_placeholder"
+    MISSING_TEXT = "missing_text"
+    UNTRANSLATED = "untranslated"
+    UNUSED_TEXT = "unused_text"
+    OTHER_ENDING = "other_ending"
+
+
+_FAULTS = frozenset(
+    {
+        Code.UNKNOWN_KEY,
+        Code.CLEANED,
+        Code.TEXT_CUT,
+        Code.NO_PROVENANCE,
+        Code.UNKNOWN_PLACEHOLDER,
+        Code.LOST_PLACEHOLDER,
+        Code.MISSING_TEXT,
+        Code.UNUSED_TEXT,
+        Code.OTHER_ENDING,
+    }
+)
+
+
+class Place(NamedTuple):
+    """A place in a text file, as editors count: both from 1."""
+
+    line: int
+    """The line."""
+    column: int
+    """The column, in characters."""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing that is wrong."""
+
+    file: str
+    """The file, as the person who wrote it knows it; cleaned."""
+    place: Place | None
+    """Where in the file, or None where the file as a whole is meant."""
+    code: Code
+    """What kind of problem."""
+    values: dict[str, str] = {}
+    """What its sentence names; cleaned and short."""
+
+    @property
+    def degree(self) -> Degree:
+        """How bad it is."""
+        if self.code is Code.UNTRANSLATED:
+            return Degree.NOTICE
+        return Degree.FAULT if self.code in _FAULTS else Degree.FATAL
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether it must be mended, now or some day."""
+        return self.degree is not Degree.NOTICE
+
+
+class InvalidContentError(Exception):
+    """Content that cannot be shown; carries the problems, at least one of them fatal."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems, the first: {problems[0]}")
+        self.problems = problems
+        """What is wrong, in reading order."""

@@ -1,0 +1,98 @@
+"""The shipped wordings, and the words that a language file adds for a language of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from iomtui.reading.problems import Code
+from iomtui.reading.values import read_yaml, short
+from iomtui.wording.model import PLACEHOLDER, Wording
+
+FOLDER = Path(__file__).parent
+"""Where the shipped wordings lie."""
+
+SHIPPED = ("en", "id")
+"""The languages in which the program itself speaks; the first is the last resort."""
+
+
+def _read(tag: str) -> dict[str, Any]:
+    """Return the words of a shipped language as plain values."""
+    path = FOLDER / f"{tag}.yaml"
+    return read_yaml(path.read_bytes(), path.name).root
+
+
+def load_wording(tag: str) -> Wording:
+    """Return the shipped wording of a language; `tag` is one of SHIPPED."""
+    return msgspec.convert(_read(tag), Wording)
+
+
+def wording_for(tag: str, name: str, interface: Mapping[str, Any], base: str) -> Wording:
+    """Return the wording for a language of the data.
+
+    `interface` holds the words that its file brings; what it lacks falls back word by word to
+    the shipped wording of the language itself, else to that of `base`, one of SHIPPED.
+    """
+    if not interface and tag in SHIPPED:
+        return load_wording(tag)
+    words = _read(tag if tag in SHIPPED else base)
+    merged = _overlaid(words, interface)
+    return msgspec.convert({**merged, "language": {"tag": tag, "name": name}}, Wording)
+
+
+def _overlaid(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, original in base.items():
+        replacement = extra.get(key)
+        if isinstance(original, dict) and isinstance(replacement, dict):
+            merged[key] = _overlaid(original, replacement)
+        elif _replaces(replacement, original):
+            merged[key] = replacement
+    return merged
+
+
+def _replaces(replacement: object, original: object) -> bool:
+    """Tell whether a word can take the place of another: a text that names the same values."""
+    return (
+        isinstance(original, str)
+        and isinstance(replacement, str)
+        and bool(replacement.strip())
+        and _names(replacement) == _names(original)
+    )
+
+
+class InterfaceFault(NamedTuple):
+    """A word of an interface block that cannot be used."""
+
+    path: tuple[str, ...]
+    """The keys that lead to it."""
+    code: Code
+    """What is wrong."""
+    values: dict[str, str]
+    """What its sentence names."""
+
+
+def interface_faults(interface: Mapping[str, Any]) -> Iterator[InterfaceFault]:
+    """Yield what in an interface block the program would pass over."""
+    yield from _faults(_read(SHIPPED[0]), interface, ())
+
+
+def _faults(
+    base: Mapping[str, Any], extra: Mapping[str, Any], path: tuple[str, ...]
+) -> Iterator[InterfaceFault]:
+    for key, replacement in extra.items():
+        here = (*path, key)
+        original = base.get(key)
+        if isinstance(original, dict) and isinstance(replacement, dict):
+            yield from _faults(original, replacement, here)
+        elif not isinstance(original, str) or not isinstance(replacement, str):
+            yield InterfaceFault(here, Code.UNKNOWN_KEY, {"key": short(key), "near": ""})
+        elif lost := _names(original) ^ _names(replacement):
+            yield InterfaceFault(here, Code.LOST_PLACEHOLDER, {"name": min(lost)})
+
+
+def _names(template: str) -> set[str]:
+    return set(PLACEHOLDER.findall(template))

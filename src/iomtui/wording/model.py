@@ -1,0 +1,217 @@
+"""The interface's words as types, so that a word that does not exist fails the type check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from iomtui.reading.problems import Degree, Problem
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+"""A place in a text that a value fills."""
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return a template with each {name} replaced by its value; unknown names stay."""
+    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of the parts of a Wording."""
+
+
+class LanguageWords(Section, frozen=True):
+    """Which language these words are in."""
+
+    tag: str
+    """Its tag (BCP 47)."""
+    name: str
+    """Its own name."""
+
+
+class ListWords(Section, frozen=True):
+    """The list."""
+
+    episodes: str
+    """The heading of the episodes."""
+    more: str
+    """The heading of the pages."""
+
+
+class PaneWords(Section, frozen=True):
+    """The reading pane."""
+
+    place: str
+    """{number} and {count}: an episode's place in the list."""
+    source: str
+    """The heading of the column that says what each statement rests on."""
+    gloss: str
+    """The label of what a title means."""
+    reasons: str
+    """Said over the reasons for which things are ours."""
+    more_below: str
+    """What stands at the foot while there is more to read."""
+    other_language: str
+    """{language}: said over a text that exists in another language only."""
+
+
+class MarkWords(Section, frozen=True):
+    """Marks of provenance, ten cells at most."""
+
+    ours: str
+    """Worked out or written by the makers of this program."""
+    not_stated: str
+    """No source states it."""
+    unsourced: str
+    """Nobody has said what it rests on."""
+    machine: str
+    """Translated by a machine."""
+
+
+class StateWords(Section, frozen=True):
+    """How far the texts of a language can be trusted; {language}, and {person} who read them."""
+
+    label: str
+    reviewed: str
+    reviewed_by: str
+    unreviewed: str
+    machine: str
+
+
+class ChannelWords(Section, frozen=True):
+    """Where to watch."""
+
+    label: str
+    """The label of the channel's address."""
+    confirmed: str
+    """Said of an address that a person has confirmed."""
+    unconfirmed: str
+    """Said of one that nobody has."""
+
+
+class CommandWords(Section, frozen=True):
+    """A command."""
+
+    help: str
+    """What it does, in a few words."""
+    label: str | None = None
+    """One word for the key bar."""
+    reading: str | None = None
+    """The same while reading, where it differs."""
+
+
+class HelpWords(Section, frozen=True):
+    """The help."""
+
+    title: str
+    keys: str
+    """The heading of the keys."""
+    mouse: str
+    """What a mouse can do."""
+    marks: str
+    """The heading of the marks."""
+    source: str
+    """{source}: what a source's mark means."""
+    several: str
+    """What two marks side by side mean."""
+    ours: str
+    not_stated: str
+    unsourced: str
+    machine: str
+
+
+class ChooserWords(Section, frozen=True):
+    """The chooser of languages."""
+
+    title: str
+
+
+class CliWords(Section, frozen=True):
+    """The command line."""
+
+    about: str
+    usage: str
+    commands: str
+    options: str
+    list: str
+    check: str
+    data: str
+    lang: str
+    theme: str
+    json: str
+    help: str
+    version: str
+    folder: str
+    """The name of an argument that is a folder."""
+    tag: str
+    """The name of an argument that is a language tag."""
+    name: str
+    """The name of an argument that is a theme."""
+    exit_codes: str
+    settings: str
+    unknown_option: str
+    missing_value: str
+    unknown_command: str
+    unknown_language: str
+    unknown_theme: str
+    ignored: str
+    """{where} and {problem}: a setting that was passed over."""
+    more_problems: str
+    no_problems: str
+
+
+class Advice(Section, frozen=True):
+    """A kind of problem in words."""
+
+    what: str
+    """What is wrong."""
+    mend: str
+    """What to do."""
+
+
+class Wording(Section, frozen=True):
+    """Every word of the interface in one language."""
+
+    language: LanguageWords
+    list: ListWords
+    pane: PaneWords
+    marks: MarkWords
+    state: StateWords
+    channel: ChannelWords
+    too_small: str
+    """{columns} and {rows}: the window is too small."""
+    keys: dict[str, str]
+    """The names of keys that have one."""
+    commands: dict[str, CommandWords]
+    """The commands, by id."""
+    help: HelpWords
+    chooser: ChooserWords
+    cli: CliWords
+    kinds: dict[str, str]
+    """Names of what a value can be: a text, a list, ..."""
+    degrees: dict[str, str]
+    """How bad a problem is."""
+    problems: dict[str, Advice]
+    """The kinds of problems, by code."""
+
+    def key_name(self, key: str) -> str:
+        """Return what people call a key."""
+        return self.keys.get(key, key)
+
+    def problem(self, problem: Problem) -> str:
+        """Return a problem as one line: `file:line:column: what is wrong; what to do`."""
+        name = f"{problem.code}_near" if problem.values.get("near") else str(problem.code)
+        advice = self.problems[name]
+        values = {
+            name: self.kinds.get(value, value) if name in ("expected", "found") else value
+            for name, value in problem.values.items()
+        }
+        what = fill(advice.what, values)
+        mend = fill(advice.mend, values)
+        where = problem.file
+        if problem.place:
+            where += f":{problem.place.line}:{problem.place.column}"
+        degree = "" if problem.degree is Degree.FATAL else f"{self.degrees[problem.degree.value]}: "
+        return f"{where}: {degree}{what}; {mend}"
