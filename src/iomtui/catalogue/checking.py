@@ -1,0 +1,155 @@
+"""Everything that is wrong in a data folder, fatal or not, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from iomtui.catalogue.folder import Folder, convert, newer_format, offered, open_folder, read
+from iomtui.catalogue.model import Catalogue, LanguageFile, Series
+from iomtui.catalogue.references import broken_references, provenances
+from iomtui.catalogue.texts import reasons, series_values, statement_values
+from iomtui.reading.files import shown_path
+from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
+from iomtui.reading.shapes import examine
+from iomtui.reading.values import Document
+from iomtui.reading.values import Path as ValuePath
+from iomtui.wording.loading import interface_faults
+from iomtui.wording.model import PLACEHOLDER
+
+_Shape = TypeVar("_Shape", Series, LanguageFile)
+
+
+class Report(NamedTuple):
+    """What was found."""
+
+    catalogue: Catalogue | None
+    """The catalogue, or None if it cannot be shown."""
+    problems: list[Problem]
+    """What is wrong, file by file, in reading order; fatal if there is no catalogue."""
+
+
+def check(path: Path) -> Report:
+    """Return the catalogue in a folder and everything that is wrong with it."""
+    try:
+        folder = open_folder(path)
+    except InvalidContentError as error:
+        return Report(None, error.problems)
+    problems: list[Problem] = []
+    series_file = _examined(folder.series, Series, problems)
+    files = {tag: _examined(file, LanguageFile, problems) for tag, file in folder.languages.items()}
+    if series_file:
+        problems += _of_series(*series_file, folder)
+    for tag, file in files.items():
+        if file:
+            problems += _of_language(*file, tag, series_file[1] if series_file else None)
+    problems += [Problem(shown_path(stray), None, Code.OTHER_ENDING) for stray in folder.strays]
+    problems = _in_reading_order(problems)
+    if series_file is None or any(problem.degree is Degree.FATAL for problem in problems):
+        return Report(None, problems)
+    series = series_file[1]
+    languages = (files[tag] for tag in offered(series, folder))
+    return Report(Catalogue(series, tuple(file[1] for file in languages if file)), problems)
+
+
+def _in_reading_order(problems: list[Problem]) -> list[Problem]:
+    order = {file: index for index, file in enumerate(dict.fromkeys(p.file for p in problems))}
+    return sorted(problems, key=lambda problem: (order[problem.file], problem.place or Place(0, 0)))
+
+
+def _examined(
+    path: Path, shape: type[_Shape], problems: list[Problem]
+) -> tuple[Document, _Shape] | None:
+    """Return a file and its model, or None after adding what is fatal to `problems`."""
+    try:
+        document = read(path)
+    except InvalidContentError as error:
+        problems += error.problems
+        return None
+    problems += document.faults
+    if newer := newer_format(document):
+        problems.append(newer)
+        return None
+    found = examine(document, shape)
+    problems += found
+    if any(problem.degree is Degree.FATAL for problem in found):
+        return None
+    try:
+        return document, convert(document, shape)
+    except InvalidContentError as error:
+        problems += error.problems
+        return None
+
+
+def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[Problem]:
+    if not series.languages and not folder.languages:
+        yield Problem(document.file, document.place_of(("languages",)), Code.NO_LANGUAGES)
+    for broken in broken_references(series, folder.languages):
+        yield _at(document, broken.path, broken.code, id=broken.id)
+    for path, provenance in provenances(series):
+        if not provenance.known:
+            yield _at(document, path, Code.NO_PROVENANCE, of_key=True, id=str(path[-1]))
+
+
+def _of_language(
+    document: Document, file: LanguageFile, tag: str, series: Series | None
+) -> Iterator[Problem]:
+    if file.language.tag != tag:
+        yield _at(document, ("language", "tag"), Code.OTHER_TAG, tag=file.language.tag)
+    for fault in interface_faults(file.interface):
+        path = ("interface", *fault.path)
+        yield Problem(document.file, document.place_of(path, of_key=True), fault.code, fault.values)
+    if series:
+        yield from _missing(document, file, series)
+        yield from _unused(document, file, series)
+        yield from _placeholders(document, file, series)
+
+
+def _missing(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+    reviewed = file.language.state == "reviewed"
+    code = Code.MISSING_TEXT if reviewed else Code.UNTRANSLATED
+    for name, statement in series.statements.items():
+        if file.words(name) is None and not statement.shows:
+            yield _at(document, ("statements", name), code, id=name)
+    for name in reasons(series):
+        if not file.reasons.get(name):
+            yield _at(document, ("reasons", name), code, id=name)
+    for page in series.pages:
+        words = file.pages.get(page.id)
+        if words is None or not words.title:
+            yield _at(document, ("pages", page.id), code, id=page.id)
+    if not file.series.title:
+        yield _at(document, ("series",), code, id="series")
+
+
+def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+    known = {
+        "statements": set(series.statements),
+        "episodes": {episode.id for episode in series.episodes},
+        "pages": {page.id for page in series.pages},
+        "reasons": set(reasons(series)),
+    }
+    for section, ids in known.items():
+        for name in getattr(file, section):
+            if name not in ids:
+                path = (section, name)
+                yield _at(document, path, Code.UNUSED_TEXT, of_key=True, id=name)
+
+
+def _placeholders(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+    for name, statement in series.statements.items():
+        words = file.words(name)
+        if words:
+            texts = (words.label or "", words.text or "", *words.items)
+            used = {found for text in texts for found in PLACEHOLDER.findall(text)}
+            known = statement_values(statement, file) | series_values(series)
+            for unknown in sorted(used - set(known)):
+                path = ("statements", name)
+                yield _at(document, path, Code.UNKNOWN_PLACEHOLDER, name=unknown)
+
+
+def _at(
+    document: Document, path: ValuePath, code: Code, *, of_key: bool = False, **values: str
+) -> Problem:
+    return Problem(document.file, document.place_of(path, of_key=of_key), code, values)

@@ -1,0 +1,272 @@
+"""The catalogue in one language: what a reader sees, in final form.
+
+Every text is resolved and marked, dates and numbers are written out, provenance stands beside.
+Who shows an Edition asks no questions: no fallback, no formatting, no `if language`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from iomtui.catalogue.formats import number
+from iomtui.catalogue.model import (
+    Audience,
+    Catalogue,
+    Episode,
+    LanguageFile,
+    Page,
+    Provenance,
+    Statement,
+    Words,
+)
+from iomtui.catalogue.texts import GLOSS, paragraphs, reasons, series_values, statement_values
+from iomtui.reading.cleaning import one_line
+from iomtui.wording.loading import SHIPPED, wording_for
+from iomtui.wording.model import Wording, fill
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One thing that is said, with what it rests on."""
+
+    id: str
+    """The statement's id, or a name for what is not a statement; unique in its entry."""
+    marks: tuple[str, ...]
+    """What it rests on, in short marks."""
+    label: str = ""
+    """A word or two that name it."""
+    note: str = ""
+    """Said over it, where its text is in another language."""
+    paragraphs: tuple[str, ...] = ()
+    """Its text; a line break inside a paragraph is kept."""
+    items: tuple[str, ...] = ()
+    """A list that follows."""
+    tone: Literal["place", "gloss", "plain", "quiet"] = "plain"
+    """How it is set."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An episode or a page."""
+
+    id: str
+    """Its name in the files."""
+    title: str
+    """Its title, on one line."""
+    number: int | None
+    """An episode's place in the list, from 1; None for a page."""
+    blocks: tuple[Block, ...]
+    """What it says."""
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """The catalogue as one reader sees it."""
+
+    tag: str
+    """The language's tag (BCP 47)."""
+    name: str
+    """The language's own name."""
+    wording: Wording
+    """The interface in that language."""
+    title: str
+    """What the series is called, on one line."""
+    episodes: tuple[Entry, ...]
+    """The episodes, in listed order."""
+    pages: tuple[Entry, ...]
+    """The pages beside them."""
+    sources: tuple[tuple[str, str], ...]
+    """The mark and the title of each source."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, as the list shows them."""
+        return self.episodes + self.pages
+
+
+def editions(catalogue: Catalogue, audience: Audience = "public") -> tuple[Edition, ...]:
+    """Return the catalogue in each of its languages, in the order in which they are offered."""
+    return tuple(edition(catalogue, file.language.tag, audience) for file in catalogue.languages)
+
+
+def edition(catalogue: Catalogue, tag: str, audience: Audience = "public") -> Edition:
+    """Return the catalogue in the language `tag`, without what is not for the audience.
+
+    Raises KeyError if the catalogue does not have that language.
+    """
+    return _Builder(catalogue, tag, audience).edition()
+
+
+class _Builder:
+    """Joins facts and words."""
+
+    def __init__(self, catalogue: Catalogue, tag: str, audience: Audience) -> None:
+        by_tag = {file.language.tag: file for file in catalogue.languages}
+        self._series = catalogue.series
+        self._file = by_tag[tag]
+        self._files = (self._file, *(file for file in catalogue.languages if file != self._file))
+        self._audience = audience
+        base = catalogue.languages[0].language.tag
+        self._wording = wording_for(
+            tag,
+            self._file.language.name,
+            self._file.interface,
+            base if base in SHIPPED else SHIPPED[0],
+        )
+        self._said: dict[str, tuple[Block, ...]] = {}
+
+    def edition(self) -> Edition:
+        """Return the whole."""
+        series = self._series
+        return Edition(
+            tag=self._file.language.tag,
+            name=one_line(self._file.language.name),
+            wording=self._wording,
+            title=self._first(file.series.title for file in self._files) or series.publisher,
+            episodes=tuple(map(self._episode, range(len(series.episodes)), series.episodes)),
+            pages=tuple(self._page(page) for page in series.pages),
+            sources=tuple(
+                (source.shown_mark, one_line(source.title)) for source in series.sources.values()
+            ),
+        )
+
+    def _first(self, texts: Iterator[str | None]) -> str:
+        """Return the first text there is, on one line."""
+        return next((line for line in map(one_line, filter(None, texts)) if line), "")
+
+    def _episode(self, index: int, episode: Episode) -> Entry:
+        blocks = [self._place(index), *self._gloss(episode), *self._synopsis(episode)]
+        blocks += self._statements(self._series.every_episode)
+        return Entry(episode.id, one_line(episode.title.text), index + 1, tuple(blocks))
+
+    def _place(self, index: int) -> Block:
+        count = len(self._series.episodes)
+        values = {"number": str(index + 1), "count": number(count, self._file.formats)}
+        text = fill(self._wording.pane.place, values)
+        listed = self._series.listed
+        return Block("place", self._marks(listed), paragraphs=(text,), tone="place")
+
+    def _gloss(self, episode: Episode) -> Iterator[Block]:
+        words = self._file.episodes.get(episode.id)
+        if words and words.gloss and words.gloss.strip():
+            yield Block(
+                "gloss",
+                self._marks(Provenance(ours=GLOSS)),
+                label=self._wording.pane.gloss,
+                paragraphs=(one_line(words.gloss),),
+                tone="gloss",
+            )
+
+    def _synopsis(self, episode: Episode) -> Iterator[Block]:
+        for file in self._files:
+            words = file.episodes.get(episode.id)
+            if words and words.synopsis and words.synopsis.strip():
+                yield self._block(
+                    "synopsis",
+                    episode.synopsis or Provenance(),
+                    Words(text=words.synopsis),
+                    file,
+                    {},
+                )
+                return
+
+    def _page(self, page: Page) -> Entry:
+        title = self._first(
+            words.title for file in self._files if (words := file.pages.get(page.id))
+        )
+        return Entry(page.id, title or page.id, None, tuple(self._statements(page.statements)))
+
+    def _statements(self, ids: tuple[str, ...]) -> Iterator[Block]:
+        for name in ids:
+            if name not in self._said:
+                self._said[name] = tuple(self._statement(name, self._series.statements[name]))
+            yield from self._said[name]
+
+    def _statement(self, name: str, statement: Statement) -> Iterator[Block]:
+        if statement.audience == "press" and self._audience != "press":
+            return
+        if statement.shows:
+            yield from self._gathered(name, statement)
+            return
+        for file in self._files:
+            if words := file.words(name):
+                values = statement_values(statement, file) | series_values(self._series)
+                yield self._block(name, statement, words, file, values)
+                return
+
+    def _block(
+        self,
+        name: str,
+        provenance: Provenance,
+        words: Words,
+        file: LanguageFile,
+        values: dict[str, str],
+    ) -> Block:
+        note = ""
+        if file is not self._file:
+            values_of_note = {"language": one_line(file.language.name)}
+            note = fill(self._wording.pane.other_language, values_of_note)
+        marks = self._marks(provenance)
+        if file.language.state == "machine":
+            marks += (self._wording.marks.machine,)
+        return Block(
+            name,
+            marks,
+            label=fill(one_line(words.label or ""), values),
+            note=note,
+            paragraphs=tuple(fill(text, values) for text in paragraphs(words.text or "")),
+            items=tuple(fill(one_line(item), values) for item in words.items),
+            tone="quiet" if provenance.not_stated else "plain",
+        )
+
+    def _marks(self, provenance: Provenance) -> tuple[str, ...]:
+        words = self._wording.marks
+        sources = (self._series.sources[name].shown_mark for name in provenance.sources)
+        marks = list(dict.fromkeys(map(one_line, sources)))
+        if provenance.ours is not None:
+            marks.append(words.ours)
+        if provenance.not_stated:
+            marks.append(words.not_stated)
+        return tuple(marks) or (words.unsourced,)
+
+    def _gathered(self, name: str, statement: Statement) -> Iterator[Block]:
+        marks = self._marks(statement)
+        if statement.shows == "sources":
+            for source_id in statement.sources:
+                source = self._series.sources[source_id]
+                text = one_line(source.title) + (f"\n{source.url}" if source.url else "")
+                mark = (one_line(source.shown_mark),)
+                yield Block(f"{name}-{source_id}", mark, paragraphs=(text,))
+        elif statement.shows == "channel":
+            channel = self._series.channel
+            if channel and channel.url:
+                words = self._wording.channel
+                note = words.confirmed if channel.confirmed else words.unconfirmed
+                yield Block(name, marks, words.label, paragraphs=(f"{channel.url}\n{note}",))
+        elif statement.shows == "language":
+            label = self._wording.state.label
+            yield Block(name, marks, label, paragraphs=(self._state_of_language(),))
+        else:
+            intro, items = (self._wording.pane.reasons,), tuple(self._reasons())
+            yield Block(name, marks, paragraphs=intro, items=items)
+
+    def _state_of_language(self) -> str:
+        language = self._file.language
+        words = self._wording.state
+        states = {
+            "unreviewed": words.unreviewed,
+            "machine": words.machine,
+            "reviewed": words.reviewed_by if language.reviewed_by else words.reviewed,
+        }
+        values = {
+            "language": one_line(language.name),
+            "person": one_line(language.reviewed_by or ""),
+        }
+        return fill(states[language.state], values)
+
+    def _reasons(self) -> Iterator[str]:
+        """Yield why things are ours, each once, in the order in which the data names them."""
+        for reason in reasons(self._series):
+            text = self._first(file.reasons.get(reason) for file in self._files)
+            if text:
+                yield text

@@ -1,0 +1,87 @@
+"""What lies in a data folder: series.yaml, and one file a language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from iomtui.catalogue.model import LanguageFile, Series
+from iomtui.reading.fields import FORMAT
+from iomtui.reading.files import read_file, shown_path
+from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
+from iomtui.reading.values import Document, read_yaml
+
+SERIES = "series.yaml"
+"""The file of facts."""
+
+LANGUAGES = "languages"
+"""The folder of words."""
+
+_Shape = TypeVar("_Shape", Series, LanguageFile)
+
+
+class Folder(NamedTuple):
+    """The files of a data folder; none of them is read yet."""
+
+    series: Path
+    """The file of facts."""
+    languages: dict[str, Path]
+    """The language files by their tags, in alphabetical order."""
+    strays: list[Path]
+    """Files among the languages that look like one and are not read."""
+
+
+def open_folder(path: Path) -> Folder:
+    """Return the files of the folder at `path`.
+
+    Raises InvalidContentError if it has no folder of languages.
+    """
+    languages = path / LANGUAGES
+    try:
+        found = sorted(languages.iterdir())
+    except OSError:
+        raise InvalidContentError([Problem(shown_path(languages), None, Code.NO_FOLDER)]) from None
+    return Folder(
+        path / SERIES,
+        {file.stem: file for file in found if file.suffix == ".yaml"},
+        [file for file in found if file.suffix in (".yml", ".YAML", ".YML", ".txt")],
+    )
+
+
+def read(path: Path) -> Document:
+    """Return a file's values. Raises InvalidContentError if they cannot be read."""
+    return read_yaml(read_file(path), shown_path(path))
+
+
+def convert(document: Document, shape: type[_Shape]) -> _Shape:
+    """Return a document as a typed model.
+
+    Raises InvalidContentError with msgspec's first objection if a value does not fit, or if the
+    document's format is newer than the one that this program reads.
+    """
+    newer = newer_format(document)
+    if newer:
+        raise InvalidContentError([newer])
+    try:
+        return msgspec.convert(document.root, shape)
+    except msgspec.ValidationError as error:
+        problem = Problem(document.file, Place(1, 1), Code.REFUSED, {"reason": str(error)})
+        raise InvalidContentError([problem]) from None
+
+
+def newer_format(document: Document) -> Problem | None:
+    """Return the problem of a document whose format this program does not know yet."""
+    found = document.root.get("format")
+    if isinstance(found, int) and not isinstance(found, bool) and found > FORMAT:
+        values = {"found": str(found), "known": str(FORMAT)}
+        place = document.place_of(("format",))
+        return Problem(document.file, place, Code.NEWER_FORMAT, values)
+    return None
+
+
+def offered(series: Series, folder: Folder) -> list[str]:
+    """Return the tags in the order offered: those that the series names, then the others."""
+    named = [tag for tag in series.languages if tag in folder.languages]
+    return named + [tag for tag in folder.languages if tag not in named]

@@ -1,0 +1,52 @@
+"""Dates, times, zones and numbers, written by a language's own patterns."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from iomtui.catalogue.model import Formats
+from iomtui.wording.model import fill
+
+
+def number(value: int, formats: Formats) -> str:
+    """Return a whole number with the language's separator of thousands."""
+    return f"{value:,}".replace(",", formats.group)
+
+
+def date(moment: datetime, formats: Formats) -> str:
+    """Return the day, month and year of a moment."""
+    values = {
+        "day": str(moment.day),
+        "month": formats.months[moment.month - 1],
+        "year": str(moment.year),
+    }
+    return fill(formats.date, values)
+
+
+def clock_time(moment: datetime, formats: Formats) -> str:
+    """Return the time of day of a moment, on the 24-hour clock."""
+    return fill(formats.time, {"hour": f"{moment.hour:02}", "minute": f"{moment.minute:02}"})
+
+
+def zone(moment: datetime, formats: Formats) -> str:
+    """Return the language's name for a moment's offset, or UTC with the offset in hours."""
+    offset = moment.utcoffset() or timedelta()
+    sign = "-" if offset < timedelta() else "+"
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    named = formats.zones.get(f"{sign}{hours:02}:{minutes:02}")
+    if named:
+        return named
+    if not offset:
+        return "UTC"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def moment_values(name: str, moment: datetime, formats: Formats) -> dict[str, str]:
+    """Return what {name}, {name.date}, {name.time} and {name.zone} stand for."""
+    parts = {
+        "date": date(moment, formats),
+        "time": clock_time(moment, formats),
+        "zone": zone(moment, formats),
+    }
+    values = {f"{name}.{part}": text for part, text in parts.items()}
+    return {**values, name: fill(formats.moment, parts)}

@@ -1,0 +1,69 @@
+"""Ids that join the files: each must point somewhere, and to one thing only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from iomtui.catalogue.model import Provenance, Series
+from iomtui.reading.problems import Code
+from iomtui.reading.values import Path
+
+
+class Broken(NamedTuple):
+    """An id that cannot be followed."""
+
+    path: Path
+    """The keys and indexes that lead to it in series.yaml."""
+    code: Code
+    """What is wrong with it."""
+    id: str
+    """The id."""
+
+
+def broken_references(series: Series, language_files: Iterable[str]) -> Iterator[Broken]:
+    """Yield each id in series.yaml that is used twice or points nowhere.
+
+    `language_files` are the tags of the files in languages/.
+    """
+    yield from _twice(series)
+    known_languages = set(language_files)
+    for index, tag in enumerate(series.languages):
+        if tag not in known_languages:
+            yield Broken(("languages", index), Code.UNKNOWN_ID, tag)
+    said: list[tuple[Path, tuple[str, ...]]] = [(("every_episode",), series.every_episode)]
+    said += [
+        (("pages", index, "statements"), page.statements) for index, page in enumerate(series.pages)
+    ]
+    for path, names in said:
+        for index, name in enumerate(names):
+            if name not in series.statements:
+                yield Broken((*path, index), Code.UNKNOWN_ID, name)
+    for where, provenance in provenances(series):
+        for index, name in enumerate(provenance.sources):
+            if name not in series.sources:
+                yield Broken((*where, "sources", index), Code.UNKNOWN_ID, name)
+
+
+def provenances(series: Series) -> Iterator[tuple[Path, Provenance]]:
+    """Yield everything in series.yaml that rests on something, with its path."""
+    yield ("listed",), series.listed
+    for name, statement in series.statements.items():
+        yield ("statements", name), statement
+    for index, episode in enumerate(series.episodes):
+        if episode.synopsis is not None:
+            yield ("episodes", index, "synopsis"), episode.synopsis
+
+
+def _twice(series: Series) -> Iterator[Broken]:
+    entries: list[tuple[Path, str]] = [
+        (("episodes", index, "id"), item.id) for index, item in enumerate(series.episodes)
+    ]
+    entries += [(("pages", index, "id"), item.id) for index, item in enumerate(series.pages)]
+    entries += [(("languages", index), tag) for index, tag in enumerate(series.languages)]
+    seen: set[tuple[bool, str]] = set()
+    for path, name in entries:
+        key = (path[0] == "languages", name)
+        if key in seen:
+            yield Broken(path, Code.DUPLICATE_ID, name)
+        seen.add(key)

@@ -1,0 +1,42 @@
+"""What texts are made of: paragraphs, and values for the names in braces."""
+
+from __future__ import annotations
+
+import re
+
+from iomtui.catalogue.formats import moment_values, number
+from iomtui.catalogue.model import LanguageFile, Series, Statement
+from iomtui.reading.cleaning import one_line
+
+GLOSS = "gloss"
+"""The reason for which the meaning of a title is ours."""
+
+
+_BLANK_LINE = re.compile(r"\n *\n")
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text, which blank lines part; other line ends are spaces."""
+    return tuple(line for part in _BLANK_LINE.split(text) if (line := one_line(part)))
+
+
+def statement_values(statement: Statement, file: LanguageFile) -> dict[str, str]:
+    """Return what the braces in a statement's words stand for, in the language of `file`."""
+    values = {name: number(figure, file.formats) for name, figure in statement.figures.items()}
+    for name, moment in statement.times.items():
+        values |= moment_values(name, moment, file.formats)
+    return values
+
+
+def reasons(series: Series) -> tuple[str, ...]:
+    """Return the ids of the reasons for which things are ours, the glosses of titles first."""
+    stated = (statement.ours for statement in series.statements.values() if statement.ours)
+    return tuple(dict.fromkeys((GLOSS, *stated)))
+
+
+def series_values(series: Series) -> dict[str, str]:
+    """Return what every statement may name in braces."""
+    values = {"publisher": one_line(series.publisher)}
+    if series.channel:
+        values["channel.name"] = one_line(series.channel.name)
+    return values
