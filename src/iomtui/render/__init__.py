@@ -1,0 +1,1 @@
+"""The Edition set in lines, and printed without a screen."""

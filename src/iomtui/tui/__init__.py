@@ -1,0 +1,1 @@
+"""How it is shown; this package alone imports Textual."""

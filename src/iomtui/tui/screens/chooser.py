@@ -1,0 +1,102 @@
+"""The choice among three or more languages, each by its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.widget import Widget
+
+from iomtui.catalogue.edition import Edition
+from iomtui.commands import Context
+from iomtui.render.typesetting import Line, Role, Span
+from iomtui.tui.bindings import screen_bindings
+from iomtui.tui.screens.base import HouseScreen
+from iomtui.tui.widgets.sheet import Sheet
+
+_BEFORE = 2
+
+
+class LanguageSheet(Sheet):
+    """The languages, one a line."""
+
+    def __init__(self, editions: tuple[Edition, ...], chosen: int) -> None:
+        super().__init__(id="languages")
+        self._editions = editions
+        self.chosen = chosen
+        """The index of the language that Enter would take."""
+
+    def show(self, chosen: int) -> None:
+        """Show which language Enter would take, with the heading in that language."""
+        self.chosen = max(0, min(chosen, len(self._editions) - 1))
+        self.reset("", keep_place=True)
+        self.scroll_to_edge(-1)
+        self.scroll_by(_BEFORE + self.chosen + 1 - self.room)
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return a heading and the languages."""
+        heading = self._editions[self.chosen].wording.chooser.title
+        lines = [Line((Span(heading, Role.TITLE),)), Line(())]
+        for index, edition in enumerate(self._editions):
+            taken = index == self.chosen
+            mark = Span("▌ " if taken else "  ", Role.KEY)
+            lines.append(Line((mark, Span(edition.name, Role.TITLE if taken else Role.TEXT))))
+        return tuple(line._replace(block=index) for index, line in enumerate(lines))
+
+    def language_at(self, y: int) -> int | None:
+        """Return the index of the language in a row of the sheet, if there is one."""
+        index = self.top + y - _BEFORE
+        return index if 0 <= index < len(self._editions) else None
+
+
+class ChooserScreen(HouseScreen):
+    """The chooser over the catalogue."""
+
+    BINDINGS = screen_bindings(Context.CHOOSER)
+
+    @property
+    def context(self) -> Context:
+        """Where the person is."""
+        return Context.CHOOSER
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the languages."""
+        yield LanguageSheet(self.viewer.editions, self.viewer.current)
+
+    def show(self) -> None:
+        """Show the current language as the chosen one."""
+        self.query_one(LanguageSheet).show(self.viewer.current)
+
+    def _move_to(self, chosen: int) -> None:
+        self.query_one(LanguageSheet).show(chosen)
+
+    def action_move(self, direction: int) -> None:
+        """Move the choice by one."""
+        self._move_to(self.query_one(LanguageSheet).chosen + direction)
+
+    def action_page(self, direction: int) -> None:
+        """Move the choice by a screen."""
+        sheet = self.query_one(LanguageSheet)
+        self._move_to(sheet.chosen + direction * sheet.room)
+
+    def action_edge(self, direction: int) -> None:
+        """Move the choice to the first or the last language."""
+        self._move_to(direction * len(self.viewer.editions))
+
+    def action_read(self) -> None:
+        """Take the chosen language."""
+        self.viewer.current = self.query_one(LanguageSheet).chosen
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """Leave the language as it was."""
+        self.dismiss()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the language under the mouse."""
+        sheet = self.query_one(LanguageSheet)
+        if event.widget is sheet:
+            found = sheet.language_at(event.screen_y - sheet.content_region.y)
+            if found is not None:
+                sheet.show(found)
+                self.action_read()

@@ -1,0 +1,23 @@
+"""What the widgets share: pieces of a line in their styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+
+def strip_of(pieces: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
+    """Return pieces of text as one line of exactly `width` cells, filled up in style `rest`."""
+    segments = [Segment(text, style) for text, style in pieces if text]
+    return Strip(segments).adjust_cell_length(width, rest)
+
+
+def shortened(text: str, width: int) -> str:
+    """Return a text of at most `width` cells; a longer one ends in an ellipsis."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"[: max(0, width)]

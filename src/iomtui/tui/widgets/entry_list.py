@@ -1,0 +1,154 @@
+"""The list of episodes and pages. It draws only the rows on the screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from iomtui.catalogue.edition import Edition
+from iomtui.tui.widgets.drawing import shortened, strip_of
+
+
+class Row(NamedTuple):
+    """One row."""
+
+    text: str
+    """A heading or a title; empty for a gap."""
+    entry: int | None
+    """The index of the entry, None for a heading or a gap."""
+    number: str = ""
+    """The number before the title."""
+
+
+class EntryList(Widget, can_focus=True, inherit_bindings=False):
+    """The episodes, then the pages. The screen holds what is selected."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--row",
+        "list--heading",
+        "list--number",
+        "list--cursor",
+        "list--cursor-at-rest",
+        "list--mark-cursor",
+        "list--mark-cursor-at-rest",
+    }
+
+    class Chosen(Message):
+        """A row was clicked."""
+
+        def __init__(self, entry: int) -> None:
+            super().__init__()
+            self.entry = entry
+            """The index of its entry."""
+
+    def __init__(self, edition: Edition, selected: int) -> None:
+        super().__init__(id="list")
+        self._selected = selected
+        self._top = 0
+        self._rows = _rows(edition)
+        self._row_of = _row_of(self._rows)
+
+    def show(self, edition: Edition, selected: int) -> None:
+        """Show an Edition with one entry selected; scroll no further than that needs."""
+        self._rows = _rows(edition)
+        self._row_of = _row_of(self._rows)
+        self.select(selected)
+
+    def select(self, selected: int) -> None:
+        """Move the selection."""
+        self._selected = selected
+        self._reveal()
+        self.refresh()
+
+    def _reveal(self) -> None:
+        height = max(1, self.size.height)
+        row = self._row_of[self._selected] if self._row_of else 0
+        above = 0 if self._selected == 0 else row
+        self._top = max(min(self._top, above), row - height + 1, 0)
+        self._top = min(self._top, max(0, len(self._rows) - height))
+
+    @property
+    def page(self) -> int:
+        """How many rows make a page."""
+        return max(1, self.size.height - 1)
+
+    def cursor_cell(self) -> Offset:
+        """Return where the terminal's cursor belongs: at the selected row."""
+        return Offset(1, self._row_of[self._selected] - self._top if self._row_of else 0)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the screen."""
+        style = self.get_component_rich_style
+        width, plain = self.size.width, style("list--row")
+        index = self._top + y
+        if index >= len(self._rows):
+            return strip_of((), width, plain)
+        row = self._rows[index]
+        if row.entry is None:
+            return strip_of(
+                [(shortened(f"   {row.text}", width), style("list--heading"))], width, plain
+            )
+        number = f"{row.number}  " if row.number else ""
+        title = shortened(row.text, width - len(number) - 4)
+        if row.entry != self._selected:
+            pieces = [("   ", plain), (number, style("list--number")), (title, plain)]
+            return strip_of(pieces, width, plain)
+        state = "cursor" if self.has_focus else "cursor-at-rest"
+        mark, cursor = style(f"list--mark-{state}"), style(f"list--{state}")
+        line = strip_of([("▌", mark), (f" {number}{title}", cursor)], width - 2, cursor)
+        return Strip([Segment(" ", plain), *line]).adjust_cell_length(width, plain)
+
+    def on_resize(self) -> None:
+        """Keep the selection in view."""
+        self._reveal()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse."""
+        index = self._top + event.y
+        entry = self._rows[index].entry if index < len(self._rows) else None
+        if entry is not None:
+            self.post_message(self.Chosen(entry))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Look further down."""
+        event.stop()
+        self._look(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Look further up."""
+        event.stop()
+        self._look(-2)
+
+    def _look(self, rows: int) -> None:
+        last = max(0, len(self._rows) - self.size.height)
+        self._top = max(0, min(self._top + rows, last))
+        self.refresh()
+
+
+def _rows(edition: Edition) -> list[Row]:
+    rows: list[Row] = []
+    if edition.episodes:
+        width = len(str(len(edition.episodes)))
+        rows.append(Row(edition.wording.list.episodes, None))
+        rows += [
+            Row(entry.title, index, str(entry.number).rjust(width))
+            for index, entry in enumerate(edition.episodes)
+        ]
+    if edition.episodes and edition.pages:
+        rows.append(Row("", None))
+    if edition.pages:
+        first = len(edition.episodes)
+        rows.append(Row(edition.wording.list.more, None))
+        rows += [Row(entry.title, first + i) for i, entry in enumerate(edition.pages)]
+    return rows
+
+
+def _row_of(rows: list[Row]) -> list[int]:
+    """Return the row of each entry."""
+    return [index for index, row in enumerate(rows) if row.entry is not None]

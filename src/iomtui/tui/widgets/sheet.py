@@ -1,0 +1,120 @@
+"""A sheet of lines that scrolls: the reading pane and the help."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
+
+from iomtui.render.typesetting import Line, Role
+from iomtui.tui.widgets.drawing import strip_of
+
+
+class Sheet(Widget, can_focus=True, inherit_bindings=False):
+    """Lines on a page; what does not fit is reached by scrolling.
+
+    Where there is more, the last row says so. A subclass sets the lines for a width.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role} | {"role--focus"}
+
+    PAD = 2
+    """The cells to the left of the text; the first bears the mark of the focus."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._lines: tuple[Line, ...] = ()
+        self._anchor = (0, 0)
+        self._more = ""
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return the lines for a page of `width` cells."""
+        raise NotImplementedError
+
+    def reset(self, more: str, *, keep_place: bool) -> None:
+        """Set the lines anew, at the same statement or from the top.
+
+        `more` is the hint at the foot while there is more below.
+        """
+        self._more = more
+        if not keep_place:
+            self._anchor = (0, 0)
+        self._lines = self.set_lines(max(1, self.size.width - self.PAD))
+        self.refresh()
+
+    @property
+    def room(self) -> int:
+        """How many lines are shown at once: a row is kept for the hint where not all fit."""
+        height = max(1, self.size.height)
+        return height if len(self._lines) <= height else max(1, height - 1)
+
+    @property
+    def top(self) -> int:
+        """The index of the first line shown.
+
+        Kept as a statement and a line in it, so that changing the language or the size, and
+        back, leaves what was at the top at the top.
+        """
+        block, wanted = self._anchor
+        first = next((i for i, line in enumerate(self._lines) if line.block >= block), 0)
+        length = sum(line.block == block for line in self._lines)
+        return min(first + min(wanted, max(0, length - 1)), self._last_top)
+
+    @property
+    def _last_top(self) -> int:
+        return max(0, len(self._lines) - self.room)
+
+    def scroll_by(self, lines: int) -> None:
+        """Scroll by a number of lines, as far as there are any."""
+        top = max(0, min(self.top + lines, self._last_top))
+        if not self._lines or top == self.top:
+            return
+        block = self._lines[top].block
+        first = next(i for i, line in enumerate(self._lines) if line.block == block)
+        self._anchor = (block, top - first)
+        self.refresh()
+
+    def scroll_by_page(self, direction: int) -> None:
+        """Scroll by one page, keeping a line in view."""
+        self.scroll_by(direction * max(1, self.room - 1))
+
+    def scroll_to_edge(self, direction: int) -> None:
+        """Scroll to the first or the last line."""
+        self.scroll_by(direction * len(self._lines))
+
+    def cursor_cell(self) -> Offset:
+        """Return where the terminal's cursor belongs: at the first line shown."""
+        return Offset(self.PAD, 0)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row: a line, or the hint that there is more."""
+        style = self.get_component_rich_style
+        rest = style("role--text")
+        top = self.top
+        if y >= self.room:
+            more = self._more if top < self._last_top else ""
+            hint = [(" " * self.PAD, rest), (more, style("role--key"))]
+            return strip_of(hint, self.size.width, rest)
+        pad = "▌ " if self.has_focus and y == 0 else " " * self.PAD
+        pieces = [(pad[: self.PAD], style("role--focus"))]
+        if top + y < len(self._lines):
+            spans = self._lines[top + y].spans
+            pieces += [(span.text, style(f"role--{span.role}")) for span in spans]
+        return strip_of(pieces, self.size.width, rest)
+
+    def on_resize(self) -> None:
+        """Set the lines for the new width."""
+        self.reset(self._more, keep_place=True)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_by(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_by(-2)

@@ -1,0 +1,37 @@
+"""The card that a window gets in which nothing can be set."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from iomtui.catalogue.edition import Edition
+from iomtui.render.typesetting import wrap
+from iomtui.tui.widgets.drawing import strip_of
+from iomtui.wording.model import fill
+
+MIN_COLUMNS = 40
+"""The narrowest window, in cells."""
+
+MIN_ROWS = 12
+"""The lowest window, in cells."""
+
+
+class TooSmall(Widget):
+    """One sentence in each language."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"role--text"}
+
+    def __init__(self, editions: tuple[Edition, ...]) -> None:
+        super().__init__(id="too-small")
+        values = {"columns": str(MIN_COLUMNS), "rows": str(MIN_ROWS)}
+        self._sentences = [fill(edition.wording.too_small, values) for edition in editions]
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the card."""
+        width = self.size.width
+        rows = [row for sentence in self._sentences for row in wrap(sentence, width)]
+        style = self.get_component_rich_style("role--text")
+        return strip_of([(rows[y] if y < len(rows) else "", style)], width, style)
