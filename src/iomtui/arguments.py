@@ -1,0 +1,150 @@
+"""What was typed on the command line, understood; and the help that explains it."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from iomtui.reading.cleaning import clean
+from iomtui.reading.values import short
+from iomtui.themes import THEMES
+from iomtui.wording.model import CliWords, fill
+
+
+class Verb(StrEnum):
+    """What is to be done."""
+
+    VIEW = "view"
+    LIST = "list"
+    CHECK = "check"
+    HELP = "help"
+    VERSION = "version"
+
+
+class Arguments(NamedTuple):
+    """A command line."""
+
+    verb: Verb
+    """What is to be done."""
+    data: str | None
+    """The data folder that was named."""
+    lang: str | None
+    """The language that was named."""
+    theme: str | None
+    """The theme that was named."""
+    json: bool
+    """Whether the output is for a script."""
+
+
+class Trouble(StrEnum):
+    """How a command line can be wrong; the value is the name of its sentence."""
+
+    OPTION = "unknown_option"
+    VALUE = "missing_value"
+    COMMAND = "unknown_command"
+
+
+class UsageError(Exception):
+    """A command line that is not understood."""
+
+    def __init__(self, trouble: Trouble, what: str) -> None:
+        super().__init__(f"{trouble}: {what}")
+        self.trouble = trouble
+        """What is wrong."""
+        self.what = short(clean(what))
+        """The word that is wrong; safe to print."""
+
+    def sentence(self, words: CliWords) -> str:
+        """Return what is wrong and what to do, in a language."""
+        template = {
+            Trouble.OPTION: words.unknown_option,
+            Trouble.VALUE: words.missing_value,
+            Trouble.COMMAND: words.unknown_command,
+        }[self.trouble]
+        commands = ", ".join((Verb.LIST, Verb.CHECK))
+        return fill(template, {"option": self.what, "command": self.what, "commands": commands})
+
+
+def understand(typed: Sequence[str]) -> Arguments:
+    """Return what was typed as arguments. Raises UsageError if it is not understood."""
+    try:
+        found, unknown = _parser().parse_known_args(typed, argparse.Namespace(**_DEFAULTS))
+    except argparse.ArgumentError as error:
+        raise _usage_error(error) from None
+    if unknown:
+        raise UsageError(Trouble.OPTION, unknown[0])
+    verb = found.command or Verb.VIEW
+    if found.help:
+        verb = Verb.HELP
+    elif found.version:
+        verb = Verb.VERSION
+    data = getattr(found, "folder", None) or found.data
+    return Arguments(Verb(verb), data, found.lang, found.theme, getattr(found, "json", False))
+
+
+def language_typed(typed: Sequence[str]) -> str | None:
+    """Return the value of --lang as it stands, for messages about the rest of the line."""
+    for index, word in enumerate(typed):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and index + 1 < len(typed):
+            return typed[index + 1]
+    return None
+
+
+def help_text(words: CliWords, settings: str) -> str:
+    """Return the help of the command line; `settings` is where the settings lie."""
+    rows = [
+        (f"-d, --data {words.folder}", words.data),
+        (f"-l, --lang {words.tag}", words.lang),
+        (f"--theme {words.name}", fill(words.theme, {"themes": ", ".join(THEMES)})),
+        ("-h, --help", words.help),
+        ("-V, --version", words.version),
+    ]
+    commands = [
+        ("list", words.list),
+        ("list --json", words.json),
+        (f"check [{words.folder}]", words.check),
+    ]
+    width = max(len(name) for name, _ in rows + commands)
+    parts = [words.about, "", f"{words.usage}: iomtui [{words.options}] [{words.commands}]"]
+    for title, table in ((words.commands, commands), (words.options, rows)):
+        parts += ["", f"{title}:", *(f"  {name:<{width}}  {text}" for name, text in table)]
+    return "\n".join([*parts, "", fill(words.settings, {"path": settings}), words.exit_codes])
+
+
+_DEFAULTS = {"data": None, "lang": None, "theme": None, "help": False, "version": False}
+"""Given to the parser from outside: its own would win over options before the command."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    for names in (("-d", "--data"), ("-l", "--lang"), ("--theme",)):
+        common.add_argument(*names, default=argparse.SUPPRESS)
+    for names in (("-h", "--help"), ("-V", "--version")):
+        common.add_argument(*names, action="store_true", default=argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(
+        prog="iomtui", parents=[common], add_help=False, exit_on_error=False, allow_abbrev=False
+    )
+    commands = parser.add_subparsers(dest="command")
+    listing, checking = (
+        commands.add_parser(
+            verb, parents=[common], add_help=False, exit_on_error=False, allow_abbrev=False
+        )
+        for verb in (Verb.LIST, Verb.CHECK)
+    )
+    listing.add_argument("--json", action="store_true")
+    checking.add_argument("folder", nargs="?")
+    return parser
+
+
+def _usage_error(error: argparse.ArgumentError) -> UsageError:
+    quoted = re.search(r"'(.*)' \(choose", error.message or "")
+    if quoted:
+        return UsageError(Trouble.COMMAND, quoted[1])
+    name = (error.argument_name or "").split("/")[-1]
+    trouble = Trouble.VALUE if "expected" in error.message else Trouble.OPTION
+    return UsageError(trouble, name)

@@ -1,0 +1,236 @@
+"""The command line: it reads what was asked for and wires the parts together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from iomtui import __version__, languages, locations
+from iomtui.arguments import Arguments, UsageError, Verb, help_text, language_typed, understand
+from iomtui.exits import Exit
+from iomtui.languages import Wish
+from iomtui.reading.cleaning import clean
+from iomtui.reading.files import shown_path
+from iomtui.reading.problems import Code, InvalidContentError, Problem
+from iomtui.reading.values import short
+from iomtui.remembered import Remembered, recall, remember
+from iomtui.settings import Settings, read_settings
+from iomtui.themes import THEMES, default_theme
+from iomtui.wording.loading import SHIPPED, load_wording
+from iomtui.wording.model import Wording, fill
+
+_MOST_PROBLEMS = 20
+
+
+class _Run(NamedTuple):
+    """One run of the program: what was asked for, and by whom."""
+
+    arguments: Arguments
+    settings: Settings
+    environ: Mapping[str, str]
+    wording: Wording
+    """The words for messages: the catalogue may have no words yet, or be broken."""
+
+    @property
+    def data(self) -> Path:
+        """The data folder."""
+        named = self.arguments.data or self.environ.get("IOMTUI_DATA") or self.settings.data
+        return Path(named).expanduser() if named else locations.shipped_data()
+
+    @property
+    def wishes(self) -> list[Wish]:
+        """The languages asked for, the strongest first."""
+        return [
+            Wish("--lang", self.arguments.lang),
+            Wish("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
+            Wish(shown_path(locations.config_file() or Path()), self.settings.language),
+        ]
+
+
+def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Do what was typed and return the exit status."""
+    wording = _message_wording(typed, environ, Settings())
+    try:
+        arguments = understand(typed)
+        read = read_settings(locations.config_file())
+        wording = _message_wording(typed, environ, read.settings)
+        for fault in read.faults:
+            _say(wording.problem(fault))
+        return _do(_Run(arguments, read.settings, environ, wording))
+    except UsageError as error:
+        _say(error.sentence(wording.cli))
+        return Exit.USAGE
+    except InvalidContentError as error:
+        return _report_fatal(error.problems, wording)
+
+
+def _message_wording(
+    typed: Sequence[str], environ: Mapping[str, str], settings: Settings
+) -> Wording:
+    wishes = [
+        Wish("", language_typed(typed)),
+        Wish("", environ.get("IOMTUI_LANG")),
+        Wish("", settings.language),
+    ]
+    return load_wording(languages.choose(SHIPPED, wishes, environ).tag)
+
+
+def _do(run: _Run) -> int:
+    verb = run.arguments.verb
+    if verb is Verb.VERSION:
+        return _print([f"iomtui {__version__}"])
+    if verb is Verb.HELP:
+        config = locations.config_file()
+        return _print([help_text(run.wording.cli, shown_path(config) if config else "–")])
+    if run.arguments.theme and run.arguments.theme not in THEMES:
+        return _refuse(run.wording.cli.unknown_theme, "theme", run.arguments.theme, THEMES)
+    if not run.data.is_dir():
+        raise InvalidContentError([Problem(shown_path(run.data), None, Code.NO_FOLDER)])
+    if verb is Verb.CHECK:
+        return _check(run)
+    if verb is Verb.LIST:
+        return _list(run)
+    return _view(run)
+
+
+def _check(run: _Run) -> int:
+    """Report everything that is wrong in the data; 3 unless nothing is."""
+    from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
+
+    report = check(run.data)
+    _print(map(run.wording.problem, report.problems))
+    if report.catalogue is None or any(problem.is_trouble for problem in report.problems):
+        return Exit.INVALID_CONTENT
+    values = {
+        "folder": shown_path(run.data),
+        "episodes": str(len(report.catalogue.series.episodes)),
+        "languages": str(len(report.catalogue.languages)),
+    }
+    _say(fill(run.wording.cli.no_problems, values))
+    return Exit.OK
+
+
+def _list(run: _Run) -> int:
+    """Print the titles of the episodes."""
+    from iomtui.catalogue.edition import edition  # noqa: PLC0415 - help needs no catalogue
+    from iomtui.catalogue.loading import load  # noqa: PLC0415
+
+    catalogue = load(run.data)
+    tags = [file.language.tag for file in catalogue.languages]
+    choice = _choose(run, tags, Remembered())
+    if choice is None:
+        return Exit.USAGE
+    found = edition(catalogue, choice)
+    if run.arguments.json:
+        from msgspec import json  # noqa: PLC0415
+
+        rows = [
+            {"number": entry.number, "id": entry.id, "title": entry.title}
+            for entry in found.episodes
+        ]
+        return _print([json.format(json.encode(rows), indent=2).decode()])
+    from iomtui.render.titles import title_lines  # noqa: PLC0415
+
+    return _print(title_lines(found))
+
+
+def _view(run: _Run) -> int:
+    """Show the catalogue on the full screen; as plain text where there is none."""
+    from iomtui.catalogue.edition import edition, editions  # noqa: PLC0415
+    from iomtui.catalogue.loading import load  # noqa: PLC0415
+
+    catalogue = load(run.data)
+    tags = [file.language.tag for file in catalogue.languages]
+    interactive = is_interactive(run.environ)
+    remembered = recall(locations.state_file()) if interactive else Remembered()
+    tag = _choose(run, tags, remembered)
+    if tag is None:
+        return Exit.USAGE
+    if not interactive:
+        from iomtui.render.plain import plain_lines  # noqa: PLC0415
+
+        return _print(plain_lines(edition(catalogue, tag)))
+    theme = _theme(run, remembered)
+    # Textual takes an empty NO_COLOR for set and would spoil our own plain theme; COLUMNS and
+    # LINES would override the window's real size for ever.
+    for variable in ("NO_COLOR", "COLUMNS", "LINES"):
+        os.environ.pop(variable, None)
+    from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - costs 300 ms
+
+    app = ViewerApp(editions(catalogue, "press"), tag=tag, entry=remembered.entry, theme=theme)
+    app.run()
+    if app.return_code:
+        return Exit.CRASH
+    kept = app.theme if app.theme != theme else remembered.theme
+    place = Remembered(language=app.edition.tag, entry=app.entry_id, theme=kept)
+    remember(locations.state_file(), place)
+    return Exit.OK
+
+
+def is_interactive(environ: Mapping[str, str]) -> bool:
+    """Tell whether a full screen can be drawn and keys be read."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    term = environ.get("TERM", "" if os.name == "posix" else "windows")
+    return term not in ("", "dumb") and all(stream and stream.isatty() for stream in streams)
+
+
+def _choose(run: _Run, tags: list[str], remembered: Remembered) -> str | None:
+    """Return the language to begin with; None after saying that --lang names none."""
+    choice = languages.choose(tags, [*run.wishes, Wish("", remembered.language)], run.environ)
+    for wish in choice.refused:
+        if wish.where == "--lang":
+            _refuse(run.wording.cli.unknown_language, "tag", wish.tag or "", tags)
+            return None
+        if wish.where:
+            sentence = run.wording.cli.unknown_language
+            values = {"tag": short(clean(wish.tag or "")), "tags": ", ".join(tags)}
+            values = {"where": wish.where, "problem": fill(sentence, values)}
+            _say(fill(run.wording.cli.ignored, values))
+    return choice.tag
+
+
+def _theme(run: _Run, remembered: Remembered) -> str:
+    """Return the theme: asked for, NO_COLOR, settings, memory, what the terminal has."""
+    if run.arguments.theme:
+        return run.arguments.theme
+    usual = default_theme(run.environ)
+    if usual == "plain":
+        return usual
+    if run.settings.theme and run.settings.theme not in THEMES:
+        values = {"theme": short(run.settings.theme), "themes": ", ".join(THEMES)}
+        problem = fill(run.wording.cli.unknown_theme, values)
+        where = shown_path(locations.config_file() or Path())
+        _say(fill(run.wording.cli.ignored, {"where": where, "problem": problem}))
+    wanted = (run.settings.theme, remembered.theme)
+    return next((name for name in wanted if name in THEMES), None) or usual
+
+
+def _refuse(template: str, name: str, value: str, known: Iterable[str]) -> int:
+    _say(fill(template, {name: short(clean(value)), f"{name}s": ", ".join(known)}))
+    return Exit.USAGE
+
+
+def _report_fatal(problems: list[Problem], wording: Wording) -> int:
+    for problem in problems[:_MOST_PROBLEMS]:
+        _say(wording.problem(problem))
+    if len(problems) > _MOST_PROBLEMS:
+        values = {"count": str(len(problems) - _MOST_PROBLEMS)}
+        _say(fill(wording.cli.more_problems, values))
+    if any(problem.code is Code.NO_FOLDER for problem in problems):
+        return Exit.NOT_FOUND
+    return Exit.INVALID_CONTENT
+
+
+def _print(lines: Iterable[str]) -> int:
+    """Print data, on standard output."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    return Exit.OK
+
+
+def _say(sentence: str) -> None:
+    """Print a message, on standard error."""
+    sys.stderr.write(f"iomtui: {sentence}\n")
