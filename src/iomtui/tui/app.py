@@ -26,6 +26,7 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/main.tcss", "screens/help.tcss"]  # type: ignore[assignment]
     BINDINGS = app_bindings()
+    TITLE = "iomtui"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 

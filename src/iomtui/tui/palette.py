@@ -62,7 +62,12 @@ def _theme(name: str) -> Theme:
         dark=name != "day",
         text_alpha=1.0,
         ansi=name in ("console", "plain"),
-        variables=dict(zip(ROLES, (*colours, *styles), strict=True)),
+        variables={
+            **dict(zip(ROLES, (*colours, *styles), strict=True)),
+            # Named by Textual's own stylesheet wherever a theme is of the terminal's colours.
+            "ansi-background": ground,
+            "ansi-foreground": ink,
+        },
     )
 
 

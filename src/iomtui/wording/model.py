@@ -52,7 +52,7 @@ class PaneWords(Section, frozen=True):
     reasons: str
     """Said over the reasons for which things are ours."""
     more_below: str
-    """What stands at the foot while there is more to read."""
+    """{key}: what stands at the foot while there is more to read."""
     other_language: str
     """{language}: said over a text that exists in another language only."""
 

@@ -29,7 +29,7 @@ class LanguageSheet(Sheet):
     def show(self, chosen: int) -> None:
         """Show which language Enter would take, with the heading in that language."""
         self.chosen = max(0, min(chosen, len(self._editions) - 1))
-        self.reset("", keep_place=True)
+        self.reset(self._editions[self.chosen].wording, keep_place=True)
         self.scroll_to_edge(-1)
         self.scroll_by(_BEFORE + self.chosen + 1 - self.room)
 

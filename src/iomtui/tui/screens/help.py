@@ -26,7 +26,7 @@ class HelpSheet(Sheet):
     def show(self, edition: Edition) -> None:
         """Show the help in another language, at the same place."""
         self._edition = edition
-        self.reset(edition.wording.pane.more_below, keep_place=True)
+        self.reset(edition.wording, keep_place=True)
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the help, set for a width."""

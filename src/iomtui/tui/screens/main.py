@@ -79,11 +79,11 @@ class MainScreen(HouseScreen):
 
     def action_read(self) -> None:
         """Go into the text."""
-        self.query_one(ReadingPane).focus()
+        self.set_focus(self.query_one(ReadingPane), scroll_visible=False)
 
     def action_back(self) -> None:
         """Go back to the list; from the list there is nowhere to go."""
-        self.query_one(EntryList).focus()
+        self.set_focus(self.query_one(EntryList), scroll_visible=False)
 
     def action_other_pane(self) -> None:
         """Change between list and text."""

@@ -19,7 +19,7 @@ class ReadingPane(Sheet):
         """Show an entry; the same one in another language stays where it was."""
         same = selected == self._selected
         self._edition, self._selected = edition, selected
-        self.reset(edition.wording.pane.more_below, keep_place=same)
+        self.reset(edition.wording, keep_place=same)
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the entry, set for a width."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from iomtui.render.typesetting import Line, Role
 from iomtui.tui.widgets.drawing import strip_of
+from iomtui.wording.model import Wording, fill
 
 
 class Sheet(Widget, can_focus=True, inherit_bindings=False):
@@ -28,21 +29,22 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
         self._anchor = (0, 0)
-        self._more = ""
+        self._wording: Wording | None = None
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a page of `width` cells."""
         raise NotImplementedError
 
-    def reset(self, more: str, *, keep_place: bool) -> None:
+    def reset(self, wording: Wording, *, keep_place: bool) -> None:
         """Set the lines anew, at the same statement or from the top.
 
-        `more` is the hint at the foot while there is more below.
+        `wording` says at the foot that there is more below, and which key leads there.
         """
-        self._more = more
+        self._wording = wording
         if not keep_place:
             self._anchor = (0, 0)
-        self._lines = self.set_lines(max(1, self.size.width - self.PAD))
+        if self.size.width > self.PAD:
+            self._lines = self.set_lines(self.size.width - self.PAD)
         self.refresh()
 
     @property
@@ -95,8 +97,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         rest = style("role--text")
         top = self.top
         if y >= self.room:
-            more = self._more if top < self._last_top else ""
-            hint = [(" " * self.PAD, rest), (more, style("role--key"))]
+            hint = [(" " * self.PAD, rest), (self._more_below(), style("role--key"))]
             return strip_of(hint, self.size.width, rest)
         pad = "▌ " if self.has_focus and y == 0 else " " * self.PAD
         pieces = [(pad[: self.PAD], style("role--focus"))]
@@ -105,9 +106,17 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             pieces += [(span.text, style(f"role--{span.role}")) for span in spans]
         return strip_of(pieces, self.size.width, rest)
 
+    def _more_below(self) -> str:
+        """Return the hint that there is more, if there is."""
+        if self._wording is None or self.top >= self._last_top:
+            return ""
+        key = self._wording.key_name("down" if self.has_focus else "enter")
+        return fill(self._wording.pane.more_below, {"key": key})
+
     def on_resize(self) -> None:
         """Set the lines for the new width."""
-        self.reset(self._more, keep_place=True)
+        if self._wording is not None:
+            self.reset(self._wording, keep_place=True)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""

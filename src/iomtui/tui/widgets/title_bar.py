@@ -57,13 +57,15 @@ class TitleBar(Widget):
         self.refresh()
 
     def _offers(self) -> list[_Offer]:
-        """Return the languages, set to the right; only the current one where all do not fit."""
+        """Return the languages, set to the right: all, or the current one, or none, as fits."""
         names = [(edition.name, index) for index, edition in enumerate(self._editions)]
         if len(names) == 1:
             return []
-        room = self.size.width * 2 // 3
+        room = self.size.width - cell_len(self._editions[self._current].title) - 3
         if sum(cell_len(name) + len(_BETWEEN) for name, _ in names) > room:
-            names = [(shortened(*names[self._current][:1], room), self._current)]
+            names = [names[self._current]]
+        if cell_len(names[0][0]) > room:
+            return []
         start = self.size.width - 1 - sum(cell_len(name) for name, _ in names)
         start -= len(_BETWEEN) * (len(names) - 1)
         offers = []

@@ -1,0 +1,50 @@
+"""What all tests share: the shipped catalogue, copies of it, and a home that is nobody's."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Catalogue
+
+ROOT = Path(__file__).parents[1]
+
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _no_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the settings and memory of whoever runs the tests out of them."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("IOMTUI_DATA", "IOMTUI_LANG", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+
+
+@pytest.fixture(scope="session")
+def shipped_folder() -> Path:
+    return ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_folder: Path) -> Catalogue:
+    return load(shipped_folder)
+
+
+@pytest.fixture(scope="session")
+def shipped_editions(shipped: Catalogue) -> tuple[Edition, ...]:
+    return editions(shipped, "press")
+
+
+@pytest.fixture
+def data_copy(shipped_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the shipped data that a test may change."""
+    return shutil.copytree(shipped_folder, tmp_path / "data")

@@ -1,0 +1,151 @@
+"""The real program in a real pseudo-terminal, read as a person would read it."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from types import TracebackType
+
+import ptyprocess
+import pyte
+
+PATIENCE = 30.0
+"""Seconds after which a screen that never comes fails the test; no test waits for them."""
+
+ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+IOMTUI = (sys.executable, "-m", "iomtui")
+
+# Synchronized output (terminal mode 2026): the harness says that it has it, as modern terminals do.
+_ASKS_SYNC, _HAS_SYNC = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+
+
+class Terminal:
+    """A program and the screen that it draws."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        environ: dict[str, str] | None = None,
+        command: tuple[str, ...] = IOMTUI,
+    ) -> None:
+        columns, rows = size
+        kept = ("PATH", "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "PYTHONPATH")
+        inherited = {name: os.environ[name] for name in kept if name in os.environ}
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.process = ptyprocess.PtyProcess.spawn(
+            [*command, *arguments],
+            dimensions=(rows, columns),
+            env={**inherited, **ENVIRONMENT, **(environ or {})},
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.process.close(force=True)
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def type(self, keys: str) -> None:
+        self.process.write(keys.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
+    def wait(self, seen: Callable[[], bool], what: str) -> None:
+        """Read the screen until something is seen."""
+        give_up = time.monotonic() + PATIENCE
+        while self._drawing or not seen():
+            if time.monotonic() > give_up or not self._read():
+                message = f"never saw {what}; the screen was:\n{self.text}"
+                raise AssertionError(message)
+
+    def wait_for(self, text: str) -> None:
+        self.wait(lambda: text in self.text, repr(text))
+
+    def wait_end(self) -> int:
+        """Read until the program ends and return its exit status."""
+        while self._read():
+            pass
+        status = self.process.wait()
+        return int(status) if status is not None else -1
+
+    @property
+    def _drawing(self) -> bool:
+        """Whether a frame has begun and not ended: a person never sees half of one."""
+        return self.raw.rfind(_FRAME_BEGINS) > self.raw.rfind(_FRAME_ENDS)
+
+    def _read(self) -> bool:
+        """Feed what the program wrote to the screen; False once it has closed the terminal."""
+        ready, _, _ = select.select([self.process.fd], [], [], PATIENCE)
+        if not ready:
+            return False
+        try:
+            data = os.read(self.process.fd, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        if _ASKS_SYNC in data:
+            self.process.write(_HAS_SYNC)
+        self._stream.feed(data)
+        return bool(data)
+
+
+KEYS = {
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "escape": "\x1b",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+}
+
+
+def run(
+    *arguments: str, environ: dict[str, str] | None = None, command: tuple[str, ...] = IOMTUI
+) -> subprocess.CompletedProcess[str]:
+    """Run the real program without a terminal."""
+    kept = ("PATH", "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+    inherited = {name: os.environ[name] for name in kept if name in os.environ}
+    return subprocess.run(
+        [*command, *arguments],
+        env={**inherited, **ENVIRONMENT, **(environ or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE * 2,
+        check=False,
+    )
+
+
+ESCAPES = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX^_\]][^\x07\x1b]*(?:\x07|\x1b\\)?|.)", re.DOTALL
+)
+"""Every escape sequence, in a stream of bytes."""

@@ -1,0 +1,55 @@
+"""The real program at every size: all of it can be reached and read to its last line."""
+
+from __future__ import annotations
+
+import pytest
+from tests.support.reading import LAYOUTS, SMALL, Layout, pane_lines, read_entry
+from tests.support.terminal import KEYS, Terminal
+
+from iomtui.catalogue.edition import Edition
+from iomtui.render.typesetting import set_entry
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: "x".join(map(str, layout.size)))
+@pytest.mark.parametrize("tag", ["id", "en"])
+def test_every_title_is_reached_and_every_page_read_to_its_last_line(
+    shipped_editions: tuple[Edition, ...], layout: Layout, tag: str
+) -> None:
+    edition = next(each for each in shipped_editions if each.tag == tag)
+    with Terminal("--lang", tag, size=layout.size) as terminal:
+        terminal.wait_for(edition.wording.list.episodes)
+        for index, entry in enumerate(edition.entries):
+            if index:
+                terminal.type(KEYS["down"])
+            terminal.wait_for(entry.title)
+            terminal.type("\r")
+            read_entry(terminal, edition, index, layout)
+            terminal.type(KEYS["left"])
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+
+
+@pytest.mark.parametrize("key", ["l", "L", KEYS["f2"]], ids=["l", "L", "F2"])
+def test_switching_there_and_back_leaves_everything_where_it_was(
+    shipped_editions: tuple[Edition, ...], key: str
+) -> None:
+    indonesian, english = shipped_editions
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for(english.title)
+        terminal.type(KEYS["end"])
+        terminal.wait_for(english.sources[0][1][:30])
+        terminal.type("\r")
+        terminal.wait_for(english.wording.commands["back"].label or "")
+        terminal.type(KEYS["pagedown"])
+        page = [
+            line.text.rstrip() for line in set_entry(english.entries[-1], "Source", SMALL.measure)
+        ]
+        terminal.wait(lambda: pane_lines(terminal, SMALL)[0] == page[19], "the second page")
+        before, cursor = terminal.text, (terminal.screen.cursor.x, terminal.screen.cursor.y)
+        terminal.type(key)
+        terminal.wait_for(indonesian.title)
+        terminal.wait_for(indonesian.wording.commands["quit"].label or "")
+        assert english.title not in terminal.text
+        terminal.type(key)
+        terminal.wait(lambda: terminal.text == before, "the screen as it was")
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == cursor

@@ -1,0 +1,146 @@
+"""Draws screenshots/ from the running app; with --check, tells which are stale.
+
+Byte for byte the same on every machine: fixed sizes, no clock, and no fonts from outside.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.terminal_theme import SVG_EXPORT_THEME
+
+from iomtui.catalogue.edition import editions
+from iomtui.catalogue.loading import load
+from iomtui.tui.app import ViewerApp
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "screenshots"
+SMALL, LARGE, NARROW = (80, 24), (120, 33), (40, 12)
+ABOUT = ("end", "home", *["down"] * 5)
+
+
+class Shot(NamedTuple):
+    """One picture: a name without language and size, and the keys that lead there."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...] = ()
+    theme: str = "night"
+    tags: tuple[str, ...] = ("en", "id")
+
+
+SHOTS = (
+    Shot("episode", SMALL, ("down",)),
+    Shot("episode", LARGE, ("down",)),
+    Shot("page", SMALL, (*ABOUT, "enter")),
+    Shot("page", LARGE, (*ABOUT, "enter")),
+    Shot("list", NARROW, ("down",)),
+    Shot("reading", NARROW, ("down", "enter")),
+    Shot("help", SMALL, ("question_mark",)),
+    Shot("help", LARGE, ("question_mark",)),
+    Shot("theme-day", SMALL, ("down",), "day"),
+    Shot("theme-contrast", SMALL, ("down",), "contrast"),
+    Shot("theme-console", SMALL, ("down",), "console"),
+    Shot("theme-plain", SMALL, ("down",), "plain"),
+    Shot("too-small", (36, 8), tags=("en",)),
+)
+
+# What a Linux console shows for the sixteen colours, so that the picture shows the same.
+VGA = (
+    *("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa"),
+    *("555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff"),
+)
+
+
+async def draw(shot: Shot, tag: str) -> str:
+    """Return a screen of the running app as SVG."""
+    app = ViewerApp(editions(load(ROOT / "data"), "press"), tag=tag, theme=shot.theme)
+    async with app.run_test(size=shot.size) as pilot:
+        await pilot.press(*shot.keys)
+        await pilot.pause()
+        svg = app.export_screenshot()
+    if shot.theme == "console":
+        colours = {
+            "#{:02x}{:02x}{:02x}".format(*SVG_EXPORT_THEME.ansi_colors[number]): f"#{colour}"
+            for number, colour in enumerate(VGA)
+        }
+        svg = re.sub("#[0-9a-f]{6}", lambda found: colours.get(found[0], found[0]), svg)
+    return self_contained(svg)
+
+
+def self_contained(svg: str) -> str:
+    """Return an SVG that names no outside font and needs no spaces at the ends of its texts.
+
+    Some viewers drop leading spaces, which would move the words.
+    """
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family: [^;]*;", "font-family: monospace;", svg)
+    svg = re.sub(r"\n *\n+", "\n", svg)
+    text = (
+        r'<text(?P<a>[^>]*?) x="(?P<x>[\d.]+)"(?P<b>[^>]*?) textLength="(?P<w>[\d.]+)"(?P<c>[^>]*)>'
+    )
+    return re.sub(rf"{text}(?P<t>[^<]*)</text>", _trimmed, svg)
+
+
+def _trimmed(found: re.Match[str]) -> str:
+    words = found["t"].replace("&#160;", "\0")
+    cells = len(re.sub(r"&[^;]+;", "x", words))
+    kept = words.strip("\0")
+    if not kept:
+        return ""
+    cell = float(found["w"]) / cells
+    before = len(words) - len(words.lstrip("\0"))
+    after = len(words) - len(words.rstrip("\0"))
+    x = round(float(found["x"]) + before * cell, 1)
+    width = round(float(found["w"]) - (before + after) * cell, 1)
+    text = kept.replace("\0", "&#160;")
+    return (
+        f'<text{found["a"]} x="{x:g}"{found["b"]} textLength="{width:g}"{found["c"]}>{text}</text>'
+    )
+
+
+def pictures() -> dict[str, str]:
+    """Return every picture by its file name."""
+    drawn = {}
+    for shot in SHOTS:
+        for tag in shot.tags:
+            columns, rows = shot.size
+            drawn[f"{shot.name}-{tag}-{columns}x{rows}.svg"] = asyncio.run(draw(shot, tag))
+    return drawn
+
+
+def main() -> int:
+    """Write the pictures, or say which of the files differ from them."""
+    drawn = pictures()
+    present = {path.name: path for path in FOLDER.glob("*.svg")}
+    if "--check" in sys.argv[1:]:
+        stale = {name for name, svg in drawn.items() if not _is(present.get(name), svg)}
+        stale |= present.keys() - drawn.keys()
+        if stale:
+            fresh = Path(tempfile.mkdtemp(prefix="screenshots-"))
+            for name in stale & drawn.keys():
+                (fresh / name).write_text(drawn[name], encoding="utf-8")
+            print(f"Stale: {', '.join(sorted(stale))}. Run: make screenshots (fresh: {fresh})")
+            return 1
+        print(f"{len(drawn)} screenshots are up to date.")
+        return 0
+    FOLDER.mkdir(exist_ok=True)
+    for name in present.keys() - drawn.keys():
+        present[name].unlink()
+    for name, svg in drawn.items():
+        (FOLDER / name).write_text(svg, encoding="utf-8", newline="\n")
+    print(f"{len(drawn)} screenshots written.")
+    return 0
+
+
+def _is(path: Path | None, svg: str) -> bool:
+    return path is not None and path.read_text(encoding="utf-8") == svg
+
+
+if __name__ == "__main__":
+    sys.exit(main())
