@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tests.support.terminal import KEYS, Terminal
-
 from iomtui.catalogue.edition import Edition
 from iomtui.render.typesetting import Measure, set_entry
+from tests.support.terminal import KEYS, Terminal
 
 
 class Layout(NamedTuple):

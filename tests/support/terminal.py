@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 import ptyprocess
@@ -34,17 +36,17 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         environ: dict[str, str] | None = None,
         command: tuple[str, ...] = IOMTUI,
+        home: Path | None = None,
     ) -> None:
         columns, rows = size
-        kept = ("PATH", "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "PYTHONPATH")
-        inherited = {name: os.environ[name] for name in kept if name in os.environ}
+        self._home = TemporaryDirectory(prefix="home-")
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.process = ptyprocess.PtyProcess.spawn(
             [*command, *arguments],
             dimensions=(rows, columns),
-            env={**inherited, **ENVIRONMENT, **(environ or {})},
+            env=_environment(home or Path(self._home.name), environ),
         )
 
     def __enter__(self) -> Terminal:
@@ -57,6 +59,7 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         self.process.close(force=True)
+        self._home.cleanup()
 
     @property
     def lines(self) -> list[str]:
@@ -128,21 +131,29 @@ KEYS = {
 
 
 def run(
-    *arguments: str, environ: dict[str, str] | None = None, command: tuple[str, ...] = IOMTUI
+    *arguments: str,
+    environ: dict[str, str] | None = None,
+    command: tuple[str, ...] = IOMTUI,
+    home: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run the real program without a terminal."""
-    kept = ("PATH", "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
-    inherited = {name: os.environ[name] for name in kept if name in os.environ}
-    return subprocess.run(
-        [*command, *arguments],
-        env={**inherited, **ENVIRONMENT, **(environ or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=PATIENCE * 2,
-        check=False,
-    )
+    with TemporaryDirectory(prefix="home-") as nobody:
+        return subprocess.run(
+            [*command, *arguments],
+            env=_environment(home or Path(nobody), environ),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=PATIENCE * 2,
+            check=False,
+        )
+
+
+def _environment(home: Path, extra: dict[str, str] | None) -> dict[str, str]:
+    """Return an environment with nothing of the person in it who runs the tests."""
+    system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {**system, "HOME": str(home), **ENVIRONMENT, **(extra or {})}
 
 
 ESCAPES = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.reading import LAYOUTS, SMALL, Layout, pane_lines, read_entry
-from tests.support.terminal import KEYS, Terminal
 
 from iomtui.catalogue.edition import Edition
 from iomtui.render.typesetting import set_entry
+from tests.support.reading import LAYOUTS, SMALL, Layout, pane_lines, read_entry
+from tests.support.terminal import KEYS, Terminal
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: "x".join(map(str, layout.size)))

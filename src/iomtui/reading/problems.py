@@ -53,6 +53,7 @@ class Code(StrEnum):
     WRONG_CHOICE = "wrong_choice"
     WRONG_NUMBER = "wrong_number"
     WRONG_LENGTH = "wrong_length"
+    TOO_LONG = "too_long"
     WRONG_ID = "wrong_id"
     WRONG_URL = "wrong_url"
     WRONG_VIDEO = "wrong_video"

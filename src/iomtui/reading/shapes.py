@@ -134,6 +134,9 @@ def _leaf(
         no_match = expected.pattern is not None and not re.search(expected.pattern, value)
         if too_short or no_match:
             yield path, code or Code.WRONG_PATTERN, False, {"found": _named(value)}
+        if expected.max_length is not None and len(value) > expected.max_length:
+            values = {"found": _named(value), "limit": str(expected.max_length)}
+            yield path, Code.TOO_LONG, False, values
     elif isinstance(expected, types.IntType) and isinstance(value, int):
         if expected.ge is not None and value < expected.ge:
             values = {"found": str(value), "least": str(expected.ge)}

@@ -28,7 +28,7 @@ selected row, its text and its mark; how that row is set with and without the fo
 _COLOURS: dict[str, tuple[str, ...]] = {
     "night": (
         *("#1d1a17", "#e6dfd3", "#f9f1e2", "#aea491", "#e3a857"),
-        *("#40362a", "#fff7e8", "#e3a857"),
+        *("#3d3832", "#fff7e8", "#e3a857"),
     ),
     "day": (
         *("#f7f2e8", "#2c2620", "#17120d", "#665b4d", "#8c4a10"),

@@ -13,7 +13,7 @@ from textual.strip import Strip
 def strip_of(pieces: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
     """Return pieces of text as one line of exactly `width` cells, filled up in style `rest`."""
     segments = [Segment(text, style) for text, style in pieces if text]
-    return Strip(segments).adjust_cell_length(width, rest)
+    return Strip(segments).adjust_cell_length(max(0, width), rest)
 
 
 def shortened(text: str, width: int) -> str:

@@ -107,6 +107,7 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Keep the selection in view."""
         self._reveal()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse."""

@@ -1,0 +1,143 @@
+"""Every fact of the two releases, found by walking the screens of the real program.
+
+Each row is one fact, what a reader of each language must find, and the marks beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from iomtui.catalogue.edition import Edition
+from tests.support.reading import LARGE, read_entry
+from tests.support.terminal import KEYS, Terminal
+
+BOTH, EN, ID, OURS, NOWHERE = "EN ID", "EN", "ID", "ours", "–"
+OUR_MARK = {"en": "ours", "id": "kami"}
+
+FACTS: list[tuple[str, str, str, str]] = [
+    ("1 publisher", BOTH, r"International Organization for Migration \(IOM\).*publisher.*Jakarta", r"Penerbitnya.*Organisasi Internasional untuk Migrasi \(IOM\).*Jakarta"),
+    ("2 five, not numbered", BOTH, r"five episodes.*English in both.*do not number", r"lima episode.*berbahasa Inggris.*tanpa nomor"),
+    ("3 aim", BOTH, r"understand what refugees and asylum seekers in Indonesia commonly face.*social cohesion.*strengthen cohesion between refugees, asylum seekers and the local community", r"umum dihadapi pengungsi dan pencari suaka di Indonesia.*kohesi sosial.*memperkuat kohesi antara pengungsi, pencari suaka, dan masyarakat setempat"),
+    ("4 real lives", BOTH, r"real lives: refugees and asylum seekers who have sought protection in various parts of Indonesia for almost a decade", r"kehidupan nyata: pengungsi dan pencari suaka.*hampir satu dasawarsa.*perlindungan di berbagai daerah di Indonesia"),
+    ("5 life stories", BOTH, r"lives of their main characters, side by side with the people around them", r"hidup para tokoh utama, berdampingan dengan warga di sekitar"),
+    ("6 four cities", BOTH, r"Made in Jakarta, Medan, Kupang, Surabaya", r"Dibuat di Jakarta, Medan, Kupang, Surabaya"),
+    ("6 which city, nowhere", NOWHERE, r"Which city belongs to which episode is not stated", r"Kota mana untuk episode mana tidak disebutkan"),
+    ("7 with refugees", EN, r"together with refugees who are in the care of IOM", r"bersama para pengungsi yang didampingi IOM"),
+    ("8 hope, English", EN, r"Josh Hart, IOM’s Senior Programme Coordinator, hopes.*understand refugees and asylum seekers better.*good that they bring.*challenges they face", r"Josh Hart berharap.*lebih memahami pengungsi dan pencari suaka.*hal-hal baik.*tantangan"),
+    ("8 hope, Indonesian", ID, r"Josh Hart hopes.*live side by side with refugees and asylum seekers.*help them during their time in Indonesia", r"Josh Hart, Senior Koordinator Program IOM, berharap.*hidup berdampingan.*membantu mereka selama berada di Indonesia"),
+    ("9 convention", BOTH, r"not a signatory to the 1951 Refugee Convention", r"bukan penanda tangan Konvensi Pengungsi 1951"),
+    ("9 example, English", EN, r"generosity of its people an example in the region.*welcome refugees.*durable solutions", r"kemurahan hati.*sebagai contoh di kawasan.*menyambut pengungsi.*solusi jangka panjang"),
+    ("9 example, Indonesian", ID, r"generosity and willingness to receive refugees can be a good example in the region.*long-term solutions", r"menerima pengungsi dapat menjadi contoh yang baik.*solusi jangka panjang"),
+    ("10 online event", BOTH, r"announced as an online event.*film discussion", r"acara daring.*diskusi film"),
+    ("10 guests", BOTH, r"actors, both refugees and non-refugees.*film director.*experts from IOM", r"aktor, baik pengungsi maupun bukan.*sutradara film.*ahli dari IOM"),
+    ("10 experience", BOTH, r"experience of working with refugees and local communities for social cohesion", r"pengalaman bekerja dengan pengungsi dan masyarakat setempat demi kohesi sosial"),
+    ("10 today", ID, r"launched on the day of that release", r"diluncurkan pada hari rilis itu terbit"),
+    ("11 psychological toll", BOTH, r"psychological toll of a long wait for durable solutions", r"beban psikologis akibat lamanya menanti solusi jangka panjang"),
+    ("12 refugees assisted", BOTH, r"assists more than 6,800 refugees from abroad", r"membantu lebih dari 6\.800 pengungsi dari luar negeri"),
+    ("13 regulation", BOTH, r"Presidential Regulation No\. 125 of 2016 on the Handling of Foreign Refugees", r"Peraturan Presiden \(Perpres\) No\. 125 Tahun 2016 tentang Penanganan Pengungsi dari Luar Negeri"),
+    ("14 seven kinds", BOTH, r"list is open: · shelter · monthly cash-based assistance · medical insurance · psychosocial support · access to education · social cohesion · targeted case management", r"masih terbuka: · tempat tinggal · bantuan tunai bulanan · asuransi kesehatan · dukungan psikososial · akses pendidikan · kohesi sosial · manajemen kasus yang terarah"),
+    ("15 compact", BOTH, r"supports the Global Compact for Refugees.*pressure on host countries.*self-reliant.*countries of origin.*return in safety and dignity", r"Global Compact for Refugees.*tekanan atas negara penerima.*mandiri.*negara asal.*aman dan bermartabat"),
+    ("15 official name", OURS, r"official name is Global Compact on Refugees", r"Nama resmi.*Global Compact on Refugees"),
+    ("16 other programmes", BOTH, r"trafficking in persons.*migrant workers.*disaster risk reduction and response.*integrated systems of border management", r"perdagangan orang.*pekerja migran.*pengurangan risiko bencana dan tanggap bencana.*perbatasan yang terpadu"),
+    ("17 watch from", BOTH, r"Watch from 29 June 2023, 21:00 WIB", r"Mulai 29 Juni 2023, 21\.00 WIB"),
+    ("17 other zones", OURS, r"Same time 22:00 WITA, 23:00 WIT", r"Sama dengan 22\.00 WITA, 23\.00 WIT"),
+    ("17 UTC", OURS, r"29 June 2023, 14:00 UTC", r"29 Juni 2023, 14\.00 UTC"),
+    ("17 on YouTube", BOTH, r"Watch on YouTube, IOM Indonesia", r"Tonton di YouTube, IOM Indonesia"),
+    ("17 zone named", ID, r"Only the Indonesian release names the time zone, WIB \(UTC\+7\).*9 pm and no zone", r"Hanya rilis berbahasa Indonesia.*WIB \(UTC\+7\).*tanpa zona"),
+    ("17 not the launch", NOWHERE, r"hour of the launch event is not stated", r"Jam acara peluncuran tidak disebutkan"),
+    ("17 address not stated", NOWHERE, r"neither the channel’s address nor whether the videos are still online", r"tidak menyebut alamat kanalnya.*masih tersedia"),
+    ("zones of the cities", OURS, r"Kupang keeps WITA \(UTC\+8\).*Jakarta, Medan and Surabaya keep WIB", r"Kupang memakai WITA \(UTC\+8\).*Jakarta, Medan, dan Surabaya memakai WIB"),
+    ("channel not confirmed", OURS, r"https://www\.youtube\.com/@IOMIndonesia Nobody has confirmed", r"https://www\.youtube\.com/@IOMIndonesia Belum ada yang memastikan"),
+    ("18 contact", BOTH, r"Media contact.*Ayunda Pratama, IOM Indonesia, tel\. \+62 0811 1219 913 \(as printed\)", r"Narahubung media.*Ayunda Pratama, IOM Indonesia, telp\. \+62 0811 1219 913"),
+    ("18 caution", OURS, r"may have changed.*not a help line", r"mungkin sudah berganti.*bukan layanan bantuan"),
+    ("18 role, English", EN, r"National Media and Communication", r"National Media and Communication"),
+    ("18 role, Indonesian", ID, r"Staff Nasional untuk Media dan Komunikasi", r"Staff Nasional untuk Media dan Komunikasi"),
+    ("18 e-mail", ID, r"apratama@iom\.int", r"apratama@iom\.int"),
+    ("19 goals", EN, r"3 Good Health and Well-Being · 10 Reduced Inequalities · 17 Partnerships for the Goals", r"3 Kehidupan Sehat dan Sejahtera · 10 Berkurangnya Kesenjangan · 17 Kemitraan"),
+    ("20 name of the series", NOWHERE, r"give the series no name", r"tidak menyebut nama tersendiri"),
+    ("20 of an episode", NOWHERE, r"What this episode tells, its length and its cast are not stated", r"Isi, durasi, dan pemeran episode ini tidak disebutkan"),
+    ("20 date of the launch", NOWHERE, r"date, hour and place of the launch and the discussion are not stated.*its own date", r"Tanggal, jam, dan tempat peluncuran serta diskusi tidak disebutkan.*tanggalnya sendiri"),
+    ("20 all of it", NOWHERE, r"name of the series.*single episode.*numbers, running times and cast.*director’s name.*languages and subtitles.*city.*channel’s address.*date, hour and place.*dates of the releases.*still online", r"nama serial.*setiap episode.*nomor, durasi, dan pemeran.*sutradara.*bahasa dan takarir.*kota.*alamat kanal.*tanggal, jam, dan tempat.*tanggal kedua rilis.*masih tersedia"),
+    ("at that time", OURS, r"as it was at the time of the releases", r"menurut keadaan saat rilis terbit"),
+    ("independence", OURS, r"not made by IOM, and IOM does not endorse it", r"bukan buatan IOM dan tidak didukung"),
+    ("state of the texts", OURS, r"Nobody outside the team has reviewed the English texts", r"Naskah dalam Bahasa Indonesia belum ditinjau"),
+    ("source, English", EN, r"IOM Launches New Web Series.*https://indonesia\.iom\.int/news/", r"IOM Launches New Web Series.*https://indonesia\.iom\.int/news/"),
+    ("source, Indonesian", ID, r"IOM Meluncurkan Serial Web Baru.*https://indonesia\.iom\.int/id/news/", r"IOM Meluncurkan Serial Web Baru.*https://indonesia\.iom\.int/id/news/"),
+]  # fmt: skip
+
+TITLES = "Burn the Past|The New Horizon|Trial of Happiness|Space Between Us|Pursuit of Knowledge"
+
+
+@pytest.fixture(scope="module")
+def walked(shipped_editions: tuple[Edition, ...]) -> dict[str, list[list[tuple[str, str]]]]:
+    """The statements read off the screens, per language and entry, each with its mark."""
+    return {edition.tag: _walk(edition) for edition in shipped_editions}
+
+
+def _walk(edition: Edition) -> list[list[tuple[str, str]]]:
+    entries = []
+    with Terminal("--lang", edition.tag, size=LARGE.size) as terminal:
+        listed = list(zip("12345", TITLES.split("|"), strict=True))
+        terminal.wait(
+            lambda: re.findall(rf"(\d)  ({TITLES})", terminal.text) == listed,
+            "the five titles in the order of the releases",
+        )
+        for index in range(len(edition.entries)):
+            if index:
+                terminal.type(KEYS["down"])
+            terminal.type("\r")
+            entries.append(_statements(read_entry(terminal, edition, index, LARGE)))
+            terminal.type(KEYS["left"])
+    return entries
+
+
+def _statements(lines: list[str]) -> list[tuple[str, str]]:
+    """Join lines to statements: each begins where the margin bears a mark."""
+    found: list[tuple[str, str]] = []
+    for line in lines[1:]:
+        text, mark = line[: LARGE.measure.text].split(), line[LARGE.measure.text :].strip()
+        if mark:
+            found.append((" ".join(text), mark))
+        elif text:
+            before, known = found[-1]
+            found[-1] = (" ".join([before, *text]), known)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("mark", "english", "indonesian"), [row[1:] for row in FACTS], ids=[row[0] for row in FACTS]
+)
+def test_the_fact_is_on_the_screen_with_its_provenance_in_both_languages(
+    walked: dict[str, list[list[tuple[str, str]]]], mark: str, english: str, indonesian: str
+) -> None:
+    for tag, pattern in (("en", english), ("id", indonesian)):
+        wanted = OUR_MARK[tag] if mark == OURS else mark
+        said = [statement for entry in walked[tag] for statement in entry]
+        matching = {found for text, found in said if re.search(pattern, text)}
+        assert matching == {wanted}, (tag, pattern)
+
+
+@pytest.mark.parametrize(
+    ("tag", "place", "gloss"),
+    [
+        ("en", "{} of the 5 listed", None),
+        (
+            "id",
+            "Ke-{} dari 5 dalam daftar",
+            [
+                *("Membakar Masa Lalu", "Cakrawala Baru", "Ujian Kebahagiaan"),
+                *("Ruang di Antara Kita", "Menuntut Ilmu"),
+            ],
+        ),
+    ],
+)
+def test_each_episode_has_its_place_and_the_meaning_of_its_title(
+    walked: dict[str, list[list[tuple[str, str]]]], tag: str, place: str, gloss: list[str] | None
+) -> None:
+    for number in range(1, 6):
+        said = walked[tag][number - 1]
+        assert said[0] == (place.format(number), "EN ID")
+        if gloss:
+            assert said[1] == (f"Artinya {gloss[number - 1]}", "kami")

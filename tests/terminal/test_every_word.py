@@ -1,0 +1,83 @@
+"""No word of the interface is wired into the code: in a pseudo-language none is left plain."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.edition import edition
+from iomtui.catalogue.loading import load
+from tests.support.pseudo import PSEUDO, add_pseudo_language
+from tests.support.reading import LAYOUTS, Layout, read_entry
+from tests.support.terminal import KEYS, Terminal
+
+# Names and titles, which are the same in every language, and what the keyboard itself says.
+NAMES = (
+    *("Bahasa Indonesia", "English", "IOM Indonesia", "WIB", "WITA", "WIT", "UTC", "EN", "ID"),
+    *("L", "k", "j", "t", "q"),
+)
+
+
+@pytest.fixture
+def pseudo_folder(data_copy: Path) -> Path:
+    add_pseudo_language(data_copy)
+    return data_copy
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: "x".join(map(str, layout.size)))
+def test_no_visible_word_is_left_unaltered_on_any_screen(
+    pseudo_folder: Path, layout: Layout
+) -> None:
+    catalogue = load(pseudo_folder)
+    pseudo = edition(catalogue, PSEUDO, "press")
+    titles = [episode.title.text for episode in catalogue.series.episodes]
+    known = [*titles, *NAMES]
+    for source in catalogue.series.sources.values():
+        known += [source.title, source.url or ""]
+    known.append(catalogue.series.channel.url or "" if catalogue.series.channel else "")
+    seen: list[str] = []
+    with Terminal("--data", str(pseudo_folder), "--lang", PSEUDO, size=layout.size) as terminal:
+        terminal.wait_for(pseudo.wording.list.episodes)
+        for index in range(len(pseudo.entries)):
+            if index:
+                terminal.type(KEYS["down"])
+            seen.append(terminal.text)
+            terminal.type("\r")
+            seen += read_entry(terminal, pseudo, index, layout)
+            seen.append(terminal.text)
+            terminal.type(KEYS["left"])
+        seen += _help(terminal, pseudo.wording.help.title, pseudo.wording.help.machine)
+        terminal.type("L")
+        terminal.wait_for(pseudo.wording.chooser.title)
+        seen.append(terminal.text)
+        terminal.resize(36, 8)
+        terminal.wait_for(pseudo.wording.too_small[:20])
+    assert _plain_words(known, "\n".join(seen)) == set()
+
+
+def _help(terminal: Terminal, first: str, last: str) -> list[str]:
+    terminal.type("?")
+    terminal.wait_for(first)
+    seen = [terminal.text]
+    while last[-8:] not in seen[-1]:
+        before = terminal.text
+        terminal.type(KEYS["down"])
+        terminal.wait(lambda before=before: terminal.text != before, "the next line")  # type: ignore[misc]
+        seen.append(terminal.text)
+    terminal.type("?")
+    terminal.wait(lambda: first not in terminal.text, "the catalogue again")
+    return seen
+
+
+def _plain_words(known: list[str], text: str) -> set[str]:
+    """Return the words in plain letters, but for those of names and pieces of addresses."""
+    names = {word for name in known for word in re.findall(r"[A-Za-z]+", name)}
+    addresses = [name for name in known if name.startswith("https:")]
+    fragments = [
+        fragment
+        for fragment in re.split(r"\s{2,}|\n", text)
+        if not any(fragment.strip("▌ ") in address for address in addresses)
+    ]
+    return {word for part in fragments for word in re.findall(r"[A-Za-z]+", part)} - names

@@ -1,0 +1,66 @@
+"""Hostile text in every field is shown as harmless text: the raw bytes are what counts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.support.hostile import FORBIDDEN, make_hostile
+from tests.support.terminal import ESCAPES, KEYS, Terminal, run
+
+
+def _walk(*arguments: str) -> Terminal:
+    """Show every page to its end, the help and the other language; leave."""
+    with Terminal(*arguments, size=(80, 24)) as terminal:
+        terminal.wait_for("Burn the Past")
+        for language in range(2):
+            for index in range(10):
+                before = terminal.text
+                terminal.type(KEYS["down"] if index else KEYS["home"])
+                if index:
+                    terminal.wait(lambda before=before: terminal.text != before, "the next")  # type: ignore[misc]
+                terminal.type("\r" + KEYS["pagedown"] * 3 + KEYS["left"])
+            terminal.type("?" + KEYS["end"])
+            terminal.type("?")
+            before = terminal.text
+            terminal.type("L")
+            terminal.wait(lambda before=before: terminal.text != before, f"language {language}")  # type: ignore[misc]
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+    return terminal
+
+
+def _shapes(raw: bytes) -> set[bytes]:
+    """Return the kinds of escape sequences in a stream, whatever their numbers."""
+    return {re.sub(rb"[0-9;:]+", b"#", found) for found in ESCAPES.findall(raw)}
+
+
+def test_no_byte_of_a_hostile_text_acts_on_the_terminal(data_copy: Path) -> None:
+    harmless = _walk()
+    make_hostile(data_copy)
+    hostile = _walk("--data", str(data_copy))
+    assert _shapes(hostile.raw) <= _shapes(harmless.raw)
+    commands = {found[:5] for found in ESCAPES.findall(hostile.raw) if found.startswith(b"\x1b]")}
+    assert commands <= {b"\x1b]22;"}  # the pointer's shape, which Textual itself sets
+    written = ESCAPES.sub(b"", hostile.raw).decode("utf-8")
+    assert [hex(ord(each)) for each in FORBIDDEN if each in written] == []
+    assert "\u0301" * 3 not in written
+    assert "[/x][@click=app.quit]click[/][link=" in re.sub(r"\s+", "", written)
+
+
+def test_plain_output_of_a_hostile_catalogue_has_no_escape_either(data_copy: Path) -> None:
+    make_hostile(data_copy)
+    for arguments in ([], ["list"], ["list", "--json"], ["check"]):
+        shown = run("--data", str(data_copy), *arguments)
+        assert shown.returncode == (3 if arguments == ["check"] else 0), shown.stderr
+        written = shown.stdout + shown.stderr
+        assert "\x1b" not in written
+        assert [hex(ord(each)) for each in FORBIDDEN if each in written] == []
+
+
+def test_hostile_arguments_are_named_safely() -> None:
+    for arguments in (["--lang", "\x1b[31mfr"], ["\x1b]52;c;YQ==\x07"], ["--data", "/\x1b[2J"]):
+        shown = run(*arguments)
+        assert shown.returncode in (2, 4)
+        assert "\x1b" not in shown.stderr
+        assert "\x07" not in shown.stderr

@@ -1,0 +1,69 @@
+"""Damaged data: the catalogue is shown, or file, line and column are named. Never a traceback."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.checking import check
+from iomtui.catalogue.edition import editions
+from iomtui.catalogue.loading import load
+from iomtui.reading.problems import Code, InvalidContentError, Problem
+from iomtui.render.typesetting import measure_for, set_entry
+from iomtui.wording.loading import SHIPPED, load_wording
+from iomtui.wording.model import PLACEHOLDER
+from tests.support.mutating import mutate
+from tests.support.terminal import Terminal
+
+WHOLE_FILE = {Code.NO_FILE, Code.NO_FOLDER, Code.NOT_READABLE, Code.OTHER_ENDING}
+"""Problems that have no line: the file itself is what is wrong."""
+
+
+def test_500_mutated_copies_are_shown_or_their_trouble_is_placed(
+    shipped_folder: Path, tmp_path: Path
+) -> None:
+    wordings = [load_wording(tag) for tag in SHIPPED]
+    outcomes = []
+    for seed in range(500):
+        folder = shutil.copytree(shipped_folder, tmp_path / "data", dirs_exist_ok=True)
+        mutate(folder, seed)
+        problems: list[Problem] = []
+        try:
+            for edition in editions(load(folder), "press"):
+                for entry in edition.entries:
+                    assert set_entry(entry, "", measure_for(52))
+        except InvalidContentError as error:
+            problems = error.problems
+            assert problems
+        for problem in problems:
+            assert problem.place or problem.code in WHOLE_FILE, (seed, problem)
+            for wording in wordings:
+                advice = wording.problems[problem.code]
+                named = set(PLACEHOLDER.findall(advice.what + advice.mend))
+                assert named <= problem.values.keys(), (seed, problem)
+        assert bool(problems) == (check(folder).catalogue is None), seed
+        outcomes.append(bool(problems))
+    assert 50 < sum(outcomes) < 450
+
+
+@pytest.mark.parametrize("seed", range(1000, 1020))
+def test_the_real_program_starts_on_mutated_data_or_says_where_the_trouble_is(
+    data_copy: Path, seed: int
+) -> None:
+    mutate(data_copy, seed)
+    with Terminal("--data", str(data_copy), "--lang", "en") as terminal:
+        terminal.wait(
+            lambda: "q quit" in terminal.text or "iomtui: " in terminal.text,
+            "the catalogue or a problem",
+        )
+        if "q quit" in terminal.text:
+            terminal.type("q")
+            assert terminal.wait_end() == 0
+        else:
+            assert terminal.wait_end() == 3
+            said = re.sub(r"\s+", "", terminal.raw.decode())
+            assert re.search(r"\.yaml:(\d+:\d+:)?\w", said)
+        assert "Traceback" not in terminal.raw.decode()

@@ -1,0 +1,46 @@
+"""Running the App without a terminal, and reading what it draws."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from iomtui.catalogue.edition import Edition
+from iomtui.tui.app import ViewerApp
+
+Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def running(shipped_editions: tuple[Edition, ...]) -> Running:
+    """Return what runs the viewer in a window of a size."""
+
+    @asynccontextmanager
+    async def run(
+        size: tuple[int, int] = (80, 24),
+        editions: tuple[Edition, ...] = shipped_editions,
+        tag: str = "en",
+        **options: Any,
+    ) -> AsyncIterator[Pilot[None]]:
+        app = ViewerApp(editions, tag=tag, **options)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield pilot
+
+    return run
+
+
+def screen_lines(pilot: Pilot[None]) -> list[str]:
+    """Return the lines of the screen as a person sees them."""
+    screen = pilot.app.screen
+    width, height = pilot.app.size
+    strips = screen._compositor.render_strips()
+    return [strip.text.ljust(width)[:width].rstrip() for strip in strips[:height]]
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    return "\n".join(screen_lines(pilot))
