@@ -39,13 +39,13 @@ check: $(VENV)/.dev ## format, lint, types, imports, data, screenshots
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/iomtui check data
-	$(BIN)/python tools/screenshots.py --check
+	$(BIN)/python -m tools.screenshots --check
 
 screenshots: $(VENV)/.dev ## draw the screenshots anew
-	$(BIN)/python tools/screenshots.py
+	$(BIN)/python -m tools.screenshots
 
 bench: $(VENV)/.dev ## measure start, memory and keys against a bare Textual app
-	$(BIN)/python tools/bench.py
+	$(BIN)/python -m tools.bench
 
 wheel: $(VENV)/.dev ## build a wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

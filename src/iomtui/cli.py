@@ -28,11 +28,15 @@ _MOST_PROBLEMS = 20
 class _Run(NamedTuple):
     """One run of the program: what was asked for, and by whom."""
 
+    typed: Sequence[str]
     arguments: Arguments
     settings: Settings
     environ: Mapping[str, str]
-    wording: Wording
-    """The words for messages: the catalogue may have no words yet, or be broken."""
+
+    @property
+    def wording(self) -> Wording:
+        """The words for messages; read when there is one to give, for reading takes its time."""
+        return _message_wording(self.typed, self.environ, self.settings)
 
     @property
     def data(self) -> Path:
@@ -52,24 +56,25 @@ class _Run(NamedTuple):
 
 def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
     """Do what was typed and return the exit status."""
-    wording = _message_wording(typed, environ, Settings())
+    settings = Settings()
     try:
         arguments = understand(typed)
-        read = read_settings(locations.config_file())
-        wording = _message_wording(typed, environ, read.settings)
-        for fault in read.faults:
-            _say(wording.problem(fault))
-        return _do(_Run(arguments, read.settings, environ, wording))
+        settings, faults = read_settings(locations.config_file())
+        asked = _Run(typed, arguments, settings, environ)
+        for fault in faults:
+            _say(asked.wording.problem(fault))
+        return _do(asked)
     except UsageError as error:
-        _say(error.sentence(wording.cli))
+        _say(error.sentence(_message_wording(typed, environ, settings).cli))
         return Exit.USAGE
     except InvalidContentError as error:
-        return _report_fatal(error.problems, wording)
+        return _report_fatal(error.problems, _message_wording(typed, environ, settings))
 
 
 def _message_wording(
     typed: Sequence[str], environ: Mapping[str, str], settings: Settings
 ) -> Wording:
+    """Return the words for messages; the catalogue may have none yet, or be broken."""
     wishes = [
         Wish("", language_typed(typed)),
         Wish("", environ.get("IOMTUI_LANG")),
@@ -101,7 +106,8 @@ def _check(run: _Run) -> int:
     from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
 
     report = check(run.data)
-    _print(map(run.wording.problem, report.problems))
+    wording = run.wording
+    _print(map(wording.problem, report.problems))
     if report.catalogue is None or any(problem.is_trouble for problem in report.problems):
         return Exit.INVALID_CONTENT
     values = {

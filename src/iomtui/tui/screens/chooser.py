@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import events
+from textual.message import Message
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
@@ -19,6 +20,14 @@ _BEFORE = 2
 
 class LanguageSheet(Sheet):
     """The languages, one a line."""
+
+    class Picked(Message):
+        """A language was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+            """Its index among the editions."""
 
     def __init__(self, editions: tuple[Edition, ...], chosen: int) -> None:
         super().__init__(id="languages")
@@ -43,10 +52,11 @@ class LanguageSheet(Sheet):
             lines.append(Line((mark, Span(edition.name, Role.TITLE if taken else Role.TEXT))))
         return tuple(line._replace(block=index) for index, line in enumerate(lines))
 
-    def language_at(self, y: int) -> int | None:
-        """Return the index of the language in a row of the sheet, if there is one."""
-        index = self.top + y - _BEFORE
-        return index if 0 <= index < len(self._editions) else None
+    def on_click(self, event: events.Click) -> None:
+        """Pick the language under the mouse."""
+        index = self.top + event.y - _BEFORE
+        if 0 <= index < len(self._editions):
+            self.post_message(self.Picked(index))
 
 
 class ChooserScreen(HouseScreen):
@@ -92,11 +102,7 @@ class ChooserScreen(HouseScreen):
         """Leave the language as it was."""
         self.dismiss()
 
-    def on_click(self, event: events.Click) -> None:
-        """Take the language under the mouse."""
-        sheet = self.query_one(LanguageSheet)
-        if event.widget is sheet:
-            found = sheet.language_at(event.screen_y - sheet.content_region.y)
-            if found is not None:
-                sheet.show(found)
-                self.action_read()
+    def on_language_sheet_picked(self, message: LanguageSheet.Picked) -> None:
+        """Take the language that was clicked."""
+        self.viewer.current = message.index
+        self.dismiss()

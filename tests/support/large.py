@@ -1,0 +1,44 @@
+"""A catalogue of any number of episodes, in two languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+
+def make_large(folder: Path, count: int) -> Path:
+    """Write a catalogue with long titles and a synopsis for each episode; return its folder."""
+    ids = [f"e{number}" for number in range(1, count + 1)]
+    titles = [f"Title {number}, which is rather long for one" for number in range(1, count + 1)]
+    series = {
+        "format": 1,
+        "languages": ["en", "id"],
+        "publisher": "Nobody",
+        "listed": {"ours": "made-up"},
+        "episodes": [
+            {"id": name, "title": {"text": title, "language": "en"}, "synopsis": {"ours": "made-up"}}
+            for name, title in zip(ids, titles, strict=True)
+        ],
+        "statements": {"shared": {"ours": "made-up"}},
+        "every_episode": ["shared"],
+    }
+    _write(folder / "series.yaml", series)
+    for tag, name in (("en", "English"), ("id", "Bahasa Indonesia")):
+        words = {
+            "format": 1,
+            "language": {"tag": tag, "name": name},
+            "formats": {"months": [f"{tag} {month}" for month in range(1, 13)]},
+            "series": {"title": f"A large catalogue ({tag})"},
+            "episodes": {each: {"synopsis": f"What {each} tells ({tag}). " * 12} for each in ids},
+            "statements": {"shared": f"Said of every episode ({tag}). " * 4},
+            "reasons": {"made-up": "It is made up.", "gloss": "Translated."},
+        }
+        _write(folder / "languages" / f"{tag}.yaml", words)
+    return folder
+
+
+def _write(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, width=1000)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,156 @@
+"""The real program without a full screen: data on stdout, messages on stderr, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import iomtui
+from tests.support.terminal import ENVIRONMENT, Terminal, run
+
+
+@pytest.mark.parametrize(
+    ("environ", "title"),
+    [
+        ({}, "Serial web IOM Indonesia"),
+        ({"LANG": "en_US.UTF-8"}, "Web series by IOM Indonesia"),
+        ({"LANG": "de_DE.UTF-8"}, "Serial web IOM Indonesia"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "in_ID.UTF-8"}, "Serial web IOM Indonesia"),
+        ({"LANG": "id_ID.UTF-8", "IOMTUI_LANG": "en-AU"}, "Web series by IOM Indonesia"),
+    ],
+)
+def test_without_a_terminal_the_catalogue_is_plain_text(
+    environ: dict[str, str], title: str
+) -> None:
+    shown = run(environ=environ)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith(title)
+    assert "Pursuit of Knowledge" in shown.stdout
+    assert "6.800" in shown.stdout or "6,800" in shown.stdout
+    assert "\x1b" not in shown.stdout
+
+
+def test_the_media_contact_is_not_in_what_is_piped_on() -> None:
+    for tag in ("en", "id"):
+        assert "0811" not in run("--lang", tag).stdout
+
+
+@pytest.mark.parametrize("stream", [0, 1, 2])
+def test_one_stream_that_is_no_terminal_is_enough_for_plain_text(stream: int) -> None:
+    redirect = ("</dev/null", "|cat", "2>/dev/null")[stream]
+    with Terminal(
+        "-c", f'"{sys.executable}" -m iomtui --lang en {redirect}', command=("sh",)
+    ) as it:
+        assert it.wait_end() == 0
+        assert b"\x1b" not in it.raw
+        assert b"How IOM helps" in it.raw
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_dumb_terminal_gets_plain_text(term: str) -> None:
+    with Terminal("--lang", "id", environ={"TERM": term}) as terminal:
+        assert terminal.wait_end() == 0
+        assert b"\x1b" not in terminal.raw
+        assert "Tempat menonton" in terminal.raw.decode()
+
+
+def test_list_prints_the_titles_numbered() -> None:
+    shown = run("list")
+    assert shown.stdout.splitlines()[0] == "1  Burn the Past"
+    assert len(shown.stdout.splitlines()) == 5
+    rows = json.loads(run("list", "--json").stdout)
+    assert rows[4] == {"number": 5, "id": "pursuit-of-knowledge", "title": "Pursuit of Knowledge"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "english", "indonesian"),
+    [
+        (["--nope"], 2, "no option --nope", "Tidak ada pilihan --nope"),
+        (["dance"], 2, "no command dance", "Tidak ada perintah dance"),
+        (["list", "extra"], 2, "no option extra", "Tidak ada pilihan extra"),
+        (["--theme"], 2, "--theme needs a value", "--theme memerlukan nilai"),
+        (["--theme", "pink"], 2, "no theme pink", "Tidak ada tema pink"),
+        (["--data", "/no/such"], 4, "/no/such: this folder does not", "/no/such: folder ini tidak"),
+        (["check", "/no/such"], 4, "/no/such: this folder does not", "/no/such: folder ini tidak"),
+    ],
+)
+def test_a_wrong_command_line_gets_a_sentence_in_the_readers_language(
+    arguments: list[str], status: int, english: str, indonesian: str
+) -> None:
+    for tag, sentence in (("en", english), ("id", indonesian)):
+        shown = run(*arguments, environ={"IOMTUI_LANG": tag})
+        assert (shown.returncode, shown.stdout) == (status, "")
+        assert shown.stderr.startswith("iomtui: ")
+        assert sentence in shown.stderr
+
+
+def test_a_language_that_is_not_there_is_refused_when_typed_and_passed_over_when_set() -> None:
+    typed = run("--lang", "fr", "list")
+    assert typed.returncode == 2
+    assert "fr" in typed.stderr
+    assert "id, en" in typed.stderr
+    variable = run("list", environ={"IOMTUI_LANG": "fr", "LANG": "en_GB.UTF-8"})
+    assert variable.returncode == 0
+    assert "IOMTUI_LANG" in variable.stderr
+
+
+def test_help_and_version() -> None:
+    assert run("--version").stdout == f"iomtui {iomtui.__version__}\n"
+    for tag, word in (("en", "Options:"), ("id", "Pilihan:")):
+        shown = run("--help", "--lang", tag)
+        assert shown.returncode == 0
+        assert word in shown.stdout
+        assert max(map(len, shown.stdout.splitlines())) <= 110
+
+
+def test_fatal_trouble_names_file_line_and_column_in_both_languages(data_copy: Path) -> None:
+    series = data_copy / "series.yaml"
+    series.write_text(
+        series.read_text("utf-8").replace("every_episode: [", "every_episode: [nowhere, ")
+    )
+    for tag, words in (("en", "is named here and described nowhere"), ("id", "tidak dijelaskan")):
+        shown = run("--data", str(data_copy), "--lang", tag)
+        assert (shown.returncode, shown.stdout) == (3, "")
+        line = series.read_text("utf-8").splitlines().index
+        number = next(
+            i
+            for i, text in enumerate(series.read_text("utf-8").splitlines(), 1)
+            if "nowhere" in text
+        )
+        assert shown.stderr.startswith(f"iomtui: {series}:{number}:17: “nowhere” ")
+        assert words in shown.stderr
+        assert line is not None
+
+
+def test_check_reports_what_the_viewer_passes_over(data_copy: Path) -> None:
+    words = data_copy / "languages" / "en.yaml"
+    words.write_text(words.read_text("utf-8").replace("series:\n", "seriez: {}\nseries:\n"))
+    assert run("--data", str(data_copy), "list").returncode == 0
+    shown = run("check", str(data_copy), "--lang", "en")
+    assert shown.returncode == 3
+    assert (
+        "en.yaml:13:1: should be mended: the key “seriez” is not known here; did you mean “series”?"
+        in shown.stdout
+    )
+
+
+def test_a_reader_that_closes_the_pipe_early_ends_it_quietly() -> None:
+    shown = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m iomtui | head -n 1'],
+        env={"PATH": "/usr/bin:/bin", **ENVIRONMENT, "HOME": "/nonexistent"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert shown.stdout == "Serial web IOM Indonesia\n"
+    assert shown.stderr == ""
+
+
+def test_a_terminal_without_these_letters_gets_question_marks() -> None:
+    shown = run("--lang", "en", environ={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "IOM?s Senior Programme Coordinator" in shown.stdout

@@ -1,0 +1,127 @@
+"""The real viewer in a real terminal: what it remembers, its colours, and how it leaves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import KEYS, Terminal
+
+TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
+
+
+def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
+    with Terminal("--lang", "id", home=tmp_path) as terminal:
+        terminal.wait_for("EPISODE")
+        terminal.type("L" + "3" + "t")
+        terminal.wait_for("3 of the 5 listed")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+    with Terminal(home=tmp_path, environ={"LANG": "id_ID.UTF-8"}) as terminal:
+        terminal.wait_for("3 of the 5 listed")
+        terminal.type("L")
+        terminal.wait_for("Ke-3 dari 5 dalam daftar")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+    state = next(tmp_path.rglob("state.json"))
+    assert b'"theme":"day"' in state.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"[]", b'{"format": 2, "language": "en"}', b'{"language": 7}', b"\xff\xfe"],
+)
+def test_a_damaged_memory_is_ignored(tmp_path: Path, damage: bytes) -> None:
+    state = tmp_path / ".local" / "state" / "iomtui" / "state.json"
+    state.parent.mkdir(parents=True)
+    state.write_bytes(damage)
+    with Terminal(home=tmp_path, environ={"LANG": "id_ID.UTF-8"}) as terminal:
+        terminal.wait_for("Ke-1 dari 5 dalam daftar")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+
+
+def test_without_a_home_it_goes_on_without_memory() -> None:
+    with Terminal("--lang", "en", home=Path("/nonexistent/home")) as terminal:
+        terminal.wait_for("1 of the 5 listed")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+
+
+def test_settings_are_read_and_what_is_wrong_in_them_is_said(tmp_path: Path) -> None:
+    config = tmp_path / ".config" / "iomtui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('language = "id"\ntheme = "contrast"\nlangauge = "en"\n')
+    with Terminal(home=tmp_path, environ={"LANG": "en_GB.UTF-8"}) as terminal:
+        terminal.wait_for("Ke-1 dari 5 dalam daftar")
+        assert b"255;212;0" in terminal.raw
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+        said = "".join(terminal.raw.decode().split())
+        assert "config.toml:3:1:perludiperbaiki:kunci“langauge”tidakdikenaldisini" in said
+    config.write_text("language = id\n")
+    with Terminal(home=tmp_path, environ={"LANG": "en_GB.UTF-8"}) as terminal:
+        assert terminal.wait_end() == 3
+        assert "config.toml:1:12:thisisnotwell-formedTOML" in "".join(terminal.raw.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("environ", "wanted", "unwanted"),
+    [
+        ({}, TRUECOLOUR, None),
+        ({"COLORTERM": ""}, PALETTE, TRUECOLOUR),
+        ({"COLORTERM": "", "TERM": "linux"}, b";93", TRUECOLOUR),
+        ({"NO_COLOR": ""}, TRUECOLOUR, None),
+    ],
+)
+def test_the_colours_are_those_the_terminal_can_show(
+    environ: dict[str, str], wanted: bytes, unwanted: bytes | None
+) -> None:
+    with Terminal("--lang", "en", environ=environ) as terminal:
+        terminal.wait_for("q quit")
+        terminal.type(KEYS["down"])
+        terminal.wait_for("2 of the 5 listed")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+    assert wanted in terminal.raw
+    assert unwanted is None or unwanted not in terminal.raw
+
+
+def test_under_no_color_there_is_only_bold_and_reverse() -> None:
+    with Terminal("--lang", "en", environ={"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("?" + "?" + "L" + "q")
+        assert terminal.wait_end() == 0
+    used = {
+        number
+        for styles in re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw)
+        for number in styles.split(b";")
+    }
+    default_colours, nothing, bold, reverse = {b"39", b"49"}, {b"", b"0"}, b"1", b"7"
+    assert used - default_colours - nothing == {bold, reverse}
+
+
+def test_columns_and_lines_in_the_environment_do_not_freeze_the_size() -> None:
+    with Terminal("--lang", "en", environ={"COLUMNS": "200", "LINES": "50"}) as terminal:
+        terminal.wait_for("q quit")
+        terminal.resize(40, 12)
+        terminal.wait(
+            lambda: "Source" not in terminal.text and "EPISODES" in terminal.text, "40x12"
+        )
+
+
+def test_the_terminal_is_given_back_as_it_was() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+    assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(b"\x1b[?1049l") == 1
+    assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
+
+
+def test_keys_typed_before_the_first_frame_count() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.type("4")
+        terminal.wait_for("4 of the 5 listed")

@@ -1,0 +1,44 @@
+"""What is imported when, seen from a fresh interpreter."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("textual", "yt_dlp", "rich", "babel", "segno")
+
+
+def loaded_after(code: str) -> set[str]:
+    """Return the top-level modules that are loaded once some code has run."""
+    shown = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules, file=sys.stderr)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {name.split(".")[0] for name in shown.stderr.split()}
+
+
+@pytest.mark.parametrize("command", ["['list']", "['--help']", "['check']", "['--version']"])
+def test_commands_without_a_screen_load_nothing_heavy(command: str) -> None:
+    loaded = loaded_after(f"from iomtui.cli import run; run({command}, {{}})")
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_the_viewer_never_loads_what_fetches() -> None:
+    loaded = loaded_after("import iomtui.tui.app")
+    assert "textual" in loaded
+    assert "yt_dlp" not in loaded
+
+
+def test_the_version_costs_nothing() -> None:
+    assert loaded_after("import iomtui") - loaded_after("") == {"iomtui"}
+
+
+def test_the_viewer_imports_where_the_modules_of_posix_do_not_exist() -> None:
+    blocked = "import sys; sys.modules.update(dict.fromkeys(('termios', 'fcntl', 'pwd', 'tty')))"
+    loaded_after(
+        f"{blocked}\nimport iomtui.__main__, iomtui.cli, iomtui.tui.app, iomtui.render.plain"
+    )

@@ -1,0 +1,51 @@
+"""A wheel installed elsewhere runs from any folder, with its data inside."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import Terminal, run
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel, unpack it as an installer would, and return the folder."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    wheel = ["wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT)]
+    subprocess.run([*pip, *wheel], check=True, env=os.environ.copy(), capture_output=True)
+    (built,) = folder.glob("iomtui-*.whl")
+    site = folder / "site"
+    with zipfile.ZipFile(built) as archive:
+        archive.extractall(site)
+    return site
+
+
+def test_the_wheel_has_the_data_the_words_the_styles_and_the_licences(installed: Path) -> None:
+    package = installed / "iomtui"
+    for name in ("data/series.yaml", "data/languages/id.yaml", "wording/en.yaml", "tui/app.tcss"):
+        assert (package / name).is_file()
+    assert list(installed.glob("*.dist-info/licenses/LICENSE"))
+    assert (package / "py.typed").exists()
+
+
+def test_it_runs_from_any_folder(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = {"PYTHONPATH": str(installed)}
+    where = "import iomtui.locations as l; print(l.shipped_data())"
+    shown = run("-c", where, command=(sys.executable,), environ=path)
+    assert shown.stdout.strip() == str(installed / "iomtui" / "data")
+    with Terminal("--lang", "en", environ=path) as terminal:
+        terminal.wait_for("Burn the Past")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
