@@ -42,7 +42,7 @@ class _Run(NamedTuple):
     def data(self) -> Path:
         """The data folder."""
         named = self.arguments.data or self.environ.get("IOMTUI_DATA") or self.settings.data
-        return Path(named).expanduser() if named else locations.shipped_data()
+        return locations.folder_named(named) if named else locations.shipped_data()
 
     @property
     def wishes(self) -> list[Wish]:
@@ -62,7 +62,7 @@ def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
         settings, faults = read_settings(locations.config_file())
         asked = _Run(typed, arguments, settings, environ)
         for fault in faults:
-            _say(asked.wording.problem(fault))
+            _say_problem(fault, asked.wording)
         return _do(asked)
     except UsageError as error:
         _say(error.sentence(_message_wording(typed, environ, settings).cli))
@@ -221,7 +221,7 @@ def _refuse(template: str, name: str, value: str, known: Iterable[str]) -> int:
 
 def _report_fatal(problems: list[Problem], wording: Wording) -> int:
     for problem in problems[:_MOST_PROBLEMS]:
-        _say(wording.problem(problem))
+        _say_problem(problem, wording)
     if len(problems) > _MOST_PROBLEMS:
         values = {"count": str(len(problems) - _MOST_PROBLEMS)}
         _say(fill(wording.cli.more_problems, values))
@@ -235,6 +235,11 @@ def _print(lines: Iterable[str]) -> int:
     for line in lines:
         sys.stdout.write(f"{line}\n")
     return Exit.OK
+
+
+def _say_problem(problem: Problem, wording: Wording) -> None:
+    """Print a problem on standard error, file first, as editors and terminals expect it."""
+    sys.stderr.write(f"{wording.problem(problem)}\n")
 
 
 def _say(sentence: str) -> None:

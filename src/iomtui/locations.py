@@ -20,6 +20,14 @@ def shipped_data() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "data"
 
 
+def folder_named(text: str) -> Path:
+    """Return the folder that a person named; a ~ without a home stays as it is."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
 def config_file() -> Path | None:
     """Return where the settings are, or None where there is no home for them."""
     return _absolute(platformdirs.user_config_path(_APP, appauthor=False) / "config.toml")

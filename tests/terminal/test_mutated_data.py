@@ -56,7 +56,7 @@ def test_the_real_program_starts_on_mutated_data_or_says_where_the_trouble_is(
     mutate(data_copy, seed)
     with Terminal("--data", str(data_copy), "--lang", "en") as terminal:
         terminal.wait(
-            lambda: "q quit" in terminal.text or "iomtui: " in terminal.text,
+            lambda: "q quit" in terminal.text or "; " in terminal.text,
             "the catalogue or a problem",
         )
         if "q quit" in terminal.text:

@@ -1,0 +1,89 @@
+"""The documents are tried: commands run, examples are read, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from iomtui.reading.values import read_yaml
+from iomtui.settings import Settings
+from iomtui.themes import THEMES
+from tests.support.terminal import run
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+
+
+def blocks(kind: str) -> list[tuple[str, str]]:
+    """Return the fenced blocks of a kind in all documents, with the document's name."""
+    return [
+        (document.name, found[1])
+        for document in DOCUMENTS
+        for found in re.finditer(
+            rf"^```{kind}\n(.*?)^```", document.read_text("utf-8"), re.M | re.S
+        )
+    ]
+
+
+def commands(program: str) -> list[str]:
+    lines = {line for _, text in blocks("sh") for line in text.splitlines() if line.strip()}
+    return sorted(line for line in lines if line.split()[0] == program)
+
+
+def test_every_command_in_the_documents_is_tried_below() -> None:
+    lines = {line for _, text in blocks("sh") for line in text.splitlines() if line.strip()}
+    assert lines == {*commands("make"), *commands("iomtui")}
+
+
+@pytest.mark.parametrize("command", commands("make"))
+def test_make_knows_what_the_documents_make(command: str) -> None:
+    done = subprocess.run(
+        [*shlex.split(command), "--dry-run"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", commands("iomtui"))
+def test_the_commands_of_the_documents_work(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    done = run(*shlex.split(command)[1:])
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("name", "text"), blocks("yaml"))
+def test_examples_of_data_are_read_without_trouble(name: str, text: str) -> None:
+    assert read_yaml(text.encode(), name).faults == []
+
+
+@pytest.mark.parametrize(("name", "text"), blocks("toml"))
+def test_examples_of_settings_hold_what_there_is_to_set(name: str, text: str) -> None:
+    values = tomllib.loads(text)
+    assert values.keys() <= set(Settings.__struct_fields__), name
+    assert values["theme"] in THEMES
+
+
+def test_links_and_pictures_lead_to_files() -> None:
+    for document in DOCUMENTS:
+        for target in re.findall(r"\]\(([^)#]+)\)", document.read_text("utf-8")):
+            if "://" not in target:
+                assert (document.parent / target).exists(), (document.name, target)
+
+
+def test_the_readme_says_in_both_languages_that_it_is_not_made_by_iom() -> None:
+    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    assert "not made by IOM, and IOM does not endorse it" in text
+    assert "bukan buatan IOM dan tidak didukung secara resmi oleh IOM" in text
+
+
+def test_the_readme_lists_the_exit_statuses_and_themes_there_are() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert all(theme in text for theme in THEMES)
