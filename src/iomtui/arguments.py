@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 from collections.abc import Sequence
 from enum import StrEnum
@@ -70,6 +71,7 @@ class UsageError(Exception):
 
 def understand(typed: Sequence[str]) -> Arguments:
     """Return what was typed as arguments. Raises UsageError if it is not understood."""
+    _refuse_unknown_options(typed)
     try:
         found, unknown = _parser().parse_known_args(typed, argparse.Namespace(**_DEFAULTS))
     except argparse.ArgumentError as error:
@@ -88,10 +90,11 @@ def understand(typed: Sequence[str]) -> Arguments:
 def language_typed(typed: Sequence[str]) -> str | None:
     """Return the value of --lang as it stands, for messages about the rest of the line."""
     for index, word in enumerate(typed):
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-        if word == "--lang" and index + 1 < len(typed):
+        if word in ("-l", "--lang") and index + 1 < len(typed):
             return typed[index + 1]
+        for start in ("--lang=", "-l"):
+            if word.startswith(start) and word != start:
+                return word.removeprefix(start)
     return None
 
 
@@ -120,11 +123,16 @@ _DEFAULTS = {"data": None, "lang": None, "theme": None, "help": False, "version"
 """Given to the parser from outside: its own would win over options before the command."""
 
 
+_WITH_VALUE = (("-d", "--data"), ("-l", "--lang"), ("--theme",))
+_WITHOUT = (("-h", "--help"), ("-V", "--version"))
+_OPTIONS = {name for names in (*_WITH_VALUE, *_WITHOUT, ("--json",)) for name in names}
+
+
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    for names in (("-d", "--data"), ("-l", "--lang"), ("--theme",)):
+    for names in _WITH_VALUE:
         common.add_argument(*names, default=argparse.SUPPRESS)
-    for names in (("-h", "--help"), ("-V", "--version")):
+    for names in _WITHOUT:
         common.add_argument(*names, action="store_true", default=argparse.SUPPRESS)
     parser = argparse.ArgumentParser(
         prog="iomtui", parents=[common], add_help=False, exit_on_error=False, allow_abbrev=False
@@ -141,10 +149,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _refuse_unknown_options(typed: Sequence[str]) -> None:
+    """Refuse the first unknown option; argparse would take the word after it for a command."""
+    for word in typed:
+        if word == "--":
+            return
+        name = word.partition("=")[0] if word.startswith("--") else word[:2]
+        if word.startswith("-") and word != "-" and name not in _OPTIONS:
+            raise UsageError(Trouble.OPTION, word)
+
+
 def _usage_error(error: argparse.ArgumentError) -> UsageError:
-    quoted = re.search(r"'(.*)' \(choose", error.message or "")
+    quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
-        return UsageError(Trouble.COMMAND, quoted[1])
+        return UsageError(Trouble.COMMAND, str(ast.literal_eval(quoted[1])))
     name = (error.argument_name or "").split("/")[-1]
     trouble = Trouble.VALUE if "expected" in error.message else Trouble.OPTION
     return UsageError(trouble, name)

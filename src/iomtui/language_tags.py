@@ -17,14 +17,19 @@ def lookup(wanted: str, offered: Sequence[str]) -> str | None:
     A wanted tag is shortened from its end until it is offered (RFC 4647, 3.4 Lookup); failing
     that, an offered variety of the same language will do. Case does not count.
     """
-    subtags = wanted.replace("_", "-").lower().split("-")
-    subtags[0] = LEGACY.get(subtags[0], subtags[0])
-    by_key = {tag.lower(): tag for tag in reversed(offered)}
+    subtags = _subtags(wanted)
+    by_key = {"-".join(_subtags(tag)): tag for tag in reversed(offered)}
     for length in range(len(subtags), 0, -1):
         found = by_key.get("-".join(subtags[:length]))
         if found is not None:
             return found
-    return next((tag for tag in offered if tag.lower().split("-")[0] == subtags[0]), None)
+    return next((tag for tag in offered if _subtags(tag)[0] == subtags[0]), None)
+
+
+def _subtags(tag: str) -> list[str]:
+    """Return the parts of a tag in lower case, the language by its present code."""
+    language, *rest = tag.replace("_", "-").lower().split("-")
+    return [LEGACY.get(language, language), *rest]
 
 
 def from_locale(environ: Mapping[str, str], offered: Sequence[str]) -> str | None:

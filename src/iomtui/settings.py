@@ -41,15 +41,21 @@ def read_settings(path: Path | None) -> Read:
 
     Raises InvalidContentError if the file cannot be read or has a value of the wrong kind.
     """
-    if path is None or not path.exists():
+    if path is None:
         return Read(Settings(), [])
+    try:
+        data = read_file(path)
+    except InvalidContentError as error:
+        if error.problems[0].code is Code.NO_FILE:
+            return Read(Settings(), [])
+        raise
     file = shown_path(path)
     try:
-        text = read_file(path).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
         values = tomllib.loads(text)
     except UnicodeDecodeError:
         raise InvalidContentError([Problem(file, None, Code.NOT_UTF8)]) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidContentError([Problem(file, _place_of(error), Code.NOT_TOML)]) from None
     problems = list(_problems(values, text, file))
     if any(problem.degree is Degree.FATAL for problem in problems):
@@ -67,7 +73,13 @@ def _problems(values: dict[str, object], text: str, file: str) -> list[Problem]:
             named = {"key": short(clean(key)), "near": near[0] if near else ""}
             problems.append(Problem(file, place, Code.UNKNOWN_KEY, named))
         elif not isinstance(value, str):
-            kinds = {bool: "yes_no", int: "number", float: "number", list: "list", dict: "mapping"}
+            kinds = {
+                bool: "yes_no",
+                int: "number",
+                float: "fraction",
+                list: "list",
+                dict: "mapping",
+            }
             kind = kinds.get(type(value), "moment")
             problems.append(
                 Problem(file, place, Code.WRONG_TYPE, {"expected": "text", "found": kind})
@@ -77,7 +89,7 @@ def _problems(values: dict[str, object], text: str, file: str) -> list[Problem]:
 
 def _line_of(key: str, text: str) -> Place:
     """Return where a key stands; the TOML reader of the standard library does not tell."""
-    found = re.search(rf"^[ \t]*\[*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
+    found = re.search(rf"^[ \t]*\[*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
     return Place(text.count("\n", 0, found.start()) + 1 if found else 1, 1)
 
 

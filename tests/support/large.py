@@ -17,7 +17,11 @@ def make_large(folder: Path, count: int) -> Path:
         "publisher": "Nobody",
         "listed": {"ours": "made-up"},
         "episodes": [
-            {"id": name, "title": {"text": title, "language": "en"}, "synopsis": {"ours": "made-up"}}
+            {
+                "id": name,
+                "title": {"text": title, "language": "en"},
+                "synopsis": {"ours": "made-up"},
+            }
             for name, title in zip(ids, titles, strict=True)
         ],
         "statements": {"shared": {"ours": "made-up"}},

@@ -122,11 +122,13 @@ class _Builder:
             tag=self._file.language.tag,
             name=one_line(self._file.language.name),
             wording=self._wording,
-            title=self._first(file.series.title for file in self._files) or series.publisher,
+            title=self._first(file.series.title for file in self._files)
+            or one_line(series.publisher),
             episodes=tuple(map(self._episode, range(len(series.episodes)), series.episodes)),
             pages=tuple(self._page(page) for page in series.pages),
             sources=tuple(
-                (source.shown_mark, one_line(source.title)) for source in series.sources.values()
+                (one_line(source.shown_mark), one_line(source.title))
+                for source in series.sources.values()
             ),
         )
 
@@ -141,7 +143,10 @@ class _Builder:
 
     def _place(self, index: int) -> Block:
         count = len(self._series.episodes)
-        values = {"number": str(index + 1), "count": number(count, self._file.formats)}
+        values = {
+            "number": number(index + 1, self._file.formats),
+            "count": number(count, self._file.formats),
+        }
         text = fill(self._wording.pane.place, values)
         listed = self._series.listed
         return Block("place", self._marks(listed), paragraphs=(text,), tone="place")
@@ -151,7 +156,7 @@ class _Builder:
         if words and words.gloss and words.gloss.strip():
             yield Block(
                 "gloss",
-                self._marks(Provenance(ours=GLOSS)),
+                self._marks(Provenance(ours=GLOSS), self._file),
                 label=self._wording.pane.gloss,
                 paragraphs=(one_line(words.gloss),),
                 tone="gloss",
@@ -206,12 +211,9 @@ class _Builder:
         if file is not self._file:
             values_of_note = {"language": one_line(file.language.name)}
             note = fill(self._wording.pane.other_language, values_of_note)
-        marks = self._marks(provenance)
-        if file.language.state == "machine":
-            marks += (self._wording.marks.machine,)
         return Block(
             name,
-            marks,
+            self._marks(provenance, file),
             label=fill(one_line(words.label or ""), values),
             note=note,
             paragraphs=tuple(fill(text, values) for text in paragraphs(words.text or "")),
@@ -219,7 +221,8 @@ class _Builder:
             tone="quiet" if provenance.not_stated else "plain",
         )
 
-    def _marks(self, provenance: Provenance) -> tuple[str, ...]:
+    def _marks(self, provenance: Provenance, file: LanguageFile | None = None) -> tuple[str, ...]:
+        """Return what a text rests on, and that a machine wrote it if `file` says so."""
         words = self._wording.marks
         sources = (self._series.sources[name].shown_mark for name in provenance.sources)
         marks = list(dict.fromkeys(map(one_line, sources)))
@@ -227,7 +230,10 @@ class _Builder:
             marks.append(words.ours)
         if provenance.not_stated:
             marks.append(words.not_stated)
-        return tuple(marks) or (words.unsourced,)
+        marks = marks or [words.unsourced]
+        if file is not None and file.language.state == "machine":
+            marks.append(words.machine)
+        return tuple(marks)
 
     def _gathered(self, name: str, statement: Statement) -> Iterator[Block]:
         marks = self._marks(statement)
@@ -247,6 +253,7 @@ class _Builder:
             label = self._wording.state.label
             yield Block(name, marks, label, paragraphs=(self._state_of_language(),))
         else:
+            marks = self._marks(statement, self._file)
             intro, items = (self._wording.pane.reasons,), tuple(self._reasons())
             yield Block(name, marks, paragraphs=intro, items=items)
 

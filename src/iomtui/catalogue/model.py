@@ -234,7 +234,7 @@ class LanguageFile(Facts, frozen=True, kw_only=True):
             found = Words(text=found)
         elif isinstance(found, tuple):
             found = Words(items=found)
-        if found is None or not (found.text or found.items):
+        if found is None or not ((found.text or "").strip() or found.items):
             return None
         return found
 

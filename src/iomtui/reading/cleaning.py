@@ -29,7 +29,7 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
     text = unicodedata.normalize("NFC", text)
     kept: list[str] = []
     marks = 0
-    for index, character in enumerate(text):
+    for character in text:
         category = unicodedata.category(character)
         if category in ("Mn", "Me"):
             marks += 1
@@ -37,12 +37,20 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
                 kept.append(character)
             continue
         if category in _DROPPED and character != "\n":
-            if character == _ZWNJ and _joins_arabic(text, index):
+            if character == _ZWNJ:
                 kept.append(character)
             continue
         marks = 0
         kept.append(" " if category == "Zs" else character)
-    return unicodedata.normalize("NFC", "".join(kept))[:limit]
+    text = unicodedata.normalize("NFC", "".join(kept))[:limit]
+    if _ZWNJ not in text:
+        return text
+    # Last, because only now is it known which letters stand beside it.
+    return "".join(
+        character
+        for index, character in enumerate(text)
+        if character != _ZWNJ or _joins_arabic(text, index)
+    )
 
 
 def one_line(text: str) -> str:

@@ -70,6 +70,7 @@ class Code(StrEnum):
     NO_PROVENANCE = "no_provenance"
     UNKNOWN_PLACEHOLDER = "unknown_placeholder"
     LOST_PLACEHOLDER = "lost_placeholder"
+    EMPTY_WORD = "empty_word"
     MISSING_TEXT = "missing_text"
     UNTRANSLATED = "untranslated"
     UNUSED_TEXT = "unused_text"
@@ -84,6 +85,7 @@ _FAULTS = frozenset(
         Code.NO_PROVENANCE,
         Code.UNKNOWN_PLACEHOLDER,
         Code.LOST_PLACEHOLDER,
+        Code.EMPTY_WORD,
         Code.MISSING_TEXT,
         Code.UNUSED_TEXT,
         Code.OTHER_ENDING,

@@ -17,7 +17,7 @@ from msgspec import inspect as types
 
 from iomtui.reading.fields import Moment
 from iomtui.reading.problems import Code, Problem
-from iomtui.reading.values import Document, Path, Value, short
+from iomtui.reading.values import Document, Path, Value, kind_of, short
 
 
 def examine(document: Document, expected: type[Any]) -> list[Problem]:
@@ -54,9 +54,7 @@ def _differences(value: Value, expected: types.Type, path: Path) -> Iterator[_Di
     if isinstance(expected, types.UnionType):
         yield from _union(value, expected, path)
     elif isinstance(expected, types.LiteralType):
-        if not isinstance(value, str) or value not in expected.values:
-            choices = ", ".join(str(choice) for choice in expected.values)
-            yield path, Code.WRONG_CHOICE, False, {"found": _named(value), "choices": choices}
+        yield from _choice(value, expected, path)
     elif isinstance(expected, types.AnyType):
         return
     elif not _fits(value, expected):
@@ -70,6 +68,14 @@ def _differences(value: Value, expected: types.Type, path: Path) -> Iterator[_Di
         yield from _list(value, expected, path)
     else:
         yield from _leaf(value, expected, path, code)
+
+
+def _choice(value: Value, expected: types.LiteralType, path: Path) -> Iterator[_Difference]:
+    if not isinstance(value, str):
+        yield path, Code.WRONG_TYPE, False, {"expected": "text", "found": kind_of(value)}
+    elif value not in expected.values:
+        choices = ", ".join(str(choice) for choice in expected.values)
+        yield path, Code.WRONG_CHOICE, False, {"found": short(value), "choices": choices}
 
 
 def _fits(value: Value, expected: types.Type) -> bool:
@@ -133,38 +139,25 @@ def _leaf(
         too_short = expected.min_length is not None and len(value) < expected.min_length
         no_match = expected.pattern is not None and not re.search(expected.pattern, value)
         if too_short or no_match:
-            yield path, code or Code.WRONG_PATTERN, False, {"found": _named(value)}
+            yield path, code or Code.WRONG_PATTERN, False, {"found": short(value)}
         if expected.max_length is not None and len(value) > expected.max_length:
-            values = {"found": _named(value), "limit": str(expected.max_length)}
+            values = {"found": short(value), "limit": str(expected.max_length)}
             yield path, Code.TOO_LONG, False, values
     elif isinstance(expected, types.IntType) and isinstance(value, int):
         if expected.ge is not None and value < expected.ge:
             values = {"found": str(value), "least": str(expected.ge)}
             yield path, Code.WRONG_NUMBER, False, values
-    elif isinstance(expected, types.DateTimeType) and not _is_moment(value):
-        yield path, Code.WRONG_MOMENT, False, {"found": _named(value)}
+    elif (
+        isinstance(expected, types.DateTimeType)
+        and isinstance(value, str)
+        and not _is_moment(value)
+    ):
+        yield path, Code.WRONG_MOMENT, False, {"found": short(value)}
 
 
-def _is_moment(value: Value) -> bool:
+def _is_moment(value: str) -> bool:
     try:
         msgspec.convert(value, Moment)
     except msgspec.ValidationError:
         return False
     return True
-
-
-def kind_of(value: Value) -> str:
-    """Return the name of a value's kind, a key of the wording's kinds."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "yes_no"
-    if isinstance(value, int | float):
-        return "number"
-    if isinstance(value, str):
-        return "text"
-    return "mapping" if isinstance(value, dict) else "list"
-
-
-def _named(value: Value) -> str:
-    return short(str(value)) if isinstance(value, str | int | float) else kind_of(value)

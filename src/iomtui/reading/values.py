@@ -8,6 +8,7 @@ are text and `2023-06-29` is no date; so do the language servers of editors.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
@@ -95,7 +96,8 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 
 def _decode(data: bytes, file: str) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        data = data.removeprefix(codecs.BOM_UTF8)
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         raise InvalidContentError(
@@ -166,7 +168,7 @@ class _Reader:
         if root is None:
             raise self._refusal(event, Code.EMPTY)
         if not isinstance(root, Mapping):
-            raise self._refusal(event, Code.WRONG_TYPE, expected="mapping")
+            raise self._refusal(event, Code.WRONG_TYPE, expected="mapping", found=kind_of(root))
         return root
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -264,6 +266,21 @@ def _resolve(text: str) -> str | int | float | bool | None:
     if _FLOAT.match(text):
         return float(text)
     return text
+
+
+def kind_of(value: Value) -> str:
+    """Return the name of a value's kind, a key of the wording's kinds."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes_no"
+    if isinstance(value, int):
+        return "number"
+    if isinstance(value, float):
+        return "fraction"
+    if isinstance(value, str):
+        return "text"
+    return "mapping" if isinstance(value, Mapping) else "list"
 
 
 def short(text: str, limit: int = 40) -> str:

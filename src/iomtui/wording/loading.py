@@ -90,6 +90,8 @@ def _faults(
             yield from _faults(original, replacement, here)
         elif not isinstance(original, str) or not isinstance(replacement, str):
             yield InterfaceFault(here, Code.UNKNOWN_KEY, {"key": short(key), "near": ""})
+        elif not replacement.strip():
+            yield InterfaceFault(here, Code.EMPTY_WORD, {})
         elif lost := _names(original) ^ _names(replacement):
             yield InterfaceFault(here, Code.LOST_PLACEHOLDER, {"name": min(lost)})
 

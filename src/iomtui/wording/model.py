@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from iomtui.reading.problems import Degree, Problem
+from iomtui.reading.problems import Code, Degree, Problem
 
-PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
 """A place in a text that a value fills."""
 
 
@@ -204,10 +204,9 @@ class Wording(Section, frozen=True):
         """Return a problem as one line: `file:line:column: what is wrong; what to do`."""
         name = f"{problem.code}_near" if problem.values.get("near") else str(problem.code)
         advice = self.problems[name]
-        values = {
-            name: self.kinds.get(value, value) if name in ("expected", "found") else value
-            for name, value in problem.values.items()
-        }
+        values = problem.values
+        if problem.code is Code.WRONG_TYPE:
+            values = {name: self.kinds[kind] for name, kind in values.items()}
         what = fill(advice.what, values)
         mend = fill(advice.mend, values)
         where = problem.file

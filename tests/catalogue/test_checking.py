@@ -1,0 +1,204 @@
+"""Everything that is wrong in a data folder, each with file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.checking import check
+from iomtui.catalogue.loading import load
+from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
+from iomtui.wording.loading import SHIPPED, load_wording
+from iomtui.wording.model import PLACEHOLDER
+
+MakeFolder = Callable[..., Path]
+
+SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
+HERE = "§"
+"""Stands in a changed text where its problem should be found."""
+
+
+def problems_of(folder: Path) -> list[Problem]:
+    """Return what is wrong; each can be said in every language, with nothing left in braces."""
+    problems = check(folder).problems
+    for tag in SHIPPED:
+        for problem in problems:
+            assert not PLACEHOLDER.search(load_wording(tag).problem(problem))
+    return problems
+
+
+def taken_out(file: Path) -> Place:
+    """Take the mark out of a file and return where it stood."""
+    text = file.read_text("utf-8")
+    assert text.count(HERE) == 1
+    before = text[: text.index(HERE)]
+    file.write_text(text.replace(HERE, ""), "utf-8")
+    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+FATAL = [
+    (SERIES, "format: 1", "format: §one", Code.WRONG_TYPE),
+    (SERIES, "format: 1", "format: §99", Code.NEWER_FORMAT),
+    (SERIES, "languages: [id, en]", "languages: [id, §nl, en]", Code.UNKNOWN_ID),
+    (SERIES, "languages: [id, en]", "languages: [id, en, §id]", Code.DUPLICATE_ID),
+    (SERIES, "languages: [id, en]", "languages: [id, §english language]", Code.WRONG_ID),
+    (SERIES, "format: 1\n", "§", Code.MISSING_KEY),
+    (SERIES, "kind: release, language: en", "kind: §rumour, language: en", Code.WRONG_CHOICE),
+    (SERIES, '"https://example.org/en"', '§"ftp://example.org/en"', Code.WRONG_URL),
+    (SERIES, '"https://example.org/en"', '§"https://example.org/\\nen"', Code.WRONG_URL),
+    (SERIES, "mark: E,", "mark: §ENGLISH-UK,", Code.TOO_LONG),
+    (SERIES, "video: null", "video: §none", Code.WRONG_VIDEO),
+    (SERIES, "{id: first,", "{id: §The First,", Code.WRONG_ID),
+    (SERIES, "- id: second", "- id: §first", Code.DUPLICATE_ID),
+    (SERIES, "{id: about,", "{id: §second,", Code.DUPLICATE_ID),
+    (SERIES, "people: {sources: [release-en]", "people: {sources: [§release-fr]", Code.UNKNOWN_ID),
+    (SERIES, "synopsis: {sources: [release-id]", "synopsis: {sources: [§x]", Code.UNKNOWN_ID),
+    (SERIES, "{people: 6800}", "{people: §-1}", Code.WRONG_NUMBER),
+    (SERIES, "{people: 6800}", '{people: §"6800"}', Code.WRONG_TYPE),
+    (SERIES, '"2023-06-29T21:00:00+07:00"', '§"2023-06-29T21:00:00"', Code.WRONG_MOMENT),
+    (SERIES, "every_episode: [origin,", "every_episode: [§orign,", Code.UNKNOWN_ID),
+    (SERIES, "[origin, people,", "[origin, §x, people,", Code.UNKNOWN_ID),
+    (SERIES, "audience: press", "audience: §prss", Code.WRONG_CHOICE),
+    (SERIES, "publisher: IOM Indonesia", "publisher: IOM§: Indonesia", Code.YAML_COLON),
+    (ENGLISH, "{tag: en,", "{tag: §id,", Code.OTHER_TAG),
+    (ENGLISH, "format: 1", "format: §2", Code.NEWER_FORMAT),
+    (ENGLISH, "[January, ", "§[", Code.WRONG_LENGTH),
+    (INDONESIAN, "origin: Kehidupan nyata.", "origin: §3", Code.WRONG_TYPE),
+    (INDONESIAN, 'group: "."', 'group: §"..."', Code.TOO_LONG),
+    (INDONESIAN, "reasons: {", "reasons: {§&a ", Code.YAML_KEY),
+]
+
+FAULTS = [
+    (SERIES, "publisher: IOM", "§publsher: x\npublisher: IOM", Code.UNKNOWN_KEY),
+    (SERIES, "publisher: IOM Indonesia", "publisher: §IOM\u202eIndonesia", Code.CLEANED),
+    (SERIES, "unknown: {not_stated: true}", "§unknown: {}", Code.NO_PROVENANCE),
+    (SERIES, "    synopsis: {sources: [release-id]}", "    §synopsis: {}", Code.NO_PROVENANCE),
+    (SERIES, "listed: {sources: [release-en, release-id]}", "§listed: {}", Code.NO_PROVENANCE),
+    (ENGLISH, "origin: Real lives.", "origin: §" + "x" * 20_001, Code.TEXT_CUT),
+    (ENGLISH, "origin: Real lives.", 'origin: §"Real {lifes}."', Code.UNKNOWN_PLACEHOLDER),
+    (ENGLISH, '{label: Watch from, text: "{start}"}', '§"{start.hour}"', Code.UNKNOWN_PLACEHOLDER),
+    (ENGLISH, "origin: Real lives.", "origin: Real.\n  §orign: x", Code.UNUSED_TEXT),
+    (ENGLISH, "  about: {title: About}", "  about: {title: A}\n  §x: {title: X}", Code.UNUSED_TEXT),
+    (ENGLISH, "reasons: {", "reasons: {§x: y, ", Code.UNUSED_TEXT),
+    (
+        ENGLISH,
+        "reasons: {",
+        "interface: {pane: {§source: '{x}'}}\nreasons: {",
+        Code.LOST_PLACEHOLDER,
+    ),
+    (ENGLISH, "reasons: {", "interface: {pane: {§x: y}}\nreasons: {", Code.UNKNOWN_KEY),
+]
+
+
+def test_a_catalogue_that_is_whole_has_no_problems(make_folder: MakeFolder) -> None:
+    report = check(make_folder())
+    assert report.problems == []
+    assert report.catalogue == load(make_folder())
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code"), FATAL)
+def test_what_cannot_be_shown_is_found_where_it_stands(
+    make_folder: MakeFolder, name: str, old: str, new: str, code: Code
+) -> None:
+    folder = make_folder((name, old, new))
+    place = taken_out(folder / name)
+    (found,) = (each for each in problems_of(folder) if each.degree is Degree.FATAL)
+    assert (found.file, found.place, found.code) == (str(folder / name), place, code)
+    assert check(folder).catalogue is None
+    with pytest.raises(InvalidContentError) as caught:
+        load(folder)
+    assert caught.value.problems == [found]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code"), FAULTS)
+def test_what_should_be_mended_is_found_where_it_stands_and_the_rest_is_shown(
+    make_folder: MakeFolder, name: str, old: str, new: str, code: Code
+) -> None:
+    folder = make_folder((name, old, new))
+    place = taken_out(folder / name)
+    found = [each for each in problems_of(folder) if each.is_trouble]
+    assert [(each.file, each.place, each.code) for each in found] == [
+        (str(folder / name), place, code)
+    ]
+    assert check(folder).catalogue == load(folder)
+
+
+def test_a_text_that_nobody_has_translated_yet_is_only_noted(make_folder: MakeFolder) -> None:
+    report = check(make_folder((ENGLISH, "  origin: Real lives.\n", "")))
+    (notice,) = report.problems
+    assert (notice.code, notice.values) == (Code.UNTRANSLATED, {"id": "origin"})
+    assert report.catalogue is not None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "missing"),
+    [
+        ("  origin: Real lives.\n", "", "origin"),
+        ("gloss: Translated by us.", "gloss: null", "gloss"),
+        ("  about: {title: About}\n", "", "about"),
+        ("series: {title: The series}\n", "", "series"),
+    ],
+)
+def test_a_text_that_a_reviewed_language_lacks_is_a_fault(
+    make_folder: MakeFolder, old: str, new: str, missing: str
+) -> None:
+    folder = make_folder((ENGLISH, "unreviewed", "reviewed"), (ENGLISH, old, new))
+    (fault,) = problems_of(folder)
+    assert (fault.code, fault.values) == (Code.MISSING_TEXT, {"id": missing})
+    assert fault.file == str(folder / ENGLISH)
+
+
+@pytest.mark.parametrize("word", ["text", "list", "nothing"])
+def test_a_wrong_word_is_quoted_as_it_was_written(make_folder: MakeFolder, word: str) -> None:
+    folder = make_folder(
+        (ENGLISH, "state: unreviewed", f"state: {word}"),
+        (SERIES, '"https://example.org/en"', f'"{word}"'),
+    )
+    for tag in SHIPPED:
+        sentences = [load_wording(tag).problem(problem) for problem in problems_of(folder)]
+        assert len(sentences) == 2
+        assert all(f"“{word}”" in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize("name", ["nl.yml", "nl.YAML", "nl.txt"])
+def test_a_file_that_is_not_read_because_of_its_name_is_told(
+    make_folder: MakeFolder, name: str
+) -> None:
+    folder = make_folder((f"languages/{name}", "", "format: 1"))
+    path = str(folder / "languages" / name)
+    assert problems_of(folder) == [Problem(path, None, Code.OTHER_ENDING)]
+
+
+def test_the_problems_of_all_files_are_found_at_once_in_reading_order(
+    make_folder: MakeFolder,
+) -> None:
+    folder = make_folder(
+        (SERIES, "every_episode: [origin,", "every_episode: [x,"),
+        (SERIES, "publisher:", "publsher: y\npublisher:"),
+        (ENGLISH, "{tag: en,", "{tag: id,"),
+        (ENGLISH, "June,\n", "\n"),
+        (INDONESIAN, "reasons: {", "reasons: ["),
+    )
+    found = [(Path(each.file).name, each.code) for each in problems_of(folder)]
+    assert found == [
+        ("series.yaml", Code.UNKNOWN_KEY),
+        ("series.yaml", Code.UNKNOWN_ID),
+        ("en.yaml", Code.WRONG_LENGTH),
+        ("id.yaml", Code.YAML_BRACKET),
+    ]
+
+
+def test_without_any_language_that_is_what_is_wrong(make_folder: MakeFolder) -> None:
+    folder = make_folder((SERIES, "languages: [id, en]", "languages: []"))
+    for file in (folder / "languages").iterdir():
+        file.unlink()
+    (problem,) = problems_of(folder)
+    assert (problem.code, problem.place) == (Code.NO_LANGUAGES, Place(2, 12))
+
+
+def test_without_series_yaml_the_languages_are_still_checked(make_folder: MakeFolder) -> None:
+    folder = make_folder((ENGLISH, "{tag: en,", "{tag: id,"))
+    (folder / SERIES).unlink()
+    assert {problem.code for problem in problems_of(folder)} == {Code.NO_FILE, Code.OTHER_TAG}

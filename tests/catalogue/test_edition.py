@@ -1,0 +1,298 @@
+"""What a reader sees: each text final, marked, in the reader's language or said not to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.edition import Block, Edition, Entry, edition, editions
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Audience
+from iomtui.wording.loading import load_wording
+
+MakeFolder = Callable[..., Path]
+Show = Callable[..., Edition]
+
+SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
+MACHINE = (INDONESIAN, "state: unreviewed", "state: machine")
+
+
+@pytest.fixture
+def show(make_folder: MakeFolder) -> Show:
+    def shown(*changes: tuple[str, str, str], tag: str = "id", to: Audience = "press") -> Edition:
+        return edition(load(make_folder(*changes)), tag, to)
+
+    return shown
+
+
+def entry(found: Edition, name: str) -> Entry:
+    return next(entry for entry in found.entries if entry.id == name)
+
+
+def block(found: Edition, entry_name: str, name: str) -> Block:
+    (only,) = (block for block in entry(found, entry_name).blocks if block.id == name)
+    return only
+
+
+def names(found: Edition, entry_name: str) -> list[str]:
+    return [block.id for block in entry(found, entry_name).blocks]
+
+
+def test_a_reader_gets_everything_in_one_language(show: Show) -> None:
+    found = show()
+    assert (found.tag, found.name, found.title) == ("id", "Bahasa Indonesia", "Serial ini")
+    assert found.wording == load_wording("id")
+    assert [entry.title for entry in found.entries] == [
+        "The First",
+        "The Second",
+        "Tentang",
+        "Asal",
+    ]
+    assert [entry.number for entry in found.entries] == [1, 2, None, None]
+    assert found.sources == (("E", "A release"), ("ID", "Sebuah rilis"))
+    assert {block.note for entry in found.entries for block in entry.blocks} == {""}
+
+
+def test_there_is_one_edition_a_language_in_the_order_offered(make_folder: MakeFolder) -> None:
+    catalogue = load(make_folder())
+    assert [found.tag for found in editions(catalogue)] == ["id", "en"]
+    assert editions(catalogue, "press")[1] == edition(catalogue, "en", "press")
+
+
+def test_a_language_that_is_not_there_is_an_error(make_folder: MakeFolder) -> None:
+    with pytest.raises(KeyError):
+        edition(load(make_folder()), "nl")
+
+
+def test_an_episode_says_its_place_its_meaning_its_story_and_what_is_true_of_all(
+    show: Show,
+) -> None:
+    assert names(show(), "first") == ["place", "gloss", "origin", "start"]
+    assert names(show(), "second") == ["place", "gloss", "synopsis", "origin", "start"]
+    assert block(show(tag="en"), "second", "place").paragraphs == ("2 of the 2 listed",)
+
+
+def test_numbers_in_the_place_are_written_alike(show: Show) -> None:
+    more = "".join(
+        f"  - {{id: more-{number}, title: {{text: More, language: en}}}}\n" for number in range(998)
+    )
+    found = show((SERIES, "statements:\n  origin", f"{more}statements:\n  origin"), tag="en")
+    assert block(found, "more-997", "place").paragraphs == ("1,000 of the 1,000 listed",)
+
+
+def test_what_a_title_means_is_told_on_one_line_and_marked_as_ours(show: Show) -> None:
+    found = show((INDONESIAN, "gloss: Yang Pertama", 'gloss: "Yang\\n Pertama"'))
+    gloss = block(found, "first", "gloss")
+    assert (gloss.label, gloss.paragraphs) == ("Artinya", ("Yang Pertama",))
+    assert (gloss.marks, gloss.tone) == (("kami",), "gloss")
+
+
+@pytest.mark.parametrize("gloss", ["null", '""', '"  "'])
+def test_a_title_without_a_meaning_has_none(show: Show, gloss: str) -> None:
+    found = show((INDONESIAN, "gloss: Yang Pertama", f"gloss: {gloss}"))
+    assert "gloss" not in names(found, "first")
+    assert "gloss" not in names(show(tag="en"), "first")
+
+
+def test_a_story_bears_the_mark_of_its_source_or_that_of_none(show: Show) -> None:
+    synopsis = block(show(), "second", "synopsis")
+    assert (synopsis.paragraphs, synopsis.marks) == (("Isi ceritanya.",), ("ID",))
+    unsourced = show((SERIES, "    synopsis: {sources: [release-id]}\n", ""))
+    assert block(unsourced, "second", "synopsis").marks == ("tanpa asal",)
+
+
+def test_a_story_that_only_another_language_has_is_told_in_that_one(show: Show) -> None:
+    found = show((INDONESIAN, "synopsis: Isi ceritanya.", "synopsis: null"))
+    synopsis = block(found, "second", "synopsis")
+    assert synopsis.paragraphs == ("What it tells.",)
+    assert synopsis.note == "Baru ada dalam English:"
+
+
+def test_marks_say_what_each_statement_rests_on(show: Show) -> None:
+    found = show()
+    assert block(found, "about", "origin").marks == ("E", "ID")
+    assert block(found, "about", "kinds").marks == ("kami",)
+    assert block(found, "about", "unknown").marks == ("–",)
+    assert [part.tone for part in entry(found, "first").blocks][:3] == ["place", "gloss", "plain"]
+    assert block(found, "about", "unknown").tone == "quiet"
+    assert block(found, "first", "place").marks == ("E", "ID")
+    unsourced = show((SERIES, "unknown: {not_stated: true}", "unknown: {}"))
+    assert block(unsourced, "about", "unknown").marks == ("tanpa asal",)
+    alike = show((SERIES, "mark: E,", "mark: ID,"))
+    assert block(alike, "about", "origin").marks == ("ID",)
+
+
+def test_the_marks_that_are_explained_are_those_that_stand_beside_the_texts(show: Show) -> None:
+    found = show((SERIES, "mark: E,", 'mark: "E  N",'))
+    assert block(found, "about", "people").marks == (found.sources[0][0],)
+
+
+def test_figures_and_times_are_written_as_the_language_writes_them(show: Show) -> None:
+    assert block(show(), "about", "people").paragraphs == ("Lebih dari 6.800 orang.",)
+    start = block(show(), "first", "start")
+    assert (start.label, start.paragraphs) == ("Mulai", ("29 Juni 2023, 21.00 WIB",))
+    english = show(tag="en")
+    assert block(english, "about", "people").paragraphs == ("More than 6,800 people.",)
+    assert block(english, "first", "start").paragraphs == ("29 June 2023, 21:00 WIB",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{start.time} {start.zone}, {start.date}", "21.00 WIB, 29 Juni 2023"),
+        ("{publisher}, {channel.name}", "IOM Indonesia, The Channel"),
+        ("{nothing} {people}", "{nothing} {people}"),
+    ],
+)
+def test_braces_name_parts_of_a_time_and_facts_of_the_series(
+    show: Show, text: str, expected: str
+) -> None:
+    found = show((INDONESIAN, 'text: "{start}"', f'text: "{text}"'))
+    assert block(found, "first", "start").paragraphs == (expected,)
+
+
+def test_a_figure_may_bear_any_id(show: Show) -> None:
+    found = show(
+        (SERIES, "{people: 6800}", '{"2022": 6800}'), (INDONESIAN, "{people} orang", "{2022} orang")
+    )
+    assert block(found, "about", "people").paragraphs == ("Lebih dari 6.800 orang.",)
+
+
+def test_braces_in_labels_and_lists_are_filled_too(show: Show) -> None:
+    found = show(
+        (INDONESIAN, "label: Mulai", 'label: "Pukul {start.time}"'),
+        (INDONESIAN, 'text: "{start}"}', 'items: ["{start.date}"]}'),
+    )
+    start = block(found, "first", "start")
+    assert (start.label, start.paragraphs, start.items) == ("Pukul 21.00", (), ("29 Juni 2023",))
+
+
+def test_a_list_and_paragraphs_are_kept_apart(show: Show) -> None:
+    found = show((INDONESIAN, "origin: Kehidupan nyata.", 'origin: "Satu\\n dua\\n \\n\\nTiga"'))
+    assert block(found, "about", "origin").paragraphs == ("Satu dua", "Tiga")
+    kinds = block(found, "about", "kinds")
+    assert (kinds.paragraphs, kinds.items) == (("Dua macam:",), ("satu", "dua"))
+    listed = show((INDONESIAN, "origin: Kehidupan nyata.", 'origin: [satu, " dua\\n tiga"]'))
+    origin = block(listed, "about", "origin")
+    assert (origin.paragraphs, origin.items) == ((), ("satu", "dua tiga"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "  people: null\n", '  people: ""\n', '  people: "  "\n', "  people: {label: X}\n"],
+)
+def test_a_text_that_is_missing_is_shown_in_another_language_and_said_to_be(
+    show: Show, words: str
+) -> None:
+    people = block(
+        show((INDONESIAN, '  people: "Lebih dari {people} orang."\n', words)), "about", "people"
+    )
+    assert people.note == "Baru ada dalam English:"
+    assert people.paragraphs == ("More than 6,800 people.",)
+    assert people.marks == ("E",)
+
+
+def test_a_text_that_no_language_has_is_left_out(show: Show) -> None:
+    found = show(
+        (INDONESIAN, "  origin: Kehidupan nyata.\n", ""), (ENGLISH, "  origin: Real lives.\n", "")
+    )
+    assert names(found, "about") == ["people", "kinds", "unknown", "contact"]
+
+
+def test_titles_that_are_missing_are_borrowed(show: Show) -> None:
+    no_titles = [
+        (INDONESIAN, "series: {title: Serial ini}", "series: {}"),
+        (INDONESIAN, "about: {title: Tentang}", "about: {title: ' '}"),
+    ]
+    found = show(*no_titles)
+    assert (found.title, entry(found, "about").title) == ("The series", "About")
+    nowhere = show(
+        *no_titles, (ENGLISH, "series: {title: The series}\n", ""), (ENGLISH, "title: About", "")
+    )
+    assert (nowhere.title, entry(nowhere, "about").title) == ("IOM Indonesia", "about")
+
+
+def test_every_title_is_on_one_line(show: Show) -> None:
+    found = show(
+        (SERIES, "text: The First", r'text: "The\n First"'),
+        (SERIES, "title: A release", r'title: "A\n release"'),
+        (INDONESIAN, "title: Serial ini", r'title: "Serial\n ini"'),
+        (INDONESIAN, "title: Tentang", r'title: " Tentang\n"'),
+        (INDONESIAN, "name: Bahasa Indonesia", r'name: "Bahasa\nIndonesia"'),
+    )
+    assert (found.title, found.name) == ("Serial ini", "Bahasa Indonesia")
+    assert [found.entries[0].title, found.pages[0].title] == ["The First", "Tentang"]
+    assert found.sources[0] == ("E", "A release")
+
+
+def test_the_publisher_in_the_place_of_a_title_is_on_one_line_too(show: Show) -> None:
+    found = show(
+        (SERIES, "publisher: IOM Indonesia", r'publisher: "IOM\n Indonesia"'),
+        (INDONESIAN, "series: {title: Serial ini}", "series: {}"),
+        (ENGLISH, "series: {title: The series}", "series: {}"),
+    )
+    assert found.title == "IOM Indonesia"
+
+
+def test_what_is_for_the_press_is_shown_to_no_one_else(show: Show, make_folder: MakeFolder) -> None:
+    assert "contact" in names(show(to="press"), "about")
+    catalogue = load(make_folder())
+    for found in (show(to="public"), edition(catalogue, "id"), *editions(catalogue)):
+        assert "contact" not in names(found, "about")
+
+
+def test_what_a_machine_translated_bears_its_mark(show: Show) -> None:
+    found = show(MACHINE)
+    assert block(found, "about", "people").marks == ("E", "mesin")
+    assert block(found, "second", "synopsis").marks == ("ID", "mesin")
+    borrowed = show(MACHINE, (ENGLISH, "  origin: Real lives.\n", ""), tag="en")
+    assert block(borrowed, "about", "origin").marks == ("E", "ID", "machine")
+    assert block(borrowed, "about", "people").marks == ("E",)
+
+
+@pytest.mark.parametrize(("where", "name"), [("first", "gloss"), ("origins", "why")])
+def test_so_do_meanings_and_reasons_that_a_machine_translated(
+    show: Show, where: str, name: str
+) -> None:
+    assert block(show(MACHINE), where, name).marks == ("kami", "mesin")
+
+
+def test_sources_are_gathered_with_their_marks_and_addresses(show: Show) -> None:
+    assert [
+        (found.marks, found.paragraphs)
+        for found in entry(show(), "origins").blocks
+        if found.id.startswith("releases")
+    ] == [(("E",), ("A release\nhttps://example.org/en",)), (("ID",), ("Sebuah rilis",))]
+
+
+def test_the_channel_is_gathered_and_said_to_be_confirmed_or_not(show: Show) -> None:
+    address, words = "https://example.org/channel", load_wording("id").channel
+    assert block(show(), "origins", "address") == Block(
+        "address", ("kami",), words.label, paragraphs=(f"{address}\n{words.unconfirmed}",)
+    )
+    confirmed = show((SERIES, f'url: "{address}"', f'url: "{address}", confirmed: true'))
+    assert block(confirmed, "origins", "address").paragraphs == (f"{address}\n{words.confirmed}",)
+    nowhere = show((SERIES, f', url: "{address}"', ""))
+    assert "address" not in names(nowhere, "origins")
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("unreviewed", "Naskah dalam Bahasa Indonesia belum ditinjau"),
+        ("machine", "Naskah dalam Bahasa Indonesia diterjemahkan oleh mesin"),
+        ("reviewed", "Naskah dalam Bahasa Indonesia sudah ditinjau."),
+        ("reviewed, reviewed_by: Sari", "Naskah dalam Bahasa Indonesia sudah ditinjau oleh Sari."),
+    ],
+)
+def test_how_far_a_language_is_checked_is_gathered(show: Show, state: str, expected: str) -> None:
+    found = show((INDONESIAN, "state: unreviewed", f"state: {state}"))
+    assert block(found, "origins", "state").paragraphs[0].startswith(expected)
+
+
+def test_reasons_are_gathered_each_once_in_the_order_of_the_data(show: Show) -> None:
+    why = block(show(), "origins", "why")
+    assert why.paragraphs == (load_wording("id").pane.reasons,)
+    assert why.items == ("Terjemahan kami.", "Tulisan kami.", "Temuan kami.")

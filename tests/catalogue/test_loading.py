@@ -1,0 +1,248 @@
+"""A folder is loaded, or every reason is given why not."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iomtui.catalogue.checking import Report, check
+from iomtui.catalogue.edition import Block, Edition, edition, editions
+from iomtui.catalogue.loading import load
+from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
+from iomtui.reading.values import read_yaml
+
+MakeFolder = Callable[..., Path]
+
+SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
+
+
+def refusals(folder: Path) -> list[Problem]:
+    """Return why a folder is not loaded."""
+    with pytest.raises(InvalidContentError) as caught:
+        load(folder)
+    return caught.value.problems
+
+
+def tags(folder: Path) -> list[str]:
+    """Return the languages of a folder, in the order offered."""
+    return [file.language.tag for file in load(folder).languages]
+
+
+def dutch(text: str) -> tuple[str, str, str]:
+    """Return the change that adds a language: another one, under another tag."""
+    return "languages/nl.yaml", "", text.replace("tag: en", "tag: nl")
+
+
+@pytest.fixture(scope="session")
+def english(make_folder: MakeFolder) -> str:
+    return (make_folder() / ENGLISH).read_text("utf-8")
+
+
+def test_a_folder_becomes_a_catalogue(make_folder: MakeFolder) -> None:
+    catalogue = load(make_folder())
+    assert [episode.id for episode in catalogue.series.episodes] == ["first", "second"]
+    assert [file.language.name for file in catalogue.languages] == ["Bahasa Indonesia", "English"]
+
+
+def test_a_folder_that_is_whole_is_loaded_without_a_second_look(make_folder: MakeFolder) -> None:
+    with patch("iomtui.catalogue.checking.check", side_effect=AssertionError):
+        assert load(make_folder()).languages
+
+
+def test_what_should_be_mended_does_not_take_the_catalogue_away(make_folder: MakeFolder) -> None:
+    folder = make_folder(
+        (SERIES, "publisher: IOM", "publsher: x\npublisher: \u202eIOM"),
+        (ENGLISH, "  origin: Real lives.\n", ""),
+    )
+    with patch("iomtui.catalogue.checking.check", side_effect=AssertionError):
+        assert load(folder).series.publisher == "IOM Indonesia"
+
+
+def test_languages_that_series_yaml_does_not_name_follow(
+    make_folder: MakeFolder, english: str
+) -> None:
+    assert tags(make_folder(dutch(english))) == ["id", "en", "nl"]
+    first = (SERIES, "languages: [id, en]", "languages: [nl]")
+    assert tags(make_folder(dutch(english), first)) == ["nl", "en", "id"]
+    nobody = (SERIES, "languages: [id, en]", "languages: []")
+    assert tags(make_folder(dutch(english), nobody)) == ["en", "id", "nl"]
+
+
+def test_a_further_language_is_one_file_with_its_own_words(
+    make_folder: MakeFolder, english: str
+) -> None:
+    block = "interface: {list: {episodes: AFLEVERINGEN}}\nreasons:"
+    folder = make_folder(dutch(english.replace("reasons:", block)))
+    found = edition(load(folder), "nl")
+    assert found.wording.language.tag == "nl"
+    assert found.wording.list.episodes == "AFLEVERINGEN"
+    assert found.wording.list.more == edition(load(folder), "id").wording.list.more
+
+
+def test_a_language_without_words_of_its_own_that_comes_first_borrows_english_ones(
+    make_folder: MakeFolder, english: str
+) -> None:
+    folder = make_folder(dutch(english), (SERIES, "languages: [id, en]", "languages: [nl, id]"))
+    found = {shown.tag: shown.wording.list for shown in editions(load(folder))}
+    assert found["nl"] == found["en"] != found["id"]
+
+
+def test_a_tag_that_is_not_the_files_name_is_refused(make_folder: MakeFolder, english: str) -> None:
+    folder = make_folder(("languages/nl.yaml", "", english))
+    path = str(folder / "languages" / "nl.yaml")
+    assert refusals(folder) == [Problem(path, Place(2, 17), Code.OTHER_TAG, {"tag": "en"})]
+
+
+@pytest.mark.parametrize("name", [SERIES, ENGLISH])
+@pytest.mark.parametrize("rest", ["", "\nwhatever: {comes: [next]}\n"])
+def test_a_newer_format_is_refused_whatever_else_is_in_the_file(
+    make_folder: MakeFolder, name: str, rest: str
+) -> None:
+    folder = make_folder((name, "format: 1", "format: 2"))
+    if rest:
+        (folder / name).write_text(f"format: 2{rest}", "utf-8")
+    values = {"found": "2", "known": "1"}
+    assert refusals(folder) == [Problem(str(folder / name), Place(1, 9), Code.NEWER_FORMAT, values)]
+
+
+def test_a_folder_that_does_not_exist_is_said_not_to(tmp_path: Path) -> None:
+    assert {problem.code for problem in refusals(tmp_path / "nowhere")} == {Code.NO_FOLDER}
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    assert {problem.code for problem in refusals(tmp_path / "data")} == {Code.NO_FOLDER}
+
+
+def test_a_missing_file_is_named(make_folder: MakeFolder) -> None:
+    folder = make_folder()
+    (folder / SERIES).unlink()
+    assert refusals(folder) == [Problem(str(folder / SERIES), None, Code.NO_FILE)]
+    folder = make_folder()
+    (folder / ENGLISH).unlink()
+    (problem,) = refusals(folder)
+    assert (problem.code, problem.values) == (Code.UNKNOWN_ID, {"id": "en"})
+
+
+def test_only_what_is_fatal_is_given_as_a_reason(make_folder: MakeFolder) -> None:
+    folder = make_folder(
+        (SERIES, "publisher: IOM", "publsher: x\npublisher: IOM"),
+        (SERIES, "video: null", "video: short"),
+        (ENGLISH, "{tag: en,", "{tag: de,"),
+    )
+    codes = [problem.code for problem in refusals(folder)]
+    assert codes == [Code.WRONG_VIDEO, Code.OTHER_TAG]
+
+
+Steps = tuple[str | int, ...]
+
+
+def paths_in(value: object, path: Steps = ()) -> Iterator[Steps]:
+    """Yield the way to every value."""
+    items: list[tuple[str | int, object]] = []
+    if isinstance(value, dict):
+        items = list(value.items())
+    elif isinstance(value, list):
+        items = list(enumerate(value))
+    for step, item in items:
+        yield (*path, step)
+        yield from paths_in(item, (*path, step))
+
+
+ODD = st.sampled_from(
+    [
+        *(None, True, 0, -1, 2, 1.0, 0.5, "", " ", "x", "en", "first", "origin", "release-en"),
+        *("A b", "{people}", "{start.date}", "{zzz}", "press", "reasons", "channel", "sources"),
+        *("language", "machine", "2023-06-29", "2023-06-29T21:00:00+07:00", "https://a.example/b"),
+        *("a\n\nb", "\u202e\x1b[2J", "m" * 90, "https://a.example/" + "b" * 2000),
+        *([], ["origin"], [1], ["a", "b"], {}, {"text": "t"}, {"label": "l"}, {"ours": "words"}),
+    ]
+)
+ACTIONS = st.sampled_from(["replace", "replace", "remove", "add", "rename", "repeat"])
+CHANGES = st.tuples(st.sampled_from([SERIES, ENGLISH, INDONESIAN]), ACTIONS, st.integers(0), ODD)
+
+
+def change(root: dict[str, Any], action: str, which: int, odd: object) -> None:
+    """Do one thing to one value of a file, as people do who edit in a hurry."""
+    ways = list(paths_in(root))
+    if not ways:
+        return
+    *way, last = ways[which % len(ways)]
+    parent: Any = root
+    for step in way:
+        parent = parent[step]
+    if action == "remove":
+        del parent[last]
+    elif action == "repeat" and isinstance(parent, list):
+        parent.append(deepcopy(parent[-1]))
+    elif action == "rename" and isinstance(parent, dict):
+        parent[str(odd)] = parent.pop(last)
+    elif action == "add" and isinstance(parent[last], dict):
+        parent[last][str(odd)] = deepcopy(odd)
+    else:
+        parent[last] = deepcopy(odd)
+
+
+@pytest.fixture(scope="module")
+def whole(make_folder: MakeFolder) -> dict[str, dict[str, Any]]:
+    folder = make_folder()
+    return {
+        name: read_yaml((folder / name).read_bytes(), name).root
+        for name in (SERIES, ENGLISH, INDONESIAN)
+    }
+
+
+@pytest.fixture(scope="module")
+def changed_folder(make_folder: MakeFolder) -> Path:
+    return make_folder()
+
+
+def texts_of(found: Edition) -> Iterator[str]:
+    """Yield every text that a reader of an edition sees."""
+    yield from (found.title, found.name, *(text for source in found.sources for text in source))
+    for entry in found.entries:
+        yield entry.title
+        for block in entry.blocks:
+            yield from texts_in(block)
+
+
+def texts_in(block: Block) -> Iterator[str]:
+    """Yield the texts of a block."""
+    yield from (*block.marks, block.label, block.note, *block.paragraphs, *block.items)
+
+
+@given(st.lists(CHANGES, min_size=1, max_size=2))
+@settings(max_examples=200)
+def test_the_short_way_and_the_full_check_agree_and_what_is_loaded_can_be_shown(
+    whole: dict[str, dict[str, Any]],
+    changed_folder: Path,
+    changes: list[tuple[str, str, int, object]],
+) -> None:
+    files = deepcopy(whole)
+    for name, action, which, odd in changes:
+        change(files[name], action, which, odd)
+    for name, root in files.items():
+        (changed_folder / name).write_text(json.dumps(root), "utf-8")
+    report: Report = check(changed_folder)
+    fatal = [problem for problem in report.problems if problem.degree is Degree.FATAL]
+    assert all(problem.place and problem.code is not Code.REFUSED for problem in fatal)
+    with patch("iomtui.catalogue.checking.check", side_effect=check) as second_look:
+        if fatal:
+            assert refusals(changed_folder) == fatal
+        else:
+            catalogue = load(changed_folder)
+            assert catalogue == report.catalogue
+            for text in (
+                text for shown in editions(catalogue, "press") for text in texts_of(shown)
+            ):
+                assert not {unicodedata.category(c) for c in text if c != "\n"} & {"Cc", "Cf"}
+    assert second_look.called == bool(fatal)

@@ -1,0 +1,52 @@
+"""How bad each kind of problem is."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
+
+SHOWN_ALL_THE_SAME = {
+    Code.UNKNOWN_KEY,
+    Code.CLEANED,
+    Code.TEXT_CUT,
+    Code.NO_PROVENANCE,
+    Code.UNKNOWN_PLACEHOLDER,
+    Code.LOST_PLACEHOLDER,
+    Code.EMPTY_WORD,
+    Code.MISSING_TEXT,
+    Code.UNUSED_TEXT,
+    Code.OTHER_ENDING,
+}
+
+
+def problem(code: Code) -> Problem:
+    """Return some problem of a kind."""
+    return Problem("words.yaml", Place(3, 7), code)
+
+
+@pytest.mark.parametrize("code", Code)
+def test_only_what_can_be_shown_safely_is_less_than_fatal(code: Code) -> None:
+    expected = Degree.FATAL
+    if code in SHOWN_ALL_THE_SAME:
+        expected = Degree.FAULT
+    elif code is Code.UNTRANSLATED:
+        expected = Degree.NOTICE
+    assert problem(code).degree is expected
+
+
+def test_a_text_that_nobody_has_translated_yet_is_no_trouble() -> None:
+    assert not problem(Code.UNTRANSLATED).is_trouble
+
+
+@pytest.mark.parametrize("code", set(Code) - {Code.UNTRANSLATED})
+def test_everything_else_is_trouble(code: Code) -> None:
+    assert problem(code).is_trouble
+
+
+def test_an_error_carries_every_problem_and_names_the_first() -> None:
+    problems = [problem(Code.EMPTY), problem(Code.NO_FILE)]
+    error = InvalidContentError(problems)
+    assert error.problems == problems
+    assert "2 problems" in str(error)
+    assert "words.yaml" in str(error)

@@ -1,0 +1,37 @@
+"""Which colours a terminal gets unless told otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iomtui.themes import THEMES, default_theme
+
+
+@pytest.mark.parametrize(
+    ("environ", "theme"),
+    [
+        ({"TERM": "xterm-256color"}, "night"),
+        ({"TERM": "XTERM-256COLOR"}, "night"),
+        ({"TERM": "xterm-direct"}, "night"),
+        ({"TERM": "linux", "COLORTERM": "truecolor"}, "night"),
+        ({"TERM": "foot", "COLORTERM": "24bit"}, "night"),
+        ({"TERM": "linux"}, "console"),
+        ({"TERM": "vt100"}, "console"),
+        ({}, "console"),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"}, "plain"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "0"}, "plain"),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, "night"),
+    ],
+)
+def test_a_terminal_gets_the_colours_that_it_can_show(environ: dict[str, str], theme: str) -> None:
+    assert default_theme(environ) == theme
+
+
+@given(st.dictionaries(st.sampled_from(["TERM", "COLORTERM", "NO_COLOR"]), st.text(max_size=12)))
+@settings(max_examples=100)
+def test_every_terminal_gets_a_theme_that_exists(environ: dict[str, str]) -> None:
+    theme = default_theme(environ)
+    assert theme in THEMES
+    assert (theme == "plain") == bool(environ.get("NO_COLOR"))

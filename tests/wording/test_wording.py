@@ -1,0 +1,258 @@
+"""The interface's words: complete in each language, and safe from those who add more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iomtui.commands import COMMANDS
+from iomtui.reading.cleaning import clean, one_line
+from iomtui.reading.problems import Code, Degree, Place, Problem
+from iomtui.reading.values import read_yaml
+from iomtui.wording.loading import (
+    FOLDER,
+    SHIPPED,
+    interface_faults,
+    load_wording,
+    wording_for,
+)
+from iomtui.wording.model import PLACEHOLDER, fill
+
+NAMED_VALUES = {
+    Code.NOT_READABLE: {"reason"},
+    Code.TOO_BIG: {"limit"},
+    Code.TOO_DEEP: {"limit"},
+    Code.TOO_MANY_NODES: {"limit"},
+    Code.CONTROL_CHARACTER: {"character"},
+    Code.DUPLICATE_KEY: {"key"},
+    Code.NEWER_FORMAT: {"found", "known"},
+    Code.MISSING_KEY: {"key"},
+    Code.WRONG_TYPE: {"expected", "found"},
+    Code.WRONG_CHOICE: {"found", "choices"},
+    Code.WRONG_NUMBER: {"found", "least"},
+    Code.WRONG_LENGTH: {"found", "expected"},
+    Code.TOO_LONG: {"found", "limit"},
+    Code.REFUSED: {"reason"},
+    Code.UNKNOWN_KEY: {"key"},
+    Code.LOST_PLACEHOLDER: {"name"},
+}
+
+Words = Mapping[str, Any]
+
+
+def raw(tag: str) -> dict[str, Any]:
+    """Return the words of a shipped language as its file has them."""
+    return read_yaml((FOLDER / f"{tag}.yaml").read_bytes(), f"{tag}.yaml").root
+
+
+def leaves(words: Words, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every word with the keys that lead to it."""
+    for key, word in words.items():
+        if isinstance(word, dict):
+            yield from leaves(word, (*path, key))
+        else:
+            yield (*path, key), word
+
+
+def names(template: str) -> set[str]:
+    """Return the names in braces."""
+    return set(PLACEHOLDER.findall(template))
+
+
+def test_every_language_has_the_same_words() -> None:
+    english, *others = ({path for path, _ in leaves(raw(tag))} for tag in SHIPPED)
+    assert others
+    for other in others:
+        assert other == english
+
+
+def test_the_same_words_name_the_same_values_in_every_language() -> None:
+    english, *others = ({path: names(word) for path, word in leaves(raw(tag))} for tag in SHIPPED)
+    for other in others:
+        assert other == english
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_word_is_one_clean_line_that_says_something(tag: str) -> None:
+    document = read_yaml((FOLDER / f"{tag}.yaml").read_bytes(), tag)
+    assert not document.faults
+    for path, word in leaves(document.root):
+        assert isinstance(word, str), path
+        assert word, path
+        assert word == one_line(clean(word)), path
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_brace_holds_a_name(tag: str) -> None:
+    for path, word in leaves(raw(tag)):
+        rest = PLACEHOLDER.sub("", word)
+        assert "{" not in rest, path
+        assert "}" not in rest, path
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_a_language_knows_its_own_name(tag: str) -> None:
+    assert load_wording(tag).language.tag == tag
+    assert load_wording(tag).language.name
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_kind_of_problem_has_its_sentence_and_no_sentence_is_left_over(tag: str) -> None:
+    assert set(load_wording(tag).problems) == {*Code, "unknown_key_near"}
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+@pytest.mark.parametrize(("code", "values"), NAMED_VALUES.items())
+def test_a_sentence_names_what_its_problem_brings(tag: str, code: Code, values: set[str]) -> None:
+    advice = load_wording(tag).problems[code]
+    assert names(advice.what) | names(advice.mend) == values
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_degree_below_fatal_and_every_kind_of_value_is_worded(tag: str) -> None:
+    wording = load_wording(tag)
+    assert set(wording.degrees) == {degree.value for degree in Degree} - {"fatal"}
+    assert {"text", "number", "yes_no", "list", "mapping", "moment", "nothing"} <= set(
+        wording.kinds
+    )
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_command_is_worded_and_those_in_the_key_bar_have_a_label(tag: str) -> None:
+    words = load_wording(tag).commands
+    assert set(words) == {command.id for command in COMMANDS}
+    for command in COMMANDS:
+        assert (words[command.id].label is not None) == bool(command.bar), command.id
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_key_that_people_are_told_of_has_a_name(tag: str) -> None:
+    wording = load_wording(tag)
+    for key in {key for command in COMMANDS for key in command.shown}:
+        assert "_" not in wording.key_name(key)
+        assert len(key) == 1 or wording.key_name(key) != key
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_marks_fit_into_their_column_and_differ(tag: str) -> None:
+    marks = load_wording(tag).marks
+    found = [marks.ours, marks.not_stated, marks.unsourced, marks.machine]
+    assert all(len(mark) <= 10 for mark in found)
+    assert len(set(found)) == len(found)
+
+
+def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_do() -> None:
+    problem = Problem("a.yaml", Place(3, 7), Code.MISSING_KEY, {"key": "title"})
+    assert load_wording("en").problem(problem) == "a.yaml:3:7: the key “title” is missing; add it"
+
+
+def test_a_problem_of_a_whole_file_has_no_line() -> None:
+    sentence = load_wording("id").problem(Problem("a.yaml", None, Code.NO_FILE))
+    assert sentence.startswith("a.yaml: berkas ini tidak ada; ")
+
+
+def test_what_is_not_fatal_is_said_to_be_so() -> None:
+    fault = Problem("a.yaml", None, Code.OTHER_ENDING)
+    notice = Problem("a.yaml", None, Code.UNTRANSLATED, {"id": "origin"})
+    assert load_wording("en").problem(fault).startswith("a.yaml: should be mended: ")
+    assert load_wording("id").problem(notice).startswith("a.yaml: catatan: ")
+
+
+def test_a_key_that_was_nearly_right_is_corrected() -> None:
+    values = {"key": "tilte", "near": "title"}
+    sentence = load_wording("en").problem(Problem("a.yaml", None, Code.UNKNOWN_KEY, values))
+    assert sentence.endswith("did you mean “title”?")
+
+
+def test_kinds_of_values_are_named_in_the_language() -> None:
+    values = {"expected": "list", "found": "nothing"}
+    sentence = load_wording("id").problem(Problem("a.yaml", None, Code.WRONG_TYPE, values))
+    assert "di sini ada kosong, seharusnya daftar" in sentence
+
+
+def test_a_name_takes_its_value_and_an_unknown_one_stays() -> None:
+    template = "{count} of {count}, {channel.name}, {wit-a}, {nothing}, {}, { count }, {Count}"
+    values = {"count": "5", "channel.name": "IOM", "wit-a": "22:00"}
+    assert fill(template, values) == "5 of 5, IOM, 22:00, {nothing}, {}, { count }, {Count}"
+
+
+def test_braces_in_a_value_are_left_as_they_are() -> None:
+    assert fill("{a}{b}", {"a": "{b}", "b": "{a}"}) == "{b}{a}"
+
+
+def test_a_language_of_the_program_needs_no_words_of_the_data() -> None:
+    assert wording_for("id", "Bahasa Indonesia", {}, "en") == load_wording("id")
+
+
+def test_a_further_language_brings_what_it_has_and_borrows_the_rest_word_by_word() -> None:
+    interface = {"list": {"episodes": "AFLEVERINGEN"}, "too_small": "Groter: {columns}, {rows}."}
+    wording = wording_for("nl", "Nederlands", interface, "id")
+    assert (wording.language.tag, wording.language.name) == ("nl", "Nederlands")
+    assert wording.list.episodes == "AFLEVERINGEN"
+    assert wording.too_small == "Groter: {columns}, {rows}."
+    assert wording.list.more == load_wording("id").list.more
+    assert wording.problems == load_wording("id").problems
+
+
+def test_data_may_reword_a_language_of_the_program() -> None:
+    wording = wording_for("en", "English", {"help": {"title": "Aid"}}, "id")
+    assert wording.help.title == "Aid"
+    assert wording.list == load_wording("en").list
+
+
+@pytest.mark.parametrize("word", ["Groter!", "{columns}", "{columns} {rows} {more}", "{kolommen}"])
+def test_a_word_that_names_other_values_is_passed_over_and_reported(word: str) -> None:
+    interface = {"too_small": word}
+    assert wording_for("nl", "Nederlands", interface, "en").too_small == raw("en")["too_small"]
+    (fault,) = interface_faults(interface)
+    assert (fault.path, fault.code) == (("too_small",), Code.LOST_PLACEHOLDER)
+
+
+def test_an_interface_cannot_rename_its_language() -> None:
+    wording = wording_for("nl", "Nederlands", {"language": {"tag": "x", "name": "y"}}, "en")
+    assert (wording.language.tag, wording.language.name) == ("nl", "Nederlands")
+
+
+def test_no_shipped_wording_would_be_at_fault_as_an_interface() -> None:
+    for tag in SHIPPED:
+        assert list(interface_faults(raw(tag))) == []
+
+
+ENGLISH = dict(leaves(raw("en")))
+KEYS = st.sampled_from(sorted({key for path in ENGLISH for key in path} | {"zzz"}))
+WORDS = st.sampled_from(["", " ", "Woord", "{count}", "{columns} x {rows}", 1, None, True, ["a"]])
+BLOCKS = st.dictionaries(
+    KEYS, st.recursive(WORDS, lambda inner: st.dictionaries(KEYS, inner, max_size=3)), max_size=3
+)
+TARGETED = st.tuples(
+    st.sampled_from(sorted(path for path in ENGLISH if path[0] != "language")), WORDS
+).map(lambda pair: nested(*pair))
+
+
+def nested(path: tuple[str, ...], word: object) -> dict[str, Any]:
+    """Return a block with one word in it."""
+    block: Any = word
+    for key in reversed(path):
+        block = {key: block}
+    found: dict[str, Any] = block
+    return found
+
+
+@given(st.one_of(BLOCKS, TARGETED))
+@settings(max_examples=150)
+def test_whatever_an_interface_brings_each_word_is_used_or_reported(block: dict[str, Any]) -> None:
+    faulty = {fault.path for fault in interface_faults(block)}
+    wording = wording_for("nl", "Nederlands", block, "en")
+    for path, shipped in ENGLISH.items():
+        if path[0] == "language":
+            continue
+        used: Any = wording
+        written: Any = block
+        for key in path:
+            used = used[key] if isinstance(used, dict) else getattr(used, key)
+            written = written.get(key) if isinstance(written, dict) else None
+        assert used == (shipped if written is None or path in faulty else written)
