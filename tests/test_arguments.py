@@ -74,6 +74,7 @@ def test_a_folder_with_spaces_is_one_folder() -> None:
         ("-x", (Trouble.OPTION, "-x")),
         ("--json", (Trouble.OPTION, "--json")),
         ("list --bogus", (Trouble.OPTION, "--bogus")),
+        ("--help=x", (Trouble.OPTION, "--help=x")),
         ("--lang", (Trouble.VALUE, "--lang")),
         ("-l", (Trouble.VALUE, "--lang")),
         ("list --data", (Trouble.VALUE, "--data")),
@@ -152,6 +153,7 @@ def test_a_word_cannot_act_on_the_terminal_that_it_is_repeated_to() -> None:
         ("--bogus --lang=id", "id"),
         ("-l id --bogus", "id"),
         ("-lid --bogus", "id"),
+        ("-l=id --bogus", "id"),
         ("--bogus", None),
         ("--lang", None),
     ],
@@ -169,7 +171,7 @@ def test_the_help_names_everything_that_can_be_typed(tag: str) -> None:
     for typed in ("-d, --data", "-l, --lang", "--theme", "-h, --help", "-V, --version", *THEMES):
         assert typed in found
     for command in ("list", "list --json", "check"):
-        assert f"\n  {command}" in found
+        assert f"\n  {command} " in found
     for explained in (words.data, words.lang, words.help, words.version, words.list, words.check):
         assert explained in found
     assert "config.toml" in found

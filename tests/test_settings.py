@@ -41,6 +41,11 @@ def test_without_a_file_or_a_home_everything_has_a_default(path: Path) -> None:
     assert read_settings(None) == Read(Settings(), [])
 
 
+def test_where_there_can_be_no_file_everything_has_a_default(tmp_path: Path) -> None:
+    (tmp_path / "null").touch()
+    assert read_settings(tmp_path / "null" / "iomtui" / "config.toml") == Read(Settings(), [])
+
+
 def test_settings_from_another_system_are_read(path: Path) -> None:
     path.write_bytes(b'\xef\xbb\xbflanguage = "id"\r\ntheme = "day"\r\n')
     assert read_settings(path).settings == Settings(language="id", theme="day")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO, cast
+from io import TextIOWrapper
 
 from iomtui.exits import Exit
 
@@ -15,23 +15,23 @@ def main() -> None:
 
 
 def _main() -> int:
+    # A stream that was closed before we began is one that nobody reads.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets a question mark, not a crash.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
         from iomtui.cli import run  # noqa: PLC0415 - an interrupt while importing is handled too
 
-        status = run(sys.argv[1:], os.environ)
-        for stream in (sys.stdout, sys.stderr):
-            cast("TextIO", stream).flush()
+        return run(sys.argv[1:], os.environ)
     except BrokenPipeError:
         # The reader of our output has seen enough; let nothing be flushed into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    return status
 
 
 if __name__ == "__main__":

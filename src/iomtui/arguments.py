@@ -46,6 +46,7 @@ class Trouble(StrEnum):
     OPTION = "unknown_option"
     VALUE = "missing_value"
     COMMAND = "unknown_command"
+    WORD = "unknown_word"
 
 
 class UsageError(Exception):
@@ -64,9 +65,11 @@ class UsageError(Exception):
             Trouble.OPTION: words.unknown_option,
             Trouble.VALUE: words.missing_value,
             Trouble.COMMAND: words.unknown_command,
+            Trouble.WORD: words.unknown_word,
         }[self.trouble]
         commands = ", ".join((Verb.LIST, Verb.CHECK))
-        return fill(template, {"option": self.what, "command": self.what, "commands": commands})
+        named = self.what or '""'
+        return fill(template, {"option": named, "command": named, "commands": commands})
 
 
 def understand(typed: Sequence[str]) -> Arguments:
@@ -77,13 +80,15 @@ def understand(typed: Sequence[str]) -> Arguments:
     except argparse.ArgumentError as error:
         raise _usage_error(error) from None
     if unknown:
-        raise UsageError(Trouble.OPTION, unknown[0])
+        trouble = Trouble.OPTION if unknown[0].startswith("-") else Trouble.WORD
+        raise UsageError(trouble, unknown[0])
     verb = found.command or Verb.VIEW
     if found.help:
         verb = Verb.HELP
     elif found.version:
         verb = Verb.VERSION
-    data = getattr(found, "folder", None) or found.data
+    folder = getattr(found, "folder", None)
+    data = found.data if folder is None else folder
     return Arguments(Verb(verb), data, found.lang, found.theme, getattr(found, "json", False))
 
 
@@ -113,7 +118,11 @@ def help_text(words: CliWords, settings: str) -> str:
         (f"check [{words.folder}]", words.check),
     ]
     width = max(len(name) for name, _ in rows + commands)
-    parts = [words.about, "", f"{words.usage}: iomtui [{words.options}] [{words.commands}]"]
+    parts = [
+        words.about,
+        "",
+        f"{words.usage}: iomtui [{words.options.lower()}] [{words.commands.lower()}]",
+    ]
     for title, table in ((words.commands, commands), (words.options, rows)):
         parts += ["", f"{title}:", *(f"  {name:<{width}}  {text}" for name, text in table)]
     return "\n".join([*parts, "", fill(words.settings, {"path": settings}), words.exit_codes])

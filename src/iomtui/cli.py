@@ -25,6 +25,10 @@ from iomtui.wording.model import Wording, fill
 _MOST_PROBLEMS = 20
 
 
+class OutputError(Exception):
+    """Standard output cannot be written to; the text is the system's reason."""
+
+
 class _Run(NamedTuple):
     """One run of the program: what was asked for, and by whom."""
 
@@ -41,7 +45,11 @@ class _Run(NamedTuple):
     @property
     def data(self) -> Path:
         """The data folder."""
-        named = self.arguments.data or self.environ.get("IOMTUI_DATA") or self.settings.data
+        named = self.arguments.data
+        if named is None:
+            named = self.environ.get("IOMTUI_DATA") or self.settings.data
+        elif not named:
+            raise InvalidContentError([Problem('""', None, Code.NO_FOLDER)])
         return locations.folder_named(named) if named else locations.shipped_data()
 
     @property
@@ -59,6 +67,8 @@ def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
     settings = Settings()
     try:
         arguments = understand(typed)
+        if arguments.verb in (Verb.HELP, Verb.VERSION):
+            return _explain(arguments.verb, _message_wording(typed, environ, settings))
         settings, faults = read_settings(locations.config_file())
         asked = _Run(typed, arguments, settings, environ)
         for fault in faults:
@@ -69,6 +79,10 @@ def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
         return Exit.USAGE
     except InvalidContentError as error:
         return _report_fatal(error.problems, _message_wording(typed, environ, settings))
+    except OutputError as error:
+        words = _message_wording(typed, environ, settings).cli
+        _say(fill(words.cannot_write, {"reason": clean(str(error))}))
+        return Exit.ERROR
 
 
 def _message_wording(
@@ -85,20 +99,23 @@ def _message_wording(
 
 def _do(run: _Run) -> int:
     verb = run.arguments.verb
-    if verb is Verb.VERSION:
-        return _print([f"iomtui {__version__}"])
-    if verb is Verb.HELP:
-        config = locations.config_file()
-        return _print([help_text(run.wording.cli, shown_path(config) if config else "–")])
     if run.arguments.theme and run.arguments.theme not in THEMES:
         return _refuse(run.wording.cli.unknown_theme, "theme", run.arguments.theme, THEMES)
-    if not run.data.is_dir():
+    if not os.path.isdir(run.data):  # noqa: PTH112 - Path.is_dir raises where it may not look
         raise InvalidContentError([Problem(shown_path(run.data), None, Code.NO_FOLDER)])
     if verb is Verb.CHECK:
         return _check(run)
     if verb is Verb.LIST:
         return _list(run)
     return _view(run)
+
+
+def _explain(verb: Verb, wording: Wording) -> int:
+    """Print the version or the help; neither needs settings or data."""
+    if verb is Verb.VERSION:
+        return _print([f"iomtui {__version__}"])
+    config = locations.config_file()
+    return _print([help_text(wording.cli, shown_path(config) if config else "–")])
 
 
 def _check(run: _Run) -> int:
@@ -231,9 +248,15 @@ def _report_fatal(problems: list[Problem], wording: Wording) -> int:
 
 
 def _print(lines: Iterable[str]) -> int:
-    """Print data, on standard output."""
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
+    """Print data, on standard output. Raises OutputError if it cannot be written."""
+    try:
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or "") from error
     return Exit.OK
 
 

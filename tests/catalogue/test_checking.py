@@ -89,6 +89,7 @@ FAULTS = [
         Code.LOST_PLACEHOLDER,
     ),
     (ENGLISH, "reasons: {", "interface: {pane: {§x: y}}\nreasons: {", Code.UNKNOWN_KEY),
+    (ENGLISH, "reasons: {", "interface: {pane: {§gloss: ' '}}\nreasons: {", Code.EMPTY_WORD),
 ]
 
 
@@ -96,6 +97,7 @@ def test_a_catalogue_that_is_whole_has_no_problems(make_folder: MakeFolder) -> N
     report = check(make_folder())
     assert report.problems == []
     assert report.catalogue == load(make_folder())
+    assert check(make_folder((SERIES, "languages: [id, en]", "languages: []"))).problems == []
 
 
 @pytest.mark.parametrize(("name", "old", "new", "code"), FATAL)
@@ -135,19 +137,24 @@ def test_a_text_that_nobody_has_translated_yet_is_only_noted(make_folder: MakeFo
 @pytest.mark.parametrize(
     ("old", "new", "missing"),
     [
-        ("  origin: Real lives.\n", "", "origin"),
-        ("gloss: Translated by us.", "gloss: null", "gloss"),
-        ("  about: {title: About}\n", "", "about"),
-        ("series: {title: The series}\n", "", "series"),
+        ("  origin: Real lives.\n  people", "  §people", "origin"),
+        ("gloss: Translated by us.", "gloss: §null", "gloss"),
+        ("  about: {title: About}\n  origins", "  §origins", "about"),
+        ("{title: The series}", "§{}", "series"),
     ],
 )
 def test_a_text_that_a_reviewed_language_lacks_is_a_fault(
     make_folder: MakeFolder, old: str, new: str, missing: str
 ) -> None:
     folder = make_folder((ENGLISH, "unreviewed", "reviewed"), (ENGLISH, old, new))
-    (fault,) = problems_of(folder)
-    assert (fault.code, fault.values) == (Code.MISSING_TEXT, {"id": missing})
-    assert fault.file == str(folder / ENGLISH)
+    place = taken_out(folder / ENGLISH)
+    assert problems_of(folder) == [
+        Problem(str(folder / ENGLISH), place, Code.MISSING_TEXT, {"id": missing})
+    ]
+
+
+def test_a_page_may_bear_the_tag_of_a_language(make_folder: MakeFolder) -> None:
+    assert check(make_folder((SERIES, "{id: about,", "{id: en,"))).catalogue is not None
 
 
 @pytest.mark.parametrize("word", ["text", "list", "nothing"])
@@ -162,7 +169,7 @@ def test_a_wrong_word_is_quoted_as_it_was_written(make_folder: MakeFolder, word:
         assert all(f"“{word}”" in sentence for sentence in sentences)
 
 
-@pytest.mark.parametrize("name", ["nl.yml", "nl.YAML", "nl.txt"])
+@pytest.mark.parametrize("name", ["nl.yml", "nl.YAML", "nl.YML", "nl.txt"])
 def test_a_file_that_is_not_read_because_of_its_name_is_told(
     make_folder: MakeFolder, name: str
 ) -> None:

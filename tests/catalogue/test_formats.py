@@ -118,6 +118,13 @@ def test_a_zone_without_a_name_is_its_distance_from_utc(minutes: int, expected: 
     assert formats.zone(moment, PLAIN) == expected
 
 
+def test_utc_may_have_a_name_too() -> None:
+    british = Formats(months=MONTHS, zones={"+00:00": "GMT", "-03:30": "NST"})
+    assert formats.zone(EVENING.astimezone(UTC), british) == "GMT"
+    newfoundland = timezone(timedelta(hours=-3, minutes=-30))
+    assert formats.zone(EVENING.astimezone(newfoundland), british) == "NST"
+
+
 @pytest.mark.parametrize(
     ("value", "group", "expected"),
     [

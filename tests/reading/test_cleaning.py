@@ -40,6 +40,7 @@ def is_between_arabic_letters(text: str, index: int) -> bool:
 @given(TEXTS, st.integers(0, 30))
 @example("ب\u200c\u061c", 30)
 @example("\tب\u200cب", 6)
+@example("e\u200c\u0301", 30)
 @settings(max_examples=400)
 def test_cleaning_twice_changes_nothing_more(text: str, limit: int) -> None:
     once = clean(text, limit)
@@ -67,6 +68,7 @@ def test_no_more_than_two_marks_pile_up_on_a_letter(text: str) -> None:
 
 
 @given(TEXTS)
+@example("e\u200c\u0301")
 @settings(max_examples=200)
 def test_every_space_is_an_ordinary_one_and_the_text_is_composed(text: str) -> None:
     cleaned = clean(text)
@@ -89,6 +91,7 @@ def test_no_text_is_longer_than_its_limit(text: str, limit: int) -> None:
         ("a\tb", "a    b"),
         ("a\xa0b\u3000c", "a b c"),
         ("e\u0301", "é"),
+        ("e\u200c\u0301 e\u200b\u0301", "é é"),
         ("red \x1b[31mred", "red [31mred"),
         ("\x1b]52;c;aGk=\x07", "]52;c;aGk="),
         ("\x9b31m", "31m"),

@@ -165,6 +165,7 @@ def test_a_long_value_is_named_by_its_beginning() -> None:
         (None, "nothing"),
         (True, "yes_no"),
         (1, "number"),
+        (0.5, "fraction"),
         ("x", "text"),
     ],
 )

@@ -116,9 +116,9 @@ def test_a_sentence_names_what_its_problem_brings(tag: str, code: Code, values: 
 def test_every_degree_below_fatal_and_every_kind_of_value_is_worded(tag: str) -> None:
     wording = load_wording(tag)
     assert set(wording.degrees) == {degree.value for degree in Degree} - {"fatal"}
-    assert {"text", "number", "yes_no", "list", "mapping", "moment", "nothing"} <= set(
-        wording.kinds
-    )
+    assert set(wording.kinds) == {
+        *("text", "number", "fraction", "yes_no", "list", "mapping", "moment", "nothing")
+    }
 
 
 @pytest.mark.parametrize("tag", SHIPPED)

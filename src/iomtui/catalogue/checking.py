@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from iomtui.catalogue.folder import Folder, convert, newer_format, offered, open_folder, read
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
 from iomtui.catalogue.references import broken_references, provenances
-from iomtui.catalogue.texts import reasons, series_values, statement_values
+from iomtui.catalogue.texts import GLOSS, VIDEO, reasons, series_values, statement_values
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.reading.shapes import examine
@@ -104,23 +104,39 @@ def _of_language(
         yield from _missing(document, file, series)
         yield from _unused(document, file, series)
         yield from _placeholders(document, file, series)
+        yield from _synopses(document, file, series)
 
 
 def _missing(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
-    reviewed = file.language.state == "reviewed"
-    code = Code.MISSING_TEXT if reviewed else Code.UNTRANSLATED
+    """Yield what is not translated: each text of a reviewed language, one note for another."""
+    missing = list(_missing_texts(file, series))
+    if file.language.state == "reviewed":
+        for path in missing:
+            yield _at(document, path, Code.MISSING_TEXT, id=str(path[-1]))
+    elif missing:
+        ids = ", ".join(".".join(map(str, path)) for path in missing[:_MOST_NAMED])
+        more = " …" if len(missing) > _MOST_NAMED else ""
+        yield _at(
+            document, ("language",), Code.UNTRANSLATED, count=str(len(missing)), ids=ids + more
+        )
+
+
+_MOST_NAMED = 4
+"""The most missing texts that one note names."""
+
+
+def _missing_texts(file: LanguageFile, series: Series) -> Iterator[ValuePath]:
+    if not file.series.title:
+        yield ("series", "title")
+    for page in series.pages:
+        if page.id not in file.pages or not file.pages[page.id].title:
+            yield ("pages", page.id)
     for name, statement in series.statements.items():
         if file.words(name) is None and not statement.shows:
-            yield _at(document, ("statements", name), code, id=name)
-    for name in reasons(series):
+            yield ("statements", name)
+    for name in reasons(series, file, "press"):
         if not file.reasons.get(name):
-            yield _at(document, ("reasons", name), code, id=name)
-    for page in series.pages:
-        words = file.pages.get(page.id)
-        if words is None or not words.title:
-            yield _at(document, ("pages", page.id), code, id=page.id)
-    if not file.series.title:
-        yield _at(document, ("series",), code, id="series")
+            yield ("reasons", name)
 
 
 def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
@@ -128,7 +144,7 @@ def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[
         "statements": set(series.statements),
         "episodes": {episode.id for episode in series.episodes},
         "pages": {page.id for page in series.pages},
-        "reasons": set(reasons(series)),
+        "reasons": {GLOSS, VIDEO, *reasons(series, file, "press")},
     }
     for section, ids in known.items():
         for name in getattr(file, section):
@@ -138,15 +154,29 @@ def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[
 
 
 def _placeholders(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+    """Yield names in braces that have no value, and figures and times that no text names."""
     for name, statement in series.statements.items():
         words = file.words(name)
         if words:
+            path = ("statements", name)
             texts = (words.label or "", words.text or "", *words.items)
             used = {found for text in texts for found in PLACEHOLDER.findall(text)}
             known = statement_values(statement, file) | series_values(series)
             for unknown in sorted(used - set(known)):
-                path = ("statements", name)
                 yield _at(document, path, Code.UNKNOWN_PLACEHOLDER, name=unknown)
+            for value in (*statement.figures, *statement.times):
+                if not any(each.split(".")[0] == value for each in used):
+                    yield _at(document, path, Code.LOST_PLACEHOLDER, name=value)
+
+
+def _synopses(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+    """Yield synopses of which series.yaml does not say what they rest on."""
+    for episode in series.episodes:
+        words = file.episodes.get(episode.id)
+        known = episode.synopsis is not None and episode.synopsis.known
+        if words and words.synopsis and not known:
+            path = ("episodes", episode.id, "synopsis")
+            yield _at(document, path, Code.NO_PROVENANCE, id=f"{episode.id}: synopsis")
 
 
 def _at(

@@ -22,7 +22,14 @@ from iomtui.catalogue.model import (
     Statement,
     Words,
 )
-from iomtui.catalogue.texts import GLOSS, paragraphs, reasons, series_values, statement_values
+from iomtui.catalogue.texts import (
+    GLOSS,
+    VIDEO,
+    paragraphs,
+    reasons,
+    series_values,
+    statement_values,
+)
 from iomtui.reading.cleaning import one_line
 from iomtui.wording.loading import SHIPPED, wording_for
 from iomtui.wording.model import Wording, fill
@@ -139,6 +146,7 @@ class _Builder:
     def _episode(self, index: int, episode: Episode) -> Entry:
         blocks = [self._place(index), *self._gloss(episode), *self._synopsis(episode)]
         blocks += self._statements(self._series.every_episode)
+        blocks += self._video(episode)
         return Entry(episode.id, one_line(episode.title.text), index + 1, tuple(blocks))
 
     def _place(self, index: int) -> Block:
@@ -174,6 +182,12 @@ class _Builder:
                     {},
                 )
                 return
+
+    def _video(self, episode: Episode) -> Iterator[Block]:
+        if episode.video:
+            address = f"https://youtu.be/{episode.video}"
+            label = self._wording.channel.video
+            yield Block("video", self._marks(Provenance(ours=VIDEO)), label, paragraphs=(address,))
 
     def _page(self, page: Page) -> Entry:
         title = self._first(
@@ -248,7 +262,7 @@ class _Builder:
             if channel and channel.url:
                 words = self._wording.channel
                 note = words.confirmed if channel.confirmed else words.unconfirmed
-                yield Block(name, marks, words.label, paragraphs=(f"{channel.url}\n{note}",))
+                yield Block(name, marks, paragraphs=(f"{channel.url}\n{note}",))
         elif statement.shows == "language":
             label = self._wording.state.label
             yield Block(name, marks, label, paragraphs=(self._state_of_language(),))
@@ -265,15 +279,11 @@ class _Builder:
             "machine": words.machine,
             "reviewed": words.reviewed_by if language.reviewed_by else words.reviewed,
         }
-        values = {
-            "language": one_line(language.name),
-            "person": one_line(language.reviewed_by or ""),
-        }
-        return fill(states[language.state], values)
+        return fill(states[language.state], {"person": one_line(language.reviewed_by or "")})
 
     def _reasons(self) -> Iterator[str]:
         """Yield why things are ours, each once, in the order in which the data names them."""
-        for reason in reasons(self._series):
+        for reason in reasons(self._series, self._file, self._audience):
             text = self._first(file.reasons.get(reason) for file in self._files)
             if text:
                 yield text

@@ -42,7 +42,7 @@ def open_folder(path: Path) -> Folder:
     try:
         found = sorted(languages.iterdir())
     except OSError:
-        raise InvalidContentError([Problem(shown_path(languages), None, Code.NO_FOLDER)]) from None
+        raise InvalidContentError([Problem(shown_path(languages), None, Code.NO_FILE)]) from None
     return Folder(
         path / SERIES,
         {file.stem: file for file in found if file.suffix == ".yaml"},

@@ -30,7 +30,7 @@ def broken_references(series: Series, language_files: Iterable[str]) -> Iterator
     known_languages = set(language_files)
     for index, tag in enumerate(series.languages):
         if tag not in known_languages:
-            yield Broken(("languages", index), Code.UNKNOWN_ID, tag)
+            yield Broken(("languages", index), Code.NO_LANGUAGE_FILE, tag)
     said: list[tuple[Path, tuple[str, ...]]] = [(("every_episode",), series.every_episode)]
     said += [
         (("pages", index, "statements"), page.statements) for index, page in enumerate(series.pages)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from iomtui.catalogue.formats import moment_values, number
-from iomtui.catalogue.model import LanguageFile, Series, Statement
+from iomtui.catalogue.model import Audience, LanguageFile, Series, Statement
 from iomtui.reading.cleaning import one_line
 
 GLOSS = "gloss"
 """The reason for which the meaning of a title is ours."""
+
+VIDEO = "video"
+"""The reason for which the address of a video is ours."""
 
 
 _BLANK_LINE = re.compile(r"\n *\n")
@@ -28,10 +31,24 @@ def statement_values(statement: Statement, file: LanguageFile) -> dict[str, str]
     return values
 
 
-def reasons(series: Series) -> tuple[str, ...]:
-    """Return the ids of the reasons for which things are ours, the glosses of titles first."""
-    stated = (statement.ours for statement in series.statements.values() if statement.ours)
-    return tuple(dict.fromkeys((GLOSS, *stated)))
+def reasons(series: Series, file: LanguageFile, audience: Audience) -> tuple[str, ...]:
+    """Return the ids of the reasons for which something that an audience is shown is ours.
+
+    The meanings of titles come first, if the language has any; then videos, then synopses, then
+    statements in the order of the data.
+    """
+    found: list[str | None] = []
+    if any(words.gloss for words in file.episodes.values()):
+        found.append(GLOSS)
+    if any(episode.video for episode in series.episodes):
+        found.append(VIDEO)
+    found += [episode.synopsis.ours for episode in series.episodes if episode.synopsis]
+    found += [
+        statement.ours
+        for statement in series.statements.values()
+        if statement.audience in ("public", audience)
+    ]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def series_values(series: Series) -> dict[str, str]:

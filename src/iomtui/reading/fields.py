@@ -37,7 +37,7 @@ VideoId: TypeAlias = Annotated[
 
 Tag: TypeAlias = Annotated[
     str,
-    Meta(pattern=r"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", extra={"code": Code.WRONG_ID}),
+    Meta(pattern=r"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", extra={"code": Code.WRONG_TAG}),
 ]
 """A language tag (BCP 47)."""
 

@@ -59,7 +59,8 @@ def _differences(value: Value, expected: types.Type, path: Path) -> Iterator[_Di
         return
     elif not _fits(value, expected):
         kind = _KINDS[type(expected)][0]
-        yield path, Code.WRONG_TYPE, False, {"expected": kind, "found": kind_of(value)}
+        code = Code.WRONG_FIGURE if kind == "number" else Code.WRONG_TYPE
+        yield path, code, False, {"expected": kind, "found": kind_of(value)}
     elif isinstance(expected, types.StructType):
         yield from _struct(value, expected, path)
     elif isinstance(expected, types.DictType):
@@ -126,7 +127,8 @@ def _list(
 ) -> Iterator[_Difference]:
     low, high = expected.min_length or 0, expected.max_length
     if len(value) < low or (high is not None and len(value) > high):
-        values = {"expected": str(low if high is None or len(value) < low else high)}
+        wanted = f"≥ {low}" if high is None else str(low if len(value) < low else high)
+        values = {"expected": wanted}
         yield path, Code.WRONG_LENGTH, False, {**values, "found": str(len(value))}
     for index, item in enumerate(value):
         yield from _differences(item, expected.item_type, (*path, index))

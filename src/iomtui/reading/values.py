@@ -117,6 +117,7 @@ def _place_in(text: str, offset: int) -> Place:
 
 _SYNTAX = (
     ("mapping values are not allowed", Code.YAML_COLON),
+    ("tab character", Code.YAML_TAB),
     ("cannot start any token", Code.YAML_CHARACTER),
     ("quoted scalar", Code.YAML_QUOTE),
     ("flow sequence", Code.YAML_BRACKET),
@@ -139,6 +140,7 @@ class _Reader:
 
     def __init__(self, text: str, file: str) -> None:
         self._file = file
+        self._text = text
         self._parser = _LOADER(text)
         self._nodes = 0
         self._faults: list[Problem] = []
@@ -243,7 +245,13 @@ class _Reader:
         if error.context_mark and ("quoted scalar" in sentence or "simple key" in sentence):
             mark = error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        if code is Code.YAML_CHARACTER and self._character_at(place) == "\t":
+            code = Code.YAML_TAB
         return InvalidContentError([Problem(self._file, place, code)])
+
+    def _character_at(self, place: Place) -> str:
+        line = self._text.split("\n")[place.line - 1]
+        return line[place.column - 1 : place.column]
 
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})

@@ -71,7 +71,7 @@ class MarkWords(Section, frozen=True):
 
 
 class StateWords(Section, frozen=True):
-    """How far the texts of a language can be trusted; {language}, and {person} who read them."""
+    """How far the texts of a language can be trusted; {person} is who read them."""
 
     label: str
     reviewed: str
@@ -83,10 +83,10 @@ class StateWords(Section, frozen=True):
 class ChannelWords(Section, frozen=True):
     """Where to watch."""
 
-    label: str
-    """The label of the channel's address."""
     confirmed: str
     """Said of an address that a person has confirmed."""
+    video: str
+    """The label of an episode's video."""
     unconfirmed: str
     """Said of one that nobody has."""
 
@@ -155,9 +155,11 @@ class CliWords(Section, frozen=True):
     missing_value: str
     unknown_command: str
     unknown_language: str
+    unknown_word: str
     unknown_theme: str
     ignored: str
     """{where} and {problem}: a setting that was passed over."""
+    cannot_write: str
     more_problems: str
     no_problems: str
 
@@ -205,7 +207,7 @@ class Wording(Section, frozen=True):
         name = f"{problem.code}_near" if problem.values.get("near") else str(problem.code)
         advice = self.problems[name]
         values = problem.values
-        if problem.code is Code.WRONG_TYPE:
+        if problem.code in (Code.WRONG_TYPE, Code.WRONG_FIGURE):
             values = {name: self.kinds[kind] for name, kind in values.items()}
         what = fill(advice.what, values)
         mend = fill(advice.mend, values)

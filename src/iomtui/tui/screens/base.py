@@ -104,4 +104,4 @@ class HouseScreen(Screen[None], inherit_bindings=False):
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Do what was clicked."""
         holder = "app" if message.command in OF_APP else "screen"
-        await self.run_action(f"{holder}.{message.command}()")
+        await self.run_action(f"{holder}.{message.command}({message.argument})")

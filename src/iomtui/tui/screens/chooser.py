@@ -32,19 +32,20 @@ class LanguageSheet(Sheet):
     def __init__(self, editions: tuple[Edition, ...], chosen: int) -> None:
         super().__init__(id="languages")
         self._editions = editions
+        self._wording_in_use = editions[chosen].wording
         self.chosen = chosen
         """The index of the language that Enter would take."""
 
     def show(self, chosen: int) -> None:
-        """Show which language Enter would take, with the heading in that language."""
+        """Show which language Enter would take."""
         self.chosen = max(0, min(chosen, len(self._editions) - 1))
-        self.reset(self._editions[self.chosen].wording, keep_place=True)
+        self.reset(self._wording_in_use, keep_place=True)
         self.scroll_to_edge(-1)
         self.scroll_by(_BEFORE + self.chosen + 1 - self.room)
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return a heading and the languages."""
-        heading = self._editions[self.chosen].wording.chooser.title
+        heading = self._wording_in_use.chooser.title
         lines = [Line((Span(heading, Role.TITLE),)), Line(())]
         for index, edition in enumerate(self._editions):
             taken = index == self.chosen

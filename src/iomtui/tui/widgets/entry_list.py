@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.tui.widgets.drawing import shortened, strip_of
+from iomtui.wording.model import fill
 
 
 class Row(NamedTuple):
@@ -32,6 +33,7 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--row",
         "list--heading",
+        "list--more",
         "list--number",
         "list--cursor",
         "list--cursor-at-rest",
@@ -51,11 +53,13 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         super().__init__(id="list")
         self._selected = selected
         self._top = 0
+        self._wording = edition.wording
         self._rows = _rows(edition)
         self._row_of = _row_of(self._rows)
 
     def show(self, edition: Edition, selected: int) -> None:
         """Show an Edition with one entry selected; scroll no further than that needs."""
+        self._wording = edition.wording
         self._rows = _rows(edition)
         self._row_of = _row_of(self._rows)
         self.select(selected)
@@ -67,26 +71,36 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _reveal(self) -> None:
-        height = max(1, self.size.height)
-        row = self._row_of[self._selected] if self._row_of else 0
+        row = self._row_of[self._selected]
         above = 0 if self._selected == 0 else row
-        self._top = max(min(self._top, above), row - height + 1, 0)
-        self._top = min(self._top, max(0, len(self._rows) - height))
+        self._top = min(max(min(self._top, above), row - self._room + 1, 0), self._last_top)
+
+    @property
+    def _room(self) -> int:
+        """How many rows are shown at once: one is kept for the hint where not all fit."""
+        height = max(1, self.size.height)
+        return height if len(self._rows) <= height else max(1, height - 1)
+
+    @property
+    def _last_top(self) -> int:
+        return max(0, len(self._rows) - self._room)
 
     @property
     def page(self) -> int:
         """How many rows make a page."""
-        return max(1, self.size.height - 1)
+        return max(1, self._room - 1)
 
     def cursor_cell(self) -> Offset:
         """Return where the terminal's cursor belongs: at the selected row."""
-        return Offset(1, self._row_of[self._selected] - self._top if self._row_of else 0)
+        return Offset(1, self._row_of[self._selected] - self._top)
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the screen."""
         style = self.get_component_rich_style
         width, plain = self.size.width, style("list--row")
         index = self._top + y
+        if y >= self._room:
+            return strip_of([(f"   {self._more_below()}", style("list--more"))], width, plain)
         if index >= len(self._rows):
             return strip_of((), width, plain)
         row = self._rows[index]
@@ -104,6 +118,12 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         line = strip_of([("▌", mark), (f" {number}{title}", cursor)], width - 2, cursor)
         return Strip([Segment(" ", plain), *line]).adjust_cell_length(width, plain)
 
+    def _more_below(self) -> str:
+        """Return the hint that there is more, if there is."""
+        if self._top >= self._last_top:
+            return ""
+        return fill(self._wording.pane.more_below, {"key": self._wording.key_name("down")})
+
     def on_resize(self) -> None:
         """Keep the selection in view."""
         self._reveal()
@@ -112,7 +132,8 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse."""
         index = self._top + event.y
-        entry = self._rows[index].entry if index < len(self._rows) else None
+        shown = event.y < self._room and index < len(self._rows)
+        entry = self._rows[index].entry if shown else None
         if entry is not None:
             self.post_message(self.Chosen(entry))
 
@@ -127,8 +148,7 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         self._look(-2)
 
     def _look(self, rows: int) -> None:
-        last = max(0, len(self._rows) - self.size.height)
-        self._top = max(0, min(self._top + rows, last))
+        self._top = max(0, min(self._top + rows, self._last_top))
         self.refresh()
 
 

@@ -25,6 +25,7 @@ class _Hint(NamedTuple):
     keys: str
     label: str
     rank: int
+    argument: str
 
     @property
     def width(self) -> int:
@@ -39,10 +40,12 @@ class KeyBar(Widget):
     class Pressed(Message):
         """A hint was clicked."""
 
-        def __init__(self, command: str) -> None:
+        def __init__(self, command: str, argument: str) -> None:
             super().__init__()
             self.command = command
             """The id of its command."""
+            self.argument = argument
+            """The argument of its last key, so that “↑ ↓” goes down."""
 
     def __init__(self, editions: tuple[Edition, ...], current: int, context: Context) -> None:
         super().__init__(id="key-bar")
@@ -63,8 +66,11 @@ class KeyBar(Widget):
             label = words.reading
         if command.id == "switch_language" and len(self._editions) == 2:
             label = self._editions[1 - self._current].name
+        argument = command.bindings[-1][1]
         shown = command.shown[: _KEYS_SHOWN.get(command.id, 1)]
-        return _Hint(command.id, " ".join(map(wording.key_name, shown)), label, command.bar)
+        return _Hint(
+            command.id, " ".join(map(wording.key_name, shown)), label, command.bar, argument
+        )
 
     def hints(self) -> list[_Hint]:
         """Return the hints that fit, in the table's order."""
@@ -94,6 +100,6 @@ class KeyBar(Widget):
         start = 1
         for hint in self.hints():
             if start <= event.x < start + hint.width:
-                self.post_message(self.Pressed(hint.command))
+                self.post_message(self.Pressed(hint.command, hint.argument))
                 return
             start += hint.width + len(_BETWEEN)
