@@ -81,6 +81,7 @@ def test_a_folder_with_spaces_is_one_folder() -> None:
         ("--data --lang id", (Trouble.VALUE, "--data")),
         ("lst", (Trouble.COMMAND, "lst")),
         ("--lang id play", (Trouble.COMMAND, "play")),
+        ("check one two", (Trouble.WORD, "two")),
     ],
 )
 def test_what_is_wrong_is_named(line: str, expected: tuple[Trouble, str]) -> None:

@@ -64,7 +64,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
     assert names_in(tmp_path) == ["state.json"]
 
 
-def test_an_interrupted_write_leaves_the_old_file(
+def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "state.json"
@@ -74,6 +74,7 @@ def test_an_interrupted_write_leaves_the_old_file(
         with pytest.raises(KeyboardInterrupt):
             atomic.write(path, b"new")
     assert path.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["state.json"]
 
 
 @pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="needs folders that can be opened")

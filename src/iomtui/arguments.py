@@ -78,7 +78,7 @@ def understand(typed: Sequence[str]) -> Arguments:
     try:
         found, unknown = _parser().parse_known_args(typed, argparse.Namespace(**_DEFAULTS))
     except argparse.ArgumentError as error:
-        raise _usage_error(error) from None
+        raise _usage_error(error, typed) from None
     if unknown:
         trouble = Trouble.OPTION if unknown[0].startswith("-") else Trouble.WORD
         raise UsageError(trouble, unknown[0])
@@ -99,7 +99,7 @@ def language_typed(typed: Sequence[str]) -> str | None:
             return typed[index + 1]
         for start in ("--lang=", "-l"):
             if word.startswith(start) and word != start:
-                return word.removeprefix(start)
+                return word.removeprefix(start).removeprefix("=")
     return None
 
 
@@ -168,10 +168,11 @@ def _refuse_unknown_options(typed: Sequence[str]) -> None:
             raise UsageError(Trouble.OPTION, word)
 
 
-def _usage_error(error: argparse.ArgumentError) -> UsageError:
+def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageError:
     quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
         return UsageError(Trouble.COMMAND, str(ast.literal_eval(quoted[1])))
     name = (error.argument_name or "").split("/")[-1]
-    trouble = Trouble.VALUE if "expected" in error.message else Trouble.OPTION
-    return UsageError(trouble, name)
+    if "expected" in error.message:
+        return UsageError(Trouble.VALUE, name)
+    return UsageError(Trouble.OPTION, next((w for w in typed if w.startswith(name)), name))

@@ -223,7 +223,7 @@ def _theme(run: _Run, remembered: Remembered) -> str:
     if usual == "plain":
         return usual
     if run.settings.theme and run.settings.theme not in THEMES:
-        values = {"theme": short(run.settings.theme), "themes": ", ".join(THEMES)}
+        values = {"theme": short(clean(run.settings.theme)), "themes": ", ".join(THEMES)}
         problem = fill(run.wording.cli.unknown_theme, values)
         where = shown_path(locations.config_file() or Path())
         _say(fill(run.wording.cli.ignored, {"where": where, "problem": problem}))

@@ -1,7 +1,7 @@
 """Everything that a person can do, said once.
 
-Bindings, the key bar, help and the kiosk's policy all come from this table; its labels come from
-the wording. Keys bear the names that terminals' toolkits give them ("question_mark").
+Bindings, the key bar and help all come from this table, and so will a kiosk's policy; its labels
+come from the wording. Keys bear the names that terminals' toolkits give them ("question_mark").
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ class Context(StrEnum):
 
 
 MAIN = frozenset({Context.LIST, Context.READING})
+"""On the main screen."""
+
 EVERYWHERE = frozenset(Context)
+"""On every screen."""
 
 
 class Command(NamedTuple):
@@ -41,7 +44,13 @@ class Command(NamedTuple):
     bar: int = 0
     """Its rank in the key bar, 1 being the last to give way; 0 keeps it out."""
     kiosk: bool = False
-    """Whether a visitor of a kiosk may do it."""
+    """Whether a visitor of a kiosk may do it, once there is one."""
+    bar_keys: int = 1
+    """How many of the shown keys stand in the key bar."""
+    is_range: bool = False
+    """Whether the shown keys are the two ends of a row of keys."""
+    of_app: bool = False
+    """Whether it means the same on every screen, so that the App carries it out."""
 
 
 def _keys(*keys: str) -> tuple[tuple[str, str], ...]:
@@ -49,7 +58,15 @@ def _keys(*keys: str) -> tuple[tuple[str, str], ...]:
 
 
 COMMANDS = (
-    Command("switch_language", _keys("l", "L", "f2"), ("L", "f2"), EVERYWHERE, 1, kiosk=True),
+    Command(
+        "switch_language",
+        _keys("l", "L", "f2"),
+        ("L", "f2"),
+        EVERYWHERE,
+        1,
+        kiosk=True,
+        of_app=True,
+    ),
     Command(
         "move",
         (("up", "-1"), ("k", "-1"), ("down", "1"), ("j", "1")),
@@ -57,6 +74,7 @@ COMMANDS = (
         EVERYWHERE,
         4,
         kiosk=True,
+        bar_keys=2,
     ),
     Command(
         "read",
@@ -88,13 +106,27 @@ COMMANDS = (
         ("1", "9"),
         MAIN,
         kiosk=True,
+        is_range=True,
     ),
     Command("other_pane", _keys("tab", "shift+tab"), ("tab",), MAIN, kiosk=True),
-    Command("theme", _keys("t"), ("t",), EVERYWHERE),
+    Command("theme", _keys("t"), ("t",), EVERYWHERE, of_app=True),
     Command(
-        "help", _keys("question_mark", "f1"), ("question_mark", "f1"), EVERYWHERE, 3, kiosk=True
+        "help",
+        _keys("question_mark", "f1"),
+        ("question_mark", "f1"),
+        EVERYWHERE,
+        3,
+        kiosk=True,
+        of_app=True,
     ),
-    Command("quit", _keys("q", "ctrl+q", "ctrl+c"), ("q", "ctrl+q", "ctrl+c"), EVERYWHERE, 5),
+    Command(
+        "quit",
+        _keys("q", "ctrl+q", "ctrl+c"),
+        ("q", "ctrl+q", "ctrl+c"),
+        EVERYWHERE,
+        5,
+        of_app=True,
+    ),
 )
 """The table, in the order in which help lists it."""
 

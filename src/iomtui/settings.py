@@ -60,7 +60,7 @@ def read_settings(path: Path | None) -> Read:
     problems = list(_problems(values, text, file))
     if any(problem.degree is Degree.FATAL for problem in problems):
         raise InvalidContentError(problems)
-    known = {key: clean(values[key]) for key in Settings.__struct_fields__ if key in values}
+    known = {key: values[key] for key in Settings.__struct_fields__ if key in values}
     return Read(msgspec.convert(known, Settings), problems)
 
 

@@ -60,7 +60,7 @@ statements:
   kinds: {text: "Two kinds:", items: [one, another]}
   unknown: Not stated.
   contact: For the press.
-reasons: {gloss: Translated by us., words: Written by us., channel: Found by us.}
+reasons: {gloss: Translated by us., video: Seen by us., words: Written by us., channel: By us.}
 """
 
 INDONESIAN = """\
@@ -87,7 +87,7 @@ statements:
   kinds: {text: "Dua macam:", items: [satu, dua]}
   unknown: Tidak disebutkan.
   contact: Untuk pers.
-reasons: {gloss: Terjemahan kami., words: Tulisan kami., channel: Temuan kami.}
+reasons: {gloss: Terjemahan kami., video: Video kami., words: Tulisan kami., channel: Temuan kami.}
 """
 
 FILES = {

@@ -39,11 +39,11 @@ def taken_out(file: Path) -> Place:
 
 
 FATAL = [
-    (SERIES, "format: 1", "format: §one", Code.WRONG_TYPE),
+    (SERIES, "format: 1", "format: §one", Code.WRONG_FIGURE),
     (SERIES, "format: 1", "format: §99", Code.NEWER_FORMAT),
-    (SERIES, "languages: [id, en]", "languages: [id, §nl, en]", Code.UNKNOWN_ID),
+    (SERIES, "languages: [id, en]", "languages: [id, §nl, en]", Code.NO_LANGUAGE_FILE),
     (SERIES, "languages: [id, en]", "languages: [id, en, §id]", Code.DUPLICATE_ID),
-    (SERIES, "languages: [id, en]", "languages: [id, §english language]", Code.WRONG_ID),
+    (SERIES, "languages: [id, en]", "languages: [id, §english language]", Code.WRONG_TAG),
     (SERIES, "format: 1\n", "§", Code.MISSING_KEY),
     (SERIES, "kind: release, language: en", "kind: §rumour, language: en", Code.WRONG_CHOICE),
     (SERIES, '"https://example.org/en"', '§"ftp://example.org/en"', Code.WRONG_URL),
@@ -56,7 +56,7 @@ FATAL = [
     (SERIES, "people: {sources: [release-en]", "people: {sources: [§release-fr]", Code.UNKNOWN_ID),
     (SERIES, "synopsis: {sources: [release-id]", "synopsis: {sources: [§x]", Code.UNKNOWN_ID),
     (SERIES, "{people: 6800}", "{people: §-1}", Code.WRONG_NUMBER),
-    (SERIES, "{people: 6800}", '{people: §"6800"}', Code.WRONG_TYPE),
+    (SERIES, "{people: 6800}", '{people: §"6800"}', Code.WRONG_FIGURE),
     (SERIES, '"2023-06-29T21:00:00+07:00"', '§"2023-06-29T21:00:00"', Code.WRONG_MOMENT),
     (SERIES, "every_episode: [origin,", "every_episode: [§orign,", Code.UNKNOWN_ID),
     (SERIES, "[origin, people,", "[origin, §x, people,", Code.UNKNOWN_ID),
@@ -74,7 +74,6 @@ FAULTS = [
     (SERIES, "publisher: IOM", "§publsher: x\npublisher: IOM", Code.UNKNOWN_KEY),
     (SERIES, "publisher: IOM Indonesia", "publisher: §IOM\u202eIndonesia", Code.CLEANED),
     (SERIES, "unknown: {not_stated: true}", "§unknown: {}", Code.NO_PROVENANCE),
-    (SERIES, "    synopsis: {sources: [release-id]}", "    §synopsis: {}", Code.NO_PROVENANCE),
     (SERIES, "listed: {sources: [release-en, release-id]}", "§listed: {}", Code.NO_PROVENANCE),
     (ENGLISH, "origin: Real lives.", "origin: §" + "x" * 20_001, Code.TEXT_CUT),
     (ENGLISH, "origin: Real lives.", 'origin: §"Real {lifes}."', Code.UNKNOWN_PLACEHOLDER),
@@ -130,7 +129,8 @@ def test_what_should_be_mended_is_found_where_it_stands_and_the_rest_is_shown(
 def test_a_text_that_nobody_has_translated_yet_is_only_noted(make_folder: MakeFolder) -> None:
     report = check(make_folder((ENGLISH, "  origin: Real lives.\n", "")))
     (notice,) = report.problems
-    assert (notice.code, notice.values) == (Code.UNTRANSLATED, {"id": "origin"})
+    assert (notice.code, notice.degree) == (Code.UNTRANSLATED, Degree.NOTICE)
+    assert notice.values == {"count": "1", "ids": "statements.origin"}
     assert report.catalogue is not None
 
 
@@ -138,9 +138,9 @@ def test_a_text_that_nobody_has_translated_yet_is_only_noted(make_folder: MakeFo
     ("old", "new", "missing"),
     [
         ("  origin: Real lives.\n  people", "  §people", "origin"),
-        ("gloss: Translated by us.", "gloss: §null", "gloss"),
+        ("words: Written by us.", "words: §null", "words"),
         ("  about: {title: About}\n  origins", "  §origins", "about"),
-        ("{title: The series}", "§{}", "series"),
+        ("{title: The series}", "§{}", "title"),
     ],
 )
 def test_a_text_that_a_reviewed_language_lacks_is_a_fault(
@@ -155,6 +155,14 @@ def test_a_text_that_a_reviewed_language_lacks_is_a_fault(
 
 def test_a_page_may_bear_the_tag_of_a_language(make_folder: MakeFolder) -> None:
     assert check(make_folder((SERIES, "{id: about,", "{id: en,"))).catalogue is not None
+
+
+def test_a_story_that_rests_on_nothing_is_found_in_every_file(make_folder: MakeFolder) -> None:
+    found = problems_of(make_folder((SERIES, "    synopsis: {sources: [release-id]}\n", "")))
+    assert [(Path(each.file).name, each.code) for each in found] == [
+        ("en.yaml", Code.NO_PROVENANCE),
+        ("id.yaml", Code.NO_PROVENANCE),
+    ]
 
 
 @pytest.mark.parametrize("word", ["text", "list", "nothing"])

@@ -83,7 +83,7 @@ def test_a_further_language_is_one_file_with_its_own_words(
     block = "interface: {list: {episodes: AFLEVERINGEN}}\nreasons:"
     folder = make_folder(dutch(english.replace("reasons:", block)))
     found = edition(load(folder), "nl")
-    assert found.wording.language.tag == "nl"
+    assert (found.tag, found.name) == ("nl", "English")
     assert found.wording.list.episodes == "AFLEVERINGEN"
     assert found.wording.list.more == edition(load(folder), "id").wording.list.more
 
@@ -94,6 +94,13 @@ def test_a_language_without_words_of_its_own_that_comes_first_borrows_english_on
     folder = make_folder(dutch(english), (SERIES, "languages: [id, en]", "languages: [nl, id]"))
     found = {shown.tag: shown.wording.list for shown in editions(load(folder))}
     assert found["nl"] == found["en"] != found["id"]
+
+
+@pytest.mark.parametrize("name", [".en.yaml", "._en.yaml", ".#en.yaml"])
+def test_what_editors_and_disks_leave_behind_is_passed_over(
+    make_folder: MakeFolder, name: str
+) -> None:
+    assert tags(make_folder((f"languages/{name}", "", "\0"))) == ["id", "en"]
 
 
 def test_a_tag_that_is_not_the_files_name_is_refused(make_folder: MakeFolder, english: str) -> None:
@@ -115,12 +122,13 @@ def test_a_newer_format_is_refused_whatever_else_is_in_the_file(
 
 
 def test_a_folder_that_does_not_exist_is_said_not_to(tmp_path: Path) -> None:
-    assert {problem.code for problem in refusals(tmp_path / "nowhere")} == {Code.NO_FOLDER}
+    languages = str(tmp_path / "nowhere" / "languages")
+    assert refusals(tmp_path / "nowhere") == [Problem(languages, None, Code.NO_FILE)]
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
-    assert {problem.code for problem in refusals(tmp_path / "data")} == {Code.NO_FOLDER}
+    assert {problem.code for problem in refusals(tmp_path / "data")} == {Code.NO_FILE}
 
 
 def test_a_missing_file_is_named(make_folder: MakeFolder) -> None:
@@ -130,7 +138,7 @@ def test_a_missing_file_is_named(make_folder: MakeFolder) -> None:
     folder = make_folder()
     (folder / ENGLISH).unlink()
     (problem,) = refusals(folder)
-    assert (problem.code, problem.values) == (Code.UNKNOWN_ID, {"id": "en"})
+    assert (problem.code, problem.values) == (Code.NO_LANGUAGE_FILE, {"id": "en"})
 
 
 def test_only_what_is_fatal_is_given_as_a_reason(make_folder: MakeFolder) -> None:
@@ -221,7 +229,7 @@ def texts_in(block: Block) -> Iterator[str]:
 
 
 @given(st.lists(CHANGES, min_size=1, max_size=2))
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_the_short_way_and_the_full_check_agree_and_what_is_loaded_can_be_shown(
     whole: dict[str, dict[str, Any]],
     changed_folder: Path,

@@ -17,6 +17,7 @@ from iomtui.reading.values import MAX_DEPTH, Document, Value, read_yaml, short
 from iomtui.wording.loading import load_wording
 from iomtui.wording.model import PLACEHOLDER
 
+ADVICE = load_wording("en").problems
 FORBIDDEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -99,7 +100,7 @@ def test_what_is_absent_stands_at_its_nearest_parent() -> None:
     ("text", "code", "place"),
     [
         ("a: b: c", Code.YAML_COLON, Place(1, 5)),
-        ("a:\n\tb: c", Code.YAML_CHARACTER, Place(2, 1)),
+        ("a:\n\tb: c", Code.YAML_TAB, Place(2, 1)),
         ("a: 1\nb: @x", Code.YAML_CHARACTER, Place(2, 4)),
         ("a: 'x\nb: y\n", Code.YAML_QUOTE, Place(1, 4)),
         (r'a: "C:\data"', Code.YAML_QUOTE, Place(1, 4)),
@@ -217,6 +218,7 @@ FILES = st.one_of(
 @given(FILES)
 @example(b"\xef\xbb\xbf\xff")
 @example(b"%YAML 9.9\n---\na: 1")
+@example(b"\r\t")
 @settings(max_examples=600)
 def test_no_file_whatever_does_anything_but_read_well_or_be_refused(data: bytes) -> None:
     try:
@@ -224,7 +226,7 @@ def test_no_file_whatever_does_anything_but_read_well_or_be_refused(data: bytes)
     except InvalidContentError as error:
         (problem,) = error.problems
         assert problem.degree is Degree.FATAL
-        advice = load_wording("en").problems[problem.code]
+        advice = ADVICE[problem.code]
         assert set(PLACEHOLDER.findall(advice.what + advice.mend)) <= set(problem.values)
     else:
         for text in texts_in(document.root):

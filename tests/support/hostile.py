@@ -36,7 +36,6 @@ def make_hostile(folder: Path) -> None:
         episode["title"]["text"] += PAYLOAD
     _write(series_path, series)
     interface = yaml.safe_load((FOLDER / "en.yaml").read_text(encoding="utf-8"))
-    del interface["language"]
     for path in (folder / "languages").glob("*.yaml"):
         words = yaml.safe_load(path.read_text(encoding="utf-8"))
         words["language"]["name"] += PAYLOAD

@@ -34,7 +34,6 @@ def add_pseudo_language(folder: Path) -> None:
     """Add the pseudo-language to a data folder: words, interface and all."""
     english = yaml.safe_load((folder / "languages" / "en.yaml").read_text(encoding="utf-8"))
     interface = yaml.safe_load((FOLDER / "en.yaml").read_text(encoding="utf-8"))
-    del interface["language"]
     words = {
         key: altered(english[key])
         for key in ("series", "episodes", "pages", "statements", "reasons")

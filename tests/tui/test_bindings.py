@@ -9,7 +9,6 @@ from textual.binding import Binding
 
 from iomtui.commands import COMMANDS, Command, Context, commands_in
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.bindings import OF_APP
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.chooser import ChooserScreen
 from iomtui.tui.screens.help import HelpScreen
@@ -27,7 +26,7 @@ SCREENS: dict[Context, type[HouseScreen]] = {
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_the_command_is_bound_and_carried_out_wherever_it_is_offered(command: Command) -> None:
     for context in command.contexts:
-        holder = ViewerApp if command.id in OF_APP else SCREENS[context]
+        holder = ViewerApp if command.of_app else SCREENS[context]
         keys = {each.key for each in holder.BINDINGS if isinstance(each, Binding)}
         assert {key for key, _ in command.bindings} <= keys
         assert f"action_{command.id}" in dir(holder)

@@ -13,7 +13,7 @@ from iomtui.catalogue.texts import GLOSS, VIDEO, reasons, series_values, stateme
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.reading.shapes import examine
-from iomtui.reading.values import Document
+from iomtui.reading.values import Document, short
 from iomtui.reading.values import Path as ValuePath
 from iomtui.wording.loading import interface_faults
 from iomtui.wording.model import PLACEHOLDER
@@ -96,7 +96,7 @@ def _of_language(
     document: Document, file: LanguageFile, tag: str, series: Series | None
 ) -> Iterator[Problem]:
     if file.language.tag != tag:
-        yield _at(document, ("language", "tag"), Code.OTHER_TAG, tag=file.language.tag)
+        yield _at(document, ("language", "tag"), Code.OTHER_TAG, tag=short(file.language.tag))
     for fault in interface_faults(file.interface):
         path = ("interface", *fault.path)
         yield Problem(document.file, document.place_of(path, of_key=True), fault.code, fault.values)
@@ -163,7 +163,7 @@ def _placeholders(document: Document, file: LanguageFile, series: Series) -> Ite
             used = {found for text in texts for found in PLACEHOLDER.findall(text)}
             known = statement_values(statement, file) | series_values(series)
             for unknown in sorted(used - set(known)):
-                yield _at(document, path, Code.UNKNOWN_PLACEHOLDER, name=unknown)
+                yield _at(document, path, Code.UNKNOWN_PLACEHOLDER, name=short(unknown))
             for value in (*statement.figures, *statement.times):
                 if not any(each.split(".")[0] == value for each in used):
                     yield _at(document, path, Code.LOST_PLACEHOLDER, name=value)

@@ -116,7 +116,6 @@ class _Builder:
         base = catalogue.languages[0].language.tag
         self._wording = wording_for(
             tag,
-            self._file.language.name,
             self._file.interface,
             base if base in SHIPPED else SHIPPED[0],
         )

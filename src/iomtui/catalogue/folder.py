@@ -8,10 +8,11 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from iomtui.catalogue.model import LanguageFile, Series
+from iomtui.reading.cleaning import clean
 from iomtui.reading.fields import FORMAT
 from iomtui.reading.files import read_file, shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
-from iomtui.reading.values import Document, read_yaml
+from iomtui.reading.values import Document, read_yaml, short
 
 SERIES = "series.yaml"
 """The file of facts."""
@@ -45,7 +46,7 @@ def open_folder(path: Path) -> Folder:
         raise InvalidContentError([Problem(shown_path(languages), None, Code.NO_FILE)]) from None
     return Folder(
         path / SERIES,
-        {file.stem: file for file in found if file.suffix == ".yaml"},
+        {file.stem: file for file in found if file.suffix == ".yaml" and file.name[0] != "."},
         [file for file in found if file.suffix in (".yml", ".YAML", ".YML", ".txt")],
     )
 
@@ -67,7 +68,9 @@ def convert(document: Document, shape: type[_Shape]) -> _Shape:
     try:
         return msgspec.convert(document.root, shape)
     except msgspec.ValidationError as error:
-        problem = Problem(document.file, Place(1, 1), Code.REFUSED, {"reason": str(error)})
+        problem = Problem(
+            document.file, Place(1, 1), Code.REFUSED, {"reason": short(clean(str(error)), 120)}
+        )
         raise InvalidContentError([problem]) from None
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from iomtui.catalogue.model import Formats
+from iomtui.reading.cleaning import one_line
 from iomtui.wording.model import fill
 
 
 def number(value: int, formats: Formats) -> str:
     """Return a whole number with the language's separator of thousands."""
-    return f"{value:,}".replace(",", formats.group)
+    return one_line(f"{value:,}".replace(",", formats.group))
 
 
 def date(moment: datetime, formats: Formats) -> str:
@@ -20,12 +21,13 @@ def date(moment: datetime, formats: Formats) -> str:
         "month": formats.months[moment.month - 1],
         "year": str(moment.year),
     }
-    return fill(formats.date, values)
+    return one_line(fill(formats.date, values))
 
 
 def clock_time(moment: datetime, formats: Formats) -> str:
     """Return the time of day of a moment, on the 24-hour clock."""
-    return fill(formats.time, {"hour": f"{moment.hour:02}", "minute": f"{moment.minute:02}"})
+    values = {"hour": f"{moment.hour:02}", "minute": f"{moment.minute:02}"}
+    return one_line(fill(formats.time, values))
 
 
 def zone(moment: datetime, formats: Formats) -> str:
@@ -35,7 +37,7 @@ def zone(moment: datetime, formats: Formats) -> str:
     hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
     named = formats.zones.get(f"{sign}{hours:02}:{minutes:02}")
     if named:
-        return named
+        return one_line(named)
     if not offset:
         return "UTC"
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
@@ -49,4 +51,4 @@ def moment_values(name: str, moment: datetime, formats: Formats) -> dict[str, st
         "zone": zone(moment, formats),
     }
     values = {f"{name}.{part}": text for part, text in parts.items()}
-    return {**values, name: fill(formats.moment, parts)}
+    return {**values, name: one_line(fill(formats.moment, parts))}

@@ -34,10 +34,10 @@ def statement_values(statement: Statement, file: LanguageFile) -> dict[str, str]
 def reasons(series: Series, file: LanguageFile, audience: Audience) -> tuple[str, ...]:
     """Return the ids of the reasons for which something that an audience is shown is ours.
 
-    The meanings of titles come first, if the language has any; then videos, then synopses, then
-    statements in the order of the data.
+    First the order of the list, then the meanings of titles if the language has any, videos,
+    synopses, and statements in the order of the data.
     """
-    found: list[str | None] = []
+    found: list[str | None] = [series.listed.ours]
     if any(words.gloss for words in file.episodes.values()):
         found.append(GLOSS)
     if any(episode.video for episode in series.episodes):

@@ -37,7 +37,7 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
                 kept.append(character)
             continue
         if category in _DROPPED and character != "\n":
-            if character == _ZWNJ:
+            if character == _ZWNJ and kept and _is_arabic(kept[-1]):
                 kept.append(character)
             continue
         marks = 0
@@ -45,12 +45,13 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
     text = unicodedata.normalize("NFC", "".join(kept))[:limit]
     if _ZWNJ not in text:
         return text
-    # Last, because only now is it known which letters stand beside it.
-    return "".join(
+    # Last, because only now is it known which letter follows it.
+    joined = "".join(
         character
         for index, character in enumerate(text)
-        if character != _ZWNJ or _joins_arabic(text, index)
+        if character != _ZWNJ or (index + 1 < len(text) and _is_arabic(text[index + 1]))
     )
+    return unicodedata.normalize("NFC", joined)
 
 
 def one_line(text: str) -> str:
@@ -63,10 +64,6 @@ def _is_variation_selector(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
-def _joins_arabic(text: str, index: int) -> bool:
-    """Tell whether both neighbours of a character are letters of the Arabic script."""
-    return (
-        0 < index < len(text) - 1
-        and unicodedata.bidirectional(text[index - 1]) == "AL"
-        and unicodedata.bidirectional(text[index + 1]) == "AL"
-    )
+def _is_arabic(character: str) -> bool:
+    """Tell whether a character is a letter of the Arabic script."""
+    return unicodedata.bidirectional(character) == "AL"

@@ -34,7 +34,7 @@ def read_file(path: Path) -> bytes:
                 data = file.read(MAX_FILE_BYTES + 1)
         finally:
             os.close(descriptor)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise _refusal(path, Code.NO_FILE) from None
     except IsADirectoryError:
         raise _refusal(path, Code.NOT_REGULAR) from None

@@ -115,6 +115,9 @@ def _place_in(text: str, offset: int) -> Place:
     return Place(text.count("\n", 0, offset) + 1, offset - line_start + 1)
 
 
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What the parser counts as the end of a line."""
+
 _SYNTAX = (
     ("mapping values are not allowed", Code.YAML_COLON),
     ("tab character", Code.YAML_TAB),
@@ -250,7 +253,8 @@ class _Reader:
         return InvalidContentError([Problem(self._file, place, code)])
 
     def _character_at(self, place: Place) -> str:
-        line = self._text.split("\n")[place.line - 1]
+        lines = _LINE_BREAK.split(self._text)
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
         return line[place.column - 1 : place.column]
 
 

@@ -62,8 +62,8 @@ class Line(NamedTuple):
 
     spans: Spans
     """Its pieces, from the left."""
-    block: int = 0
-    """The index of the block that it belongs to; 0 is the heading, 1 the first block."""
+    block: str = ""
+    """The id of the block that it belongs to; empty for the heading."""
 
     @property
     def text(self) -> str:
@@ -94,13 +94,14 @@ def set_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[Line
     `source_heading` stands over the margin.
     """
     heading: list[Spans] = [(Span(text, Role.TITLE),) for text in wrap(entry.title, measure.text)]
-    lines = list(_with_marks(heading, (source_heading,) if measure.margin else (), measure, 0))
+    lines = list(_with_marks(heading, (source_heading,) if measure.margin else (), measure, ""))
     labels = _label_width(entry.blocks, measure)
     previous: Block | None = None
-    for index, block in enumerate(entry.blocks, start=1):
+    for block in entry.blocks:
         if _parted(previous, block):
-            lines.append(Line((), index - 1))
-        lines += _with_marks(list(_set_block(block, labels, measure)), block.marks, measure, index)
+            lines.append(Line((), previous.id if previous else ""))
+        rows = list(_set_block(block, labels, measure))
+        lines += _with_marks(rows, block.marks, measure, block.id)
         previous = block
     return tuple(lines)
 
@@ -161,7 +162,7 @@ def _rows(block: Block, width: int) -> Iterator[tuple[str, Role, str]]:
 
 
 def _with_marks(
-    rows: list[Spans], marks: tuple[str, ...], measure: Measure, block: int
+    rows: list[Spans], marks: tuple[str, ...], measure: Measure, block: str
 ) -> Iterator[Line]:
     if measure.margin:
         role = Role.MARK if block else Role.HEADING
@@ -173,9 +174,12 @@ def _with_marks(
                 row = (*row, Span(" " * gap, Role.TEXT), Span(beside[index], role))
             yield Line(row, block)
         return
+    if not marks:
+        yield from (Line(row, block) for row in rows)
+        return
     yield from (Line(row, block) for row in rows[:-1])
     last = rows[-1] if rows else ()
-    for text in wrap(" ".join(marks), measure.text) if marks else [""]:
+    for text in wrap(" ".join(marks), measure.text):
         room = measure.text - cell_len(text) - _width(last)
         if room < GAP:
             yield Line(last, block)

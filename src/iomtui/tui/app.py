@@ -13,6 +13,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.themes import THEMES
 from iomtui.tui.bindings import app_bindings
 from iomtui.tui.palette import FALLBACKS, HOUSE_THEMES
+from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.chooser import ChooserScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
@@ -79,10 +80,8 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     def action_switch_language(self) -> None:
         """Change to the other language, or offer the choice where there are more than two."""
-        if len(self.editions) > 2 and not isinstance(self.screen, ChooserScreen):
-            self.push_screen(ChooserScreen())
-        elif isinstance(self.screen, ChooserScreen):
-            self.screen.dismiss()
+        if len(self.editions) > 2:
+            self._open_or_close(ChooserScreen)
         else:
             self.current = (self.current + 1) % len(self.editions)
 
@@ -92,7 +91,11 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Open the help, or leave it."""
-        if isinstance(self.screen, HelpScreen):
+        self._open_or_close(HelpScreen)
+
+    def _open_or_close(self, kind: type[HouseScreen]) -> None:
+        """Open a screen over the catalogue, or leave it; each is there once at most."""
+        if any(isinstance(screen, kind) for screen in self.screen_stack):
             self.screen.dismiss()
         else:
-            self.push_screen(HelpScreen())
+            self.push_screen(kind())

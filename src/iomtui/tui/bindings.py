@@ -6,13 +6,10 @@ from textual.binding import Binding, BindingType
 
 from iomtui.commands import COMMANDS, Command, Context
 
-OF_APP = frozenset({"switch_language", "theme", "help", "quit"})
-"""Commands that mean the same on every screen; the App carries them out."""
-
 
 def app_bindings() -> list[BindingType]:
     """Return the bindings of the App."""
-    return [binding for command in COMMANDS if command.id in OF_APP for binding in _of(command)]
+    return [binding for command in COMMANDS if command.of_app for binding in _of(command)]
 
 
 def screen_bindings(*contexts: Context) -> list[BindingType]:
@@ -20,7 +17,7 @@ def screen_bindings(*contexts: Context) -> list[BindingType]:
     return [
         binding
         for command in COMMANDS
-        if command.id not in OF_APP and not command.contexts.isdisjoint(contexts)
+        if not command.of_app and not command.contexts.isdisjoint(contexts)
         for binding in _of(command)
     ]
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from iomtui.reading.cleaning import one_line
 from iomtui.reading.problems import Code
 from iomtui.reading.values import read_yaml, short
 from iomtui.wording.model import PLACEHOLDER, Wording
@@ -30,7 +31,7 @@ def load_wording(tag: str) -> Wording:
     return msgspec.convert(_read(tag), Wording)
 
 
-def wording_for(tag: str, name: str, interface: Mapping[str, Any], base: str) -> Wording:
+def wording_for(tag: str, interface: Mapping[str, Any], base: str) -> Wording:
     """Return the wording for a language of the data.
 
     `interface` holds the words that its file brings; what it lacks falls back word by word to
@@ -39,8 +40,7 @@ def wording_for(tag: str, name: str, interface: Mapping[str, Any], base: str) ->
     if not interface and tag in SHIPPED:
         return load_wording(tag)
     words = _read(tag if tag in SHIPPED else base)
-    merged = _overlaid(words, interface)
-    return msgspec.convert({**merged, "language": {"tag": tag, "name": name}}, Wording)
+    return msgspec.convert(_overlaid(words, interface), Wording)
 
 
 def _overlaid(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def _overlaid(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, An
         if isinstance(original, dict) and isinstance(replacement, dict):
             merged[key] = _overlaid(original, replacement)
         elif _replaces(replacement, original):
-            merged[key] = replacement
+            merged[key] = one_line(str(replacement))
     return merged
 
 
@@ -93,7 +93,7 @@ def _faults(
         elif not replacement.strip():
             yield InterfaceFault(here, Code.EMPTY_WORD, {})
         elif lost := _names(original) ^ _names(replacement):
-            yield InterfaceFault(here, Code.LOST_PLACEHOLDER, {"name": min(lost)})
+            yield InterfaceFault(here, Code.LOST_PLACEHOLDER, {"name": short(min(lost))})
 
 
 def _names(template: str) -> set[str]:

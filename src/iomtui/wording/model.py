@@ -22,15 +22,6 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of the parts of a Wording."""
 
 
-class LanguageWords(Section, frozen=True):
-    """Which language these words are in."""
-
-    tag: str
-    """Its tag (BCP 47)."""
-    name: str
-    """Its own name."""
-
-
 class ListWords(Section, frozen=True):
     """The list."""
 
@@ -176,7 +167,6 @@ class Advice(Section, frozen=True):
 class Wording(Section, frozen=True):
     """Every word of the interface in one language."""
 
-    language: LanguageWords
     list: ListWords
     pane: PaneWords
     marks: MarkWords

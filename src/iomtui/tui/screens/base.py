@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,16 +12,22 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Context
-from iomtui.tui.bindings import OF_APP
+from iomtui.commands import COMMANDS, Context
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.sheet import Sheet
 from iomtui.tui.widgets.title_bar import TitleBar
 from iomtui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
 
-if TYPE_CHECKING:
-    from iomtui.tui.app import ViewerApp
+
+class Viewer(Protocol):
+    """What screens need of the App; the App itself imports the screens."""
+
+    editions: tuple[Edition, ...]
+    """The catalogue in each language, in the order offered."""
+    current: int
+    """The index of the Edition in use."""
+
 
 NARROW = 72
 """Below this many columns there is one pane at a time."""
@@ -39,14 +45,14 @@ class HouseScreen(Screen[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_ROWS, "-high")]
 
     @property
-    def viewer(self) -> ViewerApp:
+    def viewer(self) -> Viewer:
         """The App, which holds the Editions and the current one."""
-        return cast("ViewerApp", self.app)
+        return cast("Viewer", self.app)
 
     @property
     def edition(self) -> Edition:
         """The Edition in the current language."""
-        return self.viewer.edition
+        return self.viewer.editions[self.viewer.current]
 
     @property
     def context(self) -> Context:
@@ -87,7 +93,9 @@ class HouseScreen(Screen[None], inherit_bindings=False):
     def place_cursor(self) -> None:
         """Put the terminal's cursor where the person is: screen readers and braille follow it."""
         if isinstance(self.focused, EntryList | Sheet):
-            self.app.cursor_position = self.focused.region.offset + self.focused.cursor_cell()
+            self.app.cursor_position = (
+                self.focused.content_region.offset + self.focused.cursor_cell()
+            )
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus."""
@@ -103,5 +111,6 @@ class HouseScreen(Screen[None], inherit_bindings=False):
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Do what was clicked."""
-        holder = "app" if message.command in OF_APP else "screen"
+        of_app = {command.id for command in COMMANDS if command.of_app}
+        holder = "app" if message.command in of_app else "screen"
         await self.run_action(f"{holder}.{message.command}({message.argument})")

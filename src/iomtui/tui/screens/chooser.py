@@ -14,6 +14,7 @@ from iomtui.render.typesetting import Line, Role, Span
 from iomtui.tui.bindings import screen_bindings
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.widgets.sheet import Sheet
+from iomtui.tui.widgets.title_bar import TitleBar
 
 _BEFORE = 2
 
@@ -48,14 +49,18 @@ class LanguageSheet(Sheet):
         heading = self._wording_in_use.chooser.title
         lines = [Line((Span(heading, Role.TITLE),)), Line(())]
         for index, edition in enumerate(self._editions):
-            taken = index == self.chosen
-            mark = Span("▌ " if taken else "  ", Role.KEY)
-            lines.append(Line((mark, Span(edition.name, Role.TITLE if taken else Role.TEXT))))
-        return tuple(line._replace(block=index) for index, line in enumerate(lines))
+            role = Role.TITLE if index == self.chosen else Role.TEXT
+            lines.append(Line((Span(edition.name, role),)))
+        return tuple(line._replace(block=str(index)) for index, line in enumerate(lines))
+
+    def marked_row(self) -> int:
+        """Return the row of the language that Enter would take."""
+        return _BEFORE + self.chosen - self.top
 
     def on_click(self, event: events.Click) -> None:
         """Pick the language under the mouse."""
-        index = self.top + event.y - _BEFORE
+        place = event.get_content_offset(self)
+        index = self.top + place.y - _BEFORE if place else -1
         if 0 <= index < len(self._editions):
             self.post_message(self.Picked(index))
 
@@ -80,6 +85,16 @@ class ChooserScreen(HouseScreen):
 
     def _move_to(self, chosen: int) -> None:
         self.query_one(LanguageSheet).show(chosen)
+        self.place_cursor()
+
+    def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
+        """Take the language that was clicked in the title bar."""
+        message.prevent_default()
+        self._take(message.index)
+
+    def _take(self, index: int) -> None:
+        self.viewer.current = index
+        self.dismiss()
 
     def action_move(self, direction: int) -> None:
         """Move the choice by one."""
@@ -96,8 +111,7 @@ class ChooserScreen(HouseScreen):
 
     def action_read(self) -> None:
         """Take the chosen language."""
-        self.viewer.current = self.query_one(LanguageSheet).chosen
-        self.dismiss()
+        self._take(self.query_one(LanguageSheet).chosen)
 
     def action_back(self) -> None:
         """Leave the language as it was."""
@@ -105,5 +119,4 @@ class ChooserScreen(HouseScreen):
 
     def on_language_sheet_picked(self, message: LanguageSheet.Picked) -> None:
         """Take the language that was clicked."""
-        self.viewer.current = message.index
-        self.dismiss()
+        self._take(message.index)

@@ -48,7 +48,7 @@ class HelpSheet(Sheet):
             Line(()),
             *(Line((Span(row, Role.TEXT),)) for row in wrap(wording.help.several, width)),
         ]
-        return tuple(line._replace(block=index) for index, line in enumerate(lines))
+        return tuple(line._replace(block=str(index)) for index, line in enumerate(lines))
 
 
 class HelpScreen(HouseScreen):
@@ -88,7 +88,7 @@ class HelpScreen(HouseScreen):
 
 def _keys_of(command: Command, wording: Wording) -> str:
     """Return the keys of a command as help names them; a row of digits as its two ends."""
-    between = "–" if command.id == "episode" else " "
+    between = "–" if command.is_range else " "
     return between.join(map(wording.key_name, command.shown))
 
 

@@ -95,7 +95,6 @@ class MainScreen(HouseScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the pane that has the focus, where there is room for one only."""
         self.set_class(self.context is Context.READING, "-reading")
-        super().on_descendant_focus(event)
         self.call_after_refresh(self.place_cursor)
 
     def on_entry_list_chosen(self, message: EntryList.Chosen) -> None:

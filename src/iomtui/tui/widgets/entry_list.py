@@ -58,11 +58,14 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         self._row_of = _row_of(self._rows)
 
     def show(self, edition: Edition, selected: int) -> None:
-        """Show an Edition with one entry selected; scroll no further than that needs."""
+        """Show an Edition with one entry selected; the same one stays where it is."""
         self._wording = edition.wording
         self._rows = _rows(edition)
         self._row_of = _row_of(self._rows)
-        self.select(selected)
+        if selected == self._selected:
+            self.refresh()
+        else:
+            self.select(selected)
 
     def select(self, selected: int) -> None:
         """Move the selection."""
@@ -92,7 +95,7 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
 
     def cursor_cell(self) -> Offset:
         """Return where the terminal's cursor belongs: at the selected row."""
-        return Offset(1, self._row_of[self._selected] - self._top)
+        return Offset(1, max(0, min(self._row_of[self._selected] - self._top, self._room - 1)))
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the screen."""
@@ -131,9 +134,11 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse."""
-        index = self._top + event.y
-        shown = event.y < self._room and index < len(self._rows)
-        entry = self._rows[index].entry if shown else None
+        place = event.get_content_offset(self)
+        if place is None or place.y >= self._room:
+            return
+        index = self._top + place.y
+        entry = self._rows[index].entry if index < len(self._rows) else None
         if entry is not None:
             self.post_message(self.Chosen(entry))
 

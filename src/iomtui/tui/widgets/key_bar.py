@@ -15,7 +15,6 @@ from iomtui.commands import Command, Context, commands_in
 from iomtui.tui.widgets.drawing import strip_of
 
 _BETWEEN = "   "
-_KEYS_SHOWN = {"move": 2}
 
 
 class _Hint(NamedTuple):
@@ -67,7 +66,7 @@ class KeyBar(Widget):
         if command.id == "switch_language" and len(self._editions) == 2:
             label = self._editions[1 - self._current].name
         argument = command.bindings[-1][1]
-        shown = command.shown[: _KEYS_SHOWN.get(command.id, 1)]
+        shown = command.shown[: command.bar_keys]
         return _Hint(
             command.id, " ".join(map(wording.key_name, shown)), label, command.bar, argument
         )

@@ -28,7 +28,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
-        self._anchor = (0, 0)
+        self._anchor = ("", 0)
+        self._passed: tuple[str, ...] = ()
         self._wording: Wording | None = None
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
@@ -42,7 +43,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """
         self._wording = wording
         if not keep_place:
-            self._anchor = (0, 0)
+            self._anchor = ("", 0)
+            self._passed = ()
         if self.size.width > self.PAD:
             self._lines = self.set_lines(self.size.width - self.PAD)
         self.refresh()
@@ -58,12 +60,16 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """The index of the first line shown.
 
         Kept as a statement and a line in it, so that changing the language or the size, and
-        back, leaves what was at the top at the top.
+        back, leaves what was at the top at the top. Where the other language has no such
+        statement, the nearest one before it takes its place.
         """
         block, wanted = self._anchor
-        first = next((i for i, line in enumerate(self._lines) if line.block >= block), 0)
-        length = sum(line.block == block for line in self._lines)
-        return min(first + min(wanted, max(0, length - 1)), self._last_top)
+        found = [index for index, line in enumerate(self._lines) if line.block == block]
+        if not found:
+            found = [i for i, line in enumerate(self._lines) if line.block in self._passed][-1:]
+        if not found:
+            return 0
+        return min(found[0] + min(wanted, len(found) - 1), self._last_top)
 
     @property
     def _last_top(self) -> int:
@@ -77,6 +83,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         block = self._lines[top].block
         first = next(i for i, line in enumerate(self._lines) if line.block == block)
         self._anchor = (block, top - first)
+        self._passed = tuple(dict.fromkeys(line.block for line in self._lines[:first]))
         self.refresh()
 
     def scroll_by_page(self, direction: int) -> None:
@@ -87,9 +94,13 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """Scroll to the first or the last line."""
         self.scroll_by(direction * len(self._lines))
 
+    def marked_row(self) -> int:
+        """Return the row that bears the mark of the focus: the first one."""
+        return 0
+
     def cursor_cell(self) -> Offset:
-        """Return where the terminal's cursor belongs: at the first line shown."""
-        return Offset(self.PAD, 0)
+        """Return where the terminal's cursor belongs: in the marked row."""
+        return Offset(self.PAD, self.marked_row())
 
     def render_line(self, y: int) -> Strip:
         """Return one row: a line, or the hint that there is more."""
@@ -99,7 +110,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         if y >= self.room:
             hint = [(" " * self.PAD, rest), (self._more_below(), style("role--key"))]
             return strip_of(hint, self.size.width, rest)
-        pad = "▌ " if self.has_focus and y == 0 else " " * self.PAD
+        pad = "▌ " if self.has_focus and y == self.marked_row() else " " * self.PAD
         pieces = [(pad[: self.PAD], style("role--focus"))]
         if top + y < len(self._lines):
             spans = self._lines[top + y].spans
