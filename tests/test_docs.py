@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from iomtui.exits import Exit
 from iomtui.reading.values import read_yaml
 from iomtui.settings import Settings
 from iomtui.themes import THEMES
+from iomtui.wording.loading import SHIPPED, load_wording
 from tests.support.terminal import run
 
 ROOT = Path(__file__).parents[1]
@@ -87,3 +89,7 @@ def test_the_readme_says_in_both_languages_that_it_is_not_made_by_iom() -> None:
 def test_the_readme_lists_the_exit_statuses_and_themes_there_are() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert all(theme in text for theme in THEMES)
+    statuses = text[text.index("Exit statuses:") :].split("\n\n")[0]
+    assert set(map(int, re.findall(r"\d+", statuses))) == set(Exit)
+    for tag in SHIPPED:
+        assert set(map(int, re.findall(r"\d+", load_wording(tag).cli.exit_codes))) == set(Exit)

@@ -26,10 +26,6 @@ def _main() -> int:
         from iomtui.cli import run  # noqa: PLC0415 - an interrupt while importing is handled too
 
         return run(sys.argv[1:], os.environ)
-    except BrokenPipeError:
-        # The reader of our output has seen enough; let nothing be flushed into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OK
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -14,6 +13,8 @@ def write(path: Path, data: bytes) -> None:
     A temporary file in the same folder is written, synchronised and renamed. Raises OSError if
     that is not possible; the old file then stays as it was.
     """
+    import tempfile  # noqa: PLC0415 - costs 5 ms that reading need not pay
+
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)

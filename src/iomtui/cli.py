@@ -181,7 +181,7 @@ def _view(run: _Run) -> int:
     # LINES would override the window's real size for ever.
     for variable in ("NO_COLOR", "COLUMNS", "LINES"):
         os.environ.pop(variable, None)
-    from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - costs 300 ms
+    from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
 
     app = ViewerApp(editions(catalogue, "press"), tag=tag, entry=remembered.entry, theme=theme)
     app.run()
@@ -254,10 +254,17 @@ def _print(lines: Iterable[str]) -> int:
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
     except BrokenPipeError:
-        raise
+        # The reader of our output has seen enough.
+        _discard_output()
     except OSError as error:
+        _discard_output()
         raise OutputError(error.strerror or "") from error
     return Exit.OK
+
+
+def _discard_output() -> None:
+    """Let nothing more be written, or Python would fail again when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_problem(problem: Problem, wording: Wording) -> None:

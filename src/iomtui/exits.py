@@ -9,9 +9,16 @@ class Exit(IntEnum):
     """The exit statuses, the same for every command."""
 
     OK = 0
+    """All went well."""
     ERROR = 1
+    """Something outside the program failed, such as a full disk."""
     USAGE = 2
+    """The command line was not understood."""
     INVALID_CONTENT = 3
+    """A file holds what cannot be used."""
     NOT_FOUND = 4
+    """There is no such folder."""
     CRASH = 70
+    """The program is at fault (EX_SOFTWARE of sysexits.h)."""
     INTERRUPTED = 130
+    """A person ended it (128 + SIGINT, as shells have it)."""

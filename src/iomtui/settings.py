@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +47,9 @@ def read_settings(path: Path | None) -> Read:
         if error.problems[0].code is Code.NO_FILE:
             return Read(Settings(), [])
         raise
+    # Only now: most people have no such file, and need not wait for what reads it.
+    import tomllib  # noqa: PLC0415
+
     file = shown_path(path)
     try:
         text = data.decode("utf-8-sig")
@@ -65,11 +66,13 @@ def read_settings(path: Path | None) -> Read:
 
 
 def _problems(values: dict[str, object], text: str, file: str) -> list[Problem]:
+    from difflib import get_close_matches  # noqa: PLC0415 - as above
+
     problems = []
     for key, value in values.items():
         place = _line_of(key, text)
         if key not in Settings.__struct_fields__:
-            near = difflib.get_close_matches(key, Settings.__struct_fields__, n=1)
+            near = get_close_matches(key, Settings.__struct_fields__, n=1)
             named = {"key": short(clean(key)), "near": near[0] if near else ""}
             problems.append(Problem(file, place, Code.UNKNOWN_KEY, named))
         elif not isinstance(value, str):

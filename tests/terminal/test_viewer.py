@@ -22,7 +22,7 @@ def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
     with Terminal(home=tmp_path, environ={"LANG": "id_ID.UTF-8"}) as terminal:
         terminal.wait_for("3 of the 5 listed")
         terminal.type("L")
-        terminal.wait_for("Ke-3 dari 5 dalam daftar")
+        terminal.wait_for("Urutan ke-3 dari 5 di daftar")
         terminal.type("q")
         assert terminal.wait_end() == 0
     state = next(tmp_path.rglob("state.json"))
@@ -38,7 +38,7 @@ def test_a_damaged_memory_is_ignored(tmp_path: Path, damage: bytes) -> None:
     state.parent.mkdir(parents=True)
     state.write_bytes(damage)
     with Terminal(home=tmp_path, environ={"LANG": "id_ID.UTF-8"}) as terminal:
-        terminal.wait_for("Ke-1 dari 5 dalam daftar")
+        terminal.wait_for("Urutan ke-1 dari 5 di daftar")
         terminal.type("q")
         assert terminal.wait_end() == 0
 
@@ -55,7 +55,7 @@ def test_settings_are_read_and_what_is_wrong_in_them_is_said(tmp_path: Path) -> 
     config.parent.mkdir(parents=True)
     config.write_text('language = "id"\ntheme = "contrast"\nlangauge = "en"\n')
     with Terminal(home=tmp_path, environ={"LANG": "en_GB.UTF-8"}) as terminal:
-        terminal.wait_for("Ke-1 dari 5 dalam daftar")
+        terminal.wait_for("Urutan ke-1 dari 5 di daftar")
         assert b"255;212;0" in terminal.raw
         terminal.type("q")
         assert terminal.wait_end() == 0

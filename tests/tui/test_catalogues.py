@@ -28,7 +28,7 @@ async def test_a_synopsis_fills_the_room_that_is_kept_for_it(running: Running) -
         assert "Feri berangkat sebelum fajar" in screen_text(pilot)
         await pilot.press("down")
         text = screen_text(pilot)
-        assert "Baru ada dalam English:" in text
+        assert "Belum diterjemahkan, jadi tampil dalam" in text
         assert "Nobody has written this one in" in text
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands import COMMANDS
-from tests.tui.conftest import Running, screen_text
+from tests.tui.conftest import Running, screen_lines, screen_text
 
 
 @pytest.mark.parametrize("tag", ["en", "id"])
@@ -17,9 +17,10 @@ async def test_help_names_every_command_its_keys_and_every_mark(
     async with running((120, 50), tag=tag) as pilot:
         await pilot.press("question_mark")
         text = screen_text(pilot)
+        rows = screen_lines(pilot)
         for command in COMMANDS:
-            assert wording.commands[command.id].help in text
-            assert all(wording.key_name(key) in text for key in command.shown)
+            (row,) = [row for row in rows if wording.commands[command.id].help in row]
+            assert all(wording.key_name(key) in row.split("  ")[1] for key in command.shown)
         for mark in (wording.marks.ours, wording.marks.unsourced, wording.marks.machine):
             assert mark in text
 
@@ -31,7 +32,6 @@ async def test_the_other_language_is_one_key_away_in_help_too(running: Running) 
         await pilot.press("L")
         assert "TOMBOL" in screen_text(pilot)
         await pilot.press("escape")
-        assert "EPISODE\n" not in screen_text(pilot)
         assert "LAINNYA" in screen_text(pilot)
 
 
@@ -47,7 +47,7 @@ async def test_help_is_left_by_the_keys_it_names(running: Running, key: str) -> 
 async def test_help_scrolls_to_its_last_line_in_the_smallest_window(running: Running) -> None:
     async with running((40, 12)) as pilot:
         await pilot.press("question_mark", "end")
-        assert "Two marks together" in screen_text(pilot)
+        assert "Marks side by side" in screen_text(pilot)
         assert "more below" not in screen_text(pilot)
         await pilot.press("home", "pagedown", "down", "up", "k", "j")
         assert "more below" in screen_text(pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.widgets.reading_pane import ReadingPane
@@ -26,10 +27,10 @@ async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
     running: Running,
 ) -> None:
     async with running() as pilot:
-        await pilot.press(*["down"] * 5, "enter", *["down"] * 10)
-        assert "Behind the series are real lives" in screen_lines(pilot)[2]
+        await pilot.press(*["down"] * 5, "enter", *["down"] * 11)
+        assert "What refugees and asylum seekers have" in screen_lines(pilot)[2]
         await pilot.press("l")
-        assert "Di balik serial ini ada kehidupan" in screen_lines(pilot)[2]
+        assert "Serial ini diilhami kisah nyata" in screen_lines(pilot)[2]
 
 
 @pytest.mark.parametrize(
@@ -82,10 +83,10 @@ async def test_quit_leaves_from_anywhere(running: Running, key: str) -> None:
 async def test_a_narrow_window_shows_one_pane_at_a_time(running: Running) -> None:
     async with running((40, 12)) as pilot:
         assert "EPISODES" in screen_text(pilot)
-        assert "Behind the series" not in screen_text(pilot)
+        assert "really lived through" not in screen_text(pilot)
         await pilot.press("enter")
         assert "EPISODES" not in screen_text(pilot)
-        assert "Behind the series" in screen_text(pilot)
+        assert "really lived through" in screen_text(pilot)
         await pilot.press("left")
         assert "EPISODES" in screen_text(pilot)
 
@@ -98,8 +99,8 @@ async def test_a_window_too_small_says_so_in_both_languages(
         assert "EPISODES" not in screen_text(pilot)
         await pilot.resize_terminal(39, 11)
         text = " ".join(screen_text(pilot).split())
-        assert "Please make this window larger: 40 columns by 12 rows." in text
-        assert "Mohon perbesar jendela ini: 40 kolom kali 12 baris." in text
+        assert "Please make this window larger: at least 40 columns by 12 rows." in text
+        assert "Mohon perbesar jendela ini: sedikitnya 40 kolom kali 12 baris." in text
         await pilot.resize_terminal(80, 24)
         assert "EPISODES" in screen_text(pilot)
 
@@ -113,26 +114,63 @@ async def test_resizing_there_and_back_keeps_the_place(running: Running) -> None
         assert screen_lines(pilot) == before
 
 
-async def test_the_mouse_does_what_keys_do(running: Running) -> None:
-    async with running() as pilot:
-        await pilot.click(offset=(8, 5))
-        assert screen_lines(pilot)[2][29:].startswith("Trial of Happiness")
-        await pilot.click(offset=(56, 0))
-        assert "EPISODE " in screen_lines(pilot)[2]
-        await pilot.click(offset=(75, 0))
-        assert "EPISODES" in screen_lines(pilot)[2]
-        bar = screen_lines(pilot)[-1]
-        await pilot.click(offset=(bar.index("read"), 23))
+@pytest.mark.parametrize("size", [(80, 24), (120, 33)])
+async def test_the_mouse_does_what_keys_do(running: Running, size: tuple[int, int]) -> None:
+    async with running(size) as pilot:
+
+        async def click(word: str, row: int | None = None) -> None:
+            lines = screen_lines(pilot)
+            y = next(i for i, line in enumerate(lines) if word in line) if row is None else row
+            await pilot.click(offset=(lines[y].index(word) + 1, y % len(lines)))
+
+        await click("Trial of Happiness")
+        assert "3 of the 5 listed" in screen_text(pilot)
+        await click("Bahasa Indonesia", 0)
+        assert "LAINNYA" in screen_text(pilot)
+        await click("English", 0)
+        assert "MORE" in screen_text(pilot)
+        await click("choose", -1)
+        assert "4 of the 5 listed" in screen_text(pilot)
+        await click("read", -1)
         assert isinstance(pilot.app.focused, ReadingPane)
-        bar = screen_lines(pilot)[-1]
-        await pilot.click(offset=(bar.index("help"), 23))
+        await click("scroll", -1)
+        await click("help", -1)
         assert "KEYS" in screen_text(pilot)
-        await pilot.click(offset=(screen_lines(pilot)[-1].index("back"), 23))
+        await click("scroll", -1)
+        await click("back", -1)
         assert "KEYS" not in screen_text(pilot)
-        await pilot.click(offset=(screen_lines(pilot)[-1].index("Bahasa"), 23))
-        assert "Sumber" in screen_lines(pilot)[2]
-        await pilot.click(offset=(screen_lines(pilot)[-1].index("keluar"), 23))
+        await click("Bahasa", -1)
+        assert "Sumber" in screen_text(pilot)
+        await click("keluar", -1)
         assert pilot.app.return_code == 0
+
+
+async def test_the_wheel_scrolls_the_text_and_the_list_under_it(running: Running) -> None:
+    async with running((80, 12)) as pilot:
+        await pilot.press("end", "home")
+        first = screen_lines(pilot)[2]
+        pane, rows = pilot.app.screen.query_one("#pane"), pilot.app.screen.query_one("#list")
+        for widget in (pane, rows):
+            for kind in (MouseScrollDown, MouseScrollDown, MouseScrollUp):
+                event = kind(widget, 1, 1, 0, 0, 0, shift=False, meta=False, ctrl=False)
+                widget.post_message(event)
+        await pilot.pause()
+        assert screen_lines(pilot)[2][:27] != first[:27]
+        assert screen_lines(pilot)[2][27:] != first[27:]
+
+
+async def test_an_episode_too_keeps_its_topmost_statement_in_the_other_language(
+    running: Running,
+) -> None:
+    """Indonesian has a block that English lacks: the meaning of the title."""
+    async with running((80, 13)) as pilot:
+        await pilot.press("enter", *["down"] * 3)
+        assert "What refugees and asylum seekers have" in screen_lines(pilot)[2]
+        before = screen_lines(pilot)
+        await pilot.press("L")
+        assert "Serial ini diilhami kisah nyata" in screen_lines(pilot)[2]
+        await pilot.press("L")
+        assert screen_lines(pilot) == before
 
 
 async def test_the_hint_says_that_there_is_more_and_which_key_leads_there(
@@ -140,9 +178,9 @@ async def test_the_hint_says_that_there_is_more_and_which_key_leads_there(
 ) -> None:
     async with running() as pilot:
         await pilot.press("end")
-        assert "more below: Enter" in screen_lines(pilot)[-2]
+        assert "more below: press Enter" in screen_lines(pilot)[-2]
         await pilot.press("enter")
-        assert "more below: Down" in screen_lines(pilot)[-2]
+        assert "more below: press ↓" in screen_lines(pilot)[-2]
         await pilot.press("end")
         assert "more below" not in screen_text(pilot)
         assert "apratama@iom.int" in screen_text(pilot)
@@ -157,11 +195,15 @@ async def test_the_terminal_cursor_follows_the_person(running: Running) -> None:
         assert pilot.app.cursor_position == (29, 2)
         await pilot.press("escape", "down")
         assert pilot.app.cursor_position == (1, 5)
+    async with running((120, 33)) as pilot:
+        await pilot.press("down")
+        assert pilot.app.cursor_position == (1, 5)
+        assert screen_lines(pilot)[5].startswith(" ▌ 2")
 
 
 async def test_it_starts_where_the_reader_left_off(running: Running) -> None:
     async with running(tag="id", entry="watch", theme="day") as pilot:
-        assert screen_lines(pilot)[2][29:].startswith("Tempat menonton")
+        assert screen_lines(pilot)[2][29:].startswith("Di mana menonton")
         assert isinstance(pilot.app, ViewerApp)
         assert (pilot.app.entry_id, pilot.app.theme) == ("watch", "day")
     async with running(entry="no-such-entry") as pilot:

@@ -1,0 +1,60 @@
+"""The shipped texts keep the house's rules of style, and say the same in every zone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from iomtui.catalogue.checking import check
+from iomtui.catalogue.model import Catalogue
+
+LONGEST = 20
+
+
+def texts(folder: Path, tag: str) -> list[str]:
+    """Return every sentence of a language's statements and reasons."""
+    words = yaml.safe_load((folder / "languages" / f"{tag}.yaml").read_text("utf-8"))
+    found: list[str] = []
+    for value in [*words["statements"].values(), *words["reasons"].values()]:
+        parts = value if isinstance(value, dict) else {"text": value}
+        found += re.split(r"(?<=[.!?])\s+", parts.get("text") or "")
+        found += parts.get("items", [])
+    return found
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+def test_no_sentence_has_more_than_twenty_words(shipped_folder: Path, tag: str) -> None:
+    found = texts(shipped_folder, tag)
+    assert len(found) > 60
+    assert [each for each in found if len(each.split()) > LONGEST] == []
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+def test_nobody_is_quoted_and_nothing_is_praised(shipped_folder: Path, tag: str) -> None:
+    text = " ".join(texts(shipped_folder, tag))
+    quoted = re.findall("“([^”]*)”", text)
+    assert set(quoted) <= {
+        "National Media and Communication",
+        "Staff Nasional untuk Media dan Komunikasi",
+    }
+    for praise in ("captivating", "compelling", "shining", "menarik", "memukau"):
+        assert praise not in text.lower()
+
+
+def test_the_same_moment_is_told_in_every_zone(shipped: Catalogue) -> None:
+    moments = [
+        moment
+        for name, statement in shipped.series.statements.items()
+        if name.startswith("watch-")
+        for moment in statement.times.values()
+    ]
+    assert len(moments) == 4
+    assert len({moment.timestamp() for moment in moments}) == 1
+    assert len({moment.utcoffset() for moment in moments}) == 4
+
+
+def test_the_shipped_data_has_no_problems_at_all(shipped_folder: Path) -> None:
+    assert check(shipped_folder).problems == []
