@@ -127,6 +127,8 @@ def _check(run: _Run) -> int:
     _print(map(wording.problem, report.problems))
     if report.catalogue is None or any(problem.is_trouble for problem in report.problems):
         return Exit.INVALID_CONTENT
+    if report.problems:
+        return Exit.OK
     values = {
         "folder": shown_path(run.data),
         "episodes": str(len(report.catalogue.series.episodes)),

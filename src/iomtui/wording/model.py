@@ -65,10 +65,15 @@ class StateWords(Section, frozen=True):
     """How far the texts of a language can be trusted; {person} is who read them."""
 
     label: str
+    """The label of this line."""
     reviewed: str
+    """A person has read them all."""
     reviewed_by: str
+    """The same, with the person's name."""
     unreviewed: str
+    """Nobody has yet."""
     machine: str
+    """A machine wrote them."""
 
 
 class ChannelWords(Section, frozen=True):
@@ -97,6 +102,7 @@ class HelpWords(Section, frozen=True):
     """The help."""
 
     title: str
+    """The title of the help."""
     keys: str
     """The heading of the keys."""
     mouse: str
@@ -108,32 +114,49 @@ class HelpWords(Section, frozen=True):
     several: str
     """What two marks side by side mean."""
     ours: str
+    """What the mark for ours means."""
     not_stated: str
+    """What the mark for what no source states means."""
     unsourced: str
+    """What the mark for an unknown source means."""
     machine: str
+    """What the mark for a machine's translation means."""
 
 
 class ChooserWords(Section, frozen=True):
     """The chooser of languages."""
 
     title: str
+    """The heading over the languages."""
 
 
 class CliWords(Section, frozen=True):
     """The command line."""
 
     about: str
+    """What the program is."""
     usage: str
+    """The heading of the usage."""
     commands: str
+    """The heading of the commands."""
     options: str
+    """The heading of the options."""
     list: str
+    """What `list` does."""
     check: str
+    """What `check` does."""
     data: str
+    """What --data does."""
     lang: str
+    """What --lang does."""
     theme: str
+    """{themes}: what --theme does."""
     json: str
+    """What --json does."""
     help: str
+    """What --help does."""
     version: str
+    """What --version does."""
     folder: str
     """The name of an argument that is a folder."""
     tag: str
@@ -141,18 +164,29 @@ class CliWords(Section, frozen=True):
     name: str
     """The name of an argument that is a theme."""
     exit_codes: str
+    """What each exit status means."""
     settings: str
+    """{path}: where the settings lie."""
     unknown_option: str
+    """{option}: there is no such option."""
     missing_value: str
+    """{option}: it needs a value."""
     unknown_command: str
+    """{command} and {commands}: there is no such command."""
     unknown_language: str
+    """{tag} and {tags}: there is no such language."""
     unknown_word: str
+    """{option}: a word that means nothing here."""
     unknown_theme: str
+    """{theme} and {themes}: there is no such theme."""
     ignored: str
     """{where} and {problem}: a setting that was passed over."""
     cannot_write: str
+    """{reason}: the output could not be written."""
     more_problems: str
+    """{count}: how many problems are not shown."""
     no_problems: str
+    """{folder}, {episodes} and {languages}: nothing is wrong."""
 
 
 class Advice(Section, frozen=True):
@@ -168,10 +202,15 @@ class Wording(Section, frozen=True):
     """Every word of the interface in one language."""
 
     list: ListWords
+    """The list."""
     pane: PaneWords
+    """The reading pane."""
     marks: MarkWords
+    """The marks in the margin."""
     state: StateWords
+    """How far the texts can be trusted."""
     channel: ChannelWords
+    """Where to watch."""
     too_small: str
     """{columns} and {rows}: the window is too small."""
     keys: dict[str, str]
@@ -179,8 +218,11 @@ class Wording(Section, frozen=True):
     commands: dict[str, CommandWords]
     """The commands, by id."""
     help: HelpWords
+    """The help."""
     chooser: ChooserWords
+    """The choice among languages."""
     cli: CliWords
+    """The command line."""
     kinds: dict[str, str]
     """Names of what a value can be: a text, a list, ..."""
     degrees: dict[str, str]
