@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from iomtui.reading.cleaning import clean
-from iomtui.reading.values import short
+from iomtui.reading.cleaning import clean, short
 from iomtui.themes import THEMES
 from iomtui.wording.model import CliWords, fill
 

@@ -12,10 +12,9 @@ from iomtui import __version__, languages, locations
 from iomtui.arguments import Arguments, UsageError, Verb, help_text, language_typed, understand
 from iomtui.exits import Exit
 from iomtui.languages import Wish
-from iomtui.reading.cleaning import clean
+from iomtui.reading.cleaning import clean, short
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Problem
-from iomtui.reading.values import short
 from iomtui.remembered import Remembered, recall, remember
 from iomtui.settings import Settings, read_settings
 from iomtui.themes import THEMES, default_theme

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from iomtui.reading.cleaning import clean
+from iomtui.reading.cleaning import clean, short
 from iomtui.reading.files import read_file, shown_path
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
-from iomtui.reading.values import short
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from iomtui.reading import values
-from iomtui.reading.cleaning import MAX_TEXT, clean
+from iomtui.reading.cleaning import MAX_TEXT, clean, short
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
-from iomtui.reading.values import MAX_DEPTH, Document, Value, read_yaml, short
+from iomtui.reading.values import MAX_DEPTH, Document, Value, read_yaml
 from iomtui.wording.loading import load_wording
 from iomtui.wording.model import PLACEHOLDER
 

@@ -10,10 +10,11 @@ from iomtui.catalogue.folder import Folder, convert, newer_format, offered, open
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
 from iomtui.catalogue.references import broken_references, provenances
 from iomtui.catalogue.texts import GLOSS, VIDEO, reasons, series_values, statement_values
+from iomtui.reading.cleaning import short
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.reading.shapes import examine
-from iomtui.reading.values import Document, short
+from iomtui.reading.values import Document
 from iomtui.reading.values import Path as ValuePath
 from iomtui.wording.loading import interface_faults
 from iomtui.wording.model import PLACEHOLDER

@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from iomtui.catalogue.model import LanguageFile, Series
-from iomtui.reading.cleaning import clean
+from iomtui.reading.cleaning import clean, short
 from iomtui.reading.fields import FORMAT
 from iomtui.reading.files import read_file, shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
-from iomtui.reading.values import Document, read_yaml, short
+from iomtui.reading.values import Document, read_yaml
 
 SERIES = "series.yaml"
 """The file of facts."""

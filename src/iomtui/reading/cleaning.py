@@ -59,6 +59,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def short(text: str, limit: int = 40) -> str:
+    """Return a text cut to one short line, to be named in a sentence."""
+    line = one_line(text)
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
 def _is_variation_selector(character: str) -> bool:
     """Tell whether the character switches between glyphs of different cell widths."""
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

@@ -15,9 +15,10 @@ from typing import Any
 import msgspec
 from msgspec import inspect as types
 
+from iomtui.reading.cleaning import short
 from iomtui.reading.fields import Moment
 from iomtui.reading.problems import Code, Problem
-from iomtui.reading.values import Document, Path, Value, kind_of, short
+from iomtui.reading.values import Document, Path, Value, kind_of
 
 
 def examine(document: Document, expected: type[Any]) -> list[Problem]:

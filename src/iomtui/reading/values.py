@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 import yaml
 
-from iomtui.reading.cleaning import MAX_TEXT, clean, one_line
+from iomtui.reading.cleaning import MAX_TEXT, clean, short
 from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
 
 MAX_DEPTH = 12
@@ -293,12 +293,6 @@ def kind_of(value: Value) -> str:
     if isinstance(value, str):
         return "text"
     return "mapping" if isinstance(value, Mapping) else "list"
-
-
-def short(text: str, limit: int = 40) -> str:
-    """Return a text cut to one short line, to be named in a sentence."""
-    line = one_line(text)
-    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def _place(event: yaml.Event) -> Place:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from iomtui.reading.cleaning import one_line
+from iomtui.reading.cleaning import one_line, short
 from iomtui.reading.problems import Code
-from iomtui.reading.values import read_yaml, short
+from iomtui.reading.values import read_yaml
 from iomtui.wording.model import PLACEHOLDER, Wording
 
 FOLDER = Path(__file__).parent
