@@ -46,17 +46,21 @@ class Trouble(StrEnum):
     VALUE = "missing_value"
     COMMAND = "unknown_command"
     WORD = "unknown_word"
+    LANGUAGE = "unknown_language"
+    THEME = "unknown_theme"
 
 
 class UsageError(Exception):
     """A command line that is not understood."""
 
-    def __init__(self, trouble: Trouble, what: str) -> None:
+    def __init__(self, trouble: Trouble, what: str, known: Sequence[str] = ()) -> None:
         super().__init__(f"{trouble}: {what}")
         self.trouble = trouble
         """What is wrong."""
         self.what = short(clean(what))
         """The word that is wrong; safe to print."""
+        self.known = known
+        """The languages or themes that there are, where one is wrong."""
 
     def sentence(self, words: CliWords) -> str:
         """Return what is wrong and what to do, in a language."""
@@ -65,10 +69,12 @@ class UsageError(Exception):
             Trouble.VALUE: words.missing_value,
             Trouble.COMMAND: words.unknown_command,
             Trouble.WORD: words.unknown_word,
+            Trouble.LANGUAGE: words.unknown_language,
+            Trouble.THEME: words.unknown_theme,
         }[self.trouble]
-        commands = ", ".join((Verb.LIST, Verb.CHECK))
-        named = self.what or '""'
-        return fill(template, {"option": named, "command": named, "commands": commands})
+        values = dict.fromkeys(("option", "command", "tag", "theme"), self.what or '""')
+        values |= dict.fromkeys(("tags", "themes"), ", ".join(self.known))
+        return fill(template, values | {"commands": ", ".join((Verb.LIST, Verb.CHECK))})
 
 
 def understand(typed: Sequence[str]) -> Arguments:

@@ -9,10 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from iomtui import __version__, languages, locations
-from iomtui.arguments import Arguments, UsageError, Verb, help_text, language_typed, understand
+from iomtui.arguments import (
+    Arguments,
+    Trouble,
+    UsageError,
+    Verb,
+    help_text,
+    language_typed,
+    understand,
+)
 from iomtui.exits import Exit
 from iomtui.languages import Wish
-from iomtui.reading.cleaning import clean, short
+from iomtui.reading.cleaning import clean
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Problem
 from iomtui.remembered import Remembered, recall, remember
@@ -57,7 +65,7 @@ class _Run(NamedTuple):
         return [
             Wish("--lang", self.arguments.lang),
             Wish("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
-            Wish(shown_path(locations.config_file() or Path()), self.settings.language),
+            Wish(_settings_path(), self.settings.language),
         ]
 
 
@@ -99,7 +107,7 @@ def _message_wording(
 def _do(run: _Run) -> int:
     verb = run.arguments.verb
     if run.arguments.theme and run.arguments.theme not in THEMES:
-        return _refuse(run.wording.cli.unknown_theme, "theme", run.arguments.theme, THEMES)
+        raise UsageError(Trouble.THEME, run.arguments.theme, THEMES)
     if not os.path.isdir(run.data):  # noqa: PTH112 - Path.is_dir raises where it may not look
         raise InvalidContentError([Problem(shown_path(run.data), None, Code.NO_FOLDER)])
     if verb is Verb.CHECK:
@@ -113,8 +121,7 @@ def _explain(verb: Verb, wording: Wording) -> int:
     """Print the version or the help; neither needs settings or data."""
     if verb is Verb.VERSION:
         return _print([f"iomtui {__version__}"])
-    config = locations.config_file()
-    return _print([help_text(wording.cli, shown_path(config) if config else "–")])
+    return _print([help_text(wording.cli, _settings_path())])
 
 
 def _check(run: _Run) -> int:
@@ -133,7 +140,7 @@ def _check(run: _Run) -> int:
         "episodes": str(len(report.catalogue.series.episodes)),
         "languages": str(len(report.catalogue.languages)),
     }
-    _say(fill(run.wording.cli.no_problems, values))
+    _say(fill(wording.cli.no_problems, values))
     return Exit.OK
 
 
@@ -143,11 +150,7 @@ def _list(run: _Run) -> int:
     from iomtui.catalogue.loading import load  # noqa: PLC0415
 
     catalogue = load(run.data)
-    tags = [file.language.tag for file in catalogue.languages]
-    choice = _choose(run, tags, Remembered())
-    if choice is None:
-        return Exit.USAGE
-    found = edition(catalogue, choice)
+    found = edition(catalogue, _choose(run, catalogue.tags, Remembered()))
     if run.arguments.json:
         from msgspec import json  # noqa: PLC0415
 
@@ -167,12 +170,9 @@ def _view(run: _Run) -> int:
     from iomtui.catalogue.loading import load  # noqa: PLC0415
 
     catalogue = load(run.data)
-    tags = [file.language.tag for file in catalogue.languages]
     interactive = is_interactive(run.environ)
     remembered = recall(locations.state_file()) if interactive else Remembered()
-    tag = _choose(run, tags, remembered)
-    if tag is None:
-        return Exit.USAGE
+    tag = _choose(run, catalogue.tags, remembered)
     if not interactive:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
@@ -201,18 +201,15 @@ def is_interactive(environ: Mapping[str, str]) -> bool:
     return term not in ("", "dumb") and all(stream and stream.isatty() for stream in streams)
 
 
-def _choose(run: _Run, tags: list[str], remembered: Remembered) -> str | None:
-    """Return the language to begin with; None after saying that --lang names none."""
+def _choose(run: _Run, tags: Sequence[str], remembered: Remembered) -> str:
+    """Return the language to begin with. Raises UsageError if --lang names none."""
     choice = languages.choose(tags, [*run.wishes, Wish("", remembered.language)], run.environ)
     for wish in choice.refused:
+        error = UsageError(Trouble.LANGUAGE, wish.tag or "", tags)
         if wish.where == "--lang":
-            _refuse(run.wording.cli.unknown_language, "tag", wish.tag or "", tags)
-            return None
+            raise error
         if wish.where:
-            sentence = run.wording.cli.unknown_language
-            values = {"tag": short(clean(wish.tag or "")), "tags": ", ".join(tags)}
-            values = {"where": wish.where, "problem": fill(sentence, values)}
-            _say(fill(run.wording.cli.ignored, values))
+            _pass_over(run, wish.where, error)
     return choice.tag
 
 
@@ -224,17 +221,22 @@ def _theme(run: _Run, remembered: Remembered) -> str:
     if usual == "plain":
         return usual
     if run.settings.theme and run.settings.theme not in THEMES:
-        values = {"theme": short(clean(run.settings.theme)), "themes": ", ".join(THEMES)}
-        problem = fill(run.wording.cli.unknown_theme, values)
-        where = shown_path(locations.config_file() or Path())
-        _say(fill(run.wording.cli.ignored, {"where": where, "problem": problem}))
+        error = UsageError(Trouble.THEME, run.settings.theme, THEMES)
+        _pass_over(run, _settings_path(), error)
     wanted = (run.settings.theme, remembered.theme)
     return next((name for name in wanted if name in THEMES), None) or usual
 
 
-def _refuse(template: str, name: str, value: str, known: Iterable[str]) -> int:
-    _say(fill(template, {name: short(clean(value)), f"{name}s": ", ".join(known)}))
-    return Exit.USAGE
+def _pass_over(run: _Run, where: str, error: UsageError) -> None:
+    """Say that a wish which was not typed cannot be met, and go on."""
+    words = run.wording.cli
+    _say(fill(words.ignored, {"where": where, "problem": error.sentence(words)}))
+
+
+def _settings_path() -> str:
+    """Return where the settings are, to be named to people."""
+    path = locations.config_file()
+    return shown_path(path) if path else "–"
 
 
 def _report_fatal(problems: list[Problem], wording: Wording) -> int:

@@ -93,7 +93,7 @@ class Edition(msgspec.Struct, frozen=True):
 
 def editions(catalogue: Catalogue, audience: Audience = "public") -> tuple[Edition, ...]:
     """Return the catalogue in each of its languages, in the order in which they are offered."""
-    return tuple(edition(catalogue, file.language.tag, audience) for file in catalogue.languages)
+    return tuple(edition(catalogue, tag, audience) for tag in catalogue.tags)
 
 
 def edition(catalogue: Catalogue, tag: str, audience: Audience = "public") -> Edition:
@@ -113,7 +113,7 @@ class _Builder:
         self._file = by_tag[tag]
         self._files = (self._file, *(file for file in catalogue.languages if file != self._file))
         self._audience = audience
-        base = catalogue.languages[0].language.tag
+        base = catalogue.tags[0]
         self._wording = wording_for(
             tag,
             self._file.interface,

@@ -246,3 +246,8 @@ class Catalogue(msgspec.Struct, frozen=True):
     """The facts."""
     languages: tuple[LanguageFile, ...]
     """The words, in the order offered; at least one."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the languages, in the order offered."""
+        return tuple(file.language.tag for file in self.languages)

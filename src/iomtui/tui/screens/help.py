@@ -38,16 +38,10 @@ class HelpSheet(Sheet):
         lines = [Line((Span(wording.help.title, Role.TITLE),)), Line(())]
         lines += [Line((Span(wording.help.keys, Role.HEADING),))]
         lines += _table(keys, width, Role.KEY)
-        lines += [
-            Line(()),
-            *(Line((Span(row, Role.TEXT),)) for row in wrap(wording.help.mouse, width)),
-        ]
+        lines += _paragraph(wording.help.mouse, width)
         lines += [Line(()), Line((Span(wording.help.marks, Role.HEADING),))]
         lines += _table(list(_marks(self._edition)), width, Role.MARK)
-        lines += [
-            Line(()),
-            *(Line((Span(row, Role.TEXT),)) for row in wrap(wording.help.several, width)),
-        ]
+        lines += _paragraph(wording.help.several, width)
         return tuple(line._replace(block=str(index)) for index, line in enumerate(lines))
 
 
@@ -101,6 +95,11 @@ def _marks(edition: Edition) -> Iterator[tuple[str, str]]:
     yield marks.not_stated, words.not_stated
     yield marks.unsourced, words.unsourced
     yield marks.machine, words.machine
+
+
+def _paragraph(text: str, width: int) -> list[Line]:
+    """Return a text in lines, parted from what stands before it."""
+    return [Line(()), *(Line((Span(row, Role.TEXT),)) for row in wrap(text, width))]
 
 
 def _table(rows: list[tuple[str, str]], width: int, role: Role) -> list[Line]:
