@@ -20,7 +20,7 @@ FACTS: list[tuple[str, str, str, str]] = [
     ("1 publisher", BOTH, r"International Organization for Migration \(IOM\).*publisher.*Jakarta", r"Penerbitnya.*Organisasi Internasional untuk Migrasi \(IOM\).*Jakarta"),
     ("2 five, not numbered", BOTH, r"five episodes.*English in both.*do not number", r"lima episode.*berbahasa Inggris.*tanpa nomor"),
     ("3 aim", BOTH, r"understand what refugees and asylum seekers in Indonesia commonly face.*social cohesion.*strengthen the cohesion of all three: refugees, asylum seekers and local people", r"memahami hal-hal yang umum dihadapi pengungsi dan pencari suaka di Indonesia.*kohesi sosial.*memperkuat kohesi antara pengungsi, pencari suaka, dan masyarakat setempat"),
-    ("4 real lives", BOTH, r"refugees and asylum seekers have really lived through inspired the series.*almost a decade they have sought protection in various parts", r"diilhami kisah nyata pengungsi dan pencari suaka.*Hampir satu dasawarsa.*perlindungan di berbagai daerah di Indonesia"),
+    ("4 real lives", BOTH, r"Real lives of refugees and asylum seekers inspired the series.*almost a decade they have sought protection in various parts of Indonesia", r"diilhami kisah nyata pengungsi dan pencari suaka.*Hampir satu dasawarsa.*perlindungan di berbagai daerah di Indonesia"),
     ("5 life stories", BOTH, r"how their main characters meet and live side by side with the people around them", r"hidup para tokoh utama yang bergaul dan hidup berdampingan dengan warga sekitar"),
     ("6 four cities", BOTH, r"Made in Jakarta, Medan, Kupang, Surabaya", r"Dibuat di Jakarta, Medan, Kupang, Surabaya"),
     ("6 which city, nowhere", NOWHERE, r"Which city belongs to which episode is not stated", r"Tidak disebutkan episode mana dibuat di kota mana"),

@@ -9,7 +9,10 @@ import pytest
 import yaml
 
 from iomtui.catalogue.checking import check
+from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Catalogue
+from iomtui.render.typesetting import set_entry
+from tests.support.reading import SMALL
 
 LONGEST = 20
 
@@ -58,3 +61,12 @@ def test_the_same_moment_is_told_in_every_zone(shipped: Catalogue) -> None:
 
 def test_the_shipped_data_has_no_problems_at_all(shipped_folder: Path) -> None:
     assert check(shipped_folder).problems == []
+
+
+def test_an_episode_is_read_at_80x24_without_scrolling(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    for edition in shipped_editions:
+        for entry in edition.episodes:
+            lines = set_entry(entry, edition.wording.pane.source, SMALL.measure)
+            assert len(lines) <= SMALL.rows, (edition.tag, entry.id)
