@@ -49,6 +49,9 @@ def refusal(*typed: str) -> tuple[Trouble, str]:
         ("-d folder check", NOTHING._replace(verb=Verb.CHECK, data="folder")),
         ("-d one check two", NOTHING._replace(verb=Verb.CHECK, data="two")),
         ("check -- -folder", NOTHING._replace(verb=Verb.CHECK, data="-folder")),
+        ("config", NOTHING._replace(verb=Verb.CONFIG)),
+        ("config --lang id", NOTHING._replace(verb=Verb.CONFIG, lang="id")),
+        ("config --help", NOTHING._replace(verb=Verb.HELP)),
         ("--help", NOTHING._replace(verb=Verb.HELP)),
         ("-h", NOTHING._replace(verb=Verb.HELP)),
         ("list --help", NOTHING._replace(verb=Verb.HELP)),
@@ -82,6 +85,8 @@ def test_a_folder_with_spaces_is_one_folder() -> None:
         ("lst", (Trouble.COMMAND, "lst")),
         ("--lang id play", (Trouble.COMMAND, "play")),
         ("check one two", (Trouble.WORD, "two")),
+        ("config one", (Trouble.WORD, "one")),
+        ("config --json", (Trouble.OPTION, "--json")),
     ],
 )
 def test_what_is_wrong_is_named(line: str, expected: tuple[Trouble, str]) -> None:
@@ -97,10 +102,12 @@ def test_a_word_that_is_no_command_is_named_as_it_was_typed(word: str) -> None:
     assert refusal(word) == (Trouble.COMMAND, " ".join(clean(word).split()))
 
 
+WORDS_OF_CLI = [load_wording(tag).cli for tag in SHIPPED]
 WORDS = st.sampled_from(
     [
         "list",
         "check",
+        "config",
         "--json",
         "--lang",
         "-l",
@@ -120,8 +127,8 @@ def test_whatever_is_typed_is_understood_or_answered_in_a_sentence(typed: list[s
     try:
         found = understand(typed)
     except UsageError as error:
-        for tag in SHIPPED:
-            sentence = error.sentence(load_wording(tag).cli)
+        for words in WORDS_OF_CLI:
+            sentence = error.sentence(words)
             assert sentence == " ".join(clean(sentence).split())
     else:
         assert found.verb in Verb
@@ -137,7 +144,7 @@ def test_every_trouble_has_a_sentence_that_names_the_word(tag: str, trouble: Tro
 
 def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
     sentence = UsageError(Trouble.COMMAND, "play").sentence(load_wording("en").cli)
-    assert sentence == "There is no command play. The commands are: list, check."
+    assert sentence == "There is no command play. The commands are: list, check, config."
 
 
 def test_a_word_cannot_act_on_the_terminal_that_it_is_repeated_to() -> None:
@@ -171,9 +178,17 @@ def test_the_help_names_everything_that_can_be_typed(tag: str) -> None:
     found = help_text(words, "config.toml")
     for typed in ("-d, --data", "-l, --lang", "--theme", "-h, --help", "-V, --version", *THEMES):
         assert typed in found
-    for command in ("list", "list --json", "check"):
+    for command in ("list", "list --json", "check", "config"):
         assert f"\n  {command} " in found
-    for explained in (words.data, words.lang, words.help, words.version, words.list, words.check):
+    for explained in (
+        words.data,
+        words.lang,
+        words.help,
+        words.version,
+        words.list,
+        words.check,
+        words.config,
+    ):
         assert explained in found
     assert "config.toml" in found
     assert words.exit_codes in found

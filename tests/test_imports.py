@@ -27,6 +27,11 @@ def test_commands_without_a_screen_load_nothing_heavy(command: str) -> None:
     assert loaded.isdisjoint(HEAVY)
 
 
+def test_whoever_has_no_settings_does_not_wait_for_what_reads_them() -> None:
+    loaded = loaded_after("from iomtui.cli import run; run(['list'], {})")
+    assert loaded.isdisjoint({"tomllib", "difflib"})
+
+
 def test_the_viewer_never_loads_what_fetches() -> None:
     loaded = loaded_after("import iomtui.tui.app")
     assert "textual" in loaded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -90,3 +91,54 @@ def test_where_there_is_no_home_there_is_no_file(
 ) -> None:
     monkeypatch.setattr(platformdirs, place.asked, lambda *_, **__: Path("here"))
     assert place.find() is None
+
+
+@each_place
+def test_whoever_has_no_home_at_all_is_not_stopped(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(platformdirs, place.asked, homeless)
+    assert place.find() is None
+
+
+@linux
+def test_shared_settings_lie_in_the_folders_of_xdg_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [tmp_path / "near", tmp_path / "far"]
+    named = [str(folders[0]), "here", "", str(folders[1]), str(folders[0])]
+    monkeypatch.setenv("XDG_CONFIG_DIRS", ":".join(named))
+    assert locations.shared_config_files() == [
+        folder / "iomtui" / "config.toml" for folder in folders
+    ]
+
+
+@linux
+@pytest.mark.parametrize("unset", ["", "here", None])
+def test_without_them_shared_settings_lie_in_etc(
+    unset: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_DIRS")
+    if unset is not None:
+        monkeypatch.setenv("XDG_CONFIG_DIRS", unset)
+    assert locations.shared_config_files() == [Path("/etc/xdg/iomtui/config.toml")]
+
+
+@linux
+def test_a_persons_own_settings_are_not_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path))
+    assert locations.shared_config_files() == []
+
+
+def test_an_older_platformdirs_does_not_lead_to_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = os.pathsep.join(["here", str(tmp_path)])
+    monkeypatch.setattr(platformdirs, "site_config_dir", lambda *_, **__: named)
+    assert locations.shared_config_files() == [tmp_path / "config.toml"]

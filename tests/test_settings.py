@@ -1,4 +1,4 @@
-"""The file of settings: what is right counts, what is wrong is said with its place."""
+"""The files of settings: what is right counts, what is wrong is said with its place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.settings import Read, Settings, read_settings
+
+NOTHING = Read(Settings(), [], {})
 
 
 @pytest.fixture
@@ -26,24 +28,26 @@ def refusals(path: Path) -> list[Problem]:
 
 
 def test_settings_are_read(path: Path) -> None:
-    path.write_text('language = "id"\ntheme = "day"\ndata = "~/series"\n')
-    assert read_settings(path) == Read(Settings("id", "day", "~/series"), [])
+    path.write_text('language = "id"\ntheme = "day"\ndata = "~/series"\nhalf_blocks = false\n')
+    found = read_settings(path)
+    assert found.settings == Settings("id", "day", "~/series", half_blocks=False)
+    assert found.faults == []
 
 
 @pytest.mark.parametrize("content", [b"", b"# nothing set\n", b"\xef\xbb\xbf", b"\r\n"])
 def test_whatever_is_not_set_has_a_default(path: Path, content: bytes) -> None:
     path.write_bytes(content)
-    assert read_settings(path) == Read(Settings(), [])
+    assert read_settings(path) == NOTHING
 
 
 def test_without_a_file_or_a_home_everything_has_a_default(path: Path) -> None:
-    assert read_settings(path) == Read(Settings(), [])
-    assert read_settings(None) == Read(Settings(), [])
+    assert read_settings(path) == NOTHING
+    assert read_settings(None) == NOTHING
 
 
 def test_where_there_can_be_no_file_everything_has_a_default(tmp_path: Path) -> None:
     (tmp_path / "null").touch()
-    assert read_settings(tmp_path / "null" / "iomtui" / "config.toml") == Read(Settings(), [])
+    assert read_settings(tmp_path / "null" / "iomtui" / "config.toml") == NOTHING
 
 
 def test_settings_from_another_system_are_read(path: Path) -> None:
@@ -63,7 +67,7 @@ def test_a_table_that_is_not_known_is_passed_over_and_told(path: Path) -> None:
     path.write_text('theme = "day"\n\n[zzz]\ntheme = 1\n')
     found = read_settings(path)
     assert found.settings == Settings(theme="day")
-    assert [(fault.place, fault.values["key"]) for fault in found.faults] == [(Place(3, 1), "zzz")]
+    assert [(fault.place, fault.values["key"]) for fault in found.faults] == [(Place(3, 2), "zzz")]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +87,25 @@ def test_a_value_of_the_wrong_kind_is_refused_with_its_line(
     path.write_text(f'language = "en"\ndata = {value}\n')
     values = {"expected": "text", "found": kind}
     assert refusals(path) == [Problem(str(path), Place(2, 1), Code.WRONG_TYPE, values)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "kind"),
+    [
+        ('half_blocks = "yes"', "yes_no", "text"),
+        ("half_blocks = 1", "yes_no", "number"),
+        ("keys = 3", "mapping", "number"),
+        ("keys = ['x']", "mapping", "list"),
+        ("[[keys]]", "mapping", "list"),
+    ],
+)
+def test_each_setting_says_which_kind_it_needs(
+    path: Path, line: str, expected: str, kind: str
+) -> None:
+    path.write_text(line)
+    (problem,) = refusals(path)
+    assert problem.code is Code.WRONG_TYPE
+    assert problem.values == {"expected": expected, "found": kind}
 
 
 @pytest.mark.parametrize("other", ["data-old", "dataset", '"data old"', "olddata"])
@@ -131,12 +154,106 @@ def test_a_setting_that_is_told_of_cannot_act_on_the_terminal(path: Path) -> Non
     assert [fault.values["key"] for fault in read_settings(path).faults] == ["x"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('[keys]\n  serach = "x"', Place(2, 3)),
+        ('keys.serach = "x"', Place(1, 6)),
+        ('keys = { link = "f6", serach = "x" }', Place(1, 1)),
+    ],
+)
+def test_keys_are_read_however_their_table_is_written(path: Path, text: str, place: Place) -> None:
+    path.write_text(text.replace("serach", "search"))
+    assert read_settings(path).settings.keys["search"] == ("x",)
+    path.write_text(text)
+    (fault,) = read_settings(path).faults
+    assert fault == Problem(
+        str(path), place, Code.UNKNOWN_SLOT, {"slot": "serach", "near": "search"}
+    )
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> list[Path]:
+    """Return where two shared files may be, the weightier first."""
+    return [tmp_path / "near.toml", tmp_path / "far.toml"]
+
+
+def test_without_shared_files_nothing_is_missed(path: Path, shared: list[Path]) -> None:
+    assert read_settings(path, shared) == NOTHING
+
+
+def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
+    path: Path, shared: list[Path]
+) -> None:
+    near, far = shared
+    far.write_text('language = "id"\ntheme = "day"\ndata = "/series"\n')
+    near.write_text('language = "en"\ntheme = "night"\n')
+    path.write_text('theme = "plain"\n')
+    found = read_settings(path, shared)
+    assert found.settings == Settings("en", "plain", "/series")
+    assert found.files == {"language": str(near), "theme": str(path), "data": str(far)}
+    assert read_settings(None, shared).settings.theme == "night"
+
+
+def test_chosen_keys_of_all_files_come_together(path: Path, shared: list[Path]) -> None:
+    shared[0].write_text('[keys]\nsearch = "f5"\nlink = "f6"\n')
+    path.write_text('[keys]\nsearch = "f7"\n')
+    assert read_settings(path, shared).settings.keys == {"search": ("f7",), "link": ("f6",)}
+
+
+def test_what_is_wrong_in_each_file_is_told_of_that_file(path: Path, shared: list[Path]) -> None:
+    for file in (path, *shared):
+        file.write_text('them = "day"\n[keys]\nlink = "zork"\n')
+    told = {(fault.file, fault.code) for fault in read_settings(path, shared).faults}
+    codes = (Code.UNKNOWN_KEY, Code.WRONG_KEY)
+    assert told == {(str(file), code) for file in (path, *shared) for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"theme = day", Code.NOT_TOML), (b"theme = 3", Code.WRONG_TYPE), (b"\xff", Code.NOT_UTF8)],
+)
+def test_a_broken_shared_file_is_told_and_passed_over_whole(
+    path: Path, shared: list[Path], content: bytes, code: Code
+) -> None:
+    near, far = shared
+    near.write_bytes(b'language = "en"\n' + content)
+    far.write_text('language = "id"')
+    found = read_settings(path, shared)
+    assert found.settings == Settings("id")
+    told = [(fault.file, fault.code) for fault in found.faults]
+    assert told == [(str(near), code), (str(near), Code.PASSED_OVER)]
+
+
+def test_a_broken_file_of_ones_own_is_refused_whatever_is_shared(
+    path: Path, shared: list[Path]
+) -> None:
+    shared[0].write_text('language = "id"')
+    path.write_text("theme = day")
+    with pytest.raises(InvalidContentError) as caught:
+        read_settings(path, shared)
+    assert [problem.file for problem in caught.value.problems] == [str(path)]
+
+
 @pytest.fixture(scope="module")
 def shared_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("settings") / "config.toml"
 
 
-KEYS = st.sampled_from(["language", "theme", "data", "them", '"a b"', "[data]", "[[x]]"])
+KEYS = st.sampled_from(
+    [
+        "language",
+        "theme",
+        "data",
+        "them",
+        '"a b"',
+        "[data]",
+        "[[x]]",
+        "[keys]",
+        "link",
+        "half_blocks",
+    ]
+)
 VALUES = st.sampled_from(['"id"', "'x'", "1", "0x1f", "1e9", "true", "[1]", "{a=1}", "1979-05-27"])
 LINES = st.tuples(KEYS, VALUES).map(" = ".join)
 

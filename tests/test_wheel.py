@@ -33,6 +33,7 @@ def test_the_wheel_has_the_data_the_words_the_styles_and_the_licences(installed:
     package = installed / "iomtui"
     for name in ("data/series.yaml", "data/languages/id.yaml", "wording/en.yaml", "tui/app.tcss"):
         assert (package / name).is_file()
+    assert (package / "config.example.toml").is_file()
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
     assert (package / "py.typed").exists()
 

@@ -20,6 +20,7 @@ class Verb(StrEnum):
     VIEW = "view"
     LIST = "list"
     CHECK = "check"
+    CONFIG = "config"
     HELP = "help"
     VERSION = "version"
 
@@ -74,7 +75,7 @@ class UsageError(Exception):
         }[self.trouble]
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.what or '""')
         values |= dict.fromkeys(("tags", "themes"), ", ".join(self.known))
-        return fill(template, values | {"commands": ", ".join((Verb.LIST, Verb.CHECK))})
+        return fill(template, values | {"commands": ", ".join(_COMMANDS)})
 
 
 def understand(typed: Sequence[str]) -> Arguments:
@@ -121,6 +122,7 @@ def help_text(words: CliWords, settings: str) -> str:
         ("list", words.list),
         ("list --json", words.json),
         (f"check [{words.folder}]", words.check),
+        ("config", words.config),
     ]
     width = max(len(name) for name, _ in rows + commands)
     parts = [
@@ -136,7 +138,7 @@ def help_text(words: CliWords, settings: str) -> str:
 _DEFAULTS = {"data": None, "lang": None, "theme": None, "help": False, "version": False}
 """Given to the parser from outside: its own would win over options before the command."""
 
-
+_COMMANDS = (Verb.LIST, Verb.CHECK, Verb.CONFIG)
 _WITH_VALUE = (("-d", "--data"), ("-l", "--lang"), ("--theme",))
 _WITHOUT = (("-h", "--help"), ("-V", "--version"))
 _OPTIONS = {name for names in (*_WITH_VALUE, *_WITHOUT, ("--json",)) for name in names}
@@ -152,11 +154,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="iomtui", parents=[common], add_help=False, exit_on_error=False, allow_abbrev=False
     )
     commands = parser.add_subparsers(dest="command")
-    listing, checking = (
+    listing, checking, _ = (
         commands.add_parser(
             verb, parents=[common], add_help=False, exit_on_error=False, allow_abbrev=False
         )
-        for verb in (Verb.LIST, Verb.CHECK)
+        for verb in _COMMANDS
     )
     listing.add_argument("--json", action="store_true")
     checking.add_argument("folder", nargs="?")

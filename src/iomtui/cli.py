@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,20 +20,15 @@ from iomtui.arguments import (
 )
 from iomtui.exits import Exit
 from iomtui.languages import Wish
+from iomtui.output import OutputError, print_lines, report_fatal, say, say_problem
 from iomtui.reading.cleaning import clean
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Problem
 from iomtui.remembered import Remembered, recall, remember
-from iomtui.settings import Settings, read_settings
-from iomtui.themes import THEMES, default_theme
+from iomtui.settings import Read, Settings, read_settings
+from iomtui.themes import THEMES, default_theme, has_half_blocks
 from iomtui.wording.loading import SHIPPED, load_wording
 from iomtui.wording.model import Wording, fill
-
-_MOST_PROBLEMS = 20
-
-
-class OutputError(Exception):
-    """Standard output cannot be written to; the text is the system's reason."""
 
 
 class _Run(NamedTuple):
@@ -41,8 +36,13 @@ class _Run(NamedTuple):
 
     typed: Sequence[str]
     arguments: Arguments
-    settings: Settings
+    read: Read
     environ: Mapping[str, str]
+
+    @property
+    def settings(self) -> Settings:
+        """What was set once for all runs."""
+        return self.read.settings
 
     @property
     def wording(self) -> Wording:
@@ -65,7 +65,7 @@ class _Run(NamedTuple):
         return [
             Wish("--lang", self.arguments.lang),
             Wish("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
-            Wish(_settings_path(), self.settings.language),
+            Wish(self.read.files.get("language", ""), self.settings.language),
         ]
 
 
@@ -74,21 +74,22 @@ def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
     settings = Settings()
     try:
         arguments = understand(typed)
-        if arguments.verb in (Verb.HELP, Verb.VERSION):
+        if arguments.verb in (Verb.HELP, Verb.VERSION, Verb.CONFIG):
             return _explain(arguments.verb, _message_wording(typed, environ, settings))
-        settings, faults = read_settings(locations.config_file())
-        asked = _Run(typed, arguments, settings, environ)
-        for fault in faults:
-            _say_problem(fault, asked.wording)
+        read = read_settings(locations.config_file(), locations.shared_config_files())
+        settings = read.settings
+        asked = _Run(typed, arguments, read, environ)
+        for fault in read.faults:
+            say_problem(fault, asked.wording)
         return _do(asked)
     except UsageError as error:
-        _say(error.sentence(_message_wording(typed, environ, settings).cli))
+        say(error.sentence(_message_wording(typed, environ, settings).cli))
         return Exit.USAGE
     except InvalidContentError as error:
-        return _report_fatal(error.problems, _message_wording(typed, environ, settings))
+        return report_fatal(error.problems, _message_wording(typed, environ, settings))
     except OutputError as error:
         words = _message_wording(typed, environ, settings).cli
-        _say(fill(words.cannot_write, {"reason": clean(str(error))}))
+        say(fill(words.cannot_write, {"reason": clean(str(error))}))
         return Exit.ERROR
 
 
@@ -118,10 +119,12 @@ def _do(run: _Run) -> int:
 
 
 def _explain(verb: Verb, wording: Wording) -> int:
-    """Print the version or the help; neither needs settings or data."""
+    """Print the version, the help or the example; none needs settings or data."""
     if verb is Verb.VERSION:
-        return _print([f"iomtui {__version__}"])
-    return _print([help_text(wording.cli, _settings_path())])
+        return print_lines([f"iomtui {__version__}"])
+    if verb is Verb.CONFIG:
+        return print_lines(locations.example_settings().read_text("utf-8").splitlines())
+    return print_lines([help_text(wording.cli, _settings_path())])
 
 
 def _check(run: _Run) -> int:
@@ -130,7 +133,7 @@ def _check(run: _Run) -> int:
 
     report = check(run.data)
     wording = run.wording
-    _print(map(wording.problem, report.problems))
+    print_lines(map(wording.problem, report.problems))
     if report.catalogue is None or any(problem.is_trouble for problem in report.problems):
         return Exit.INVALID_CONTENT
     if report.problems:
@@ -140,7 +143,7 @@ def _check(run: _Run) -> int:
         "episodes": str(len(report.catalogue.series.episodes)),
         "languages": str(len(report.catalogue.languages)),
     }
-    _say(fill(wording.cli.no_problems, values))
+    say(fill(wording.cli.no_problems, values))
     return Exit.OK
 
 
@@ -158,10 +161,10 @@ def _list(run: _Run) -> int:
             {"number": entry.number, "id": entry.id, "title": entry.title}
             for entry in found.episodes
         ]
-        return _print([json.format(json.encode(rows), indent=2).decode()])
+        return print_lines([json.format(json.encode(rows), indent=2).decode()])
     from iomtui.render.titles import title_lines  # noqa: PLC0415
 
-    return _print(title_lines(found))
+    return print_lines(title_lines(found))
 
 
 def _view(run: _Run) -> int:
@@ -176,15 +179,23 @@ def _view(run: _Run) -> int:
     if not interactive:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
-        return _print(plain_lines(edition(catalogue, tag)))
+        return print_lines(plain_lines(edition(catalogue, tag)))
     theme = _theme(run, remembered)
     # Textual takes an empty NO_COLOR for set and would spoil our own plain theme; COLUMNS and
     # LINES would override the window's real size for ever.
     for variable in ("NO_COLOR", "COLUMNS", "LINES"):
         os.environ.pop(variable, None)
+    from iomtui.browser import opener  # noqa: PLC0415
+    from iomtui.keymaps import remapped  # noqa: PLC0415
     from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
+    from iomtui.tui.start import Machine, Start  # noqa: PLC0415
 
-    app = ViewerApp(editions(catalogue, "press"), tag=tag, entry=remembered.entry, theme=theme)
+    start = Start(tag, remembered.entry, theme, welcomes=remembered == Remembered())
+    chosen = run.settings.half_blocks
+    half_blocks = has_half_blocks(run.environ) if chosen is None else chosen
+    machine = Machine(half_blocks, opener(run.environ))
+    commands = remapped(run.settings.keys)
+    app = ViewerApp(editions(catalogue, "press"), start, commands=commands, machine=machine)
     app.run()
     if app.return_code:
         return Exit.CRASH
@@ -222,7 +233,7 @@ def _theme(run: _Run, remembered: Remembered) -> str:
         return usual
     if run.settings.theme and run.settings.theme not in THEMES:
         error = UsageError(Trouble.THEME, run.settings.theme, THEMES)
-        _pass_over(run, _settings_path(), error)
+        _pass_over(run, run.read.files["theme"], error)
     wanted = (run.settings.theme, remembered.theme)
     return next((name for name in wanted if name in THEMES), None) or usual
 
@@ -230,51 +241,10 @@ def _theme(run: _Run, remembered: Remembered) -> str:
 def _pass_over(run: _Run, where: str, error: UsageError) -> None:
     """Say that a wish which was not typed cannot be met, and go on."""
     words = run.wording.cli
-    _say(fill(words.ignored, {"where": where, "problem": error.sentence(words)}))
+    say(fill(words.ignored, {"where": where, "problem": error.sentence(words)}))
 
 
 def _settings_path() -> str:
-    """Return where the settings are, to be named to people."""
+    """Return where a person's own settings are, to be named to people."""
     path = locations.config_file()
     return shown_path(path) if path else "–"
-
-
-def _report_fatal(problems: list[Problem], wording: Wording) -> int:
-    for problem in problems[:_MOST_PROBLEMS]:
-        _say_problem(problem, wording)
-    if len(problems) > _MOST_PROBLEMS:
-        values = {"count": str(len(problems) - _MOST_PROBLEMS)}
-        _say(fill(wording.cli.more_problems, values))
-    if any(problem.code is Code.NO_FOLDER for problem in problems):
-        return Exit.NOT_FOUND
-    return Exit.INVALID_CONTENT
-
-
-def _print(lines: Iterable[str]) -> int:
-    """Print data, on standard output. Raises OutputError if it cannot be written."""
-    try:
-        for line in lines:
-            sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output has seen enough.
-        _discard_output()
-    except OSError as error:
-        _discard_output()
-        raise OutputError(error.strerror or "") from error
-    return Exit.OK
-
-
-def _discard_output() -> None:
-    """Let nothing more be written, or Python would fail again when it flushes at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say_problem(problem: Problem, wording: Wording) -> None:
-    """Print a problem on standard error, file first, as editors and terminals expect it."""
-    sys.stderr.write(f"{wording.problem(problem)}\n")
-
-
-def _say(sentence: str) -> None:
-    """Print a message, on standard error."""
-    sys.stderr.write(f"iomtui: {sentence}\n")

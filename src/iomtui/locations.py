@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -28,16 +30,34 @@ def folder_named(text: str) -> Path:
         return Path(text)
 
 
+def example_settings() -> Path:
+    """Return the file that explains all the settings."""
+    return Path(__file__).parent / "config.example.toml"
+
+
 def config_file() -> Path | None:
-    """Return where the settings are, or None where there is no home for them."""
-    return _absolute(platformdirs.user_config_path(_APP, appauthor=False) / "config.toml")
+    """Return where a person's own settings are, or None where there is no home for them."""
+    return _in_home(platformdirs.user_config_path, "config.toml")
+
+
+def shared_config_files() -> list[Path]:
+    """Return where settings for everybody on this computer may be, the weightiest first."""
+    # Of platformdirs' ways to all the folders, only this one is as old as what we require.
+    folders = platformdirs.site_config_dir(_APP, appauthor=False, multipath=True)
+    own = config_file()
+    files = dict.fromkeys(Path(folder) / "config.toml" for folder in folders.split(os.pathsep))
+    return [file for file in files if file.is_absolute() and file != own]
 
 
 def state_file() -> Path | None:
     """Return where the last place is remembered, or None where there is no home for it."""
-    return _absolute(platformdirs.user_state_path(_APP, appauthor=False) / "state.json")
+    return _in_home(platformdirs.user_state_path, "state.json")
 
 
-def _absolute(path: Path) -> Path | None:
+def _in_home(find: Callable[..., Path], name: str) -> Path | None:
     """Refuse relative paths, as XDG does: without HOME they would lie in the current folder."""
+    try:
+        path = find(_APP, appauthor=False) / name
+    except RuntimeError:  # in a container, people may have no home at all
+        return None
     return path if path.is_absolute() else None

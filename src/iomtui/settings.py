@@ -1,20 +1,23 @@
-"""The one file of settings (TOML)."""
+"""The files of settings (TOML): a person's own, and below it those of the system."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from iomtui.reading.cleaning import clean, short
 from iomtui.reading.files import read_file, shown_path
-from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
+from iomtui.reading.problems import Code, Degree, InvalidContentError, Problem
+
+if TYPE_CHECKING:
+    from iomtui.reading.toml import TomlDocument
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What a person can set once for all runs. Everything has a default."""
+    """What can be set once for all runs. Everything has a default."""
 
     language: str | None = None
     """The tag of the language to begin with."""
@@ -22,80 +25,117 @@ class Settings(msgspec.Struct, frozen=True):
     """The name of the colour theme."""
     data: str | None = None
     """The data folder; ~ is the home folder."""
+    half_blocks: bool | None = None
+    """Whether the terminal's font has the half blocks of QR codes; None if it must be guessed."""
+    keys: dict[str, tuple[str, ...]] = {}
+    """The keys of each slot that has others than usual; fit for `commands.remapped`."""
+
+
+_EXPECTED = {
+    "language": "text",
+    "theme": "text",
+    "data": "text",
+    "half_blocks": "yes_no",
+    "keys": "mapping",
+}
+"""The kind of value that each setting needs."""
+
+_KINDS = {
+    str: "text",
+    bool: "yes_no",
+    int: "number",
+    float: "fraction",
+    list: "list",
+    dict: "mapping",
+}
+"""What TOML's values are called; all others are moments."""
 
 
 class Read(NamedTuple):
-    """The settings and what was passed over in their file."""
+    """The settings, what was passed over in their files, and who set what."""
 
     settings: Settings
     """The settings."""
     faults: list[Problem]
     """What was passed over."""
+    files: dict[str, str]
+    """The file that each setting comes from, by the setting's name."""
 
 
-def read_settings(path: Path | None) -> Read:
-    """Return the settings in a file; the defaults if there is none.
+def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
+    """Return the settings of a person's own file, and below it of shared ones.
 
-    Raises InvalidContentError if the file cannot be read or has a value of the wrong kind.
+    `shared` has the weightiest first. A shared file that cannot be used is passed over and told,
+    for whom it stops may not be able to mend it. Raises InvalidContentError if the person's own
+    cannot be read or has a value of the wrong kind.
     """
-    if path is None:
-        return Read(Settings(), [])
+    documents: list[TomlDocument] = []
+    faults: list[Problem] = []
+    for path in reversed(shared):
+        try:
+            documents += _read(path, faults)
+        except InvalidContentError as error:
+            left_out = Problem(shown_path(path), None, Code.PASSED_OVER)
+            faults += [*error.problems, left_out]
+    if own is not None:
+        documents += _read(own, faults)
+    values: dict[str, object] = {}
+    files: dict[str, str] = {}
+    for document in documents:
+        known = {name: document.root[name] for name in _EXPECTED if name in document.root}
+        values |= known
+        files |= dict.fromkeys(known, document.file)
+    if "keys" in values:
+        values["keys"] = _keys(documents, faults)
+    return Read(msgspec.convert(values, Settings), faults, files)
+
+
+def _read(path: Path, faults: list[Problem]) -> Iterator[TomlDocument]:
+    """Yield the content of a file, if there is one; `faults` gets what is to be passed over."""
     try:
         data = read_file(path)
     except InvalidContentError as error:
         if error.problems[0].code is Code.NO_FILE:
-            return Read(Settings(), [])
+            return
         raise
     # Only now: most people have no such file, and need not wait for what reads it.
-    import tomllib  # noqa: PLC0415
+    from iomtui.reading.toml import read_toml  # noqa: PLC0415
 
-    file = shown_path(path)
-    try:
-        text = data.decode("utf-8-sig")
-        values = tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise InvalidContentError([Problem(file, None, Code.NOT_UTF8)]) from None
-    except (ValueError, RecursionError) as error:
-        raise InvalidContentError([Problem(file, _place_of(error), Code.NOT_TOML)]) from None
-    problems = list(_problems(values, text, file))
+    document = read_toml(data, shown_path(path))
+    problems = list(_problems(document))
     if any(problem.degree is Degree.FATAL for problem in problems):
         raise InvalidContentError(problems)
-    known = {key: values[key] for key in Settings.__struct_fields__ if key in values}
-    return Read(msgspec.convert(known, Settings), problems)
+    faults += problems
+    yield document
 
 
-def _problems(values: dict[str, object], text: str, file: str) -> list[Problem]:
-    from difflib import get_close_matches  # noqa: PLC0415 - as above
-
-    problems = []
-    for key, value in values.items():
-        place = _line_of(key, text)
-        if key not in Settings.__struct_fields__:
-            near = get_close_matches(key, Settings.__struct_fields__, n=1)
-            named = {"key": short(clean(key)), "near": near[0] if near else ""}
-            problems.append(Problem(file, place, Code.UNKNOWN_KEY, named))
-        elif not isinstance(value, str):
-            kinds = {
-                bool: "yes_no",
-                int: "number",
-                float: "fraction",
-                list: "list",
-                dict: "mapping",
-            }
-            kind = kinds.get(type(value), "moment")
-            problems.append(
-                Problem(file, place, Code.WRONG_TYPE, {"expected": "text", "found": kind})
-            )
-    return problems
+def _problems(document: TomlDocument) -> Iterator[Problem]:
+    for key, value in document.root.items():
+        place = document.place_of(key)
+        expected, found = _EXPECTED.get(key), _KINDS.get(type(value), "moment")
+        if expected is None:
+            values = {"key": short(clean(key)), "near": _near(key)}
+            yield Problem(document.file, place, Code.UNKNOWN_KEY, values)
+        elif found != expected:
+            values = {"expected": expected, "found": found}
+            yield Problem(document.file, place, Code.WRONG_TYPE, values)
 
 
-def _line_of(key: str, text: str) -> Place:
-    """Return where a key stands; the TOML reader of the standard library does not tell."""
-    found = re.search(rf"^[ \t]*\[*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
-    return Place(text.count("\n", 0, found.start()) + 1 if found else 1, 1)
+def _near(key: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only who errs waits for it
+
+    return next(iter(get_close_matches(key, _EXPECTED, n=1)), "")
 
 
-def _place_of(error: Exception) -> Place | None:
-    """Return the place that the error's sentence names: it says "(at line 1, column 5)"."""
-    found = re.search(r"at line (\d+), column (\d+)", str(error))
-    return Place(int(found[1]), int(found[2])) if found else None
+def _keys(documents: Sequence[TomlDocument], faults: list[Problem]) -> dict[str, tuple[str, ...]]:
+    from iomtui.key_settings import read_keys, settle  # noqa: PLC0415 - few choose keys
+
+    asked = [
+        read_keys(table, document)
+        for document in documents
+        if isinstance(table := document.root.get("keys"), dict)
+    ]
+    settled = settle([found.changes for found in asked])
+    for more in (*(found.faults for found in asked), settled.faults):
+        faults += more
+    return settled.keys

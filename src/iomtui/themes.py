@@ -1,4 +1,4 @@
-"""The names of the colour themes, and which one a terminal gets unless told otherwise."""
+"""The names of the colour themes, and what a terminal can show unless told otherwise."""
 
 from __future__ import annotations
 
@@ -20,3 +20,11 @@ def default_theme(environ: Mapping[str, str]) -> str:
     if colour in ("truecolor", "24bit") or term.endswith(("-256color", "-direct")):
         return "night"
     return "console"
+
+
+def has_half_blocks(environ: Mapping[str, str]) -> bool:
+    """Tell whether a terminal's font has the half blocks of which QR codes are drawn.
+
+    Linux's own console has a font of 256 or 512 glyphs, and most such fonts lack them.
+    """
+    return environ.get("TERM", "").lower() != "linux"

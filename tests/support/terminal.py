@@ -72,6 +72,18 @@ class Terminal:
     def type(self, keys: str) -> None:
         self.process.write(keys.encode())
 
+    def click(self, column: int, row: int) -> None:
+        """Press and release the mouse in a cell, counted from 0 (SGR mouse reports)."""
+        for end in "Mm":
+            self.type(f"\x1b[<0;{column + 1};{row + 1}{end}")
+
+    def click_on(self, text: str, *, last: bool = False) -> None:
+        """Click on the first or the last place where a text is to be seen."""
+        rows = [index for index, line in enumerate(self.lines) if text in line]
+        row = rows[-1 if last else 0]
+        line = self.lines[row]
+        self.click((line.rindex if last else line.index)(text), row)
+
     def resize(self, columns: int, rows: int) -> None:
         self.screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
@@ -153,7 +165,8 @@ def run(
 def _environment(home: Path, extra: dict[str, str] | None) -> dict[str, str]:
     """Return an environment with nothing of the person in it who runs the tests."""
     system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return {**system, "HOME": str(home), **ENVIRONMENT, **(extra or {})}
+    home_is = {"HOME": str(home), "XDG_CONFIG_DIRS": str(home / "shared")}
+    return {**system, **home_is, **ENVIRONMENT, **(extra or {})}
 
 
 ESCAPES = re.compile(

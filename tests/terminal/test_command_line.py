@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import iomtui
+from iomtui.locations import example_settings
 from tests.support.terminal import ENVIRONMENT, Terminal, run
 
 
@@ -172,10 +173,37 @@ def test_streams_that_are_closed_or_full_cause_no_traceback(
     assert "Traceback" not in shown.stderr
 
 
-def test_help_comes_even_when_the_settings_are_damaged(tmp_path: Path) -> None:
+def test_help_and_the_example_come_even_when_the_settings_are_damaged(tmp_path: Path) -> None:
     config = tmp_path / ".config" / "iomtui" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text("language = id")
     assert run("--help", home=tmp_path).returncode == 0
+    example = run("config", "--lang", "id", home=tmp_path)
+    assert (example.returncode, example.stderr) == (0, "")
+    assert example.stdout == example_settings().read_text("utf-8")
     assert run("list", home=tmp_path).returncode == 3
     assert run("--data", "x" * 5000, "--lang", "en").returncode == 4
+
+
+def test_settings_of_the_system_are_passed_over_where_they_are_wrong_and_each_file_is_named(
+    tmp_path: Path,
+) -> None:
+    near, far, own = (tmp_path / name / "iomtui" for name in ("near", "far", ".config"))
+    for folder in (near, far, own):
+        folder.mkdir(parents=True)
+    (near / "config.toml").write_text("language = id")
+    (far / "config.toml").write_text('language = "fr"\n[keys]\nquit = []\n')
+    (own / "config.toml").write_text('theme = "day"\n[keys]\nserach = "x"\n')
+    environ = {"XDG_CONFIG_DIRS": f"{near.parent}:{far.parent}", "LANG": "en_GB.UTF-8"}
+    shown = run("list", home=tmp_path, environ=environ)
+    assert (shown.returncode, shown.stdout.splitlines()[0]) == (0, "1  Burn the Past")
+    lines = shown.stderr.splitlines()
+    assert [line.partition(": ")[0] for line in lines[:4]] == [
+        f"{near}/config.toml:1:12",
+        f"{near}/config.toml",
+        f"{far}/config.toml:3:1",
+        f"{own}/config.toml:3:1",
+    ]
+    assert lines[3].endswith("did you mean “search”?")
+    assert lines[4].startswith(f"iomtui: Passed over in {far}/config.toml: There is no language fr")
+    assert len(lines) == 5

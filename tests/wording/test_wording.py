@@ -44,6 +44,10 @@ NAMED_VALUES = {
     Code.UNKNOWN_KEY: {"key"},
     Code.LOST_PLACEHOLDER: {"name"},
     Code.UNTRANSLATED: {"count", "ids"},
+    Code.UNKNOWN_SLOT: {"slot"},
+    Code.WRONG_KEY: {"found"},
+    Code.NO_WAY_OUT: {"slot"},
+    Code.KEY_CLASH: {"key", "slot", "other"},
 }
 
 Words = Mapping[str, Any]
@@ -101,7 +105,11 @@ def test_every_brace_holds_a_name(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_every_kind_of_problem_has_its_sentence_and_no_sentence_is_left_over(tag: str) -> None:
-    assert set(load_wording(tag).problems) == {*Code, "unknown_key_near"}
+    assert set(load_wording(tag).problems) == {
+        *Code,
+        "unknown_key_near",
+        "unknown_slot_near",
+    }
 
 
 @pytest.mark.parametrize("tag", SHIPPED)

@@ -1,0 +1,59 @@
+"""What the command line prints: data on standard output, messages on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+from iomtui.exits import Exit
+from iomtui.reading.problems import Code, Problem
+from iomtui.wording.model import Wording, fill
+
+_MOST_PROBLEMS = 20
+
+
+class OutputError(Exception):
+    """Standard output cannot be written to; the text is the system's reason."""
+
+
+def print_lines(lines: Iterable[str]) -> int:
+    """Print data, on standard output. Raises OutputError if it cannot be written."""
+    try:
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has seen enough.
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        raise OutputError(error.strerror or "") from error
+    return Exit.OK
+
+
+def report_fatal(problems: list[Problem], wording: Wording) -> int:
+    """Print why there is no way on, and return the exit status."""
+    for problem in problems[:_MOST_PROBLEMS]:
+        say_problem(problem, wording)
+    if len(problems) > _MOST_PROBLEMS:
+        values = {"count": str(len(problems) - _MOST_PROBLEMS)}
+        say(fill(wording.cli.more_problems, values))
+    if any(problem.code is Code.NO_FOLDER for problem in problems):
+        return Exit.NOT_FOUND
+    return Exit.INVALID_CONTENT
+
+
+def say_problem(problem: Problem, wording: Wording) -> None:
+    """Print a problem on standard error, file first, as editors and terminals expect it."""
+    sys.stderr.write(f"{wording.problem(problem)}\n")
+
+
+def say(sentence: str) -> None:
+    """Print a message, on standard error."""
+    sys.stderr.write(f"iomtui: {sentence}\n")
+
+
+def _discard_output() -> None:
+    """Let nothing more be written, or Python would fail again when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

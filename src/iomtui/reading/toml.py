@@ -1,0 +1,76 @@
+"""TOML as plain values, and where its keys stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import NamedTuple, TypeAlias
+
+from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
+
+Path: TypeAlias = tuple[str, ...]
+"""The keys that lead from the root to a value."""
+
+
+class TomlDocument(NamedTuple):
+    """One file, read."""
+
+    file: str
+    """The file's name, for problems."""
+    root: dict[str, object]
+    """Its values, not cleaned."""
+    places: dict[Path, Place]
+    """Where keys stand, as far as that can be told."""
+
+    def place_of(self, *path: str) -> Place:
+        """Return where the key at a path stands; that of the nearest parent if that is unknown."""
+        ends = range(len(path), 0, -1)
+        known = (self.places[path[:end]] for end in ends if path[:end] in self.places)
+        return next(known, Place(1, 1))
+
+
+def read_toml(data: bytes, file: str) -> TomlDocument:
+    """Return the values of a TOML file.
+
+    `file` is the name that problems bear. Raises InvalidContentError with one fatal problem.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        root = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise InvalidContentError([Problem(file, None, Code.NOT_UTF8)]) from None
+    except (ValueError, RecursionError) as error:
+        raise InvalidContentError([Problem(file, _place_in(error), Code.NOT_TOML)]) from None
+    return TomlDocument(file, root, _places(text))
+
+
+_PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"\\]*"|'[^']*'""")
+_DOTTED = rf"(?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*"
+_KEY = re.compile(rf"[ \t]*(?P<open>\[\[?[ \t]*)?(?P<keys>{_DOTTED})[ \t]*[]=]")
+"""The start of a line that sets a key or opens a table."""
+
+
+def _places(text: str) -> dict[Path, Place]:
+    """Return where keys stand; the TOML reader of the standard library does not tell.
+
+    A key within braces is not found: the place of its parent must do.
+    """
+    places: dict[Path, Place] = {}
+    table: Path = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if not (found := _KEY.match(line)):
+            continue
+        path = () if found["open"] else table
+        for part in _PART.finditer(line, *found.span("keys")):
+            name = part[0]
+            path = (*path, name[1:-1] if name[0] in "\"'" else name)
+            places.setdefault(path, Place(number, part.start() + 1))
+        if found["open"]:
+            table = path
+    return places
+
+
+def _place_in(error: Exception) -> Place | None:
+    """Return the place that an error's sentence names: it says "(at line 1, column 5)"."""
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    return Place(int(found[1]), int(found[2])) if found else None

@@ -1,0 +1,99 @@
+"""TOML: values, and where their keys stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
+from iomtui.reading.toml import read_toml
+
+LINES = [
+    "# theme = 1",
+    'theme = "day"',
+    '  data= "x"',
+    '"odd name" = 1',
+    "'quoted' = 2",
+    'other.search = "x"',
+    "",
+    "[ keys ]  # chosen",
+    "quit = [",
+    '  "q",',
+    "]",
+    "\tback . much = 1",
+    "link = { a = 1 }",
+    "[[more]]",
+    "link = 2",
+]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("theme",), Place(2, 1)),
+        (("data",), Place(3, 3)),
+        (("odd name",), Place(4, 1)),
+        (("quoted",), Place(5, 1)),
+        (("other",), Place(6, 1)),
+        (("other", "search"), Place(6, 7)),
+        (("keys",), Place(8, 3)),
+        (("keys", "quit"), Place(9, 1)),
+        (("keys", "back"), Place(12, 2)),
+        (("keys", "back", "much"), Place(12, 9)),
+        (("keys", "link"), Place(13, 1)),
+        (("more",), Place(14, 3)),
+        (("more", "link"), Place(15, 1)),
+    ],
+)
+def test_a_key_is_found_where_it_stands(path: tuple[str, ...], place: Place, ending: str) -> None:
+    assert read_toml(ending.join(LINES).encode(), "x").place_of(*path) == place
+
+
+def test_a_key_within_braces_is_found_where_the_braces_belong() -> None:
+    document = read_toml("\n".join(LINES).encode(), "x")
+    assert document.place_of("keys", "link", "a") == Place(13, 1)
+
+
+def test_what_is_not_found_stands_at_the_beginning() -> None:
+    assert read_toml(b'\n"\\u0061" = 1', "x").place_of("a") == Place(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "place"),
+    [
+        (b'a = "\xff"', Code.NOT_UTF8, None),
+        (b'a = "x"\n b = x', Code.NOT_TOML, Place(2, 6)),
+        (b"a =", Code.NOT_TOML, None),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_place(
+    content: bytes, code: Code, place: Place | None
+) -> None:
+    with pytest.raises(InvalidContentError) as caught:
+        read_toml(content, "x.toml")
+    assert caught.value.problems == [Problem("x.toml", place, code)]
+
+
+NAMES = st.text("ab-_9", min_size=1, max_size=3) | st.sampled_from(['"a b"', "'c.d'", '"="'])
+KEYS = st.lists(NAMES, min_size=1, max_size=3).map(" . ".join)
+
+
+@given(st.lists(KEYS, min_size=1, max_size=4, unique=True), st.booleans())
+@example(['"="', "a"], True)
+@settings(max_examples=100)
+def test_every_key_of_a_plain_file_has_a_line_that_holds_it(
+    keys: list[str], in_table: bool
+) -> None:
+    lines = ["[table]"] * in_table + [f"{key} = 1" for key in keys]
+    try:
+        document = read_toml("\n".join(lines).encode(), "x")
+    except InvalidContentError:
+        return
+    for path, place in document.places.items():
+        assert path[-1] in lines[place.line - 1][place.column - 1 :]
+    top = document.root["table"] if in_table else document.root
+    assert isinstance(top, dict)
+    prefix = ("table",) * in_table
+    assert {(*prefix, name) for name in top} <= set(document.places)
