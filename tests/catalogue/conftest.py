@@ -14,7 +14,9 @@ publisher: IOM Indonesia
 sources:
   release-en: {kind: release, language: en, mark: E, title: A release, url: "https://example.org/en"}
   release-id: {kind: release, language: id, title: Sebuah rilis}
-channel: {name: The Channel, url: "https://example.org/channel"}
+channel:
+  {name: The Channel, url: "https://example.org/channel", search: "The Channel {title}", addresses:
+    {video: "https://youtu.be/{id}", search: "https://search.example/?q={words}"}}
 listed: {sources: [release-en, release-id]}
 episodes:
   - {id: first, title: {text: The First, language: en}, video: null}
@@ -26,6 +28,7 @@ statements:
   origin: {sources: [release-en, release-id]}
   people: {sources: [release-en], figures: {people: 6800}}
   start: {sources: [release-id], times: {start: "2023-06-29T21:00:00+07:00"}}
+  later: {ours: words, calculated_from: [start], times: {later: "2023-06-29T22:00:00+08:00"}}
   kinds: {ours: words}
   unknown: {not_stated: true}
   contact: {sources: [release-en], audience: press}
@@ -36,7 +39,7 @@ statements:
 every_episode: [origin, start]
 pages:
   - {id: about, statements: [origin, people, kinds, unknown, contact]}
-  - {id: origins, statements: [address, state, releases, why]}
+  - {id: origins, statements: [later, address, state, releases, why]}
 """
 
 ENGLISH = """\
@@ -57,6 +60,7 @@ statements:
   origin: Real lives.
   people: "More than {people} people."
   start: {label: Watch from, text: "{start}"}
+  later: "{later.time} {later.zone}"
   kinds: {text: "Two kinds:", items: [one, another]}
   unknown: Not stated.
   contact: For the press.
@@ -84,6 +88,7 @@ statements:
   origin: Kehidupan nyata.
   people: "Lebih dari {people} orang."
   start: {label: Mulai, text: "{start}"}
+  later: "{later.time} {later.zone}"
   kinds: {text: "Dua macam:", items: [satu, dua]}
   unknown: Tidak disebutkan.
   contact: Untuk pers.

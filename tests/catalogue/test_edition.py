@@ -10,6 +10,7 @@ import pytest
 from iomtui.catalogue.edition import Block, Edition, Entry, edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience
+from iomtui.catalogue.provenance import Source
 from iomtui.wording.loading import load_wording
 from iomtui.wording.model import fill
 
@@ -55,7 +56,10 @@ def test_a_reader_gets_everything_in_one_language(show: Show) -> None:
         "Asal",
     ]
     assert [entry.number for entry in found.entries] == [1, 2, None, None]
-    assert found.sources == (("E", "A release"), ("ID", "Sebuah rilis"))
+    assert found.sources == (
+        Source("E", "rilis bahasa Inggris", "A release", "https://example.org/en"),
+        Source("ID", "rilis bahasa Indonesia", "Sebuah rilis"),
+    )
     assert {block.note for entry in found.entries for block in entry.blocks} == {""}
 
 
@@ -73,10 +77,10 @@ def test_a_language_that_is_not_there_is_an_error(make_folder: MakeFolder) -> No
 def test_an_episode_says_its_place_its_meaning_its_story_and_what_is_true_of_all(
     show: Show,
 ) -> None:
-    assert names(show(), "first") == ["place", "gloss", "origin", "start"]
-    assert names(show(), "second") == ["place", "gloss", "synopsis", "origin", "start", "video"]
+    assert names(show(), "first") == [":place", ":gloss", "origin", "start"]
+    assert names(show(), "second") == [":place", ":gloss", ":synopsis", "origin", "start", ":video"]
     place = fill(WORDS.pane.place, {"number": "2", "count": "2"})
-    assert block(show(), "second", "place").paragraphs == (place,)
+    assert block(show(), "second", ":place").paragraphs == (place,)
 
 
 def test_numbers_in_the_place_are_written_alike(show: Show) -> None:
@@ -85,59 +89,59 @@ def test_numbers_in_the_place_are_written_alike(show: Show) -> None:
     )
     found = show((SERIES, "statements:\n  origin", f"{more}statements:\n  origin"))
     place = fill(WORDS.pane.place, {"number": "1.000", "count": "1.000"})
-    assert block(found, "more-997", "place").paragraphs == (place,)
+    assert block(found, "more-997", ":place").paragraphs == (place,)
 
 
 def test_what_a_title_means_is_told_on_one_line_and_marked_as_ours(show: Show) -> None:
     found = show((INDONESIAN, "gloss: Yang Pertama", 'gloss: "Yang\\n Pertama"'))
-    gloss = block(found, "first", "gloss")
+    gloss = block(found, "first", ":gloss")
     assert (gloss.label, gloss.paragraphs) == (WORDS.pane.gloss, ("Yang Pertama",))
-    assert (gloss.marks, gloss.tone) == ((OURS,), "gloss")
+    assert (gloss.told.marks, gloss.tone) == ((OURS,), "gloss")
 
 
 @pytest.mark.parametrize("gloss", ["null", '""', '"  "'])
 def test_a_title_without_a_meaning_has_none(show: Show, gloss: str) -> None:
     found = show((INDONESIAN, "gloss: Yang Pertama", f"gloss: {gloss}"))
-    assert "gloss" not in names(found, "first")
-    assert "gloss" not in names(show(tag="en"), "first")
+    assert ":gloss" not in names(found, "first")
+    assert ":gloss" not in names(show(tag="en"), "first")
 
 
 def test_a_story_bears_the_mark_of_its_source_or_that_of_none(show: Show) -> None:
-    synopsis = block(show(), "second", "synopsis")
-    assert (synopsis.paragraphs, synopsis.marks) == (("Isi ceritanya.",), ("ID",))
+    synopsis = block(show(), "second", ":synopsis")
+    assert (synopsis.paragraphs, synopsis.told.marks) == (("Isi ceritanya.",), ("ID",))
     unsourced = show((SERIES, "    synopsis: {sources: [release-id]}\n", ""))
-    assert block(unsourced, "second", "synopsis").marks == (UNSOURCED,)
+    assert block(unsourced, "second", ":synopsis").told.marks == (UNSOURCED,)
 
 
 def test_a_story_that_only_another_language_has_is_told_in_that_one(show: Show) -> None:
     found = show((INDONESIAN, "synopsis: Isi ceritanya.", "synopsis: null"))
-    synopsis = block(found, "second", "synopsis")
+    synopsis = block(found, "second", ":synopsis")
     assert synopsis.paragraphs == ("What it tells.",)
     assert synopsis.note == IN_ENGLISH
 
 
 def test_a_video_is_told_with_its_address_as_ours(show: Show) -> None:
-    video = block(show(), "second", "video")
-    assert (video.paragraphs, video.marks) == (("https://youtu.be/abc_DEF-123",), (OURS,))
+    video = block(show(), "second", ":video")
+    assert (video.paragraphs, video.told.marks) == (("https://youtu.be/abc_DEF-123",), (OURS,))
 
 
 def test_marks_say_what_each_statement_rests_on(show: Show) -> None:
     found = show()
-    assert block(found, "about", "origin").marks == ("E", "ID")
-    assert block(found, "about", "kinds").marks == (OURS,)
-    assert block(found, "about", "unknown").marks == (WORDS.marks.not_stated,)
+    assert block(found, "about", "origin").told.marks == ("E", "ID")
+    assert block(found, "about", "kinds").told.marks == (OURS,)
+    assert block(found, "about", "unknown").told.marks == (WORDS.marks.not_stated,)
     assert [part.tone for part in entry(found, "first").blocks][:3] == ["place", "gloss", "plain"]
     assert block(found, "about", "unknown").tone == "quiet"
-    assert block(found, "first", "place").marks == ("E", "ID")
+    assert block(found, "first", ":place").told.marks == ("E", "ID")
     unsourced = show((SERIES, "unknown: {not_stated: true}", "unknown: {}"))
-    assert block(unsourced, "about", "unknown").marks == (UNSOURCED,)
+    assert block(unsourced, "about", "unknown").told.marks == (UNSOURCED,)
     alike = show((SERIES, "mark: E,", "mark: ID,"))
-    assert block(alike, "about", "origin").marks == ("ID",)
+    assert block(alike, "about", "origin").told.marks == ("ID",)
 
 
 def test_the_marks_that_are_explained_are_those_that_stand_beside_the_texts(show: Show) -> None:
     found = show((SERIES, "mark: E,", 'mark: "E  N",'))
-    assert block(found, "about", "people").marks == (found.sources[0][0],)
+    assert block(found, "about", "people").told.marks == (found.sources[0].mark,)
 
 
 def test_figures_and_times_are_written_as_the_language_writes_them(show: Show) -> None:
@@ -202,7 +206,7 @@ def test_a_text_that_is_missing_is_shown_in_another_language_and_said_to_be(
     )
     assert people.note == IN_ENGLISH
     assert people.paragraphs == ("More than 6,800 people.",)
-    assert people.marks == ("E",)
+    assert people.told.marks == ("E",)
 
 
 def test_a_text_that_no_language_has_is_left_out(show: Show) -> None:
@@ -238,7 +242,7 @@ def test_every_title_is_on_one_line(show: Show) -> None:
     )
     assert (found.title, found.name) == ("Serial ini", "Bahasa Indonesia")
     assert [found.entries[0].title, found.pages[0].title] == ["The First", "Tentang"]
-    assert found.sources[0] == ("E", "A release")
+    assert (found.sources[0].mark, found.sources[0].title) == ("E", "A release")
 
 
 def test_what_is_for_the_press_is_shown_to_no_one_else(show: Show, make_folder: MakeFolder) -> None:
@@ -250,19 +254,19 @@ def test_what_is_for_the_press_is_shown_to_no_one_else(show: Show, make_folder: 
 
 def test_what_a_machine_translated_bears_its_mark(show: Show) -> None:
     found = show(MACHINE)
-    assert block(found, "about", "people").marks == ("E", MACHINES)
-    assert block(found, "second", "synopsis").marks == ("ID", MACHINES)
-    assert block(found, "first", "gloss").marks == (OURS, MACHINES)
-    assert block(found, "origins", "why").marks == (OURS, MACHINES)
+    assert block(found, "about", "people").told.marks == ("E", MACHINES)
+    assert block(found, "second", ":synopsis").told.marks == ("ID", MACHINES)
+    assert block(found, "first", ":gloss").told.marks == (OURS, MACHINES)
+    assert block(found, "origins", "why").told.marks == (OURS, MACHINES)
     borrowed = show(MACHINE, (ENGLISH, "  origin: Real lives.\n", ""), tag="en")
-    assert block(borrowed, "about", "origin").marks[:2] == ("E", "ID")
-    assert block(borrowed, "about", "origin").marks[2] == load_wording("en").marks.machine
-    assert block(borrowed, "about", "people").marks == ("E",)
+    assert block(borrowed, "about", "origin").told.marks[:2] == ("E", "ID")
+    assert block(borrowed, "about", "origin").told.marks[2] == load_wording("en").marks.machine
+    assert block(borrowed, "about", "people").told.marks == ("E",)
 
 
 def test_sources_are_gathered_with_their_marks_and_addresses(show: Show) -> None:
     assert [
-        (found.marks, found.paragraphs)
+        (found.told.marks, found.paragraphs)
         for found in entry(show(), "origins").blocks
         if found.id.startswith("releases")
     ] == [(("E",), ("A release\nhttps://example.org/en",)), (("ID",), ("Sebuah rilis",))]
@@ -272,7 +276,7 @@ def test_the_channel_is_gathered_and_said_to_be_confirmed_or_not(show: Show) -> 
     address, words = "https://example.org/channel", WORDS.channel
     unconfirmed = block(show(), "origins", "address")
     assert unconfirmed.paragraphs == (f"{address}\n{words.unconfirmed}",)
-    assert unconfirmed.marks == (OURS,)
+    assert unconfirmed.told.marks == (OURS,)
     confirmed = show((SERIES, f'url: "{address}"', f'url: "{address}", confirmed: true'))
     assert block(confirmed, "origins", "address").paragraphs == (f"{address}\n{words.confirmed}",)
     nowhere = show((SERIES, f', url: "{address}"', ""))

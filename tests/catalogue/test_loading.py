@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from iomtui.catalogue.checking import Report, check
 from iomtui.catalogue.edition import Block, Edition, edition, editions
+from iomtui.catalogue.links import may_open
 from iomtui.catalogue.loading import load
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.reading.values import read_yaml
@@ -216,16 +217,24 @@ def changed_folder(make_folder: MakeFolder) -> Path:
 
 def texts_of(found: Edition) -> Iterator[str]:
     """Yield every text that a reader of an edition sees."""
-    yield from (found.title, found.name, *(text for source in found.sources for text in source))
+    yield from (found.title, found.name)
+    for source in found.sources:
+        yield from (source.mark, source.name, source.title, source.address)
     for entry in found.entries:
         yield entry.title
+        if entry.link:
+            assert may_open(entry.link.address, found.hosts)
+            yield from (entry.link.purpose, entry.link.note)
         for block in entry.blocks:
             yield from texts_in(block)
 
 
 def texts_in(block: Block) -> Iterator[str]:
     """Yield the texts of a block."""
-    yield from (*block.marks, block.label, block.note, *block.paragraphs, *block.items)
+    yield from (*block.told.marks, block.told.only, block.label, block.note)
+    yield from (*block.paragraphs, *block.items)
+    for basis in block.told.basis:
+        yield from (basis.mark, basis.text)
 
 
 @given(st.lists(CHANGES, min_size=1, max_size=2))

@@ -17,6 +17,14 @@ SHOWN_ALL_THE_SAME = {
     Code.MISSING_TEXT,
     Code.UNUSED_TEXT,
     Code.OTHER_ENDING,
+    Code.TIMES_DIFFER,
+    Code.FROM_ITSELF,
+    Code.UNKNOWN_SLOT,
+    Code.NO_KEYS,
+    Code.WRONG_KEY,
+    Code.NO_WAY_OUT,
+    Code.KEY_CLASH,
+    Code.PASSED_OVER,
 }
 
 

@@ -91,6 +91,15 @@ def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[P
     for path, provenance in provenances(series):
         if not provenance.known:
             yield _at(document, path, Code.NO_PROVENANCE, of_key=True, id=str(path[-1]))
+    for name, statement in series.statements.items():
+        bases = [series.statements.get(base) for base in statement.calculated_from]
+        moments = {moment for base in bases if base for moment in base.times.values()}
+        if name in statement.calculated_from:
+            path = ("statements", name, "calculated_from")
+            yield _at(document, path, Code.FROM_ITSELF, of_key=True, id=name)
+        if moments and not moments.issuperset(statement.times.values()):
+            path = ("statements", name, "times")
+            yield _at(document, path, Code.TIMES_DIFFER, of_key=True, id=name)
 
 
 def _of_language(

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from iomtui.catalogue.formats import number
+from iomtui.catalogue.links import Link, episode_link, hosts, series_link, video_address
 from iomtui.catalogue.model import (
     Audience,
     Catalogue,
@@ -22,6 +23,7 @@ from iomtui.catalogue.model import (
     Statement,
     Words,
 )
+from iomtui.catalogue.provenance import Basis, Source, Teller, Told
 from iomtui.catalogue.texts import (
     GLOSS,
     VIDEO,
@@ -39,9 +41,9 @@ class Block(msgspec.Struct, frozen=True):
     """One thing that is said, with what it rests on."""
 
     id: str
-    """The statement's id, or a name for what is not a statement; unique in its entry."""
-    marks: tuple[str, ...]
-    """What it rests on, in short marks."""
+    """The statement's id, or, with a colon in it, what is not a statement; unique in its entry."""
+    told: Told
+    """What it rests on."""
     label: str = ""
     """A word or two that name it."""
     note: str = ""
@@ -65,6 +67,8 @@ class Entry(msgspec.Struct, frozen=True):
     """An episode's place in the list, from 1; None for a page."""
     blocks: tuple[Block, ...]
     """What it says."""
+    link: Link | None = None
+    """Where to watch it, if anything is known of that."""
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -82,8 +86,10 @@ class Edition(msgspec.Struct, frozen=True):
     """The episodes, in listed order."""
     pages: tuple[Entry, ...]
     """The pages beside them."""
-    sources: tuple[tuple[str, str], ...]
-    """The mark and the title of each source."""
+    sources: tuple[Source, ...]
+    """The sources."""
+    hosts: frozenset[str] = frozenset()
+    """The hosts of addresses that may be opened."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -119,6 +125,7 @@ class _Builder:
             self._file.interface,
             base if base in SHIPPED else SHIPPED[0],
         )
+        self._teller = Teller(self._series, self._files, self._wording)
         self._said: dict[str, tuple[Block, ...]] = {}
 
     def edition(self) -> Edition:
@@ -132,10 +139,8 @@ class _Builder:
             or one_line(series.publisher),
             episodes=tuple(map(self._episode, range(len(series.episodes)), series.episodes)),
             pages=tuple(self._page(page) for page in series.pages),
-            sources=tuple(
-                (one_line(source.shown_mark), one_line(source.title))
-                for source in series.sources.values()
-            ),
+            sources=tuple(self._teller.sources.values()),
+            hosts=hosts(series),
         )
 
     def _first(self, texts: Iterator[str | None]) -> str:
@@ -146,7 +151,9 @@ class _Builder:
         blocks = [self._place(index), *self._gloss(episode), *self._synopsis(episode)]
         blocks += self._statements(self._series.every_episode)
         blocks += self._video(episode)
-        return Entry(episode.id, one_line(episode.title.text), index + 1, tuple(blocks))
+        link = episode_link(self._series, episode, self._wording.link)
+        title = one_line(episode.title.text)
+        return Entry(episode.id, title, index + 1, tuple(blocks), link)
 
     def _place(self, index: int) -> Block:
         count = len(self._series.episodes)
@@ -155,15 +162,15 @@ class _Builder:
             "count": number(count, self._file.formats),
         }
         text = fill(self._wording.pane.place, values)
-        listed = self._series.listed
-        return Block("place", self._marks(listed), paragraphs=(text,), tone="place")
+        told = self._teller.tell(self._series.listed)
+        return Block(":place", told, paragraphs=(text,), tone="place")
 
     def _gloss(self, episode: Episode) -> Iterator[Block]:
         words = self._file.episodes.get(episode.id)
         if words and words.gloss and words.gloss.strip():
             yield Block(
-                "gloss",
-                self._marks(Provenance(ours=GLOSS), self._file),
+                ":gloss",
+                self._teller.tell(Provenance(ours=GLOSS), self._file),
                 label=self._wording.pane.gloss,
                 paragraphs=(one_line(words.gloss),),
                 tone="gloss",
@@ -173,29 +180,27 @@ class _Builder:
         for file in self._files:
             words = file.episodes.get(episode.id)
             if words and words.synopsis and words.synopsis.strip():
-                yield self._block(
-                    "synopsis",
-                    episode.synopsis or Provenance(),
-                    Words(text=words.synopsis),
-                    file,
-                    {},
-                )
+                provenance = episode.synopsis or Provenance()
+                told = self._teller.tell(provenance, file)
+                yield self._block(":synopsis", told, Words(text=words.synopsis), file, {})
                 return
 
     def _video(self, episode: Episode) -> Iterator[Block]:
-        if episode.video:
-            address = f"https://youtu.be/{episode.video}"
+        if address := video_address(self._series, episode):
+            told = self._teller.tell(Provenance(ours=VIDEO))
             label = self._wording.channel.video
-            yield Block("video", self._marks(Provenance(ours=VIDEO)), label, paragraphs=(address,))
+            yield Block(":video", told, label, paragraphs=(address,))
 
     def _page(self, page: Page) -> Entry:
         title = self._first(
             words.title for file in self._files if (words := file.pages.get(page.id))
         )
-        return Entry(page.id, title or page.id, None, tuple(self._statements(page.statements)))
+        blocks = tuple(self._statements(page.statements))
+        link = series_link(self._series, self._wording.link)
+        return Entry(page.id, title or page.id, None, blocks, link)
 
     def _statements(self, ids: tuple[str, ...]) -> Iterator[Block]:
-        for name in ids:
+        for name in dict.fromkeys(ids):
             if name not in self._said:
                 self._said[name] = tuple(self._statement(name, self._series.statements[name]))
             yield from self._said[name]
@@ -209,13 +214,14 @@ class _Builder:
         for file in self._files:
             if words := file.words(name):
                 values = statement_values(statement, file) | series_values(self._series)
-                yield self._block(name, statement, words, file, values)
+                told = self._teller.tell(statement, file, tuple(self._bases(statement)))
+                yield self._block(name, told, words, file, values)
                 return
 
     def _block(
         self,
         name: str,
-        provenance: Provenance,
+        told: Told,
         words: Words,
         file: LanguageFile,
         values: dict[str, str],
@@ -226,49 +232,49 @@ class _Builder:
             note = fill(self._wording.pane.other_language, values_of_note)
         return Block(
             name,
-            self._marks(provenance, file),
+            told,
             label=fill(one_line(words.label or ""), values),
             note=note,
             paragraphs=tuple(fill(text, values) for text in paragraphs(words.text or "")),
             items=tuple(fill(one_line(item), values) for item in words.items),
-            tone="quiet" if provenance.not_stated else "plain",
+            tone="quiet" if told.is_not_stated else "plain",
         )
 
-    def _marks(self, provenance: Provenance, file: LanguageFile | None = None) -> tuple[str, ...]:
-        """Return what a text rests on, and that a machine wrote it if `file` says so."""
-        words = self._wording.marks
-        sources = (self._series.sources[name].shown_mark for name in provenance.sources)
-        marks = list(dict.fromkeys(map(one_line, sources)))
-        if provenance.ours is not None:
-            marks.append(words.ours)
-        if provenance.not_stated:
-            marks.append(words.not_stated)
-        marks = marks or [words.unsourced]
-        if file is not None and file.language.state == "machine":
-            marks.append(words.machine)
-        return tuple(marks)
+    def _bases(self, statement: Statement) -> Iterator[Basis]:
+        """Yield the statements from which this one is worked out, as they are told."""
+        for name in statement.calculated_from:
+            base = self._series.statements[name]
+            found = next(((words, f) for f in self._files if (words := f.words(name))), None)
+            if found and base.audience in ("public", self._audience):
+                words, file = found
+                said = one_line(": ".join(filter(None, (words.label, words.text))))
+                said = fill(said, statement_values(base, file) | series_values(self._series))
+                text = fill(self._wording.sources.calculated, {"statement": said})
+                told = self._teller.tell(base)
+                yield Basis(" ".join(told.marks), text, told.sources)
 
     def _gathered(self, name: str, statement: Statement) -> Iterator[Block]:
-        marks = self._marks(statement)
+        told = self._teller.tell(statement)
         if statement.shows == "sources":
             for source_id in statement.sources:
-                source = self._series.sources[source_id]
-                text = one_line(source.title) + (f"\n{source.url}" if source.url else "")
-                mark = (one_line(source.shown_mark),)
-                yield Block(f"{name}-{source_id}", mark, paragraphs=(text,))
+                source = self._teller.sources[source_id]
+                text = "\n".join(filter(None, (source.title, source.address)))
+                told = self._teller.tell(Provenance(sources=(source_id,)))
+                told = Told(told.marks, told.basis)
+                yield Block(f"{name}:{source_id}", told, paragraphs=(text,))
         elif statement.shows == "channel":
             channel = self._series.channel
             if channel and channel.url:
                 words = self._wording.channel
                 note = words.confirmed if channel.confirmed else words.unconfirmed
-                yield Block(name, marks, paragraphs=(f"{channel.url}\n{note}",))
+                yield Block(name, told, paragraphs=(f"{channel.url}\n{note}",))
         elif statement.shows == "language":
             label = self._wording.state.label
-            yield Block(name, marks, label, paragraphs=(self._state_of_language(),))
+            yield Block(name, told, label, paragraphs=(self._state_of_language(),))
         else:
-            marks = self._marks(statement, self._file)
+            told = self._teller.tell(statement, self._file)
             intro, items = (self._wording.pane.reasons,), tuple(self._reasons())
-            yield Block(name, marks, paragraphs=intro, items=items)
+            yield Block(name, told, paragraphs=intro, items=items)
 
     def _state_of_language(self) -> str:
         language = self._file.language
@@ -283,6 +289,5 @@ class _Builder:
     def _reasons(self) -> Iterator[str]:
         """Yield why things are ours, each once, in the order in which the data names them."""
         for reason in reasons(self._series, self._file, self._audience):
-            text = self._first(file.reasons.get(reason) for file in self._files)
-            if text:
+            if text := self._teller.reason(reason):
                 yield text

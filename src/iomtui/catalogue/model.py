@@ -7,7 +7,17 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from iomtui.reading.fields import Count, Id, Moment, Name, Tag, Url, VideoId
+from iomtui.reading.fields import (
+    Count,
+    Id,
+    Moment,
+    Name,
+    SearchAddress,
+    Tag,
+    Url,
+    VideoAddress,
+    VideoId,
+)
 
 Audience: TypeAlias = Literal["public", "press"]
 """Who a statement is for: everyone, or those who read at their own screen."""
@@ -43,6 +53,8 @@ class Statement(Provenance, frozen=True, kw_only=True):
     """Numbers that its words name as {id}."""
     times: dict[Id, Moment] = {}
     """Moments that its words name as {id}, {id.date}, {id.time} or {id.zone}."""
+    calculated_from: tuple[Id, ...] = ()
+    """The statements from which its figures or times are worked out."""
     audience: Audience = "public"
     """Who it is for."""
     shows: Gathered | None = None
@@ -70,6 +82,15 @@ class Source(Facts, frozen=True, kw_only=True):
         return self.mark or self.language.upper()
 
 
+class Addresses(Facts, frozen=True, kw_only=True):
+    """How the addresses of a site are written. Links are made from these and from nothing else."""
+
+    video: VideoAddress | None = None
+    """A video; {id} is what names it."""
+    search: SearchAddress | None = None
+    """A search; {words} is what to search for."""
+
+
 class Channel(Facts, frozen=True, kw_only=True):
     """Where the series can be watched."""
 
@@ -80,7 +101,9 @@ class Channel(Facts, frozen=True, kw_only=True):
     confirmed: bool = False
     """True once a person has confirmed the address."""
     search: str | None = None
-    """What to search for; {title} is the episode's."""
+    """What to search for; {title} is the episode's, and empty when the series is looked for."""
+    addresses: Addresses = Addresses()
+    """How the site writes its addresses."""
 
 
 class Title(Facts, frozen=True, kw_only=True):

@@ -31,11 +31,7 @@ def broken_references(series: Series, language_files: Iterable[str]) -> Iterator
     for index, tag in enumerate(series.languages):
         if tag not in known_languages:
             yield Broken(("languages", index), Code.NO_LANGUAGE_FILE, tag)
-    said: list[tuple[Path, tuple[str, ...]]] = [(("every_episode",), series.every_episode)]
-    said += [
-        (("pages", index, "statements"), page.statements) for index, page in enumerate(series.pages)
-    ]
-    for path, names in said:
+    for path, names in _named_statements(series):
         for index, name in enumerate(names):
             if name not in series.statements:
                 yield Broken((*path, index), Code.UNKNOWN_ID, name)
@@ -43,6 +39,14 @@ def broken_references(series: Series, language_files: Iterable[str]) -> Iterator
         for index, name in enumerate(provenance.sources):
             if name not in series.sources:
                 yield Broken((*where, "sources", index), Code.UNKNOWN_ID, name)
+
+
+def _named_statements(series: Series) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    yield ("every_episode",), series.every_episode
+    for index, page in enumerate(series.pages):
+        yield ("pages", index, "statements"), page.statements
+    for name, statement in series.statements.items():
+        yield ("statements", name, "calculated_from"), statement.calculated_from
 
 
 def provenances(series: Series) -> Iterator[tuple[Path, Provenance]]:

@@ -30,6 +30,26 @@ Url: TypeAlias = Annotated[
 ]
 """An address: https, a host in lower case, and ASCII without spaces."""
 
+VideoAddress: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"\Ahttps://[a-z0-9.-]+/[!-z|~]*\{id\}[!-z|~]*\Z",
+        max_length=500,
+        extra={"code": Code.WRONG_TEMPLATE},
+    ),
+]
+"""The address of any video of a site: a Url with {id} after its host."""
+
+SearchAddress: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"\Ahttps://[a-z0-9.-]+/[!-z|~]*\{words\}[!-z|~]*\Z",
+        max_length=500,
+        extra={"code": Code.WRONG_TEMPLATE},
+    ),
+]
+"""The address of any search on a site: a Url with {words} after its host."""
+
 VideoId: TypeAlias = Annotated[
     str, Meta(pattern=r"\A[A-Za-z0-9_-]{11}\Z", extra={"code": Code.WRONG_VIDEO})
 ]

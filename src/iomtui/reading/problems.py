@@ -59,6 +59,7 @@ class Code(StrEnum):
     WRONG_ID = "wrong_id"
     WRONG_URL = "wrong_url"
     WRONG_VIDEO = "wrong_video"
+    WRONG_TEMPLATE = "wrong_template"
     WRONG_TAG = "wrong_tag"
     WRONG_MOMENT = "wrong_moment"
     WRONG_PATTERN = "wrong_pattern"
@@ -79,6 +80,14 @@ class Code(StrEnum):
     UNTRANSLATED = "untranslated"
     UNUSED_TEXT = "unused_text"
     OTHER_ENDING = "other_ending"
+    TIMES_DIFFER = "times_differ"
+    FROM_ITSELF = "from_itself"
+    UNKNOWN_SLOT = "unknown_slot"
+    NO_KEYS = "no_keys"
+    WRONG_KEY = "wrong_key"
+    NO_WAY_OUT = "no_way_out"
+    KEY_CLASH = "key_clash"
+    PASSED_OVER = "passed_over"
 
 
 _FAULTS = frozenset(
@@ -93,6 +102,14 @@ _FAULTS = frozenset(
         Code.MISSING_TEXT,
         Code.UNUSED_TEXT,
         Code.OTHER_ENDING,
+        Code.TIMES_DIFFER,
+        Code.FROM_ITSELF,
+        Code.UNKNOWN_SLOT,
+        Code.NO_KEYS,
+        Code.WRONG_KEY,
+        Code.NO_WAY_OUT,
+        Code.KEY_CLASH,
+        Code.PASSED_OVER,
     }
 )
 

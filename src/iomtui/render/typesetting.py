@@ -42,6 +42,9 @@ class Role(StrEnum):
     MARK = "mark"
     HEADING = "heading"
     KEY = "key"
+    HIT = "hit"
+    CODE = "code"
+    CODE_DARK = "code-dark"
 
 
 class Span(NamedTuple):
@@ -95,13 +98,13 @@ def set_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[Line
     """
     heading: list[Spans] = [(Span(text, Role.TITLE),) for text in wrap(entry.title, measure.text)]
     lines = list(_with_marks(heading, (source_heading,) if measure.margin else (), measure, ""))
-    labels = _label_width(entry.blocks, measure)
+    labels = label_width(entry.blocks, measure)
     previous: Block | None = None
     for block in entry.blocks:
         if _parted(previous, block):
             lines.append(Line((), previous.id if previous else ""))
-        rows = list(_set_block(block, labels, measure))
-        lines += _with_marks(rows, block.marks, measure, block.id)
+        rows = list(set_block(block, labels, measure))
+        lines += _with_marks(rows, block.told.marks, measure, block.id)
         previous = block
     return tuple(lines)
 
@@ -128,7 +131,7 @@ def _parted(previous: Block | None, block: Block) -> bool:
     return not both_labelled or previous.tone != block.tone
 
 
-def _label_width(blocks: tuple[Block, ...], measure: Measure) -> int:
+def label_width(blocks: tuple[Block, ...], measure: Measure) -> int:
     """Return the width of the column of labels with its gap, 0 if they stand over the text."""
     widest = max((cell_len(block.label) for block in blocks), default=0)
     column = widest + GAP
@@ -136,7 +139,8 @@ def _label_width(blocks: tuple[Block, ...], measure: Measure) -> int:
     return column if widest and fits else 0
 
 
-def _set_block(block: Block, labels: int, measure: Measure) -> Iterator[Spans]:
+def set_block(block: Block, labels: int, measure: Measure) -> Iterator[Spans]:
+    """Yield the rows of a block, without its marks; `labels` is the width of their column."""
     indent = labels if block.label else 0
     if block.label and not indent:
         yield from ((Span(text, Role.LABEL),) for text in wrap(block.label, measure.text))
@@ -170,7 +174,7 @@ def _with_marks(
         for index in range(max(len(rows), len(beside))):
             row = rows[index] if index < len(rows) else ()
             if index < len(beside):
-                gap = measure.text + GAP - _width(row)
+                gap = measure.text + GAP - width_of(Line(row))
                 row = (*row, Span(" " * gap, Role.TEXT), Span(beside[index], role))
             yield Line(row, block)
         return
@@ -180,7 +184,7 @@ def _with_marks(
     yield from (Line(row, block) for row in rows[:-1])
     last = rows[-1] if rows else ()
     for text in wrap(" ".join(marks), measure.text):
-        room = measure.text - cell_len(text) - _width(last)
+        room = measure.text - cell_len(text) - width_of(Line(last))
         if room < GAP:
             yield Line(last, block)
             last = ()
@@ -189,8 +193,14 @@ def _with_marks(
         last = ()
 
 
-def _width(spans: Spans) -> int:
-    return sum(cell_len(span.text) for span in spans)
+def width_of(line: Line) -> int:
+    """Return the width of a line, in cells."""
+    return sum(cell_len(span.text) for span in line.spans)
+
+
+def padded_to(spans: Spans, width: int) -> Spans:
+    """Return spans filled up with spaces to a width, in cells."""
+    return (*spans, Span(" " * (width - width_of(Line(spans))), Role.TEXT))
 
 
 def _padded(text: str, width: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from iomtui.key_names import key_label
 from iomtui.reading.problems import Code, Degree, Problem
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
@@ -87,6 +88,87 @@ class ChannelWords(Section, frozen=True):
     """Said of one that nobody has."""
 
 
+class SourceWords(Section, frozen=True):
+    """What statements rest on."""
+
+    release: str
+    """{language}: a release, as it is called in a sentence."""
+    stated: str
+    """{source}: what a source's mark means."""
+    only: str
+    """{source}: said where one release alone states something."""
+    calculated: str
+    """{statement}: what something was worked out from."""
+    title: str
+    """{entry}: the title of the screen."""
+    sources: str
+    """The heading of the sources."""
+    statements: str
+    """The heading of the statements."""
+
+
+class LinkWords(Section, frozen=True):
+    """The address to watch, and its QR code."""
+
+    scan: str
+    """{purpose}: said beside a code."""
+    type: str
+    """{purpose}: said over an address where there is no code."""
+    video: str
+    """The purpose of a video's address."""
+    search: str
+    """The purpose of a search for an episode."""
+    channel: str
+    """{name}: the purpose of the channel's address."""
+    search_channel: str
+    """{name}: the purpose of a search for the series."""
+    search_note: str
+    """What one should know of a search."""
+    larger: str
+    """{columns} and {rows}: the window is too small for the code."""
+    none: str
+    """There is no address."""
+    opened: str
+    """The browser was asked to open it."""
+    no_browser: str
+    """There is no browser here."""
+    refused: str
+    """Its site is not one that the data names."""
+    copied: str
+    """It was sent to the terminal."""
+
+
+class SearchWords(Section, frozen=True):
+    """Searching."""
+
+    prompt: str
+    """What stands in an empty field."""
+    count: str
+    """{number} and {count}: which hit this is, of how many."""
+    none: str
+    """There is no hit."""
+    language: str
+    """{language}: said over a passage of another language in which there is a hit."""
+
+
+class BesideWords(Section, frozen=True):
+    """Two languages side by side."""
+
+    choose: str
+    """{language}: the heading over the languages that can stand beside it."""
+
+
+class PaletteWords(Section, frozen=True):
+    """The palette of commands."""
+
+    prompt: str
+    """What stands in the empty field."""
+    none: str
+    """No command has that name."""
+    entry: str
+    """{title}: going to an episode or page."""
+
+
 class CommandWords(Section, frozen=True):
     """A command."""
 
@@ -96,6 +178,8 @@ class CommandWords(Section, frozen=True):
     """One word for the key bar."""
     reading: str | None = None
     """The same while reading, where it differs."""
+    searching: str | None = None
+    """The same while typing what to look for, where it differs."""
 
 
 class HelpWords(Section, frozen=True):
@@ -110,7 +194,7 @@ class HelpWords(Section, frozen=True):
     marks: str
     """The heading of the marks."""
     source: str
-    """{source}: what a source's mark means."""
+    """{source}: what a source's mark means, with the source's title."""
     several: str
     """What two marks side by side mean."""
     ours: str
@@ -145,6 +229,8 @@ class CliWords(Section, frozen=True):
     """What `list` does."""
     check: str
     """What `check` does."""
+    config: str
+    """What `config` does."""
     data: str
     """What --data does."""
     lang: str
@@ -211,6 +297,20 @@ class Wording(Section, frozen=True):
     """How far the texts can be trusted."""
     channel: ChannelWords
     """Where to watch."""
+    languages: dict[str, str]
+    """What languages are called in this one, by their tags (BCP 47)."""
+    sources: SourceWords
+    """What statements rest on."""
+    link: LinkWords
+    """The address to watch."""
+    search: SearchWords
+    """Searching."""
+    beside: BesideWords
+    """Two languages side by side."""
+    palette: PaletteWords
+    """The palette of commands."""
+    first_hint: str
+    """{up}, {down}, {read} and {language}: what a newcomer is told, briefly."""
     too_small: str
     """{columns} and {rows}: the window is too small."""
     keys: dict[str, str]
@@ -232,7 +332,7 @@ class Wording(Section, frozen=True):
 
     def key_name(self, key: str) -> str:
         """Return what people call a key."""
-        return self.keys.get(key, key)
+        return self.keys.get(key) or key_label(key)
 
     def problem(self, problem: Problem) -> str:
         """Return a problem as one line: `file:line:column: what is wrong; what to do`."""

@@ -1,0 +1,74 @@
+"""Addresses to watch: made from the data's own patterns, and from nothing else."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote_plus, urlsplit
+
+import msgspec
+
+from iomtui.catalogue.model import Episode, Series
+from iomtui.reading.cleaning import one_line
+from iomtui.wording.model import LinkWords, fill
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An address to open, to copy, or to scan as a QR code."""
+
+    address: str
+    """The address: https, and its host is named in the data."""
+    purpose: str
+    """What it is for, to be put after "Scan to": watch this episode on YouTube."""
+    note: str = ""
+    """What a person should know of it: that it is a search, for instance."""
+
+
+def episode_link(series: Series, episode: Episode, words: LinkWords) -> Link | None:
+    """Return the link of an episode: its video, else a search for it; None without either."""
+    if video := video_address(series, episode):
+        return Link(video, words.video)
+    address = _search(series, one_line(episode.title.text))
+    return Link(address, words.search, words.search_note) if address else None
+
+
+def video_address(series: Series, episode: Episode) -> str:
+    """Return the address of an episode's video; empty if it, or its pattern, is not known."""
+    pattern = series.channel.addresses.video if series.channel else None
+    return fill(pattern, {"id": episode.video}) if episode.video and pattern else ""
+
+
+def series_link(series: Series, words: LinkWords) -> Link | None:
+    """Return the link of the series: its channel once that is confirmed, else a search."""
+    channel = series.channel
+    if channel is None:
+        return None
+    name = {"name": one_line(channel.name)}
+    if channel.url and channel.confirmed:
+        return Link(channel.url, fill(words.channel, name))
+    address = _search(series, "")
+    return Link(address, fill(words.search_channel, name), words.search_note) if address else None
+
+
+def hosts(series: Series) -> frozenset[str]:
+    """Return the hosts that the data names: no other is ever opened."""
+    named: list[str | None] = [source.url for source in series.sources.values()]
+    if channel := series.channel:
+        named += [channel.url, channel.addresses.video, channel.addresses.search]
+    return frozenset(filter(None, (urlsplit(address).hostname for address in named if address)))
+
+
+def may_open(address: str, known_hosts: frozenset[str]) -> bool:
+    """Tell whether an address may be handed to a browser: https, plain, and of a known host."""
+    found = _ADDRESS.fullmatch(address)
+    return found is not None and found[1] in known_hosts
+
+
+_ADDRESS = re.compile(r"https://([a-z0-9.-]+)(?:/[!-~]*)?")
+
+
+def _search(series: Series, title: str) -> str:
+    channel = series.channel
+    if channel is None or not channel.search or not channel.addresses.search:
+        return ""
+    words = one_line(fill(channel.search, {"title": title}))
+    return fill(channel.addresses.search, {"words": quote_plus(words)})

@@ -1,0 +1,124 @@
+"""Looking for words in every language at once.
+
+A hit is a place: a title or a block in which every word occurs, in one language at least. It
+knows in which, so that a reader of one language is led to what the other one says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.edition import Block, Edition
+from iomtui.catalogue.folding import folded
+
+TITLE = ""
+"""The place of an entry's title, among the ids of its blocks."""
+
+
+class Passage(NamedTuple):
+    """A place that can be found."""
+
+    block: str
+    """The id of its block, or TITLE."""
+    texts: tuple[str, ...]
+    """What it says in each language, folded; empty where a language lacks it."""
+
+
+class Hit(NamedTuple):
+    """A place in which all words were found."""
+
+    entry: int
+    """The index of its entry."""
+    block: str
+    """The id of its block, or TITLE."""
+    languages: tuple[int, ...]
+    """The indexes of the languages in which they were found."""
+
+
+class Found(NamedTuple):
+    """What a search found."""
+
+    words: tuple[str, ...] = ()
+    """The words, folded."""
+    hits: tuple[Hit, ...] = ()
+    """The places, in reading order."""
+
+    def languages_by_entry(self) -> dict[int, tuple[int, ...]]:
+        """Return in which languages each entry has hits."""
+        found: dict[int, set[int]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.entry, set()).update(hit.languages)
+        return {entry: tuple(sorted(languages)) for entry, languages in found.items()}
+
+    def languages_by_block(self, entry: int) -> dict[str, tuple[int, ...]]:
+        """Return in which languages each block of an entry has a hit."""
+        return {hit.block: hit.languages for hit in self.hits if hit.entry == entry}
+
+
+class Index:
+    """Texts made ready for searching. To fold them takes its time: keep it."""
+
+    def __init__(self, entries: Iterable[Sequence[Passage]]) -> None:
+        self._entries = [tuple(passages) for passages in entries]
+        # One text an entry, to pass over at once what has no hit at all.
+        self._whole = [
+            "\0".join(text for passage in passages for text in passage.texts)
+            for passages in self._entries
+        ]
+
+    def find(self, query: str) -> Found:
+        """Return where all words of a query occur together; nothing for an empty one."""
+        words = tuple(dict.fromkeys(folded(query).split()))
+        if not words:
+            return Found()
+        hits = [
+            Hit(entry, passage.block, languages)
+            for entry, whole in enumerate(self._whole)
+            if all(word in whole for word in words)
+            for passage in self._entries[entry]
+            if (languages := _languages(passage, words))
+        ]
+        return Found(words, tuple(hits))
+
+
+def _languages(passage: Passage, words: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(
+        index
+        for index, text in enumerate(passage.texts)
+        if text and all(word in text for word in words)
+    )
+
+
+def index_of(editions: Sequence[Edition]) -> Index:
+    """Return the index of a catalogue in all its languages."""
+    # What is said of every episode is folded once.
+    known: dict[str, str] = {}
+
+    def fold(text: str) -> str:
+        if text not in known:
+            known[text] = folded(text)
+        return known[text]
+
+    return Index(
+        [
+            Passage(TITLE, tuple(fold(entry.title) for entry in entries)),
+            *(
+                Passage(_id(blocks), tuple(fold(said(block)) for block in blocks))
+                for blocks in aligned(entries)
+            ),
+        ]
+        for entries in zip(*(edition.entries for edition in editions), strict=True)
+    )
+
+
+def said(block: Block | None) -> str:
+    """Return everything that a block says, line by line; nothing where there is none."""
+    if block is None:
+        return ""
+    return "\n".join(filter(None, (block.label, *block.paragraphs, *block.items)))
+
+
+def _id(blocks: tuple[Block | None, ...]) -> str:
+    return next(block.id for block in blocks if block)

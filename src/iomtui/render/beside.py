@@ -1,0 +1,111 @@
+"""One entry in two languages, statement beside statement, what each rests on under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.edition import Block, Entry
+from iomtui.render.typesetting import (
+    MAX_MEASURE,
+    Line,
+    Measure,
+    Role,
+    Span,
+    Spans,
+    label_width,
+    padded_to,
+    set_block,
+    wrap,
+)
+
+LEAST_WIDTH = 70
+"""The narrowest window in which two languages stand side by side, in cells; else they stack."""
+
+_GUTTER = 4
+
+
+class Column(NamedTuple):
+    """One of the two languages."""
+
+    name: str
+    """The language's own name."""
+    entry: Entry
+    """The entry in that language."""
+
+
+def set_beside(left: Column, right: Column, width: int, *, stacked: bool) -> tuple[Line, ...]:
+    """Return an entry in two languages, set for a space of `width` cells.
+
+    `stacked` puts the second language under the first, pair by pair.
+    """
+    columns = (left, right)
+    text = min(MAX_MEASURE, width if stacked else (width - _GUTTER) // 2)
+    measure = Measure(max(1, text), 0)
+    labels = [label_width(column.entry.blocks, measure) for column in columns]
+    lines = list(_titles(columns, measure, stacked=stacked))
+    for blocks in aligned((left.entry, right.entry)):
+        cells = [_cell(*each, measure) for each in zip(blocks, labels, strict=True)]
+        if stacked:
+            rows = [
+                row
+                for column, cell in zip(columns, cells, strict=True)
+                if cell.text
+                for row in ((Span(column.name, Role.HEADING),), *cell.text, *cell.basis)
+            ]
+        else:
+            rows = _joined([cell.text for cell in cells], measure)
+            rows += _joined([cell.basis for cell in cells], measure)
+        name = next(block.id for block in blocks if block)
+        lines += [Line((), name), *(Line(row, name) for row in rows)]
+    return tuple(lines)
+
+
+def _titles(columns: tuple[Column, Column], measure: Measure, *, stacked: bool) -> Iterator[Line]:
+    """Yield the title, once where it is the same in both languages, and the languages' names."""
+    same = columns[0].entry.title == columns[1].entry.title
+    titles: list[list[Spans]] = [
+        [(Span(row, Role.TITLE),) for row in wrap(column.entry.title, measure.text)]
+        for column in columns[: 1 if same else 2]
+    ]
+    if stacked or same:
+        yield from (Line(row) for title in titles for row in title)
+    else:
+        yield from map(Line, _joined(titles, measure))
+    if not stacked:
+        yield Line(())
+        names: list[list[Spans]] = [[(Span(column.name, Role.HEADING),)] for column in columns]
+        yield from map(Line, _joined(names, measure))
+
+
+class _Cell(NamedTuple):
+    """A statement in one language."""
+
+    text: list[Spans]
+    basis: list[Spans]
+
+
+def _cell(block: Block | None, labels: int, measure: Measure) -> _Cell:
+    """Return a statement, and what it rests on, which is set to the right under it."""
+    if block is None:
+        return _Cell([], [])
+    told = "  ".join(filter(None, (block.told.only, " ".join(block.told.marks))))
+    basis = [
+        (*padded_to((), measure.text - cell_len(row)), Span(row, Role.MARK))
+        for row in wrap(told, measure.text)
+    ]
+    return _Cell(list(set_block(block, labels, measure)), basis)
+
+
+def _joined(cells: list[list[Spans]], measure: Measure) -> list[Spans]:
+    """Return two columns as rows."""
+    left, right = cells
+    joined = []
+    for index in range(max(len(left), len(right))):
+        first = padded_to(left[index] if index < len(left) else (), measure.text + _GUTTER)
+        second = right[index] if index < len(right) else ()
+        joined.append((*first, *second) if second else first)
+    return joined

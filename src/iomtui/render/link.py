@@ -1,0 +1,116 @@
+"""The address to watch in lines: its QR code with the words beside it, or the words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from iomtui.catalogue.edition import Entry
+from iomtui.catalogue.links import Link
+from iomtui.render.qr import set_code
+from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap
+from iomtui.wording.model import LinkWords, fill
+
+_LEAST_WORDS = 13
+"""The narrowest that words stand beside a code, in cells."""
+
+
+class Room(NamedTuple):
+    """How much there is to draw on, in cells."""
+
+    columns: int
+    """The columns."""
+    rows: int
+    """The rows."""
+    columns_around: int = 0
+    """The columns of the window beside these."""
+    rows_around: int = 0
+    """The rows of the window above and below."""
+
+
+def set_link(
+    entry: Entry, words: LinkWords, room: Room, *, half_blocks: bool, said: str = ""
+) -> tuple[Line, ...]:
+    """Return the address of an entry with its code, if that fits whole.
+
+    `said` is what happened to the address last: that it was sent to the terminal, say.
+    """
+    link = entry.link
+    if link is None:
+        return _words(entry.title, [(words.none, Role.TEXT)], room.columns)
+    code = set_code(link.address, half_blocks=half_blocks)
+    purpose = {"purpose": link.purpose}
+    texts = [
+        (fill(words.scan, purpose), Role.TEXT),
+        (link.address, Role.KEY),
+        (link.note, Role.QUIET),
+    ]
+    beside = room.columns - _beside(code)
+    rows_needed = _rows_needed(entry.title, texts, words)
+    if code and beside >= _LEAST_WORDS and max(len(code), rows_needed(beside)) <= room.rows:
+        return _side_by_side(code, _words(entry.title, [*texts, (said, Role.TEXT)], beside))
+    texts[0] = (fill(words.type, purpose), Role.TEXT)
+    texts.append((said, Role.TEXT))
+    if code:
+        widths = range(_LEAST_WORDS, MAX_MEASURE)
+        width = next((each for each in widths if rows_needed(each) <= len(code)), MAX_MEASURE)
+        size = {
+            "columns": str(_beside(code) + width + room.columns_around),
+            "rows": str(len(code) + room.rows_around),
+        }
+        texts.append((fill(words.larger, size), Role.QUIET))
+    return _words(entry.title, texts, room.columns)
+
+
+def _beside(code: tuple[Line, ...]) -> int:
+    """Return how many cells a code takes from the words beside it."""
+    return width_of(code[0]) + GAP if code else 0
+
+
+def _rows_needed(
+    title: str, texts: list[tuple[str, Role]], words: LinkWords
+) -> Callable[[int], int]:
+    """Return how many rows the words need in so many columns, whatever is said at their end.
+
+    What happens to an address must not push its code out.
+    """
+    sayings = ("", words.opened, words.no_browser, words.refused, words.copied)
+    return lambda columns: max(
+        len(_words(title, [*texts, (saying, Role.TEXT)], columns)) for saying in sayings
+    )
+
+
+def set_inset(link: Link, words: LinkWords, room: Room) -> tuple[Line, ...]:
+    """Return an address's code with the words under it; nothing if it does not fit whole."""
+    code = set_code(link.address, half_blocks=True)
+    if not code or width_of(code[0]) > room.columns:
+        return ()
+    width = width_of(code[0]) - 2 * GAP
+    scan = _under(fill(words.scan, {"purpose": link.purpose}), Role.TEXT, width)
+    note = _under(link.note, Role.QUIET, width) if link.note else []
+    settings = ((*code, Line(()), *scan, *note), (*code, *scan))
+    return next((lines for lines in settings if len(lines) <= room.rows), ())
+
+
+def _under(text: str, role: Role, width: int) -> list[Line]:
+    return [Line((Span(" " * GAP, role), Span(row, role))) for row in wrap(text, width)]
+
+
+def _words(title: str, texts: list[tuple[str, Role]], columns: int) -> tuple[Line, ...]:
+    lines = [Line((Span(row, Role.TITLE),)) for row in wrap(title, columns)]
+    for text, role in texts:
+        if text:
+            lines.append(Line(()))
+            lines += [Line((Span(row, role),)) for row in wrap(text, columns)]
+    return tuple(lines)
+
+
+def _side_by_side(code: tuple[Line, ...], words: tuple[Line, ...]) -> tuple[Line, ...]:
+    blank = Span(" " * width_of(code[0]), Role.TEXT)
+    gap = Span(" " * GAP, Role.TEXT)
+    lines = []
+    for index in range(max(len(code), len(words))):
+        left = code[index].spans if index < len(code) else (blank,)
+        right = words[index].spans if index < len(words) else ()
+        lines.append(Line((*left, gap, *right)))
+    return tuple(lines)

@@ -1,0 +1,55 @@
+"""What an entry rests on, in lines: its sources, then statement by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from iomtui.catalogue.edition import Block, Edition, Entry
+from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, wrap
+from iomtui.wording.model import fill
+
+
+def set_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ...]:
+    """Return what each statement of an entry rests on, set for a space of `width` cells."""
+    width = max(1, min(width, MAX_MEASURE))
+    words = edition.wording.sources
+    used = {source for block in entry.blocks for source in block.told.sources}
+    sources = [source for source in edition.sources if source in used]
+    marks = [source.mark for source in sources]
+    marks += [basis.mark for block in entry.blocks for basis in block.told.basis]
+    column = max((cell_len(mark) for mark in marks), default=0) + GAP
+    lines = list(_paragraph(fill(words.title, {"entry": entry.title}), Role.TITLE, width))
+    if sources:
+        lines += [Line(()), Line((Span(words.sources, Role.HEADING),))]
+    for source in sources:
+        text = "\n".join(filter(None, (source.title, source.address)))
+        lines += _row(source.mark, text, column, width)
+    lines += [Line(()), Line((Span(words.statements, Role.HEADING),))]
+    for index, block in enumerate(entry.blocks):
+        lines += [Line((), block.id)] if index else []
+        lines += (line._replace(block=block.id) for line in _statement(block, column, width))
+    return tuple(lines)
+
+
+def _statement(block: Block, column: int, width: int) -> Iterator[Line]:
+    for index, paragraph in enumerate(block.paragraphs):
+        label = f"{block.label}: " if block.label and not index else ""
+        yield from _paragraph(label + paragraph, Role.TEXT, width)
+    for item in block.items:
+        yield from _paragraph(f"· {item}", Role.TEXT, width)
+    for basis in block.told.basis:
+        yield from _row(basis.mark, basis.text, column, width)
+
+
+def _paragraph(text: str, role: Role, width: int) -> Iterator[Line]:
+    return (Line((Span(row, role),)) for row in wrap(text, width))
+
+
+def _row(mark: str, text: str, column: int, width: int) -> Iterator[Line]:
+    """Yield a text with a mark before its first line."""
+    before = mark + " " * (column - cell_len(mark))
+    for row in wrap(text, max(1, width - column)):
+        yield Line((Span(before, Role.KEY), Span(row, Role.QUIET)))
+        before = " " * column

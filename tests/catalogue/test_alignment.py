@@ -1,0 +1,74 @@
+"""Two languages side by side: every statement once, in an order that both can follow."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.edition import Block, Entry
+from iomtui.catalogue.provenance import Told
+
+NOTHING = Told((), ())
+IDS = [f"b{number}" for number in range(8)]
+
+
+def entry(ids: list[str], language: str = "") -> Entry:
+    blocks = tuple(Block(name, NOTHING, paragraphs=(f"{name} {language}",)) for name in ids)
+    return Entry("entry", "Entry", 1, blocks)
+
+
+def ids_of(rows: list[tuple[Block | None, ...]], column: int) -> list[str]:
+    return [block.id for row in rows if (block := row[column])]
+
+
+def order(*languages: str) -> list[str]:
+    rows = aligned([entry(ids.split()) for ids in languages])
+    return [next(block.id for block in row if block) for row in rows]
+
+
+def test_what_both_languages_say_stands_side_by_side() -> None:
+    first, second = entry(["a", "b"], "en"), entry(["a", "b"], "id")
+    assert aligned([first, second]) == list(zip(first.blocks, second.blocks, strict=True))
+
+
+def test_what_only_one_language_says_stands_where_that_language_has_it() -> None:
+    assert order(":place origin start", ":place :gloss origin start") == [
+        *(":place", ":gloss", "origin", "start")
+    ]
+    assert order("a b", "x a b") == ["x", "a", "b"]
+    assert order("a b", "a b x y") == ["a", "b", "x", "y"]
+    assert order("a x b", "a y b") == ["a", "y", "x", "b"]
+    assert order("", "a b") == order("a b", "") == ["a", "b"]
+    assert order("a c", "a b c", "a b x c") == ["a", "b", "x", "c"]
+
+
+def test_nothing_stands_beside_what_a_language_does_not_say() -> None:
+    (row,) = aligned([entry([]), entry([":gloss"])])
+    assert row[0] is None
+    assert row[1] == entry([":gloss"]).blocks[0]
+
+
+orders = st.lists(st.sampled_from(IDS), unique=True)
+
+
+@given(st.lists(orders, min_size=1, max_size=3))
+def test_every_statement_of_every_language_stands_once_beside_its_likes(
+    languages: list[list[str]],
+) -> None:
+    rows = aligned([entry(ids, str(index)) for index, ids in enumerate(languages)])
+    for index, ids in enumerate(languages):
+        blocks = [row[index] for row in rows if row[index]]
+        assert sorted(ids_of(rows, index)) == sorted(ids)
+        assert all(block and block.paragraphs == (f"{block.id} {index}",) for block in blocks)
+    assert all(len({block.id for block in row if block}) == 1 for row in rows)
+    assert ids_of(rows, 0) == languages[0]
+
+
+@given(orders, st.sets(st.sampled_from(IDS)), st.sets(st.sampled_from(IDS)))
+def test_languages_that_agree_on_the_order_each_keep_theirs(
+    ids: list[str], first: set[str], second: set[str]
+) -> None:
+    languages = [[name for name in ids if name in kept] for kept in (first, second)]
+    rows = aligned([entry(each) for each in languages])
+    assert [ids_of(rows, 0), ids_of(rows, 1)] == languages

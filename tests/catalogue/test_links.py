@@ -1,0 +1,191 @@
+"""Addresses to watch are made from the data's patterns, and no other address is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.links import Link, episode_link, hosts, may_open, series_link
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Catalogue, Series
+from iomtui.wording.loading import load_wording
+from iomtui.wording.model import fill
+
+MakeSeries = Callable[..., Series]
+
+WORDS = load_wording("en").link
+CHANNEL = 'url: "https://example.org/channel"'
+CONFIRMED = (CHANNEL, f"{CHANNEL}, confirmed: true")
+NO_CHANNEL = f', {CHANNEL}, search: "The Channel {{title}}"'
+VIDEOS, SEARCHES = (
+    '{video: "https://youtu.be/{id}", ',
+    'search: "https://search.example/?q={words}"',
+)
+
+
+@pytest.fixture
+def make_series(make_folder: Callable[..., Path]) -> MakeSeries:
+    """Make the facts of a small catalogue, changed as (old text, new text) say."""
+
+    def make(*changes: tuple[str, str]) -> Series:
+        return load(make_folder(*(("series.yaml", *change) for change in changes))).series
+
+    return make
+
+
+def of_episode(series: Series, index: int) -> Link | None:
+    return episode_link(series, series.episodes[index], WORDS)
+
+
+def test_a_video_is_linked_by_the_datas_own_pattern(make_series: MakeSeries) -> None:
+    pattern = '{video: "https://video.example/watch?v={id}&from=here", '
+    link = of_episode(make_series((VIDEOS, pattern)), 1)
+    address = "https://video.example/watch?v=abc_DEF-123&from=here"
+    assert link == Link(address, WORDS.video)
+
+
+def test_an_episode_without_a_video_is_linked_by_a_search_that_says_so(
+    make_series: MakeSeries,
+) -> None:
+    link = of_episode(make_series(), 0)
+    address = "https://search.example/?q=The+Channel+The+First"
+    assert link == Link(address, WORDS.search, WORDS.search_note)
+    assert WORDS.search_note
+
+
+def test_a_video_whose_pattern_is_not_known_is_searched_for(make_series: MakeSeries) -> None:
+    link = of_episode(make_series((VIDEOS, "{")), 1)
+    assert link == Link(
+        "https://search.example/?q=The+Channel+The+Second", WORDS.search, WORDS.search_note
+    )
+
+
+@pytest.mark.parametrize(
+    "change", [(SEARCHES, ""), (', search: "The Channel {title}"', ""), ("The Channel {title}", "")]
+)
+def test_without_a_pattern_or_words_to_search_for_there_is_no_link(
+    make_series: MakeSeries, change: tuple[str, str]
+) -> None:
+    series = make_series(change)
+    assert of_episode(series, 0) is None
+    assert of_episode(series, 1) == Link("https://youtu.be/abc_DEF-123", WORDS.video)
+    assert series_link(series, WORDS) is None
+
+
+def test_without_a_channel_there_is_no_link(make_series: MakeSeries) -> None:
+    series = msgspec.structs.replace(make_series(), channel=None)
+    assert of_episode(series, 0) is of_episode(series, 1) is series_link(series, WORDS) is None
+    assert hosts(series) == {"example.org"}
+
+
+def test_the_series_is_searched_for_until_its_channel_is_confirmed(make_series: MakeSeries) -> None:
+    purpose = fill(WORDS.search_channel, {"name": "The Channel"})
+    search = Link("https://search.example/?q=The+Channel", purpose, WORDS.search_note)
+    assert series_link(make_series(), WORDS) == search
+    assert series_link(make_series((f"{CHANNEL}, ", "confirmed: true, ")), WORDS) == search
+    confirmed = Link("https://example.org/channel", fill(WORDS.channel, {"name": "The Channel"}))
+    assert series_link(make_series(CONFIRMED), WORDS) == confirmed
+
+
+def test_only_hosts_that_the_data_names_are_known(make_series: MakeSeries) -> None:
+    found = hosts(make_series((CHANNEL, 'url: "https://www.example.com"')))
+    assert found == {"example.org", "www.example.com", "youtu.be", "search.example"}
+
+
+@given(st.text(min_size=1))
+def test_a_search_for_any_title_may_be_opened_and_asks_for_that_title(
+    shipped: Catalogue, title: str
+) -> None:
+    series = shipped.series
+    episode = series.episodes[0]
+    named = msgspec.structs.replace(
+        episode, title=msgspec.structs.replace(episode.title, text=title)
+    )
+    link = episode_link(series, named, WORDS)
+    assert link is not None
+    assert may_open(link.address, hosts(series))
+    asked = parse_qs(urlsplit(link.address).query, strict_parsing=True, errors="strict")
+    assert asked == {"search_query": [" ".join(["IOM Indonesia", *title.split()])]}
+
+
+HOSTS = frozenset({"youtu.be", "www.example.org"})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://youtu.be/abc_DEF-123",
+        "https://www.example.org",
+        "https://www.example.org/?q=a+b%20c#d",
+        "https://youtu.be/@name:8080/https://evil.example",
+    ],
+)
+def test_an_address_of_a_known_host_may_be_opened(address: str) -> None:
+    assert may_open(address, HOSTS)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "youtu.be/x",
+        "//youtu.be/x",
+        "http://youtu.be/x",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "https:youtu.be/x",
+        "https:///youtu.be/x",
+        "https://evil.example/youtu.be",
+        "https://youtu.be.evil.example/",
+        "https://evil.youtu.be/",
+        "https://example.org/",
+        "https://youtu.be./x",
+        "https://youtu.be@evil.example/",
+        "https://user@youtu.be/",
+        "https://user:word@youtu.be/",
+        "https://youtu.be:443/",
+        "https://youtu.be:/x",
+        "https://YOUTU.BE/x",
+        "https://youtu.bE/x",
+        "https://youtu.be\\@evil.example/",
+        "https://youtu.be%2fevil/",
+        "https://yоutu.be/x",  # a Cyrillic о
+        "https://youtu.be/é",
+        "https://youtu.be/a b",
+        " https://youtu.be/x",
+        "https://youtu.be/x ",
+        "\nhttps://youtu.be/x",
+        "https://you\ntu.be/x",
+        "https://youtu.be/x\r\ny",
+        "https://youtu.be/\x1b[2J",
+        "https://youtu.be/\x7f",
+        "https://youtu.be/\u202e",
+    ],
+)
+def test_any_other_address_is_not_opened(address: str) -> None:
+    assert not may_open(address, HOSTS)
+
+
+@pytest.mark.parametrize("address", ["https://[x", "https://youtu.be℀/x", "HTTPS://youtu.be/x"])
+def test_an_address_that_is_not_written_plainly_is_not_opened(address: str) -> None:
+    assert not may_open(address, HOSTS)
+
+
+PIECES = [
+    *("https://", "https:", "http://", "HTTPS://", "//", "/", "\\", "@", ":", "443", "?", "#", "."),
+    *("youtu.be", "YouTu.be", "evil.example", "user", "[", "]", "%2f", "é", "℀", " ", "\t", "\n"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_whatever_is_opened_begins_with_a_known_host(address: str) -> None:
+    if may_open(address, HOSTS):
+        after = address.removeprefix("https://youtu.be")
+        assert after != address
+        assert after[:1] in ("", "/", "?", "#")

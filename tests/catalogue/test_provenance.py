@@ -1,0 +1,172 @@
+"""What each statement rests on: in marks, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.edition import Block, Edition, edition
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Audience, Catalogue
+from iomtui.catalogue.provenance import Source, Told
+from iomtui.wording.loading import load_wording
+
+SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
+WORDS = load_wording("en")
+EN_ONLY = {
+    "release-en": "only in the English release",
+    "release-id": "only in the Indonesian release",
+}
+ID_ONLY = {
+    "release-en": "hanya dalam rilis bahasa Inggris",
+    "release-id": "hanya dalam rilis bahasa Indonesia",
+}
+ONE_RELEASE = (SERIES, "release-id: {kind: release,", "release-id: {kind: web,")
+
+Tell = Callable[..., Told]
+
+
+def blocks_of(found: Edition) -> list[Block]:
+    return [block for entry in found.entries for block in entry.blocks]
+
+
+@pytest.fixture
+def tell(make_folder: Callable[..., Path]) -> Tell:
+    """Return what a statement of a small catalogue rests on, changed as a test likes."""
+
+    def told(
+        name: str, *changes: tuple[str, str, str], tag: str = "en", to: Audience = "press"
+    ) -> Told:
+        found = edition(load(make_folder(*changes)), tag, to)
+        return next(block.told for block in blocks_of(found) if block.id == name)
+
+    return told
+
+
+def spoken(told: Told) -> tuple[tuple[str, str], ...]:
+    """Return each thing that something rests on: its mark, and the same in words."""
+    return tuple((basis.mark, basis.text) for basis in told.basis)
+
+
+def test_a_source_is_told_by_its_mark_and_named_in_words(tell: Tell) -> None:
+    english = ("E", "stated in the English release")
+    indonesian = ("ID", "stated in the Indonesian release")
+    assert spoken(tell("people")) == (english,)
+    assert (tell("people").marks, tell("people").only) == (("E",), "only in the English release")
+    assert spoken(tell("origin")) == (english, indonesian)
+    assert (tell("origin").marks, tell("origin").only) == (("E", "ID"), "")
+    assert spoken(tell("origin", tag="id")) == (
+        ("E", "disebut dalam rilis bahasa Inggris"),
+        ("ID", "disebut dalam rilis bahasa Indonesia"),
+    )
+
+
+def test_sources_with_one_mark_are_told_in_words_each(tell: Tell) -> None:
+    alike = tell("origin", (SERIES, "mark: E,", "mark: ID,"))
+    assert alike.marks == ("ID",)
+    assert [basis.text for basis in alike.basis] == [
+        "stated in the English release",
+        "stated in the Indonesian release",
+    ]
+
+
+def test_a_source_that_is_no_release_is_named_by_its_title(tell: Tell) -> None:
+    told = tell("start", ONE_RELEASE, (SERIES, "title: Sebuah rilis", r'title: "Sebuah\n rilis"'))
+    assert spoken(told) == (("ID", "stated in Sebuah rilis"),)
+
+
+def test_a_release_in_a_language_without_a_name_here_is_named_by_the_languages_own(
+    make_folder: Callable[..., Path],
+) -> None:
+    old = "release-id: {kind: release, language: id"
+    folder = make_folder((SERIES, old, old.replace("language: id", "language: jv")))
+    assert edition(load(folder), "en").sources[1] == Source("JV", "the jv release", "Sebuah rilis")
+    words = (folder / ENGLISH).read_text("utf-8")
+    words = words.replace("tag: en, name: English", "tag: jv, name: Basa Jawa")
+    (folder / "languages" / "jv.yaml").write_text(words, "utf-8")
+    assert edition(load(folder), "en").sources[1].name == "the Basa Jawa release"
+
+
+def test_what_is_ours_is_told_with_its_reason_in_the_readers_language_if_it_has_it(
+    tell: Tell,
+) -> None:
+    no_reason = (ENGLISH, "words: Written by us.", "words: ' '")
+    assert spoken(tell("kinds")) == (("ours", "Written by us."),)
+    assert spoken(tell("kinds", no_reason)) == (("ours", "Tulisan kami."),)
+    nowhere = tell("kinds", no_reason, (INDONESIAN, "words: Tulisan kami.", "words: null"))
+    assert spoken(nowhere) == (("ours", WORDS.help.ours),)
+
+
+def test_what_nobody_states_and_what_nobody_noted_are_told_apart(tell: Tell) -> None:
+    stated_nowhere = tell("unknown")
+    assert spoken(stated_nowhere) == ((WORDS.marks.not_stated, WORDS.help.not_stated),)
+    assert stated_nowhere.is_not_stated
+    not_noted = tell("unknown", (SERIES, "unknown: {not_stated: true}", "unknown: {}"))
+    assert spoken(not_noted) == ((WORDS.marks.unsourced, WORDS.help.unsourced),)
+    assert not not_noted.is_not_stated
+
+
+def test_what_a_machine_translated_is_said_to_be(tell: Tell) -> None:
+    machine = (WORDS.marks.machine, WORDS.help.machine)
+    told = tell("people", (ENGLISH, "state: unreviewed", "state: machine"))
+    assert spoken(told) == (("E", "stated in the English release"), machine)
+    assert told.marks == ("E", WORDS.marks.machine)
+    assert machine not in spoken(tell("people"))
+
+
+def test_what_is_worked_out_names_the_statement_that_it_was_worked_out_from(tell: Tell) -> None:
+    said = "worked out from “Watch from: 29 June 2023, 21:00 WIB”"
+    told = tell("later")
+    assert spoken(told) == (("ours", "Written by us."), ("ID", said))
+    assert told.marks == ("ours",)
+    said = "dihitung dari “Mulai: 29 Juni 2023, 21.00 WIB”"
+    assert spoken(tell("later", tag="id"))[1] == ("ID", said)
+    both = tell("later", (SERIES, "calculated_from: [start]", "calculated_from: [people, origin]"))
+    assert spoken(both)[1:] == (
+        ("E", "worked out from “More than 6,800 people.”"),
+        ("E ID", "worked out from “Real lives.”"),
+    )
+
+
+def test_what_it_was_worked_out_from_is_told_in_another_language_if_need_be(tell: Tell) -> None:
+    lost = (ENGLISH, '  start: {label: Watch from, text: "{start}"}\n', "")
+    assert tell("later", lost).basis[1].text == "worked out from “Mulai: 29 Juni 2023, 21.00 WIB”"
+
+
+def test_what_is_for_the_press_is_not_told_to_others_as_a_basis(tell: Tell) -> None:
+    change = (SERIES, "calculated_from: [start]", "calculated_from: [contact]")
+    assert len(tell("later", change, to="press").basis) == 2
+    assert len(tell("later", change, to="public").basis) == 1
+
+
+def test_with_one_release_nothing_is_said_to_be_in_that_one_only(tell: Tell) -> None:
+    assert tell("people").only == "only in the English release"
+    assert tell("people", tag="id").only == "hanya dalam rilis bahasa Inggris"
+    assert tell("people", ONE_RELEASE).only == ""
+    assert tell("start", ONE_RELEASE).only == ""
+
+
+def test_only_is_said_exactly_where_one_release_alone_states_it(
+    shipped: Catalogue, shipped_editions: tuple[Edition, ...]
+) -> None:
+    alone = {
+        name: statement.sources[0]
+        for name, statement in shipped.series.statements.items()
+        if len(statement.sources) == 1
+    }
+    assert set(alone.values()) == {"release-en", "release-id"}
+    sentences = {"en": EN_ONLY, "id": ID_ONLY}
+    for found in shipped_editions:
+        said = {block.id: block.told.only for block in blocks_of(found) if block.told.only}
+        assert said == {name: sentences[found.tag][source] for name, source in alone.items()}
+
+
+def test_every_mark_that_is_shown_is_told_in_words(shipped_editions: tuple[Edition, ...]) -> None:
+    for found in shipped_editions:
+        for block in blocks_of(found):
+            told = {basis.mark: basis.text for basis in block.told.basis}
+            assert block.told.marks
+            assert set(block.told.marks) <= set(told)
+            assert all(told.values())

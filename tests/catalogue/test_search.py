@@ -1,0 +1,156 @@
+"""Words looked for in every language at once, and the places in which they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.folding import folded
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.search import TITLE, Found, Hit, Index, Passage, index_of, said
+
+INDONESIAN, ENGLISH = 0, 1
+"""The order in which both catalogues offer their languages."""
+
+FIRST, SECOND, ABOUT, ORIGINS = range(4)
+"""The entries of the small catalogue."""
+
+Find = Callable[..., list[Hit]]
+
+
+@pytest.fixture(scope="module")
+def small(make_folder: Callable[..., Path]) -> tuple[Edition, ...]:
+    folder = make_folder(
+        ("languages/en.yaml", "Real lives.", "Real lives in IOM’s “Café”."),
+        ("languages/id.yaml", "Kehidupan nyata.", "Kehidupan nyata di Kafe."),
+    )
+    return editions(load(folder), "press")
+
+
+@pytest.fixture(scope="module")
+def find(small: tuple[Edition, ...]) -> Find:
+    index = index_of(small)
+    return lambda query: list(index.find(query).hits)
+
+
+@pytest.fixture(scope="module")
+def shipped_index(shipped_editions: tuple[Edition, ...]) -> Index:
+    return index_of(shipped_editions)
+
+
+@pytest.mark.parametrize(
+    "query", ["café", "CAFE", "cafe\u0301", "iom's", "IOM’s", '"Café"', "“cafe”", "caf", " café  "]
+)
+def test_case_accents_and_typographic_quotes_make_no_difference(find: Find, query: str) -> None:
+    wanted = [Hit(entry, "origin", (ENGLISH,)) for entry in (FIRST, SECOND, ABOUT)]
+    assert find(query) == wanted
+
+
+@pytest.mark.parametrize("query", ["", " ", "\t\n", "´", "\u0301"])
+def test_nothing_is_found_when_nothing_is_looked_for(shipped_index: Index, query: str) -> None:
+    assert shipped_index.find(query) == Found()
+
+
+def test_what_is_nowhere_is_not_found(shipped_index: Index) -> None:
+    found = shipped_index.find("Zebra")
+    assert (found.words, found.hits) == (("zebra",), ())
+
+
+def test_all_words_must_be_in_one_place_in_any_order(find: Find) -> None:
+    wanted = [Hit(entry, "origin", (ENGLISH,)) for entry in (FIRST, SECOND, ABOUT)]
+    assert find("real cafe") == find("cafe real") == find("cafe real cafe") == wanted
+    assert find("real people") == []
+    assert find("people") == [Hit(ABOUT, "people", (ENGLISH,))]
+
+
+def test_all_words_must_be_in_one_language(find: Find) -> None:
+    assert find("nyata") == [Hit(at, "origin", (INDONESIAN,)) for at in (FIRST, SECOND, ABOUT)]
+    assert find("real nyata") == []
+
+
+def test_a_hit_tells_in_which_languages_it_is(find: Find) -> None:
+    assert find("WIB")[0] == Hit(FIRST, "start", (INDONESIAN, ENGLISH))
+    assert find("6,800") == [Hit(ABOUT, "people", (ENGLISH,))]
+    assert find("6.800") == [Hit(ABOUT, "people", (INDONESIAN,))]
+
+
+def test_what_only_one_language_says_is_found_in_that_language(find: Find) -> None:
+    assert find("kedua") == [Hit(SECOND, ":gloss", (INDONESIAN,))]
+
+
+def test_titles_are_found(find: Find) -> None:
+    assert find("first") == [Hit(FIRST, TITLE, (INDONESIAN, ENGLISH))]
+    assert find("tentang") == [Hit(ABOUT, TITLE, (INDONESIAN,))]
+    assert find("about") == [Hit(ABOUT, TITLE, (ENGLISH,))]
+
+
+def test_labels_and_lists_are_searched_and_what_is_said_over_a_text_is_not(
+    make_folder: Callable[..., Path],
+) -> None:
+    change = ("languages/id.yaml", '  people: "Lebih dari {people} orang."\n', "")
+    found = editions(load(make_folder(change)), "press")
+    index = index_of(found)
+    assert found[INDONESIAN].entries[ABOUT].blocks[1].note
+    assert index.find("diterjemahkan").hits == ()
+    assert index.find("mulai 2023").hits == (
+        Hit(FIRST, "start", (INDONESIAN,)),
+        Hit(SECOND, "start", (INDONESIAN,)),
+    )
+    assert index.find("another").hits == (Hit(ABOUT, "kinds", (ENGLISH,)),)
+
+
+def test_a_word_does_not_run_on_from_one_line_to_the_next(find: Find) -> None:
+    assert find("oneanother") == []
+    assert find("one another") == [Hit(ABOUT, "kinds", (ENGLISH,))]
+
+
+def test_hits_come_in_reading_order(
+    shipped_editions: tuple[Edition, ...], shipped_index: Index
+) -> None:
+    places = [
+        (at, block)
+        for at, entries in enumerate(zip(*(each.entries for each in shipped_editions), strict=True))
+        for block in (TITLE, *(next(b.id for b in row if b) for row in aligned(entries)))
+    ]
+    hits = shipped_index.find("e").hits
+    found = [places.index((hit.entry, hit.block)) for hit in hits]
+    assert found == sorted(set(found))
+    assert len(found) > 50
+    assert {hit.languages for hit in hits} == {(0,), (1,), (0, 1)}
+
+
+def test_languages_are_told_by_entry_and_by_block() -> None:
+    hits = (Hit(0, "a", (1,)), Hit(0, "b", (0,)), Hit(2, "a", (1,)))
+    found = Found(("x",), hits)
+    assert found.languages_by_entry() == {0: (0, 1), 2: (1,)}
+    assert found.languages_by_block(0) == {"a": (1,), "b": (0,)}
+    assert found.languages_by_block(1) == {}
+
+
+def test_the_whole_of_an_entry_is_no_place() -> None:
+    index = Index([[Passage(TITLE, ("one", "")), Passage("a", ("two", "three"))]])
+    assert index.find("one two").hits == ()
+    assert index.find("two three").hits == ()
+    assert index.find("\0").hits == ()
+
+
+WORDS = ["refugee", "Medan", "21", "IOM’s", "ours", "pengungsi", "the", "e", "“", "serial"]
+
+
+@given(st.one_of(st.lists(st.sampled_from(WORDS), max_size=3).map(" ".join), st.text(max_size=9)))
+def test_every_hit_of_any_query_holds_all_words_in_each_language_that_it_names(
+    shipped_editions: tuple[Edition, ...], shipped_index: Index, query: str
+) -> None:
+    for hit in shipped_index.find(query).hits:
+        for language, edition in enumerate(shipped_editions):
+            entry = edition.entries[hit.entry]
+            block = next((block for block in entry.blocks if block.id == hit.block), None)
+            text = folded(entry.title if hit.block == TITLE else said(block))
+            everything = all(word in text for word in folded(query).split())
+            assert everything == (language in hit.languages)

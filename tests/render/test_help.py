@@ -1,0 +1,83 @@
+"""The help names every command, every key that is told, and every mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomtui.catalogue.edition import Edition
+from iomtui.commands import COMMANDS
+from iomtui.keymaps import remapped
+from iomtui.render.help import help_passages, set_help
+from iomtui.render.typesetting import Role, width_of
+
+each_language = pytest.mark.parametrize("language", [0, 1], ids=["id", "en"])
+
+
+def rows(edition: Edition, width: int = 200) -> dict[str, str]:
+    """Return what the help says, by block."""
+    found: dict[str, str] = {}
+    for line in set_help(edition, COMMANDS, width):
+        found[line.block] = f"{found.get(line.block, '')} {line.text}"
+    return {block: " ".join(text.split()) for block, text in found.items()}
+
+
+@each_language
+def test_every_command_is_there_with_its_keys(
+    shipped_editions: tuple[Edition, ...], language: int
+) -> None:
+    edition = shipped_editions[language]
+    found = rows(edition)
+    for command in COMMANDS:
+        text = found[f"command-{command.id}"]
+        assert text.endswith(edition.wording.commands[command.id].help)
+        for key in command.shown:
+            assert edition.wording.key_name(key) in text
+
+
+@each_language
+def test_every_mark_that_stands_beside_a_statement_is_explained(
+    shipped_editions: tuple[Edition, ...], language: int
+) -> None:
+    edition = shipped_editions[language]
+    shown = {mark for each in edition.entries for block in each.blocks for mark in block.told.marks}
+    explained = {
+        line.spans[0].text.strip()
+        for line in set_help(edition, COMMANDS, 200)
+        if line.spans and line.spans[0].role is Role.MARK
+    }
+    assert shown <= explained
+    found = list(rows(edition).values())
+    for source in edition.sources:
+        assert any(row.startswith(source.mark) and source.title in row for row in found)
+
+
+@each_language
+@pytest.mark.parametrize("width", [34, 37, 78, 117])
+def test_the_help_fits_its_space_and_loses_nothing(
+    shipped_editions: tuple[Edition, ...], language: int, width: int
+) -> None:
+    edition = shipped_editions[language]
+    lines = set_help(edition, COMMANDS, width)
+    assert max(map(width_of, lines)) <= width
+    assert rows(edition, width) == rows(edition)
+
+
+@each_language
+def test_everything_in_the_help_but_its_headings_can_be_found(
+    shipped_editions: tuple[Edition, ...], language: int
+) -> None:
+    edition = shipped_editions[language]
+    passages = help_passages(edition, COMMANDS)
+    shown = rows(edition)
+    assert shown.pop("keys").startswith(edition.wording.help.keys)
+    assert edition.wording.help.marks in shown.pop("marks")
+    assert {block: " ".join(text.split()) for block, text in passages.items()} == shown
+
+
+def test_a_row_of_digits_is_named_by_its_ends(shipped_editions: tuple[Edition, ...]) -> None:
+    assert rows(shipped_editions[1])["command-episode"].startswith("1–9 ")
+
+
+def test_a_command_without_keys_is_told_too(shipped_editions: tuple[Edition, ...]) -> None:
+    passages = help_passages(shipped_editions[1], remapped({"theme": ()}))
+    assert passages["command-theme"].split()[0] == "–"

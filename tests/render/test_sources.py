@@ -1,0 +1,123 @@
+"""What an entry rests on: its sources, and each statement with its grounds in words."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from iomtui.catalogue.edition import Edition, Entry
+from iomtui.render.sources import set_sources
+from iomtui.render.typesetting import Line, Role, width_of
+from iomtui.wording.model import fill
+
+each_entry = pytest.mark.parametrize("index", range(10))
+each_language = pytest.mark.parametrize("language", [0, 1], ids=["id", "en"])
+
+
+def bare(*texts: str) -> str:
+    """Return texts without white space, so that it does not matter where lines break."""
+    return "".join("".join(texts).split())
+
+
+def of_block(lines: tuple[Line, ...], block: str) -> str:
+    """Return what is told of a statement, without white space."""
+    return bare(*(line.text for line in lines if line.block == block))
+
+
+def english(editions: tuple[Edition, ...]) -> Edition:
+    return next(edition for edition in editions if edition.tag == "en")
+
+
+def with_blocks(edition: Edition, entry: str, *names: str) -> Entry:
+    """Return an entry with some of its statements only."""
+    whole = next(each for each in edition.entries if each.id == entry)
+    kept = tuple(block for block in whole.blocks if block.id in names)
+    assert len(kept) == len(names)
+    return msgspec.structs.replace(whole, blocks=kept)
+
+
+@each_language
+@each_entry
+def test_every_statement_is_there_with_each_of_its_grounds(
+    shipped_editions: tuple[Edition, ...], language: int, index: int
+) -> None:
+    edition = shipped_editions[language]
+    entry = edition.entries[index]
+    for width in (78, 38):
+        lines = set_sources(edition, entry, width)
+        assert max(map(width_of, lines)) <= width
+        for block in entry.blocks:
+            label = f"{block.label}:" if block.label else ""
+            items = [f"·{item}" for item in block.items]
+            grounds = [text for basis in block.told.basis for text in (basis.mark, basis.text)]
+            expected = bare(label, *block.paragraphs, *items, *grounds)
+            assert of_block(lines, block.id) == expected
+        shown = [line.block for line in lines if line.block]
+        assert list(dict.fromkeys(shown)) == [block.id for block in entry.blocks]
+
+
+@each_language
+@each_entry
+def test_the_sources_that_are_used_are_there_with_titles_and_whole_addresses(
+    shipped_editions: tuple[Edition, ...], language: int, index: int
+) -> None:
+    edition = shipped_editions[language]
+    words = edition.wording.sources
+    for width in (78, 38):
+        lines = set_sources(edition, edition.entries[index], width)
+        head = bare(*(line.text for line in lines if not line.block))
+        texts = [text for each in edition.sources for text in (each.mark, each.title, each.address)]
+        assert len(texts) == 6
+        assert all(texts)
+        title = fill(words.title, {"entry": edition.entries[index].title})
+        assert head == bare(title, words.sources, *texts, words.statements)
+
+
+def test_a_source_that_is_not_used_is_not_there(shipped_editions: tuple[Edition, ...]) -> None:
+    edition = english(shipped_editions)
+    lines = set_sources(edition, with_blocks(edition, "about", "collaboration"), 78)
+    text = bare(*(line.text for line in lines))
+    assert bare(edition.sources[0].address) in text
+    assert edition.sources[1].address not in text
+    ours = set_sources(edition, with_blocks(edition, "about", "independence"), 78)
+    assert edition.wording.sources.sources not in [line.text for line in ours]
+
+
+def test_the_sources_of_what_something_was_worked_out_from_are_there(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    edition = english(shipped_editions)
+    lines = set_sources(edition, with_blocks(edition, "watch", "watch-utc"), 78)
+    assert edition.sources[0].address in bare(*(line.text for line in lines))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (0, "EN ID dihitung dari “Mulai: 29 Juni 2023, 21.00 WIB”"),
+        (1, "EN ID worked out from “Watch from: 29 June 2023, 21:00 WIB”"),
+    ],
+)
+def test_times_in_other_zones_are_said_to_be_worked_out_from_the_one_that_is_stated(
+    shipped_editions: tuple[Edition, ...], language: int, said: str
+) -> None:
+    edition = shipped_editions[language]
+    for index, entry in enumerate(edition.entries):
+        lines = set_sources(edition, entry, 78)
+        worked_out = {block.id for block in entry.blocks if bare(said) in of_block(lines, block.id)}
+        expected = {"watch-other-zones"} if index < 5 else set()
+        assert worked_out == (
+            expected | {"watch-other-zones", "watch-utc"} if index == 8 else expected
+        )
+
+
+def test_marks_stand_before_the_first_line_of_what_they_mark(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    edition = english(shipped_editions)
+    lines = set_sources(edition, edition.entries[8], 50)
+    marked = [line for line in lines if line.spans and line.spans[0].role is Role.KEY]
+    starts = {len(line.spans[0].text) for line in marked}
+    assert len(starts) == 1
+    assert {line.spans[0].text.strip() for line in marked} == {"EN", "ID", "EN ID", "ours", "–", ""}
+    assert all(span.role is Role.QUIET for line in marked for span in line.spans[1:])
