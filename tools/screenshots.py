@@ -17,6 +17,7 @@ from rich.terminal_theme import SVG_EXPORT_THEME
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.start import Start
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "screenshots"
@@ -32,6 +33,7 @@ class Shot(NamedTuple):
     keys: tuple[str, ...] = ()
     theme: str = "night"
     tags: tuple[str, ...] = ("en", "id")
+    welcomes: bool = False
 
 
 SHOTS = (
@@ -47,6 +49,17 @@ SHOTS = (
     Shot("theme-contrast", SMALL, ("down",), "contrast"),
     Shot("theme-console", SMALL, ("down",), "console"),
     Shot("theme-plain", SMALL, ("down",), "plain"),
+    Shot("side-by-side", SMALL, ("down", "equals_sign")),
+    Shot("side-by-side", LARGE, (*ABOUT, "equals_sign", "pagedown")),
+    Shot("side-by-side", NARROW, ("down", "equals_sign"), tags=("en",)),
+    Shot("search", SMALL, ("slash", *"kota")),
+    Shot("search", LARGE, ("slash", *"refugee", "enter", "n")),
+    Shot("qr", SMALL, ("down", "c")),
+    Shot("qr-contrast", SMALL, ("down", "c"), "contrast", ("en",)),
+    Shot("sources", SMALL, ("down", "s")),
+    Shot("sources", LARGE, ("down", "s")),
+    Shot("palette", SMALL, ("ctrl+p", *"bahasa")),
+    Shot("first-minute", SMALL, tags=("id",), welcomes=True),
     Shot("too-small", (36, 8), tags=("en",)),
 )
 
@@ -59,7 +72,8 @@ VGA = (
 
 async def draw(shot: Shot, tag: str) -> str:
     """Return a screen of the running app as SVG."""
-    app = ViewerApp(editions(load(ROOT / "data"), "press"), tag=tag, theme=shot.theme)
+    start = Start(tag, theme=shot.theme, welcomes=shot.welcomes)
+    app = ViewerApp(editions(load(ROOT / "data"), "press"), start)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.press(*shot.keys)
         await pilot.pause()

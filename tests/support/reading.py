@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.typesetting import Measure, set_entry
+from iomtui.render.typesetting import GAP, Measure, set_entry
 from tests.support.terminal import KEYS, Terminal
 
 
@@ -19,12 +19,18 @@ class Layout(NamedTuple):
     narrow: bool
 
     @property
+    def last_column(self) -> int:
+        """The column after the pane: beside it there may be a QR code."""
+        margin = self.measure.margin and self.measure.margin + GAP
+        return self.first_column + self.measure.text + margin
+
+    @property
     def rows(self) -> int:
         return self.size[1] - self.first_row - 1
 
 
 SMALL = Layout((80, 24), 2, 29, Measure(41, 8), narrow=False)
-LARGE = Layout((120, 33), 3, 36, Measure(66, 8), narrow=False)
+LARGE = Layout((120, 33), 3, 30, Measure(38, 8), narrow=False)
 NARROW = Layout((40, 12), 2, 2, Measure(37, 0), narrow=True)
 LAYOUTS = (SMALL, LARGE, NARROW)
 
@@ -56,4 +62,4 @@ def read_entry(terminal: Terminal, edition: Edition, index: int, layout: Layout)
 
 def pane_lines(terminal: Terminal, layout: Layout) -> list[str]:
     lines = terminal.lines[layout.first_row : layout.first_row + layout.rows]
-    return [line[layout.first_column :].rstrip() for line in lines]
+    return [line[layout.first_column : layout.last_column].rstrip() for line in lines]

@@ -16,7 +16,8 @@ from tests.support.terminal import KEYS, Terminal
 # Names and titles, which are the same in every language, and what the keyboard itself says.
 NAMES = (
     *("Bahasa Indonesia", "English", "IOM Indonesia", "WIB", "WITA", "WIT", "UTC", "EN", "ID"),
-    *("L", "k", "j", "t", "q"),
+    *("L", "k", "j", "t", "q", "n", "N", "c", "s", "o", "y"),
+    *("F1", "F2", "F3", "Ctrl+C", "Ctrl+P", "Ctrl+Q"),
 )
 
 
@@ -36,10 +37,13 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
     known = [*titles, *NAMES]
     for source in catalogue.series.sources.values():
         known += [source.title, source.url or ""]
+    known += [entry.link.address for entry in pseudo.entries if entry.link]
     known.append(catalogue.series.channel.url or "" if catalogue.series.channel else "")
     seen: list[str] = []
     with Terminal("--data", str(pseudo_folder), "--lang", PSEUDO, size=layout.size) as terminal:
         terminal.wait_for(pseudo.wording.list.episodes)
+        terminal.type(KEYS["up"])
+        terminal.wait(lambda: "Enter" not in terminal.text, "the end of the first hint")
         for index in range(len(pseudo.entries)):
             if index:
                 terminal.type(KEYS["down"])
@@ -48,6 +52,21 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
             seen += read_entry(terminal, pseudo, index, layout)
             seen.append(terminal.text)
             terminal.type(KEYS["left"])
+        for keys, words in (
+            ("s", pseudo.wording.sources.sources),
+            ("c", "https://youtube.com"),
+            ("c/", pseudo.wording.search.prompt),
+            ("zz", pseudo.wording.search.none),
+            ("\x10", pseudo.wording.palette.prompt),
+            ("zz", pseudo.wording.palette.none),
+        ):
+            terminal.type(keys)
+            terminal.wait_for(words)
+            seen.append(terminal.text)
+        terminal.type("\x10")
+        terminal.wait_for(pseudo.wording.search.none)
+        terminal.type("\x15\r")
+        terminal.wait(lambda: pseudo.wording.search.prompt not in terminal.text, "no search")
         seen += _help(terminal, pseudo.wording.help.title, pseudo.wording.help.machine)
         terminal.type("L")
         terminal.wait_for(pseudo.wording.chooser.title)

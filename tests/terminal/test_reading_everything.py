@@ -37,7 +37,7 @@ def test_switching_there_and_back_leaves_everything_where_it_was(
     with Terminal("--lang", "en") as terminal:
         terminal.wait_for(english.title)
         terminal.type(KEYS["end"])
-        terminal.wait_for(english.sources[0][1][:30])
+        terminal.wait_for(english.sources[0].title[:30])
         terminal.type("\r")
         terminal.wait_for(english.wording.commands["back"].label or "")
         terminal.type(KEYS["pagedown"])

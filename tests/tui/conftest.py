@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from iomtui.catalogue.edition import Edition
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.start import Machine, Start
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -24,9 +25,10 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         size: tuple[int, int] = (80, 24),
         editions: tuple[Edition, ...] = shipped_editions,
         tag: str = "en",
-        **options: Any,
+        machine: Machine = Machine(),  # noqa: B008 - it cannot change
+        **start: Any,
     ) -> AsyncIterator[Pilot[None]]:
-        app = ViewerApp(editions, tag=tag, **options)
+        app = ViewerApp(editions, Start(tag, **start), machine=machine)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield pilot

@@ -1,32 +1,42 @@
-"""The viewer: it holds the Editions and the current one, and what every screen can do."""
+"""The viewer: it holds the Editions, what is chosen, and what every screen can do."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
-from textual.driver import Driver
 from textual.reactive import reactive
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultCallbackType
 
+from iomtui.browser import open_address
 from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.links import may_open
+from iomtui.commands import COMMANDS, TYPING, Command
+from iomtui.keymaps import keymap
 from iomtui.themes import THEMES
-from iomtui.tui.bindings import app_bindings
 from iomtui.tui.palette import FALLBACKS, HOUSE_THEMES
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.chooser import ChooserScreen
+from iomtui.tui.screens.entry import BesideScreen, EntryScreen, LinkScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
+from iomtui.tui.screens.palette import Item, PaletteScreen
+from iomtui.tui.start import Machine, Start
 
 
 class ViewerApp(App[None], inherit_bindings=False):
     """The catalogue on a terminal.
 
-    Toggling the language swaps one object: every screen follows `current`.
+    Toggling the language swaps one object: every screen follows `current`. Every key comes here
+    first, in the order typed, and the table of commands says what it does.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/main.tcss", "screens/help.tcss"]  # type: ignore[assignment]
-    BINDINGS = app_bindings()
+    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
+        "app.tcss",
+        "screens/main.tcss",
+        "screens/sheets.tcss",
+    ]
     TITLE = "iomtui"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -34,31 +44,38 @@ class ViewerApp(App[None], inherit_bindings=False):
     current = reactive(0, init=False)
     """The index of the Edition in use."""
 
+    selected = reactive(0, init=False)
+    """The index of the chosen entry."""
+
     def __init__(
         self,
         editions: tuple[Edition, ...],
+        start: Start,
         *,
-        tag: str,
-        entry: str | None = None,
-        theme: str = THEMES[0],
-        driver_class: type[Driver] | None = None,
+        commands: tuple[Command, ...] = COMMANDS,
+        machine: Machine = Machine(),  # noqa: B008 - it cannot change
     ) -> None:
-        """Prepare the viewer.
-
-        `tag` is the language to begin with, one of the editions'; `entry` the id of what to
-        select, the first entry if there is none; `theme` one of THEMES.
-        """
-        super().__init__(driver_class=driver_class)
+        """Prepare the viewer; `commands` is the table, with the keys to use."""
+        super().__init__()
         self.editions = editions
         """The catalogue in each language, in the order offered."""
+        self.commands = commands
+        """What can be done, with the keys in use."""
+        self.keymap = keymap(commands)
+        """What each key does."""
+        self.half_blocks = machine.half_blocks
+        """Whether the terminal's font has half blocks."""
+        self._opener = machine.opener
         tags = [edition.tag for edition in editions]
-        self.set_reactive(ViewerApp.current, tags.index(tag))
+        self.set_reactive(ViewerApp.current, tags.index(start.tag))
+        self.other = (self.current + 1) % len(editions)
+        """The index of the Edition that stands beside the current one."""
         for house_theme in HOUSE_THEMES:
             self.register_theme(house_theme)
-        self.theme = theme
+        self.theme = start.theme
         ids = [each.id for each in self.edition.entries]
-        self.main_screen = MainScreen(ids.index(entry) if entry in ids else 0)
-        """The list and the reading pane."""
+        self.set_reactive(ViewerApp.selected, ids.index(start.entry) if start.entry in ids else 0)
+        self._main = MainScreen(welcomes=start.welcomes)
 
     @property
     def edition(self) -> Edition:
@@ -67,35 +84,173 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     @property
     def entry_id(self) -> str:
-        """The id of the selected entry."""
-        return self.edition.entries[self.main_screen.selected].id
+        """The id of the chosen entry."""
+        return self.edition.entries[self.selected].id
 
-    def get_default_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[int]:
         """Return the screen at the bottom of the stack."""
-        return self.main_screen
+        return self._main
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the roles' colours for themes that are not of the house."""
         return dict(FALLBACKS)
 
-    def action_switch_language(self) -> None:
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys and pasted text before any widget: one place says what they do."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._press(event)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            self._paste(event.text)
+        else:
+            if isinstance(event, events.MouseUp):
+                self._main.end_welcome()
+            await super().on_event(event)
+
+    async def _press(self, event: events.Key) -> None:
+        self._main.end_welcome()
+        screen = self.screen
+        if not isinstance(screen, HouseScreen):
+            return
+        bound = self.keymap[screen.context].get(event.key)
+        if screen.is_covered:
+            bound = bound if bound and bound[0].id in ("quit", "switch_language") else None
+        elif bound is None and screen.context in TYPING:
+            if event.is_printable and event.character:
+                screen.type_text(event.character)
+            else:
+                screen.edit_text(event.key)
+        if bound:
+            await self.perform(*bound)
+
+    def _paste(self, text: str) -> None:
+        screen = self.screen
+        if isinstance(screen, HouseScreen) and screen.context in TYPING:
+            screen.type_text(text)
+
+    async def perform(self, command: Command, argument: str) -> None:
+        """Do something, on the screen or everywhere."""
+        holder = "app" if command.of_app else "screen"
+        await self.run_action(f"{holder}.{command.id}({argument})")
+
+    def watch_current(self, before: int, after: int) -> None:
+        """Keep two different languages side by side."""
+        if after == self.other:
+            self.other = before
+
+    async def action_switch_language(self) -> None:
         """Change to the other language, or offer the choice where there are more than two."""
         if len(self.editions) > 2:
-            self._open_or_close(ChooserScreen)
+            await self._open_or_close(ChooserScreen(), self._take_language)
+        elif len(self.editions) == 2:
+            self.current = 1 - self.current
+
+    def _take_language(self, index: int | None) -> None:
+        if index is not None:
+            self.current = index
+
+    async def action_side_by_side(self) -> None:
+        """Show two languages side by side, or leave them; of three or more, choose which."""
+        if isinstance(self.screen, BesideScreen):
+            self.screen.dismiss()
+        elif len(self.editions) > 2:
+            await self._open_or_close(ChooserScreen(beside=True), self._take_other)
+        elif len(self.editions) == 2:
+            await self._show_about_entry(BesideScreen())
+
+    async def _take_other(self, index: int | None) -> None:
+        if index is not None:
+            self.other = index
+            await self._show_about_entry(BesideScreen())
+
+    async def action_sources(self) -> None:
+        """Show what the entry rests on, or leave that."""
+        await self._open_or_close(SourcesScreen())
+
+    async def action_link(self) -> None:
+        """Show where to watch the entry, or leave that."""
+        await self._open_or_close(LinkScreen())
+
+    async def action_open_link(self) -> None:
+        """Open the entry's address in a browser, and show it in any case."""
+        link = self.edition.entries[self.selected].link
+        happened = ""
+        if link and not may_open(link.address, self.edition.hosts):
+            happened = "refused"
+        elif link:
+            opened = self._opener and open_address(self._opener, link.address)
+            happened = "opened" if opened else "no_browser"
+        await self._tell_of_link(happened)
+
+    async def action_copy_link(self) -> None:
+        """Send the entry's address to the terminal's clipboard (OSC 52), and show it."""
+        link = self.edition.entries[self.selected].link
+        if link:
+            self.copy_to_clipboard(link.address)
+        await self._tell_of_link("copied" if link else "")
+
+    async def _tell_of_link(self, happened: str) -> None:
+        if not isinstance(self.screen, LinkScreen):
+            await self._show_about_entry(LinkScreen())
+        if isinstance(self.screen, LinkScreen):
+            self.screen.tell(happened)
+
+    async def action_palette(self) -> None:
+        """Open the palette, or leave it."""
+        below = self.screen
+        if not isinstance(below, HouseScreen):
+            return
+        fitting = [
+            command
+            for command in self.commands
+            if command.in_palette
+            and below.context in command.contexts
+            and command.id not in below.idle_commands
+        ]
+        palette = PaletteScreen(tuple(fitting), len(self.edition.entries))
+
+        async def take(index: int | None) -> None:
+            if index is not None:
+                await self._do_item(palette.items[index])
+
+        await self._open_or_close(palette, take)
+
+    async def _do_item(self, item: Item) -> None:
+        if item.command:
+            await self.perform(item.command, "")
         else:
-            self.current = (self.current + 1) % len(self.editions)
+            self.selected = item.entry
 
     def action_theme(self) -> None:
         """Change to the next colours."""
         self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Open the help, or leave it."""
-        self._open_or_close(HelpScreen)
+        await self._open_or_close(HelpScreen(), self._do_command)
 
-    def _open_or_close(self, kind: type[HouseScreen]) -> None:
-        """Open a screen over the catalogue, or leave it; each is there once at most."""
-        if any(isinstance(screen, kind) for screen in self.screen_stack):
+    async def _do_command(self, index: int | None) -> None:
+        screen = self.screen
+        if index is not None and isinstance(screen, HouseScreen):
+            command = self.commands[index]
+            if screen.context in command.contexts and command.id != "help":
+                await self.perform(command, "")
+
+    async def _show_about_entry(self, screen: EntryScreen) -> None:
+        """Show a screen about the entry; of these, one is there at most."""
+        if isinstance(self.screen, EntryScreen):
             self.screen.dismiss()
+        await self.push_screen(screen)
+
+    async def _open_or_close(
+        self, screen: HouseScreen, take: ScreenResultCallbackType[int] | None = None
+    ) -> None:
+        """Open a screen over the catalogue, or leave it; of each kind there is one at most.
+
+        `take` is called with what was chosen there.
+        """
+        if any(isinstance(each, type(screen)) for each in self.screen_stack):
+            self.screen.dismiss()
+        elif isinstance(screen, EntryScreen):
+            await self._show_about_entry(screen)
         else:
-            self.push_screen(kind())
+            await self.push_screen(screen, take)

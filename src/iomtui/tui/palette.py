@@ -21,9 +21,15 @@ ROLES = (
     "cursor-mark",
     "cursor-style",
     "rest-style",
+    "hit-ground",
+    "hit-ink",
+    "hit-style",
+    "code-dark",
+    "code-light",
 )
 """What the stylesheets name: the page, text, titles, what is said quietly, the one accent; the
-selected row, its text and its mark; how that row is set with and without the focus."""
+selected row, its text and its mark; how that row is set with and without the focus; what a
+search hit; the two colours of a QR code."""
 
 _COLOURS: dict[str, tuple[str, ...]] = {
     "night": (
@@ -48,8 +54,12 @@ _COLOURS: dict[str, tuple[str, ...]] = {
 
 def _theme(name: str) -> Theme:
     colours = _COLOURS[name]
-    styles = ("bold reverse", "bold") if name == "plain" else ("bold", "bold")
+    is_plain = name == "plain"
+    styles = ("bold reverse", "bold") if is_plain else ("bold", "bold")
     ground, ink, _, muted, accent, *_ = colours
+    hit = (ground, ground, "bold reverse") if is_plain else (accent, ground, "bold")
+    is_ansi = name in ("console", "plain")
+    code = ("ansi_black", "ansi_white") if is_ansi else ("#000000", "#ffffff")
     return Theme(
         name=name,
         primary=accent,
@@ -61,9 +71,9 @@ def _theme(name: str) -> Theme:
         panel=ground,
         dark=name != "day",
         text_alpha=1.0,
-        ansi=name in ("console", "plain"),
+        ansi=is_ansi,
         variables={
-            **dict(zip(ROLES, (*colours, *styles), strict=True)),
+            **dict(zip(ROLES, (*colours, *styles, *hit, *code), strict=True)),
             # Named by Textual's own stylesheet wherever a theme is of the terminal's colours.
             "ansi-background": ground,
             "ansi-foreground": ink,

@@ -12,7 +12,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import COMMANDS, Context
+from iomtui.commands import Command, Context
+from iomtui.keymaps import Keymap
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.sheet import Sheet
@@ -27,22 +28,45 @@ class Viewer(Protocol):
     """The catalogue in each language, in the order offered."""
     current: int
     """The index of the Edition in use."""
+    other: int
+    """The index of the Edition that stands beside it."""
+    selected: int
+    """The index of the chosen entry."""
+    commands: tuple[Command, ...]
+    """What can be done, with the keys in use."""
+    keymap: Keymap
+    """What each key does."""
+    half_blocks: bool
+    """Whether the terminal's font has half blocks."""
+
+    async def perform(self, command: Command, argument: str) -> None:
+        """Do something."""
 
 
 NARROW = 72
 """Below this many columns there is one pane at a time."""
 
+BROAD = 110
+"""From this many columns on the QR code stands beside the text."""
 
-class HouseScreen(Screen[None], inherit_bindings=False):
-    """A screen between the two bars, in the App's current language."""
+TALL = 30
+"""The fewest rows in which it does."""
+
+
+class HouseScreen(Screen[int], inherit_bindings=False):
+    """A screen between the two bars, in the App's current language.
+
+    Unless it says otherwise, it is a sheet that scrolls and that one leaves.
+    """
 
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (MIN_COLUMNS, "-narrow"),
         (NARROW, "-normal"),
         (100, "-wide"),
+        (BROAD, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_ROWS, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_ROWS, "-high"), (TALL, "-tall")]
 
     @property
     def viewer(self) -> Viewer:
@@ -59,26 +83,58 @@ class HouseScreen(Screen[None], inherit_bindings=False):
         """Where the person is."""
         raise NotImplementedError
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether the window is too small, so that the person sees a card instead."""
+        return self.has_class("-tiny") or self.has_class("-low")
+
+    @property
+    def idle_commands(self) -> frozenset[str]:
+        """The ids of commands that would do nothing now; the key bar leaves them out."""
+        return frozenset({"switch_language", "side_by_side"} if self._has_one_language else ())
+
+    @property
+    def _has_one_language(self) -> bool:
+        return len(self.viewer.editions) == 1
+
     def body(self) -> Iterable[Widget]:
         """Yield what stands between the bars."""
         raise NotImplementedError
+
+    def foot(self) -> Iterable[Widget]:
+        """Yield what stands between the body and the key bar."""
+        return ()
 
     def show(self) -> None:
         """Show the current Edition."""
         raise NotImplementedError
 
+    def type_text(self, text: str) -> None:
+        """Take a text that was typed or pasted, on a screen with a text field."""
+
+    def edit_text(self, key: str) -> None:
+        """Take a key that edits, on a screen with a text field."""
+
     def compose(self) -> ComposeResult:
         """Yield the bars and what stands between them."""
         viewer = self.viewer
+        # Textual does this when the first layout is done; the first frame would be of another.
+        size = self.app.size
+        for points, extent in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            self.add_class([name for least, name in points if least <= extent][-1])
         yield TitleBar(viewer.editions, viewer.current)
         yield Horizontal(*self.body(), id="body")
-        yield KeyBar(viewer.editions, viewer.current, self.context)
+        yield from self.foot()
+        yield KeyBar(viewer.editions, viewer.commands)
         yield TooSmall(viewer.editions)
 
     def on_mount(self) -> None:
         """Follow the App's language from now on."""
         self.watch(self.app, "current", self._show_all, init=False)
-        self.call_after_refresh(self._show_all)
+        self._show_all()
 
     def _show_all(self) -> None:
         self.query_one(TitleBar).show(self.viewer.current)
@@ -87,7 +143,7 @@ class HouseScreen(Screen[None], inherit_bindings=False):
 
     def refresh_bar(self) -> None:
         """Show what can be done now, and put the terminal's cursor where the person is."""
-        self.query_one(KeyBar).show(self.viewer.current, self.context)
+        self.query_one(KeyBar).show(self.viewer.current, self.context, self.idle_commands)
         self.place_cursor()
 
     def place_cursor(self) -> None:
@@ -111,6 +167,20 @@ class HouseScreen(Screen[None], inherit_bindings=False):
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Do what was clicked."""
-        of_app = {command.id for command in COMMANDS if command.of_app}
-        holder = "app" if message.command in of_app else "screen"
-        await self.run_action(f"{holder}.{message.command}({message.argument})")
+        await self.viewer.perform(message.command, message.argument)
+
+    def action_move(self, direction: int) -> None:
+        """Scroll by a line."""
+        self.query_one(Sheet).scroll_by(direction)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll by a screen."""
+        self.query_one(Sheet).scroll_by_page(direction)
+
+    def action_edge(self, direction: int) -> None:
+        """Scroll to the first or the last line."""
+        self.query_one(Sheet).scroll_to_edge(direction)
+
+    def action_back(self) -> None:
+        """Leave the screen."""
+        self.dismiss()

@@ -1,122 +1,66 @@
-"""The choice among three or more languages, each by its own name."""
+"""The choice among several languages, each by its own name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events
-from textual.message import Message
 from textual.widget import Widget
 
-from iomtui.catalogue.edition import Edition
 from iomtui.commands import Context
-from iomtui.render.typesetting import Line, Role, Span
-from iomtui.tui.bindings import screen_bindings
-from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.widgets.sheet import Sheet
+from iomtui.tui.screens.choice import ChoiceScreen
+from iomtui.tui.widgets.choice_sheet import Choice, ChoiceSheet
 from iomtui.tui.widgets.title_bar import TitleBar
-
-_BEFORE = 2
-
-
-class LanguageSheet(Sheet):
-    """The languages, one a line."""
-
-    class Picked(Message):
-        """A language was clicked."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-            """Its index among the editions."""
-
-    def __init__(self, editions: tuple[Edition, ...], chosen: int) -> None:
-        super().__init__(id="languages")
-        self._editions = editions
-        self._wording_in_use = editions[chosen].wording
-        self.chosen = chosen
-        """The index of the language that Enter would take."""
-
-    def show(self, chosen: int) -> None:
-        """Show which language Enter would take."""
-        self.chosen = max(0, min(chosen, len(self._editions) - 1))
-        self.reset(self._wording_in_use, keep_place=True)
-        self.scroll_to_edge(-1)
-        self.scroll_by(_BEFORE + self.chosen + 1 - self.room)
-
-    def set_lines(self, width: int) -> tuple[Line, ...]:
-        """Return a heading and the languages."""
-        heading = self._wording_in_use.chooser.title
-        lines = [Line((Span(heading, Role.TITLE),)), Line(())]
-        for index, edition in enumerate(self._editions):
-            role = Role.TITLE if index == self.chosen else Role.TEXT
-            lines.append(Line((Span(edition.name, role),)))
-        return tuple(line._replace(block=str(index)) for index, line in enumerate(lines))
-
-    def marked_row(self) -> int:
-        """Return the row of the language that Enter would take."""
-        return _BEFORE + self.chosen - self.top
-
-    def on_click(self, event: events.Click) -> None:
-        """Pick the language under the mouse."""
-        place = event.get_content_offset(self)
-        index = self.top + place.y - _BEFORE if place else -1
-        if 0 <= index < len(self._editions):
-            self.post_message(self.Picked(index))
+from iomtui.wording.model import fill
 
 
-class ChooserScreen(HouseScreen):
-    """The chooser over the catalogue."""
+class ChooserScreen(ChoiceScreen):
+    """The languages. Its result is the index of the Edition that was taken.
 
-    BINDINGS = screen_bindings(Context.CHOOSER)
+    The language in use is chosen anew, or, `beside` it, another one.
+    """
+
+    def __init__(self, *, beside: bool = False) -> None:
+        super().__init__()
+        self._beside = beside
 
     @property
     def context(self) -> Context:
         """Where the person is."""
         return Context.CHOOSER
 
+    @property
+    def _offered(self) -> list[int]:
+        """The indexes of the Editions on offer."""
+        viewer = self.viewer
+        every = range(len(viewer.editions))
+        return [index for index in every if not self._beside or index != viewer.current]
+
     def body(self) -> Iterable[Widget]:
         """Yield the languages."""
-        yield LanguageSheet(self.viewer.editions, self.viewer.current)
+        yield ChoiceSheet()
 
     def show(self) -> None:
-        """Show the current language as the chosen one."""
-        self.query_one(LanguageSheet).show(self.viewer.current)
+        """Show the language in use as the chosen one, or the one that stood beside it last."""
+        viewer = self.viewer
+        wanted = viewer.other if self._beside else viewer.current
+        self.choose(self._offered.index(wanted) if wanted in self._offered else 0)
 
-    def _move_to(self, chosen: int) -> None:
-        self.query_one(LanguageSheet).show(chosen)
+    def choose(self, index: int) -> None:
+        """Make a language the one that Enter would take."""
+        editions, words = self.viewer.editions, self.edition.wording
+        heading = words.chooser.title
+        if self._beside:
+            heading = fill(words.beside.choose, {"language": self.edition.name})
+        choices = tuple(Choice(editions[each].name) for each in self._offered)
+        self.query_one(ChoiceSheet).show(words, heading, choices, index)
         self.place_cursor()
 
+    def take(self, index: int) -> None:
+        """Take a language and leave."""
+        self.dismiss(self._offered[index])
+
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
-        """Take the language that was clicked in the title bar."""
+        """Take the language that was clicked in the title bar, if it is on offer."""
         message.prevent_default()
-        self._take(message.index)
-
-    def _take(self, index: int) -> None:
-        self.viewer.current = index
-        self.dismiss()
-
-    def action_move(self, direction: int) -> None:
-        """Move the choice by one."""
-        self._move_to(self.query_one(LanguageSheet).chosen + direction)
-
-    def action_page(self, direction: int) -> None:
-        """Move the choice by a screen."""
-        sheet = self.query_one(LanguageSheet)
-        self._move_to(sheet.chosen + direction * sheet.room)
-
-    def action_edge(self, direction: int) -> None:
-        """Move the choice to the first or the last language."""
-        self._move_to(direction * len(self.viewer.editions))
-
-    def action_read(self) -> None:
-        """Take the chosen language."""
-        self._take(self.query_one(LanguageSheet).chosen)
-
-    def action_back(self) -> None:
-        """Leave the language as it was."""
-        self.dismiss()
-
-    def on_language_sheet_picked(self, message: LanguageSheet.Picked) -> None:
-        """Take the language that was clicked."""
-        self._take(message.index)
+        if message.index in self._offered:
+            self.dismiss(message.index)

@@ -2,112 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from rich.cells import cell_len
+from textual import events
+from textual.message import Message
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import COMMANDS, Command, Context
-from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, wrap
-from iomtui.tui.bindings import screen_bindings
-from iomtui.tui.screens.base import HouseScreen
+from iomtui.catalogue.folding import folded
+from iomtui.catalogue.search import Found, Hit, Index, Passage
+from iomtui.commands import Command, Context
+from iomtui.render.help import block_of, help_passages, set_help
+from iomtui.render.marking import Elsewhere, Marking, marked
+from iomtui.render.typesetting import MAX_MEASURE, Line
+from iomtui.tui.screens.search import SearchScreen
 from iomtui.tui.widgets.sheet import Sheet
-from iomtui.wording.model import Wording, fill
+from iomtui.wording.model import fill
 
 
 class HelpSheet(Sheet):
     """The help in one language."""
 
-    def __init__(self, edition: Edition) -> None:
+    class Picked(Message):
+        """The line of a command was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+            """The index of the command in the table."""
+
+    def __init__(self, edition: Edition, commands: tuple[Command, ...]) -> None:
         super().__init__(id="help")
         self._edition = edition
+        self._commands = commands
+        self._marking = Marking()
 
-    def show(self, edition: Edition) -> None:
-        """Show the help in another language, at the same place."""
-        self._edition = edition
+    def show(self, edition: Edition, marking: Marking) -> None:
+        """Show the help with hits marked; in another language, at the same place."""
+        self._edition, self._marking = edition, marking
         self.reset(edition.wording, keep_place=True)
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the help, set for a width."""
-        wording = self._edition.wording
         width = min(width, MAX_MEASURE)
-        keys = [
-            (_keys_of(command, wording), wording.commands[command.id].help) for command in COMMANDS
-        ]
-        lines = [Line((Span(wording.help.title, Role.TITLE),)), Line(())]
-        lines += [Line((Span(wording.help.keys, Role.HEADING),))]
-        lines += _table(keys, width, Role.KEY)
-        lines += _paragraph(wording.help.mouse, width)
-        lines += [Line(()), Line((Span(wording.help.marks, Role.HEADING),))]
-        lines += _table(list(_marks(self._edition)), width, Role.MARK)
-        lines += _paragraph(wording.help.several, width)
-        return tuple(line._replace(block=str(index)) for index, line in enumerate(lines))
+        return marked(set_help(self._edition, self._commands, width), self._marking, width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the command under the mouse, or go on where there is more."""
+        line = self.line_at(event)
+        for index, command in enumerate(self._commands):
+            if line and line.block == block_of(command):
+                self.post_message(self.Picked(index))
 
 
-class HelpScreen(HouseScreen):
-    """The help over the catalogue."""
-
-    BINDINGS = screen_bindings(Context.HELP)
+class HelpScreen(SearchScreen):
+    """The help over the catalogue. Its result is the index of a command that was clicked."""
 
     @property
-    def context(self) -> Context:
-        """Where the person is."""
+    def where(self) -> Context:
+        """Where the person is when not typing."""
         return Context.HELP
 
     def body(self) -> Iterable[Widget]:
         """Yield the help."""
-        yield HelpSheet(self.edition)
+        yield HelpSheet(self.edition, self.viewer.commands)
 
     def show(self) -> None:
         """Show the help in the current language."""
-        self.query_one(HelpSheet).show(self.edition)
+        self.query_one(HelpSheet).show(self.edition, self._marking())
+        self.refresh_search()
+
+    @property
+    def _passages(self) -> list[dict[str, str]]:
+        """What each part of the help says in each language."""
+        return [help_passages(each, self.viewer.commands) for each in self.viewer.editions]
+
+    def index(self) -> Index:
+        """Return the index of the help."""
+        passages = self._passages
+        return Index(
+            [
+                [
+                    Passage(block, tuple(folded(each.get(block, "")) for each in passages))
+                    for block in passages[self.viewer.current]
+                ]
+            ]
+        )
+
+    def mark(self, found: Found, hit: Hit | None) -> None:
+        """Mark what was found, and show a hit."""
+        self.query_one(HelpSheet).show(self.edition, self._marking())
+        if hit:
+            self.query_one(HelpSheet).reveal(hit.block)
+
+    def _marking(self) -> Marking:
+        if self.search is None:
+            return Marking()
+        editions, passages = self.viewer.editions, self._passages
+        by_block = self.search.found.languages_by_block(0)
+        heading = self.edition.wording.search.language
+        elsewhere = {
+            block: [
+                Elsewhere(block, fill(heading, {"language": name}), passages[index][block])
+                for index in languages
+                for name in (editions[index].name,)
+            ]
+            for block, languages in by_block.items()
+            if self.viewer.current not in languages
+        }
+        return Marking(self.search.found.words, frozenset(by_block), elsewhere)
 
     def action_move(self, direction: int) -> None:
-        """Scroll by a line."""
-        self.query_one(HelpSheet).scroll_by(direction)
+        """Scroll by a line, or step through what was found."""
+        if self.context is Context.SEARCH:
+            self.action_hit(direction)
+        else:
+            super().action_move(direction)
 
-    def action_page(self, direction: int) -> None:
-        """Scroll by a screen."""
-        self.query_one(HelpSheet).scroll_by_page(direction)
+    def on_help_sheet_picked(self, message: HelpSheet.Picked) -> None:
+        """Leave, to do what was clicked, where one click can do it."""
+        command = self.viewer.commands[message.index]
+        if command.in_palette or command.id == "palette":
+            self.dismiss(message.index)
 
-    def action_edge(self, direction: int) -> None:
-        """Scroll to the first or the last line."""
-        self.query_one(HelpSheet).scroll_to_edge(direction)
+    def action_read(self) -> None:
+        """Keep what was found, and leave the field."""
+        self.end_typing()
 
     def action_back(self) -> None:
-        """Leave the help."""
-        self.dismiss()
-
-
-def _keys_of(command: Command, wording: Wording) -> str:
-    """Return the keys of a command as help names them; a row of digits as its two ends."""
-    between = "–" if command.is_range else " "
-    return between.join(map(wording.key_name, command.shown))
-
-
-def _marks(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield each mark that can stand in the margin, with what it says."""
-    words, marks = edition.wording.help, edition.wording.marks
-    for mark, title in edition.sources:
-        yield mark, fill(words.source, {"source": title})
-    yield marks.ours, words.ours
-    yield marks.not_stated, words.not_stated
-    yield marks.unsourced, words.unsourced
-    yield marks.machine, words.machine
-
-
-def _paragraph(text: str, width: int) -> list[Line]:
-    """Return a text in lines, parted from what stands before it."""
-    return [Line(()), *(Line((Span(row, Role.TEXT),)) for row in wrap(text, width))]
-
-
-def _table(rows: list[tuple[str, str]], width: int, role: Role) -> list[Line]:
-    column = max(cell_len(name) for name, _ in rows) + 2
-    lines = []
-    for name, text in rows:
-        before = name + " " * (column - cell_len(name))
-        for part in wrap(text, max(10, width - column)):
-            lines.append(Line((Span(before, role), Span(part, Role.TEXT))))
-            before = " " * column
-    return lines
+        """Clear or end the search, then leave the help."""
+        if not self.clear_search():
+            self.dismiss()

@@ -5,65 +5,133 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import events
-from textual.reactive import reactive
 from textual.widget import Widget
 
+from iomtui.catalogue.search import Found, Hit, Index, index_of
 from iomtui.commands import Context
-from iomtui.tui.bindings import screen_bindings
-from iomtui.tui.screens.base import HouseScreen
+from iomtui.render.marking import marking_of
+from iomtui.tui.screens.search import SearchScreen
+from iomtui.tui.widgets.code_panel import CodePanel
 from iomtui.tui.widgets.entry_list import EntryList
+from iomtui.tui.widgets.first_hint import FirstHint
 from iomtui.tui.widgets.reading_pane import ReadingPane
 
 
-class MainScreen(HouseScreen):
-    """The catalogue: list, reading pane, margin. It holds what is selected."""
+class MainScreen(SearchScreen):
+    """The catalogue: list, reading pane, margin, and a QR code where there is room."""
 
-    BINDINGS = screen_bindings(Context.LIST, Context.READING)
-
-    selected = reactive(0, init=False)
-    """The index of the selected entry."""
-
-    def __init__(self, selected: int) -> None:
+    def __init__(self, *, welcomes: bool) -> None:
         super().__init__()
-        self.set_reactive(MainScreen.selected, selected)
+        self._welcomes = welcomes
+        self._index: Index | None = None
 
     @property
-    def context(self) -> Context:
-        """Where the person is: in the list or reading."""
+    def where(self) -> Context:
+        """Where the person is when not typing: in the list or reading."""
         return Context.READING if isinstance(self.focused, ReadingPane) else Context.LIST
 
+    @property
+    def idle_commands(self) -> frozenset[str]:
+        """The ids of commands that would do nothing now."""
+        nowhere = self.where is Context.LIST and self.search is None
+        return super().idle_commands | (frozenset({"back"}) if nowhere else frozenset())
+
     def body(self) -> Iterable[Widget]:
-        """Yield the list and the pane."""
-        yield EntryList(self.edition, self.selected)
-        yield ReadingPane(self.edition, self.selected)
+        """Yield the list, the pane and the code."""
+        yield EntryList(self.edition, self.viewer.selected)
+        yield ReadingPane(self.edition, self.viewer.selected)
+        if self.viewer.half_blocks:
+            yield CodePanel()
+
+    def foot(self) -> Iterable[Widget]:
+        """Yield the newcomer's hint and the search line."""
+        if self._welcomes:
+            yield FirstHint(self.viewer.editions, self.viewer.current, self.viewer.commands)
+        yield from super().foot()
+
+    def on_mount(self) -> None:
+        """Follow the App's choice from now on."""
+        self.set_class(self.viewer.half_blocks, "-with-code")
+        self.watch(self.app, "selected", self._follow, init=False)
+
+    def end_welcome(self) -> None:
+        """Take the newcomer's hint away."""
+        self.query(FirstHint).remove()
 
     def show(self) -> None:
         """Show the current Edition; selection, scroll and focus stay."""
-        self.query_one(EntryList).show(self.edition, self.selected)
-        self.query_one(ReadingPane).show(self.edition, self.selected)
+        self.query_one(EntryList).show(self.edition, self.viewer.selected)
+        self._mark_list()
+        self._show_entry()
+        self.refresh_search()
 
-    def watch_selected(self, selected: int) -> None:
+    def _follow(self, selected: int) -> None:
         """Follow the selection at once: list and pane change in one frame."""
         self.query_one(EntryList).select(selected)
-        self.query_one(ReadingPane).show(self.edition, selected)
+        self._show_entry()
         self.place_cursor()
 
+    def _show_entry(self) -> None:
+        selected = self.viewer.selected
+        found = self.search.found if self.search else Found()
+        marking = marking_of(self.viewer.editions, self.viewer.current, selected, found)
+        self.query_one(ReadingPane).show(self.edition, selected, marking)
+        for panel in self.query(CodePanel):
+            panel.show(self.edition.entries[selected].link, self.edition.wording.link)
+
+    def index(self) -> Index:
+        """Return the index of the catalogue; it is made when one searches first."""
+        if self._index is None:
+            self._index = index_of(self.viewer.editions)
+        return self._index
+
+    @property
+    def place(self) -> int:
+        """The entry from which a search begins."""
+        return self.viewer.selected
+
+    def mark(self, found: Found, hit: Hit | None) -> None:
+        """Mark what was found in list and text, and show a hit."""
+        if hit:
+            self.viewer.selected = hit.entry
+        elif self.search:
+            self.viewer.selected = self.search.entry
+        self._mark_list()
+        self._show_entry()
+        if hit:
+            self.query_one(ReadingPane).reveal(hit.block)
+
+    def _mark_list(self) -> None:
+        found = self.search.found if self.search else Found()
+        tags = [edition.tag.upper() for edition in self.viewer.editions]
+        by_entry = found.languages_by_entry()
+        self.query_one(EntryList).mark(
+            {
+                entry: " ".join(tags[each] for each in languages)
+                for entry, languages in by_entry.items()
+            }
+            if found.words
+            else None
+        )
+
     def _select(self, entry: int) -> None:
-        self.selected = max(0, min(entry, len(self.edition.entries) - 1))
+        self.viewer.selected = max(0, min(entry, len(self.edition.entries) - 1))
 
     def action_move(self, direction: int) -> None:
-        """Move the selection by one, or scroll the text by a line."""
-        if self.context is Context.READING:
+        """Move the selection by one, scroll the text by a line, or step through what was found."""
+        if self.context is Context.SEARCH:
+            self.action_hit(direction)
+        elif self.context is Context.READING:
             self.query_one(ReadingPane).scroll_by(direction)
         else:
-            self._select(self.selected + direction)
+            self._select(self.viewer.selected + direction)
 
     def action_page(self, direction: int) -> None:
         """Move by one screen."""
         if self.context is Context.READING:
             self.query_one(ReadingPane).scroll_by_page(direction)
         else:
-            self._select(self.selected + direction * self.query_one(EntryList).page)
+            self._select(self.viewer.selected + direction * self.query_one(EntryList).page)
 
     def action_edge(self, direction: int) -> None:
         """Go to the first or the last line."""
@@ -75,30 +143,34 @@ class MainScreen(HouseScreen):
     def action_episode(self, number: int) -> None:
         """Go to the episode in a place of the list, if there is one."""
         if number <= len(self.edition.episodes):
-            self.selected = number - 1
+            self.viewer.selected = number - 1
 
     def action_read(self) -> None:
-        """Go into the text."""
+        """Go into the text; from the search line, to the hit at hand."""
+        if self.context is Context.SEARCH:
+            self.end_typing()
+            if self.search is None or self.search.typing:
+                return
         self.set_focus(self.query_one(ReadingPane), scroll_visible=False)
+        self.refresh_bar()
 
     def action_back(self) -> None:
-        """Go back to the list; from the list there is nowhere to go."""
-        self.set_focus(self.query_one(EntryList), scroll_visible=False)
+        """Take one step back: clear or end the search, then to the list."""
+        if not self.clear_search():
+            self.set_focus(self.query_one(EntryList), scroll_visible=False)
 
     def action_other_pane(self) -> None:
         """Change between list and text."""
-        if self.context is Context.READING:
-            self.action_back()
-        else:
-            self.action_read()
+        pane = EntryList if self.where is Context.READING else ReadingPane
+        self.set_focus(self.query_one(pane), scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the pane that has the focus, where there is room for one only."""
-        self.set_class(self.context is Context.READING, "-reading")
+        self.set_class(self.where is Context.READING, "-reading")
         self.call_after_refresh(self.place_cursor)
 
     def on_entry_list_chosen(self, message: EntryList.Chosen) -> None:
         """Select what was clicked; where there is one pane at a time, open it."""
-        self.selected = message.entry
+        self.viewer.selected = message.entry
         if self.has_class("-narrow"):
-            self.action_read()
+            self.set_focus(self.query_one(ReadingPane), scroll_visible=False)

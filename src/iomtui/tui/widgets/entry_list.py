@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset
@@ -39,6 +40,8 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         "list--cursor-at-rest",
         "list--mark-cursor",
         "list--mark-cursor-at-rest",
+        "list--hit",
+        "list--no-hit",
     }
 
     class Chosen(Message):
@@ -56,6 +59,12 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         self._wording = edition.wording
         self._rows = _rows(edition)
         self._row_of = _row_of(self._rows)
+        self._hits: dict[int, str] | None = None
+
+    def mark(self, hits: dict[int, str] | None) -> None:
+        """Mark the entries that have hits, each with its languages; None ends the search."""
+        self._hits = hits
+        self.refresh()
 
     def show(self, edition: Edition, selected: int) -> None:
         """Show an Edition with one entry selected; the same one stays where it is."""
@@ -111,14 +120,26 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
             return strip_of(
                 [(shortened(f"   {row.text}", width), style("list--heading"))], width, plain
             )
+        return self._entry_line(row, row.entry)
+
+    def _entry_line(self, row: Row, entry: int) -> Strip:
+        """Return the row of an entry: its number, its title, and where a search hit it."""
+        style = self.get_component_rich_style
+        width, plain = self.size.width, style("list--row")
         number = f"{row.number}  " if row.number else ""
-        title = shortened(row.text, width - len(number) - 4)
-        if row.entry != self._selected:
-            pieces = [("   ", plain), (number, style("list--number")), (title, plain)]
-            return strip_of(pieces, width, plain)
+        hits = (self._hits or {}).get(entry, "")
+        room = width - len(number) - 4 - (cell_len(hits) + 1 if hits else 0)
+        title = shortened(row.text, room)
+        gap = " " * (room + 1 - cell_len(title)) if hits else ""
+        if entry != self._selected:
+            quiet = self._hits is not None and not hits
+            text = style("list--no-hit") if quiet else plain
+            pieces = [("   ", plain), (number, style("list--number")), (title, text)]
+            return strip_of([*pieces, (gap, plain), (hits, style("list--hit"))], width, plain)
         state = "cursor" if self.has_focus else "cursor-at-rest"
         mark, cursor = style(f"list--mark-{state}"), style(f"list--{state}")
-        line = strip_of([("▌", mark), (f" {number}{title}", cursor)], width - 2, cursor)
+        pieces = [("▌", mark), (f" {number}{title}{gap}{hits}", cursor)]
+        line = strip_of(pieces, width - 2, cursor)
         return Strip([Segment(" ", plain), *line]).adjust_cell_length(width, plain)
 
     def _more_below(self) -> str:
@@ -135,7 +156,10 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the mouse."""
         place = event.get_content_offset(self)
-        if place is None or place.y >= self._room:
+        if place is None:
+            return
+        if place.y >= self._room:
+            self._look(self.page)
             return
         index = self._top + place.y
         entry = self._rows[index].entry if index < len(self._rows) else None

@@ -11,19 +11,21 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Command, Context, commands_in
+from iomtui.commands import Command, Context, shown_in
 from iomtui.tui.widgets.drawing import strip_of
 
-_BETWEEN = "   "
+_GAPS = (3, 2)
+"""The cells between two hints: the second where only that lets all of them in."""
+
+_READING = frozenset(Context) - {Context.LIST, Context.CHOOSER, Context.SEARCH, Context.PALETTE}
 
 
 class _Hint(NamedTuple):
     """A command in the bar."""
 
-    command: str
+    command: Command
     keys: str
     label: str
-    rank: int
     argument: str
 
     @property
@@ -39,66 +41,85 @@ class KeyBar(Widget):
     class Pressed(Message):
         """A hint was clicked."""
 
-        def __init__(self, command: str, argument: str) -> None:
+        def __init__(self, command: Command, argument: str) -> None:
             super().__init__()
             self.command = command
-            """The id of its command."""
+            """Its command."""
             self.argument = argument
             """The argument of its last key, so that “↑ ↓” goes down."""
 
-    def __init__(self, editions: tuple[Edition, ...], current: int, context: Context) -> None:
+    def __init__(self, editions: tuple[Edition, ...], commands: tuple[Command, ...]) -> None:
         super().__init__(id="key-bar")
         self._editions = editions
-        self._current = current
-        self._where = context
+        self._commands = commands
+        self._current = 0
+        self._where: Context | None = None
+        self._idle: frozenset[str] = frozenset()
 
-    def show(self, current: int, context: Context) -> None:
-        """Show what can be done in a context, in the current language."""
-        self._current, self._where = current, context
+    def show(self, current: int, context: Context, idle: frozenset[str]) -> None:
+        """Show what can be done in a context, in the current language, but for idle commands."""
+        self._current, self._where, self._idle = current, context, idle
         self.refresh()
 
-    def _hint(self, command: Command) -> _Hint:
+    def _hint(self, command: Command, where: Context) -> _Hint:
         wording = self._editions[self._current].wording
         words = wording.commands[command.id]
         label = words.label or ""
-        if self._where in (Context.READING, Context.HELP) and words.reading:
-            label = words.reading
+        if where in _READING:
+            label = words.reading or label
+        elif where is Context.SEARCH:
+            label = words.searching or label
         if command.id == "switch_language" and len(self._editions) == 2:
             label = self._editions[1 - self._current].name
-        argument = command.bindings[-1][1]
-        shown = command.shown[: command.bar_keys]
-        return _Hint(
-            command.id, " ".join(map(wording.key_name, shown)), label, command.bar, argument
-        )
+        shown = shown_in(command, where)[: command.bar_keys]
+        argument = dict(command.bindings).get(shown[-1], "")
+        return _Hint(command, " ".join(map(wording.key_name, shown)), label, argument)
 
-    def hints(self) -> list[_Hint]:
-        """Return the hints that fit, in the table's order."""
-        offered = [self._hint(item) for item in commands_in(self._where) if item.bar]
-        if len(self._editions) == 1:
-            offered = [hint for hint in offered if hint.command != "switch_language"]
-        kept: set[str] = set()
-        room = self.size.width - 2
-        for hint in sorted(offered, key=lambda hint: hint.rank):
-            if hint.width <= room:
-                kept.add(hint.command)
-                room -= hint.width + len(_BETWEEN)
-        return [hint for hint in offered if hint.command in kept]
+    def _offered(self) -> list[_Hint]:
+        """Return what could stand in the bar here."""
+        where = self._where
+        if where is None:
+            return []
+        return [
+            self._hint(command, where)
+            for command in self._commands
+            if command.bar
+            and where in command.bar_in
+            and command.id not in self._idle
+            and shown_in(command, where)
+        ]
+
+    def hints(self) -> tuple[list[_Hint], int]:
+        """Return the hints that fit, in the table's order, and the cells between two of them."""
+        offered = self._offered()
+        for gap in _GAPS:
+            kept: list[_Hint] = []
+            room = self.size.width - 1
+            for hint in sorted(offered, key=lambda hint: hint.command.bar):
+                if hint.width < room:
+                    kept.append(hint)
+                    room -= hint.width + gap
+            if len(kept) == len(offered):
+                break
+        return [hint for hint in offered if hint in kept], gap
 
     def render_line(self, y: int) -> Strip:
         """Return the one line."""
         key = self.get_component_rich_style("bar--key")
         label = self.get_component_rich_style("bar--label")
         pieces = [(" ", label)]
-        for number, hint in enumerate(self.hints()):
-            pieces += [(_BETWEEN, label)] if number else []
+        hints, gap = self.hints()
+        for number, hint in enumerate(hints):
+            pieces += [(" " * gap, label)] if number else []
             pieces += [(hint.keys, key), (f" {hint.label}", label)]
         return strip_of(pieces, self.size.width, label)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
         start = 1
-        for hint in self.hints():
+        hints, gap = self.hints()
+        for hint in hints:
             if start <= event.x < start + hint.width:
                 self.post_message(self.Pressed(hint.command, hint.argument))
                 return
-            start += hint.width + len(_BETWEEN)
+            start += hint.width + gap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomtui.catalogue.edition import Edition
+from iomtui.render.marking import Marking, marked
 from iomtui.render.typesetting import Line, measure_for, set_entry
 from iomtui.tui.widgets.sheet import Sheet
 
@@ -14,14 +15,17 @@ class ReadingPane(Sheet):
         super().__init__(id="pane")
         self._edition = edition
         self._selected = selected
+        self._marking = Marking()
 
-    def show(self, edition: Edition, selected: int) -> None:
-        """Show an entry; the same one in another language stays where it was."""
+    def show(self, edition: Edition, selected: int, marking: Marking) -> None:
+        """Show an entry with hits marked; the same one in another language stays where it was."""
         same = selected == self._selected
-        self._edition, self._selected = edition, selected
+        self._edition, self._selected, self._marking = edition, selected, marking
         self.reset(edition.wording, keep_place=same)
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the entry, set for a width."""
         entry = self._edition.entries[self._selected]
-        return set_entry(entry, self._edition.wording.pane.source, measure_for(width))
+        measure = measure_for(width)
+        lines = set_entry(entry, self._edition.wording.pane.source, measure)
+        return marked(lines, self._marking, measure.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -28,9 +28,11 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
+        self._set_for: Size | None = None
         self._anchor = ("", 0)
         self._passed: tuple[str, ...] = ()
         self._wording: Wording | None = None
+        self._hit: str | None = None
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a page of `width` cells."""
@@ -45,15 +47,24 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         if not keep_place:
             self._anchor = ("", 0)
             self._passed = ()
-        if self.size.width > self.PAD:
-            self._lines = self.set_lines(self.size.width - self.PAD)
+            self._hit = None
+        self._set_for = None
         self.refresh()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines, set for the present size: the first frame shows them already."""
+        if self._set_for != self.size and self._wording is not None:
+            self._set_for = self.size
+            width = self.size.width - self.PAD
+            self._lines = self.set_lines(width) if width > 0 else ()
+        return self._lines
 
     @property
     def room(self) -> int:
         """How many lines are shown at once: a row is kept for the hint where not all fit."""
         height = max(1, self.size.height)
-        return height if len(self._lines) <= height else max(1, height - 1)
+        return height if len(self.lines) <= height else max(1, height - 1)
 
     @property
     def top(self) -> int:
@@ -64,26 +75,34 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         statement, the nearest one before it takes its place.
         """
         block, wanted = self._anchor
-        found = [index for index, line in enumerate(self._lines) if line.block == block]
+        found = [index for index, line in enumerate(self.lines) if line.block == block]
         if not found:
-            found = [i for i, line in enumerate(self._lines) if line.block in self._passed][-1:]
+            found = [i for i, line in enumerate(self.lines) if line.block in self._passed][-1:]
         if not found:
             return 0
         return min(found[0] + min(wanted, len(found) - 1), self._last_top)
 
     @property
     def _last_top(self) -> int:
-        return max(0, len(self._lines) - self.room)
+        return max(0, len(self.lines) - self.room)
 
     def scroll_by(self, lines: int) -> None:
         """Scroll by a number of lines, as far as there are any."""
         top = max(0, min(self.top + lines, self._last_top))
-        if not self._lines or top == self.top:
+        if not self.lines or top == self.top:
             return
-        block = self._lines[top].block
-        first = next(i for i, line in enumerate(self._lines) if line.block == block)
+        block = self.lines[top].block
+        first = next(i for i, line in enumerate(self.lines) if line.block == block)
         self._anchor = (block, top - first)
-        self._passed = tuple(dict.fromkeys(line.block for line in self._lines[:first]))
+        self._passed = tuple(dict.fromkeys(line.block for line in self.lines[:first]))
+        self.refresh()
+
+    def reveal(self, block: str) -> None:
+        """Scroll until a block is in view, and mark its first hit as the place at hand."""
+        self._hit = block
+        rows = [index for index, line in enumerate(self.lines) if line.block == block]
+        if rows and not self.top <= rows[0] <= rows[-1] < self.top + self.room:
+            self.scroll_by(rows[0] - 1 - self.top)
         self.refresh()
 
     def scroll_by_page(self, direction: int) -> None:
@@ -92,11 +111,17 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
 
     def scroll_to_edge(self, direction: int) -> None:
         """Scroll to the first or the last line."""
-        self.scroll_by(direction * len(self._lines))
+        self.scroll_by(direction * len(self.lines))
 
     def marked_row(self) -> int:
-        """Return the row that bears the mark of the focus: the first one."""
-        return 0
+        """Return the row that bears the mark of the focus: that of the hit, or the first one."""
+        shown = self.lines[self.top : self.top + self.room]
+        hits = (
+            row
+            for row, line in enumerate(shown)
+            if line.block == self._hit and any(span.role is Role.HIT for span in line.spans)
+        )
+        return next(hits, 0)
 
     def cursor_cell(self) -> Offset:
         """Return where the terminal's cursor belongs: in the marked row."""
@@ -112,8 +137,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             return strip_of(hint, self.size.width, rest)
         pad = "▌ " if self.has_focus and y == self.marked_row() else " " * self.PAD
         pieces = [(pad[: self.PAD], style("role--focus"))]
-        if top + y < len(self._lines):
-            spans = self._lines[top + y].spans
+        if top + y < len(self.lines):
+            spans = self.lines[top + y].spans
             pieces += [(span.text, style(f"role--{span.role}")) for span in spans]
         return strip_of(pieces, self.size.width, rest)
 
@@ -125,9 +150,20 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         return fill(self._wording.pane.more_below, {"key": key})
 
     def on_resize(self) -> None:
-        """Set the lines for the new width."""
-        if self._wording is not None:
-            self.reset(self._wording, keep_place=True)
+        """Show the lines for the new size."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go on where the hint says that there is more."""
+        place = event.get_content_offset(self)
+        if place and place.y >= self.room:
+            self.scroll_by_page(1)
+
+    def line_at(self, event: events.Click) -> Line | None:
+        """Return the line under the mouse."""
+        place = event.get_content_offset(self)
+        index = self.top + place.y if place and place.y < self.room else len(self.lines)
+        return self.lines[index] if index < len(self.lines) else None
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""

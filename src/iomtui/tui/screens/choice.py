@@ -1,0 +1,43 @@
+"""A screen on which one takes one of several things."""
+
+from __future__ import annotations
+
+from iomtui.tui.screens.base import HouseScreen
+from iomtui.tui.widgets.choice_sheet import ChoiceSheet
+
+
+class ChoiceScreen(HouseScreen):
+    """A list of choices. What is taken is the screen's result."""
+
+    def choose(self, index: int) -> None:
+        """Make a choice the one that Enter would take."""
+        raise NotImplementedError
+
+    def take(self, index: int) -> None:
+        """Take a choice and leave."""
+        raise NotImplementedError
+
+    @property
+    def chosen(self) -> int:
+        """The index of what Enter would take."""
+        return self.query_one(ChoiceSheet).chosen
+
+    def action_move(self, direction: int) -> None:
+        """Move the choice by one."""
+        self.choose(self.chosen + direction)
+
+    def action_page(self, direction: int) -> None:
+        """Move the choice by a screen."""
+        self.choose(self.chosen + direction * max(1, self.query_one(ChoiceSheet).room - 1))
+
+    def action_edge(self, direction: int) -> None:
+        """Move the choice to the first or the last."""
+        self.choose(self.chosen + direction * self.query_one(ChoiceSheet).count)
+
+    def action_read(self) -> None:
+        """Take what is chosen."""
+        self.take(self.chosen)
+
+    def on_choice_sheet_picked(self, message: ChoiceSheet.Picked) -> None:
+        """Take what was clicked."""
+        self.take(message.index)

@@ -1,0 +1,156 @@
+"""Screens of their own about the chosen episode or page: side by side, sources, link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from iomtui.commands import Context
+from iomtui.render.beside import LEAST_WIDTH, Column, set_beside
+from iomtui.render.link import Room, set_link
+from iomtui.render.sources import set_sources
+from iomtui.render.typesetting import Line
+from iomtui.tui.screens.base import HouseScreen, Viewer
+from iomtui.tui.widgets.sheet import Sheet
+
+
+class EntrySheet(Sheet):
+    """A sheet about the chosen entry."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        super().__init__(id="sheet")
+        self.viewer = viewer
+        """Who knows which entry is chosen, and in which language."""
+        self._shown: int | None = None
+
+    def show(self) -> None:
+        """Show the chosen entry; the same one in another language stays where it was."""
+        same = self.viewer.selected == self._shown
+        self._shown = self.viewer.selected
+        self.reset(self.viewer.editions[self.viewer.current].wording, keep_place=same)
+
+
+class EntryScreen(HouseScreen):
+    """A screen about the chosen entry, from which one goes on to the next."""
+
+    def show(self) -> None:
+        """Show the chosen entry in the current language."""
+        self.query_one(EntrySheet).show()
+
+    def on_mount(self) -> None:
+        """Follow the App's choice from now on."""
+        self.watch(self.app, "selected", self.show, init=False)
+
+    def action_entry(self, direction: int) -> None:
+        """Go to the next entry or the one before; the last is followed by the first."""
+        self.viewer.selected = (self.viewer.selected + direction) % len(self.edition.entries)
+
+    def action_episode(self, number: int) -> None:
+        """Go to the episode in a place of the list, if there is one."""
+        if number <= len(self.edition.episodes):
+            self.viewer.selected = number - 1
+
+
+class BesideSheet(EntrySheet):
+    """An entry in two languages."""
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return the pairs; where there is no room for two columns, one under the other."""
+        viewer = self.viewer
+        left, right = (
+            Column(edition.name, edition.entries[viewer.selected])
+            for edition in (viewer.editions[viewer.current], viewer.editions[viewer.other])
+        )
+        return set_beside(left, right, width, stacked=self.app.size.width < LEAST_WIDTH)
+
+
+class BesideScreen(EntryScreen):
+    """Two languages side by side."""
+
+    @property
+    def context(self) -> Context:
+        """Where the person is."""
+        return Context.BESIDE
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the pairs."""
+        yield BesideSheet(self.viewer)
+
+
+class SourcesSheet(EntrySheet):
+    """What an entry rests on."""
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return its sources, then its statements with what each rests on."""
+        edition = self.viewer.editions[self.viewer.current]
+        return set_sources(edition, edition.entries[self.viewer.selected], width)
+
+
+class SourcesScreen(EntryScreen):
+    """The sources of what is on the screen."""
+
+    @property
+    def context(self) -> Context:
+        """Where the person is."""
+        return Context.SOURCES
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the sources."""
+        yield SourcesSheet(self.viewer)
+
+
+class LinkSheet(EntrySheet):
+    """The address to watch, as a code and in words."""
+
+    said = ""
+    """What happened to the address last."""
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return the code with the words beside it, or the words alone."""
+        edition = self.viewer.editions[self.viewer.current]
+        entry = edition.entries[self.viewer.selected]
+        window, height = self.app.size, self.size.height
+        room = Room(width, height, window.width - width, window.height - height)
+        half_blocks, words = self.viewer.half_blocks, edition.wording.link
+        return set_link(entry, words, room, half_blocks=half_blocks, said=self.said)
+
+
+class LinkScreen(EntryScreen):
+    """Where to watch the chosen entry."""
+
+    def __init__(self, happened: str = "") -> None:
+        """Prepare the screen; `happened` names the sentence on what happened to the address."""
+        super().__init__()
+        self._happened = happened
+        self._of = -1
+
+    @property
+    def context(self) -> Context:
+        """Where the person is."""
+        return Context.LINK
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the address."""
+        yield LinkSheet(self.viewer)
+
+    def tell(self, happened: str) -> None:
+        """Say what happened to the address: the name of a sentence of the wording."""
+        self._happened = happened
+        self._of = self.viewer.selected
+        self.show()
+
+    def show(self) -> None:
+        """Show the address; what happened to another one is forgotten."""
+        if self._of not in (-1, self.viewer.selected):
+            self._happened = ""
+        self._of = self.viewer.selected
+        words = self.edition.wording.link
+        sentences = {
+            "opened": words.opened,
+            "no_browser": words.no_browser,
+            "refused": words.refused,
+            "copied": words.copied,
+        }
+        self.query_one(LinkSheet).said = sentences.get(self._happened, "")
+        super().show()

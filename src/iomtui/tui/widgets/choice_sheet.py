@@ -1,0 +1,90 @@
+"""A list on a sheet, of which one takes one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span
+from iomtui.tui.widgets.drawing import shortened
+from iomtui.tui.widgets.sheet import Sheet
+from iomtui.wording.model import Wording
+
+
+class Choice(NamedTuple):
+    """Something to take."""
+
+    text: str
+    """What it is."""
+    aside: str = ""
+    """Said beside it, to the right."""
+
+
+class ChoiceSheet(Sheet):
+    """Choices, one a line, one of them chosen."""
+
+    class Picked(Message):
+        """A choice was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+            """Its index."""
+
+    def __init__(self) -> None:
+        super().__init__(id="choices")
+        self._heading = ""
+        self._choices: tuple[Choice, ...] = ()
+        self.chosen = 0
+        """The index of what Enter would take."""
+
+    def show(
+        self, wording: Wording, heading: str, choices: tuple[Choice, ...], chosen: int
+    ) -> None:
+        """Show choices, and which of them Enter would take."""
+        self._heading, self._choices = heading, choices
+        self.chosen = max(0, min(chosen, len(choices) - 1))
+        self.reset(wording, keep_place=True)
+        self.scroll_to_edge(-1)
+        self.scroll_by(self._before + self.chosen + 1 - self.room)
+
+    @property
+    def count(self) -> int:
+        """How many choices there are."""
+        return len(self._choices)
+
+    @property
+    def _before(self) -> int:
+        """How many lines stand before the choices."""
+        return 2 if self._heading else 0
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return a heading and the choices."""
+        width = min(width, MAX_MEASURE)
+        lines = [Line((Span(self._heading, Role.TITLE),)), Line(())] if self._heading else []
+        for index, choice in enumerate(self._choices):
+            role = Role.TITLE if index == self.chosen else Role.TEXT
+            room = width - cell_len(choice.aside) - 2
+            text = shortened(choice.text, room)
+            gap = " " * (room + 2 - cell_len(text)) if choice.aside else ""
+            spans = (Span(text, role), Span(f"{gap}{choice.aside}", Role.KEY))
+            lines.append(Line(spans, str(index)))
+        return tuple(lines)
+
+    def marked_row(self) -> int:
+        """Return the row of what Enter would take."""
+        return self._before + self.chosen - self.top
+
+    def on_resize(self) -> None:
+        """Keep the choice in view."""
+        self.scroll_to_edge(-1)
+        self.scroll_by(self._before + self.chosen + 1 - self.room)
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick what is under the mouse."""
+        line = self.line_at(event)
+        if line and line.block:
+            self.post_message(self.Picked(int(line.block)))

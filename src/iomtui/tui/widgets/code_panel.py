@@ -1,0 +1,52 @@
+"""The QR code beside the text, where the window is large enough."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from iomtui.catalogue.links import Link
+from iomtui.render.link import Room, set_inset
+from iomtui.render.typesetting import Line, Role
+from iomtui.tui.widgets.drawing import strip_of
+from iomtui.wording.model import LinkWords
+
+
+class CodePanel(Widget):
+    """The code of an entry's address, and what it leads to."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
+
+    def __init__(self) -> None:
+        super().__init__(id="code")
+        self._shown: tuple[Link, LinkWords] | None = None
+        self._drawn: tuple[Link, LinkWords, Room] | None = None
+        self._lines: tuple[Line, ...] = ()
+
+    def show(self, link: Link | None, words: LinkWords) -> None:
+        """Show the code of a link, in a language."""
+        self._shown = (link, words) if link else None
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw the code if there is room for it now; what draws it must not delay a frame."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        room = Room(self.size.width, self.size.height)
+        wanted = (*self._shown, room) if self._shown else None
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
+        # A panel that is not shown has no size, and need not wait for what draws codes.
+        self._lines = set_inset(*wanted) if wanted and room.columns else ()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        style = self.get_component_rich_style
+        spans = self._lines[y].spans if y < len(self._lines) else ()
+        pieces = [(span.text, style(f"role--{span.role}")) for span in spans]
+        return strip_of(pieces, self.size.width, style("role--text"))

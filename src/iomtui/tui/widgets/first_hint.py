@@ -1,0 +1,65 @@
+"""What a newcomer is told, in every language, until the first key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from iomtui.catalogue.edition import Edition
+from iomtui.commands import Command
+from iomtui.tui.widgets.drawing import shortened, strip_of
+from iomtui.wording.model import fill
+
+_BETWEEN = " · "
+
+
+class FirstHint(Widget):
+    """One line; one for each language where they do not fit side by side."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--text"}
+
+    def __init__(
+        self, editions: tuple[Edition, ...], first: int, commands: tuple[Command, ...]
+    ) -> None:
+        """Prepare the hint in each language, that of the Edition with index `first` first."""
+        super().__init__(id="first-hint")
+        keys = {
+            "up": _key_of("move", "-1", commands),
+            "down": _key_of("move", "1", commands),
+            "read": _key_of("read", "", commands),
+            "language": _key_of("switch_language", "", commands),
+        }
+        self._sentences = [
+            fill(
+                edition.wording.first_hint,
+                {name: edition.wording.key_name(key) for name, key in keys.items()},
+            )
+            for edition in (editions[first], *editions[:first], *editions[first + 1 :])
+        ]
+
+    def _rows(self, width: int) -> list[str]:
+        together = _BETWEEN.join(self._sentences)
+        return [together] if cell_len(together) + 2 <= width else self._sentences
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the hint takes."""
+        return len(self._rows(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        rows, style = self._rows(self.size.width), self.get_component_rich_style("hint--text")
+        text = rows[y] if y < len(rows) else ""
+        return strip_of(
+            [(f" {shortened(text, self.size.width - 1)}", style)], self.size.width, style
+        )
+
+
+def _key_of(command: str, argument: str, commands: tuple[Command, ...]) -> str:
+    """Return the first of the shown keys that do something."""
+    (found,) = (each for each in commands if each.id == command)
+    keys = [key for key in found.shown if (key, argument) in found.bindings]
+    return keys[0] if keys else ""

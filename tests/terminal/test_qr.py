@@ -1,0 +1,106 @@
+"""The QR code on the real screen is read by a real decoder, to the exact address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.edition import Edition
+from iomtui.themes import THEMES
+from tests.support.camera import seen_code
+from tests.support.terminal import KEYS, Terminal
+
+SIZES = ((80, 24), (120, 33))
+
+
+def settings(home: Path, text: str) -> None:
+    path = home / ".config" / "iomtui" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x33"])
+def test_the_code_is_read_in_every_theme(
+    shipped_editions: tuple[Edition, ...], size: tuple[int, int]
+) -> None:
+    link = shipped_editions[1].entries[0].link
+    assert link
+    with Terminal("--lang", "en", "--theme", THEMES[0], size=size) as terminal:
+        terminal.wait_for("q quit" if size[0] > 80 else "help")
+        terminal.type("c")
+        for theme in THEMES:
+            terminal.wait_for("Scan to look for this episode")
+            terminal.wait(lambda: seen_code(terminal) == link.address, f"the code, {theme}")
+            before = look(terminal)
+            terminal.type("t")
+            terminal.wait(lambda before=before: look(terminal) != before, "other colours")  # type: ignore[misc]
+
+
+def look(terminal: Terminal) -> set[tuple[str, str, bool, bool]]:
+    """Return the colours and styles on the screen."""
+    return {
+        (cell.fg, cell.bg, cell.bold, cell.reverse)
+        for row in terminal.screen.buffer.values()
+        for cell in row.values()
+    }
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x33"])
+def test_the_code_of_every_entry_is_read_under_no_color(
+    shipped_editions: tuple[Edition, ...], size: tuple[int, int]
+) -> None:
+    with Terminal("--lang", "id", size=size, environ={"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("? bantuan")
+        terminal.type("c")
+        for entry in shipped_editions[0].entries:
+            terminal.wait_for(entry.title)
+            assert entry.link
+            address = entry.link.address
+            terminal.wait(lambda address=address: seen_code(terminal) == address, address)  # type: ignore[misc]
+            terminal.type("\t")
+
+
+def test_without_half_blocks_it_is_drawn_with_whole_cells(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    link = shipped_editions[1].entries[1].link
+    assert link
+    with Terminal("--lang", "en", size=(100, 45), environ={"TERM": "linux"}) as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("2c")
+        terminal.wait(lambda: seen_code(terminal) == link.address, link.address)
+        assert not set("▀▄█") & set(terminal.text)
+
+
+def test_where_it_does_not_fit_the_address_stands_in_plain_text(
+    shipped_editions: tuple[Edition, ...], tmp_path: Path
+) -> None:
+    link = shipped_editions[1].entries[1].link
+    assert link
+    settings(tmp_path, "half_blocks = false\n")
+    with Terminal("--lang", "en", size=(80, 24), home=tmp_path) as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("2c")
+        terminal.wait_for("make the window larger: 100 columns by 44 rows")
+        shown = "".join("".join(line.split()) for line in terminal.lines)
+        assert link.address in shown
+        assert seen_code(terminal) is None
+        terminal.resize(100, 44)
+        terminal.wait(lambda: seen_code(terminal) == link.address, link.address)
+
+
+@pytest.mark.parametrize("size", [(110, 30), (120, 33), (200, 60)])
+def test_in_a_large_window_it_stands_beside_the_text(
+    shipped_editions: tuple[Edition, ...], size: tuple[int, int]
+) -> None:
+    with Terminal("--lang", "en", size=size) as terminal:
+        terminal.wait_for("5 listed")
+        for key, entry in (("", 0), ("4", 3), (KEYS["end"], 9)):
+            terminal.type(key)
+            link = shipped_editions[1].entries[entry].link
+            assert link
+            address = link.address
+            terminal.wait(lambda address=address: seen_code(terminal) == address, address)  # type: ignore[misc]
+        terminal.resize(109, 30)
+        terminal.wait(lambda: seen_code(terminal) is None and "MORE" in terminal.text, "no code")

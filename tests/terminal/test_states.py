@@ -1,0 +1,126 @@
+"""Every state of the viewer in the real program, by keyboard alone and by mouse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from iomtui.catalogue.edition import Edition
+from iomtui.commands import COMMANDS
+from iomtui.wording.model import fill
+from tests.support.terminal import KEYS, Terminal
+
+SIZES = ((80, 24), (120, 33), (40, 12))
+
+
+class Visit(NamedTuple):
+    """A state: how to get there, and what is seen only there."""
+
+    command: str
+    keys: str
+    seen: Callable[[Edition, Edition], str]
+
+
+VISITS = (
+    Visit("side_by_side", "=", lambda here, there: there.entries[1].blocks[0].paragraphs[0]),
+    Visit("sources", "s", lambda here, there: here.wording.sources.sources),
+    Visit("link", "c", lambda here, there: "IOM+Indonesia+The"),
+    Visit("copy_link", "y", lambda here, there: "IOM+Indonesia+The"),
+    Visit("open_link", "o", lambda here, there: "IOM+Indonesia+The"),
+    Visit("search", "/", lambda here, there: here.wording.search.prompt[:24]),
+)
+
+
+def both(editions: tuple[Edition, ...], tag: str) -> tuple[Edition, Edition]:
+    """Return the edition of a language and the other one."""
+    here = next(each for each in editions if each.tag == tag)
+    return here, next(each for each in editions if each.tag != tag)
+
+
+def squeezed(terminal: Terminal) -> str:
+    """Return the screen without white space: a narrow window breaks lines anywhere."""
+    return "".join(terminal.text.split())
+
+
+def wait_for(terminal: Terminal, text: str) -> None:
+    terminal.wait(lambda: "".join(text.split()) in squeezed(terminal), repr(text))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("tag", ["en", "id"])
+def test_every_state_is_reached_and_left_by_keyboard_alone(
+    shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
+) -> None:
+    here, there = both(shipped_editions, tag)
+    with Terminal("--lang", tag, size=size) as terminal:
+        terminal.wait_for(here.wording.list.episodes)
+        terminal.type("2")
+        home = here.wording.list.more
+        for visit in VISITS[:-1]:
+            terminal.type(visit.keys)
+            wait_for(terminal, visit.seen(here, there))
+            terminal.type(KEYS["f2"])
+            wait_for(terminal, visit.seen(there, here))
+            terminal.type(KEYS["f2"])
+            wait_for(terminal, visit.seen(here, there))
+            terminal.type(KEYS["escape"])
+            terminal.wait_for(home)
+        _search(terminal, here, there)
+        terminal.type("\x10")
+        wait_for(terminal, here.wording.palette.prompt[:20])
+        terminal.type(there.wording.chooser.title.lower()[:5] + "\r")
+        terminal.wait_for(there.title)
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+
+
+def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
+    """Find what only the other language says, read that, and come back."""
+    terminal.type("/")
+    wait_for(terminal, VISITS[-1].seen(here, there))
+    terminal.type({"id": "KOTA mana", "en": "which CITY"}[there.tag])
+    wait_for(terminal, fill(here.wording.search.count, {"number": "1", "count": ""}))
+    terminal.type("\r")
+    wait_for(terminal, fill(here.wording.search.language, {"language": there.name}))
+    terminal.type(KEYS["escape"])
+    terminal.wait(lambda: "/" not in terminal.lines[-2], "the end of the search")
+    terminal.type(KEYS["escape"])
+    terminal.wait_for(here.wording.list.more)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("tag", ["en", "id"])
+def test_every_state_is_reached_and_left_by_mouse_alone(
+    shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
+) -> None:
+    here, there = both(shipped_editions, tag)
+    words = here.wording.commands
+    with Terminal("--lang", tag, size=size) as terminal:
+        terminal.wait_for(words["help"].label or "")
+        terminal.click_on("The New Horizon")
+        terminal.wait_for(here.entries[1].blocks[0].paragraphs[0])
+        for visit in VISITS:
+            terminal.click_on(words["help"].label or "", last=True)
+            terminal.wait_for(here.wording.help.keys)
+            _click_command(terminal, here, visit.command)
+            wait_for(terminal, visit.seen(here, there))
+            back = words["back"]
+            label = back.searching if visit.command == "search" else back.label
+            terminal.click_on(label or "", last=True)
+            gone = "".join(visit.seen(here, there).split())
+            terminal.wait(lambda gone=gone: gone not in squeezed(terminal), "the page again")  # type: ignore[misc]
+
+
+def _click_command(terminal: Terminal, here: Edition, name: str) -> None:
+    """Click on a command in the help, going on by its last line until it is there."""
+    (command,) = (each for each in COMMANDS if each.id == name)
+    keys = " ".join(map(here.wording.key_name, command.shown))
+    while not (
+        found := [line for line in terminal.lines if line.strip(" ▌").startswith(f"{keys} ")]
+    ):
+        before = terminal.text
+        terminal.click(4, terminal.screen.lines - 2)
+        terminal.wait(lambda before=before: terminal.text != before, "more help")  # type: ignore[misc]
+    terminal.click(6, terminal.lines.index(found[0]))

@@ -1,0 +1,132 @@
+"""A line that is typed: where the cursor is, and what can stand in it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.reading.cleaning import MAX_COMBINING
+from iomtui.tui.text_line import MAX_LENGTH, TextLine
+
+KEYS = ["backspace", "delete", "ctrl+u", "ctrl+w", "left", "right", "home", "end"]
+
+Step = tuple[str, bool]
+
+typing = st.tuples(
+    st.one_of(
+        st.sampled_from([*"aé ’", "\u202e", "\x1b[2J", "a\nb", "\t", "x" * 60, "한", "\u200c"]),
+        st.text(max_size=5),
+    ),
+    st.just(value=False),
+)
+editing = st.tuples(st.sampled_from([*KEYS, "f1"]), st.just(value=True))
+steps = st.lists(st.one_of(typing, editing), max_size=15)
+
+
+def line(text: str) -> TextLine:
+    """Return a line with the cursor where the text has a bar."""
+    return TextLine(text.replace("|", ""), text.index("|"))
+
+
+def shown(found: TextLine) -> str:
+    """Return the text with a bar where the cursor is."""
+    return f"{found.text[: found.cursor]}|{found.text[found.cursor :]}"
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        ("|", "a", "a|"),
+        ("ab|", "c", "abc|"),
+        ("a|c", "b", "ab|c"),
+        ("|b", "a", "a|b"),
+        ("a|", " ", "a |"),
+        ("a|", "one two", "aone two|"),
+        ("|", "one\n two\t\tthree", "one two three|"),
+        ("|", "one \n", "one |"),
+        ("|", "\x1b[31mred\x07", "[31mred|"),
+        ("|", "\u202eback", "back|"),
+        ("a|", "", "a|"),
+        ("a|", "\x00", "a|"),
+        ("|", "e\u0301", "é|"),
+    ],
+)
+def test_what_is_typed_stands_at_the_cursor_and_can_do_nothing(
+    before: str, typed: str, after: str
+) -> None:
+    assert shown(line(before).typed(typed)) == after
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [
+        ("backspace", "ab|c", "a|c"),
+        ("backspace", "|abc", "|abc"),
+        ("delete", "a|bc", "a|c"),
+        ("delete", "abc|", "abc|"),
+        ("left", "ab|c", "a|bc"),
+        ("left", "|abc", "|abc"),
+        ("right", "a|bc", "ab|c"),
+        ("right", "abc|", "abc|"),
+        ("home", "ab|c", "|abc"),
+        ("end", "ab|c", "abc|"),
+        ("ctrl+u", "ab|c", "|c"),
+        ("ctrl+w", "one two|", "one |"),
+        ("ctrl+w", "one two  | three", "one | three"),
+        ("ctrl+w", "one|", "|"),
+        ("ctrl+w", "one tw|o", "one |o"),
+        ("ctrl+w", "|one", "|one"),
+        ("f1", "a|b", "a|b"),
+        ("a", "|", "|"),
+    ],
+)
+def test_each_key_edits_as_it_does_elsewhere(key: str, before: str, after: str) -> None:
+    assert shown(line(before).edited(key)) == after
+
+
+def test_no_more_is_taken_than_there_is_room_for() -> None:
+    full = TextLine().typed("x" * (MAX_LENGTH + 5))
+    assert full == TextLine("x" * MAX_LENGTH, MAX_LENGTH)
+    assert full.typed("y") == full
+    assert full.edited("home").typed("y") == TextLine("x" * MAX_LENGTH, 0)
+    assert full.edited("backspace").typed("yz").text == "x" * (MAX_LENGTH - 1) + "y"
+
+
+def test_what_is_pasted_after_a_word_stays_apart_from_it() -> None:
+    assert shown(line("one|").typed(" two")) == "one two|"
+
+
+def test_accents_that_are_typed_one_by_one_do_not_pile_up() -> None:
+    found = TextLine().typed("e")
+    for _ in range(9):
+        found = found.typed("\u0301")
+    marks = [c for c in unicodedata.normalize("NFC", found.text) if unicodedata.combining(c)]
+    assert len(marks) <= MAX_COMBINING
+
+
+@given(steps)
+def test_whatever_is_typed_the_cursor_is_in_a_single_line_that_can_do_nothing(
+    done: list[Step],
+) -> None:
+    found = TextLine()
+    for text, is_key in done:
+        found = found.edited(text) if is_key else found.typed(text)
+        assert 0 <= found.cursor <= len(found.text) <= MAX_LENGTH
+        kinds = {unicodedata.category(c) for c in found.text if c != "\u200c"}
+        assert not kinds & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+        assert all(c == " " or not c.isspace() for c in found.text)
+
+
+@given(steps, st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=3))
+def test_what_was_typed_can_be_taken_back(done: list[Step], text: str) -> None:
+    found = TextLine()
+    for each, is_key in done:
+        found = found.edited(each) if is_key else found.typed(each)
+    added = found.typed(text)
+    taken = added
+    for _ in range(added.cursor - found.cursor):
+        taken = taken.edited("backspace")
+    assert taken == found
