@@ -56,9 +56,9 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
             ("s", pseudo.wording.sources.sources),
             ("c", "https://youtube.com"),
             ("c/", pseudo.wording.search.prompt),
-            ("zz", pseudo.wording.search.none),
+            ("88", pseudo.wording.search.none),
             ("\x10", pseudo.wording.palette.prompt),
-            ("zz", pseudo.wording.palette.none),
+            ("88", pseudo.wording.palette.none),
         ):
             terminal.type(keys)
             terminal.wait_for(words)
