@@ -43,6 +43,7 @@ def main() -> None:
         start(Path(home), thousand)
         for title, data in (("5 episodes", None), ("1,000 episodes", thousand)):
             keys(Path(home), title, data)
+        search(Path(home), make_large(Path(home) / "five", 5), thousand)
 
 
 def start(home: Path, thousand: Path) -> None:
@@ -102,6 +103,34 @@ def keys(home: Path, title: str, data: Path | None) -> None:
     print(
         f"{'keys':12} {title:24} switch {switch:.1f} ms, move {move:.1f} ms"
         f"  ratio {switch / move:.2f}  (aim 2)"
+    )
+
+
+def search(home: Path, five: Path, thousand: Path) -> None:
+    """Print the time from a typed key to its last byte: 1,000 episodes against five."""
+    times: dict[Path, list[float]] = {five: [], thousand: []}
+    with (
+        Terminal("--lang", "en", "--data", str(five), home=home) as small,
+        Terminal("--lang", "en", "--data", str(thousand), home=home) as large,
+    ):
+        terminals = {five: small, thousand: large}
+        for terminal in terminals.values():
+            terminal.wait_for("q quit")
+            _until_quiet(terminal)
+            terminal.type("/")
+            _until_quiet(terminal)
+        # Words that are everywhere, in one place, and nowhere, letter by letter.
+        for typed in ("tells", "title 3", "nowhere"):
+            for key in (*typed, "\x15"):
+                for data, terminal in terminals.items():
+                    took = _to_last_byte(terminal, lambda t=terminal, k=key: t.type(k))  # type: ignore[misc]
+                    if key != "\x15":
+                        times[data].append(took)
+    few, many = (statistics.median(found) * 1000 for found in times.values())
+    slowest = max(times[thousand]) * 1000
+    print(
+        f"{'search':12} {'1,000 against 5':24} 1,000 {many:.1f} ms (slowest {slowest:.1f}),"
+        f" 5 {few:.1f} ms  ratio {many / few:.2f}  (aim 3)"
     )
 
 

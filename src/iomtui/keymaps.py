@@ -102,3 +102,9 @@ def keymap(commands: tuple[Command, ...]) -> Keymap:
         }
         for context in Context
     }
+
+
+def key_of(commands: tuple[Command, ...], command: str, argument: str = "") -> str:
+    """Return the first of the keys named to people that do something; empty if there is none."""
+    (found,) = (each for each in commands if each.id == command)
+    return next((key for key in found.shown if (key, argument) in found.bindings), "")

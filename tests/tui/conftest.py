@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from iomtui.catalogue.edition import Edition
+from iomtui.keymaps import remapped
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.start import Machine, Start
 
@@ -25,10 +26,13 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         size: tuple[int, int] = (80, 24),
         editions: tuple[Edition, ...] = shipped_editions,
         tag: str = "en",
+        keys: dict[str, tuple[str, ...]] | None = None,
         machine: Machine = Machine(),  # noqa: B008 - it cannot change
         **start: Any,
     ) -> AsyncIterator[Pilot[None]]:
-        app = ViewerApp(editions, Start(tag, **start), machine=machine)
+        app = ViewerApp(
+            editions, Start(tag, **start), commands=remapped(keys or {}), machine=machine
+        )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield pilot

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands import Command, Context
-from iomtui.keymaps import Keymap
+from iomtui.keymaps import Keymap, key_of
+from iomtui.tui.widgets.drawing import MoreKeys
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.sheet import Sheet
@@ -133,6 +134,10 @@ class HouseScreen(Screen[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Follow the App's language from now on."""
+        commands = self.viewer.commands
+        keys = MoreKeys(key_of(commands, "move", "1"), key_of(commands, "read"))
+        for widget in (*self.query(EntryList), *self.query(Sheet)):
+            widget.more_keys = keys
         self.watch(self.app, "current", self._show_all, init=False)
         self._show_all()
 

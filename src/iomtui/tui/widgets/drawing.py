@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+
+
+class MoreKeys(NamedTuple):
+    """The keys that lead to what is below the window, where there is more."""
+
+    down: str = "down"
+    """From where one is."""
+    read: str = "enter"
+    """Into a pane in which one is not."""
 
 
 def strip_of(pieces: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.tui.widgets.drawing import shortened, strip_of
+from iomtui.tui.widgets.drawing import MoreKeys, shortened, strip_of
 from iomtui.wording.model import fill
 
 
@@ -60,6 +60,8 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         self._rows = _rows(edition)
         self._row_of = _row_of(self._rows)
         self._hits: dict[int, str] | None = None
+        self.more_keys = MoreKeys()
+        """The keys that the hint names where there is more."""
 
     def mark(self, hits: dict[int, str] | None) -> None:
         """Mark the entries that have hits, each with its languages; None ends the search."""
@@ -146,7 +148,9 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         """Return the hint that there is more, if there is."""
         if self._top >= self._last_top:
             return ""
-        return fill(self._wording.pane.more_below, {"key": self._wording.key_name("down")})
+        return fill(
+            self._wording.pane.more_below, {"key": self._wording.key_name(self.more_keys.down)}
+        )
 
     def on_resize(self) -> None:
         """Keep the selection in view."""

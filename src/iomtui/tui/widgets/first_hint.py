@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands import Command
+from iomtui.keymaps import key_of
 from iomtui.tui.widgets.drawing import shortened, strip_of
 from iomtui.wording.model import fill
 
@@ -28,10 +29,10 @@ class FirstHint(Widget):
         """Prepare the hint in each language, that of the Edition with index `first` first."""
         super().__init__(id="first-hint")
         keys = {
-            "up": _key_of("move", "-1", commands),
-            "down": _key_of("move", "1", commands),
-            "read": _key_of("read", "", commands),
-            "language": _key_of("switch_language", "", commands),
+            "up": key_of(commands, "move", "-1"),
+            "down": key_of(commands, "move", "1"),
+            "read": key_of(commands, "read"),
+            "language": key_of(commands, "switch_language"),
         }
         self._sentences = [
             fill(
@@ -56,10 +57,3 @@ class FirstHint(Widget):
         return strip_of(
             [(f" {shortened(text, self.size.width - 1)}", style)], self.size.width, style
         )
-
-
-def _key_of(command: str, argument: str, commands: tuple[Command, ...]) -> str:
-    """Return the first of the shown keys that do something."""
-    (found,) = (each for each in commands if each.id == command)
-    keys = [key for key in found.shown if (key, argument) in found.bindings]
-    return keys[0] if keys else ""

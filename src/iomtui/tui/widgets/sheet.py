@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.render.typesetting import Line, Role
-from iomtui.tui.widgets.drawing import strip_of
+from iomtui.tui.widgets.drawing import MoreKeys, strip_of
 from iomtui.wording.model import Wording, fill
 
 
@@ -31,6 +31,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         self._set_for: Size | None = None
         self._anchor = ("", 0)
         self._passed: tuple[str, ...] = ()
+        self.more_keys = MoreKeys()
+        """The keys that the hint names where there is more."""
         self._wording: Wording | None = None
         self._hit: str | None = None
 
@@ -146,7 +148,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """Return the hint that there is more, if there is."""
         if self._wording is None or self.top >= self._last_top:
             return ""
-        key = self._wording.key_name("down" if self.has_focus else "enter")
+        keys = self.more_keys
+        key = self._wording.key_name(keys.down if self.has_focus else keys.read)
         return fill(self._wording.pane.more_below, {"key": key})
 
     def on_resize(self) -> None:

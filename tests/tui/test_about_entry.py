@@ -1,0 +1,186 @@
+"""The screens about one entry: side by side, sources, and the address to watch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from textual.pilot import Pilot
+
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.loading import load
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.screens.entry import BesideScreen
+from iomtui.tui.start import Machine
+from tests.support.pseudo import add_pseudo_language
+from tests.tui.conftest import Running, screen_lines, screen_text
+
+
+def words_beside_code(pilot: Pilot[None]) -> str:
+    """Return the words to the right of the QR code, in one line."""
+    return " ".join(" ".join(line[44:] for line in screen_lines(pilot)[2:-1]).split())
+
+
+@pytest.fixture
+def three(data_copy: Path) -> tuple[Edition, ...]:
+    add_pseudo_language(data_copy)
+    return editions(load(data_copy), "press")
+
+
+async def test_two_languages_stand_side_by_side_with_what_each_rests_on(running: Running) -> None:
+    async with running(entry="about") as pilot:
+        await pilot.press("equals_sign", "pagedown")
+        text = screen_text(pilot)
+        assert "only in the English release  EN" in text
+        assert "hanya dalam rilis bahasa Inggris  EN" in text
+        (row,) = [
+            line
+            for line in screen_lines(pilot)
+            if "with refugees who" in line or "The series was made" in line
+        ]
+        assert "Serial ini dibuat bersama" in row
+
+
+async def test_the_language_key_changes_sides_and_keeps_the_place(running: Running) -> None:
+    async with running(entry="about") as pilot:
+        await pilot.press("equals_sign", "pagedown")
+        first = screen_lines(pilot)[2]
+        await pilot.press("L")
+        swapped = screen_lines(pilot)[2]
+        assert first[2:41].strip() == swapped[42:].strip()
+        await pilot.press("L")
+        assert screen_lines(pilot)[2] == first
+
+
+async def test_below_70_columns_the_pairs_stack(running: Running) -> None:
+    async with running((69, 24)) as pilot:
+        await pilot.press("equals_sign")
+        lines = screen_lines(pilot)
+        english = next(i for i, line in enumerate(lines) if "1 of the 5 listed" in line)
+        indonesian = next(i for i, line in enumerate(lines) if "Urutan ke-1" in line)
+        assert english < indonesian
+        await pilot.resize_terminal(70, 24)
+        (row,) = [line for line in screen_lines(pilot) if "1 of the 5 listed" in line]
+        assert "Urutan ke-1" in row
+
+
+async def test_of_three_languages_one_chooses_which_stands_beside(
+    running: Running, three: tuple[Edition, ...]
+) -> None:
+    async with running(editions=three) as pilot:
+        await pilot.press("equals_sign")
+        assert [line.strip(" ▌") for line in screen_lines(pilot)[2:6]] == [
+            *("Show beside English:", "", "Bahasa Indonesia", three[2].name)
+        ]
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BesideScreen)
+        assert three[2].name in screen_lines(pilot)[4]
+        await pilot.press("L", "end", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app, ViewerApp)
+        assert (pilot.app.current, pilot.app.other) == (2, 1)
+        await pilot.press("equals_sign")
+        assert not isinstance(pilot.app.screen, BesideScreen)
+
+
+async def test_one_language_has_nothing_beside_it(
+    running: Running, shipped_editions: tuple[Edition, ...]
+) -> None:
+    async with running(editions=shipped_editions[1:]) as pilot:
+        before = screen_lines(pilot)
+        assert "both" not in before[-1]
+        await pilot.press("equals_sign")
+        assert screen_lines(pilot) == before
+
+
+async def test_tab_and_digits_go_on_to_other_entries_and_the_list_follows(running: Running) -> None:
+    async with running() as pilot:
+        for key in ("equals_sign", "s", "c"):
+            await pilot.press("1", key)
+            assert "Burn the Past" in screen_text(pilot)
+            await pilot.press("tab")
+            assert "The New Horizon" in screen_text(pilot)
+            await pilot.press("shift+tab", "shift+tab")
+            assert "Source" in screen_text(pilot)
+            await pilot.press("4", "escape")
+            assert "4 of the 5 listed" in screen_text(pilot)
+
+
+async def test_these_screens_take_each_others_place(running: Running) -> None:
+    async with running() as pilot:
+        before = screen_lines(pilot)
+        await pilot.press("s", "equals_sign", "c", "s", "c", "equals_sign")
+        assert len(pilot.app.screen_stack) == 2
+        await pilot.press("equals_sign")
+        assert screen_lines(pilot) == before
+
+
+async def test_sources_name_titles_addresses_reasons_and_what_was_worked_out(
+    running: Running,
+) -> None:
+    async with running((100, 60)) as pilot:
+        await pilot.press("s")
+        text = " ".join(screen_text(pilot).split())
+        assert "IOM Launches New Web Series" in text
+        assert "https://indonesia.iom.int/id/news/" in text
+        assert "ours We worked out the other time zones from 21:00 WIB." in text
+        assert "worked out from “Watch from: 29 June 2023, 21:00 WIB”" in text
+        assert "no source states it" in text
+
+
+@pytest.mark.parametrize(
+    ("opener", "said"),
+    [
+        (None, "No browser can be opened here"),
+        (("/nonexistent/opener",), "No browser can be opened here"),
+        (("true",), "Your browser was asked to open this address."),
+    ],
+)
+async def test_the_address_is_opened_where_there_is_a_browser_and_shown_anyway(
+    running: Running, opener: tuple[str, ...] | None, said: str
+) -> None:
+    async with running(machine=Machine(opener=opener)) as pilot:
+        await pilot.press("o")
+        assert said in words_beside_code(pilot)
+        assert "https://youtube.com/results" in words_beside_code(pilot)
+        await pilot.press("L", "L")
+        assert said in words_beside_code(pilot)
+        await pilot.press("tab")
+        assert said not in words_beside_code(pilot)
+
+
+async def test_an_address_of_an_unknown_host_is_never_opened(
+    running: Running, shipped_editions: tuple[Edition, ...], tmp_path: Path
+) -> None:
+    strangers = tuple(
+        msgspec.structs.replace(each, hosts=frozenset({"example.org"})) for each in shipped_editions
+    )
+    proof = tmp_path / "opened"
+    async with running(editions=strangers, machine=Machine(opener=("touch", str(proof)))) as pilot:
+        await pilot.press("o")
+        assert "does not name its site" in words_beside_code(pilot)
+    assert not proof.exists()
+
+
+async def test_copying_sends_the_address_to_the_terminal_and_shows_it(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.press("2", "y")
+        address = "https://youtube.com/results?search_query=IOM+Indonesia+The+New+Horizon"
+        assert pilot.app.clipboard == address
+        text = "".join("".join(line[44:].split()) for line in screen_lines(pilot))
+        assert address in text
+        assert "senttotheterminal" in text
+
+
+async def test_without_any_address_the_screen_says_so(
+    running: Running, shipped_editions: tuple[Edition, ...]
+) -> None:
+    fixtures = Path(__file__).parents[1] / "fixtures" / "single"
+    async with running(editions=editions(load(fixtures)), tag="en") as pilot:
+        for key in ("c", "y", "o"):
+            await pilot.press(key)
+            assert "No address to watch is known." in screen_text(pilot)
+            await pilot.press("escape")
+        assert pilot.app.clipboard == ""

@@ -1,0 +1,95 @@
+"""Keys do what the table says, in the order typed; chosen keys are named wherever keys are."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import Paste
+
+from iomtui.commands import COMMANDS, Context
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.screens.base import HouseScreen
+from iomtui.tui.screens.chooser import ChooserScreen
+from iomtui.tui.screens.entry import BesideScreen, LinkScreen, SourcesScreen
+from iomtui.tui.screens.help import HelpScreen
+from iomtui.tui.screens.main import MainScreen
+from iomtui.tui.screens.palette import PaletteScreen
+from tests.tui.conftest import Running, screen_lines, screen_text
+
+SCREENS: dict[Context, tuple[type[HouseScreen], ...]] = {
+    Context.LIST: (MainScreen,),
+    Context.READING: (MainScreen,),
+    Context.SEARCH: (MainScreen, HelpScreen),
+    Context.BESIDE: (BesideScreen,),
+    Context.SOURCES: (SourcesScreen,),
+    Context.LINK: (LinkScreen,),
+    Context.HELP: (HelpScreen,),
+    Context.CHOOSER: (ChooserScreen,),
+    Context.PALETTE: (PaletteScreen,),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_the_command_is_carried_out_wherever_it_is_offered(command: object) -> None:
+    (known,) = (each for each in COMMANDS if each is command)
+    for context in known.contexts:
+        for holder in (ViewerApp,) if known.of_app else SCREENS[context]:
+            assert f"action_{known.id}" in dir(holder), (context, holder)
+
+
+async def test_keys_that_are_not_in_the_table_do_nothing(running: Running) -> None:
+    async with running() as pilot:
+        before = screen_lines(pilot)
+        await pilot.press("x", "ctrl+r", "f9", "ctrl+a", "backspace", "N", "n")
+        assert screen_lines(pilot) == before
+
+
+async def test_chosen_keys_work_and_are_named_everywhere(running: Running) -> None:
+    keys = {
+        "search": ("f",),
+        "move_down": ("w",),
+        "read": ("e",),
+        "switch_language": ("g",),
+        "help": ("h",),
+        "theme": (),
+    }
+    async with running((80, 13), keys=keys, welcomes=True) as pilot:
+        text = screen_text(pilot)
+        assert "↑ w choose, e reads, g language" in text
+        assert "more below: press w" in text.split("choose")[0]
+        assert screen_lines(pilot)[-1].startswith(
+            " g Bahasa Indonesia  ↑ w choose  e read  f search"
+        )
+        await pilot.press("down", "slash", "t", "L")
+        assert "1 of the 5 listed" in screen_text(pilot)
+        await pilot.press("w")
+        assert "2 of the 5 listed" in screen_text(pilot)
+        await pilot.press("h", "end", "home")
+        rows = [line.split() for line in screen_lines(pilot)]
+        assert ["g", "Change", "the", "language"] in rows
+        await pilot.press("h", "f")
+        assert "type words" in screen_text(pilot)
+
+
+async def test_a_command_without_keys_is_not_in_the_key_bar(running: Running) -> None:
+    async with running(keys={"side_by_side": ()}) as pilot:
+        assert "both" not in screen_lines(pilot)[-1]
+
+
+async def test_pasted_text_goes_into_a_field_and_nowhere_else(running: Running) -> None:
+    async with running() as pilot:
+        before = screen_lines(pilot)
+        pilot.app.post_message(Paste("qqL\x1b[31m"))
+        await pilot.pause()
+        assert screen_lines(pilot) == before
+        await pilot.press("slash")
+        pilot.app.post_message(Paste("decade\n\x1b]52;c;aGk=\x07 sought"))
+        await pilot.pause()
+        assert " / decade ]52;c;aGk= sought" in screen_text(pilot)
+
+
+async def test_under_the_card_for_small_windows_only_the_language_changes(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.resize_terminal(30, 8)
+        await pilot.press("down", "equals_sign", "question_mark", "L")
+        await pilot.resize_terminal(80, 24)
+        assert "Urutan ke-1 dari 5 di daftar" in screen_text(pilot)

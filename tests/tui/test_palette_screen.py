@@ -1,0 +1,68 @@
+"""The palette: commands, episodes and pages by name, in any language."""
+
+from __future__ import annotations
+
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.screens.entry import BesideScreen, SourcesScreen
+from tests.tui.conftest import Running, screen_lines, screen_text
+
+
+async def test_it_offers_commands_with_their_keys_and_every_entry(running: Running) -> None:
+    async with running((100, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        lines = [line.split("  ") for line in screen_lines(pilot)]
+        offered = [[part.strip(" ▌") for part in line if part.strip(" ▌")] for line in lines]
+        assert ["Look for words in every language", "/"] in offered
+        assert ["Go to: Pursuit of Knowledge"] in offered
+        assert ["Go to: Sources"] in offered
+
+
+async def test_a_name_in_the_other_language_finds_it_too(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.press("ctrl+p", *"BERDAMPINGAN", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BesideScreen)
+        await pilot.press("ctrl+p", *"peluncuran", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app, ViewerApp)
+        assert pilot.app.entry_id == "launch"
+
+
+async def test_it_is_left_step_by_step_and_what_is_unknown_is_said(running: Running) -> None:
+    async with running() as pilot:
+        before = screen_lines(pilot)
+        await pilot.press("ctrl+p", *"zzz")
+        assert "There is no such command." in screen_text(pilot)
+        await pilot.press("enter", "escape")
+        assert "type what you would like to do" in screen_text(pilot)
+        await pilot.press("escape")
+        assert screen_lines(pilot) == before
+        await pilot.press("ctrl+p", "ctrl+p")
+        assert screen_lines(pilot) == before
+
+
+async def test_arrows_and_the_mouse_choose(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.press("ctrl+p", *"sources", "down", "up", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SourcesScreen)
+        await pilot.press("escape", "ctrl+p", *"space between")
+        await pilot.click(offset=(6, 2))
+        await pilot.pause()
+        assert "4 of the 5 listed" in screen_text(pilot)
+
+
+async def test_the_first_hint_is_bilingual_and_gone_after_the_first_key_or_click(
+    running: Running,
+) -> None:
+    english, indonesian = "↑ ↓ choose, Enter reads, L language", "↑ ↓ memilih, Enter membaca"
+    for size in ((80, 24), (40, 12)):
+        async with running(size, welcomes=True) as pilot:
+            assert english in screen_text(pilot)
+            assert indonesian in screen_text(pilot)
+            await pilot.press("f9")
+            assert english not in screen_text(pilot)
+    async with running(welcomes=True) as pilot:
+        await pilot.click(offset=(5, 5))
+        assert english not in screen_text(pilot)
+        assert "3 of the 5 listed" in screen_text(pilot)
