@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -37,48 +36,57 @@ class Column(NamedTuple):
     """The entry in that language."""
 
 
-def set_beside(left: Column, right: Column, width: int, *, stacked: bool) -> tuple[Line, ...]:
-    """Return an entry in two languages, set for a space of `width` cells.
+class Layout(NamedTuple):
+    """How two languages share a space."""
 
-    `stacked` puts the second language under the first, pair by pair.
-    """
-    columns = (left, right)
-    text = min(MAX_MEASURE, width if stacked else (width - _GUTTER) // 2)
-    measure = Measure(max(1, text), 0)
-    labels = [label_width(column.entry.blocks, measure) for column in columns]
-    lines = list(_titles(columns, measure, stacked=stacked))
-    for blocks in aligned((left.entry, right.entry)):
-        cells = [_cell(*each, measure) for each in zip(blocks, labels, strict=True)]
-        if stacked:
-            rows = [
-                row
-                for column, cell in zip(columns, cells, strict=True)
-                if cell.text
-                for row in ((Span(column.name, Role.HEADING),), *cell.text, *cell.basis)
-            ]
-        else:
-            rows = _joined([cell.text for cell in cells], measure)
-            rows += _joined([cell.basis for cell in cells], measure)
-        name = next(block.id for block in blocks if block)
-        lines += [Line((), name), *(Line(row, name) for row in rows)]
-    return tuple(lines)
+    width: int
+    """The width of the space, in cells."""
+    stacked: bool
+    """Whether the second language stands under the first, pair by pair."""
+
+    @property
+    def measure(self) -> Measure:
+        """How wide each language is set."""
+        text = self.width if self.stacked else (self.width - _GUTTER) // 2
+        return Measure(max(1, min(MAX_MEASURE, text)), 0)
 
 
-def _titles(columns: tuple[Column, Column], measure: Measure, *, stacked: bool) -> Iterator[Line]:
-    """Yield the title, once where it is the same in both languages, and the languages' names."""
-    same = columns[0].entry.title == columns[1].entry.title
+def set_heads(left: Column, right: Column, layout: Layout) -> tuple[Line, ...]:
+    """Return what stands over the columns: the title, once if both have the same, and names."""
+    columns, measure = (left, right), layout.measure
+    same = left.entry.title == right.entry.title
     titles: list[list[Spans]] = [
         [(Span(row, Role.TITLE),) for row in wrap(column.entry.title, measure.text)]
         for column in columns[: 1 if same else 2]
     ]
-    if stacked or same:
-        yield from (Line(row) for title in titles for row in title)
-    else:
-        yield from map(Line, _joined(titles, measure))
-    if not stacked:
-        yield Line(())
-        names: list[list[Spans]] = [[(Span(column.name, Role.HEADING),)] for column in columns]
-        yield from map(Line, _joined(names, measure))
+    if layout.stacked:
+        return tuple(Line(row) for title in titles for row in title)
+    names: list[list[Spans]] = [[(Span(column.name, Role.HEADING),)] for column in columns]
+    rows = titles[0] if same else _joined(titles, measure)
+    return (*map(Line, rows), Line(()), *map(Line, _joined(names, measure)))
+
+
+def set_beside(left: Column, right: Column, layout: Layout) -> tuple[Line, ...]:
+    """Return an entry in two languages, pair by pair."""
+    columns, measure = (left, right), layout.measure
+    labels = [label_width(column.entry.blocks, measure) for column in columns]
+    lines: list[Line] = []
+    for blocks in aligned((left.entry, right.entry)):
+        cells = [_cell(*each, measure) for each in zip(blocks, labels, strict=True)]
+        if layout.stacked:
+            named = [
+                [(Span(column.name, Role.HEADING),), *cell.text, *cell.basis]
+                for column, cell in zip(columns, cells, strict=True)
+                if cell.text
+            ]
+            rows = [row for each in named for row in each]
+        else:
+            rows = _joined([cell.text for cell in cells], measure)
+            rows += _joined([cell.basis for cell in cells], measure)
+        name = next(block.id for block in blocks if block)
+        lines += [Line((), name)] if lines else []
+        lines += (Line(row, name) for row in rows)
+    return tuple(lines)
 
 
 class _Cell(NamedTuple):

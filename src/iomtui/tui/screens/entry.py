@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.containers import Vertical
 from textual.widget import Widget
 
 from iomtui.commands import Context
-from iomtui.render.beside import LEAST_WIDTH, Column, set_beside
+from iomtui.render.beside import LEAST_WIDTH, Column, Layout, set_beside, set_heads
 from iomtui.render.link import Room, set_link
 from iomtui.render.sources import set_sources
 from iomtui.render.typesetting import Line
 from iomtui.tui.screens.base import HouseScreen, Viewer
 from iomtui.tui.widgets.sheet import Sheet
+from iomtui.tui.widgets.still_sheet import StillSheet
 
 
 class EntrySheet(Sheet):
@@ -52,17 +54,32 @@ class EntryScreen(HouseScreen):
             self.viewer.selected = number - 1
 
 
+def _columns(viewer: Viewer) -> tuple[Column, Column]:
+    left, right = (viewer.editions[index] for index in (viewer.current, viewer.other))
+    chosen = viewer.selected
+    return Column(left.name, left.entries[chosen]), Column(right.name, right.entries[chosen])
+
+
 class BesideSheet(EntrySheet):
     """An entry in two languages."""
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the pairs; where there is no room for two columns, one under the other."""
-        viewer = self.viewer
-        left, right = (
-            Column(edition.name, edition.entries[viewer.selected])
-            for edition in (viewer.editions[viewer.current], viewer.editions[viewer.other])
-        )
-        return set_beside(left, right, width, stacked=self.app.size.width < LEAST_WIDTH)
+        layout = Layout(width, self.app.size.width < LEAST_WIDTH)
+        return set_beside(*_columns(self.viewer), layout)
+
+
+class BesideHeads(StillSheet):
+    """The title and the names of the languages; they stay while the pairs scroll."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        super().__init__(id="heads")
+        self._viewer = viewer
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return the title and the names."""
+        layout = Layout(width, self.app.size.width < LEAST_WIDTH)
+        return set_heads(*_columns(self._viewer), layout)
 
 
 class BesideScreen(EntryScreen):
@@ -74,8 +91,13 @@ class BesideScreen(EntryScreen):
         return Context.BESIDE
 
     def body(self) -> Iterable[Widget]:
-        """Yield the pairs."""
-        yield BesideSheet(self.viewer)
+        """Yield the pairs and what stands over them."""
+        yield Vertical(BesideHeads(self.viewer), BesideSheet(self.viewer))
+
+    def show(self) -> None:
+        """Show the chosen entry in the two languages."""
+        self.query_one(BesideHeads).refresh(layout=True)
+        super().show()
 
 
 class SourcesSheet(EntrySheet):
