@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from iomtui.catalogue.edition import Edition
@@ -15,6 +19,28 @@ from iomtui.tui.app import ViewerApp
 from iomtui.tui.start import Machine, Start
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+class Hands(Pilot[None]):
+    """A pilot who types all keys in one burst, as a terminal may deliver them."""
+
+    async def press(self, *keys: str) -> None:
+        """Type keys, and wait until the App has taken the last one and all is drawn."""
+        for key in keys:
+            self.app.post_message(_key_event(key))
+        taken = asyncio.Event()
+        self.app.call_later(taken.set)
+        await taken.wait()
+        await self.pause()
+
+
+def _key_event(key: str) -> events.Key:
+    if len(key) == 1:
+        return events.Key(_character_to_key(key), key)
+    try:
+        return events.Key(key, unicodedata.lookup(_get_unicode_name_from_key(key)))
+    except KeyError:
+        return events.Key(key, None)
 
 
 @pytest.fixture
@@ -35,7 +61,7 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            yield pilot
+            yield Hands(pilot.app)
 
     return run
 
