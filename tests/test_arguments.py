@@ -18,7 +18,7 @@ from iomtui.arguments import (
 from iomtui.reading.cleaning import clean
 from iomtui.themes import THEMES
 from iomtui.wording.loading import SHIPPED, load_wording
-from iomtui.wording.model import PLACEHOLDER
+from iomtui.wording.section import PLACEHOLDER
 
 NOTHING = Arguments(Verb.VIEW, None, None, None, json=False)
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from iomtui.reading.cleaning import clean, short
 from iomtui.themes import THEMES
-from iomtui.wording.model import CliWords, fill
+from iomtui.wording.messages import CliWords
+from iomtui.wording.section import fill
 
 
 class Verb(StrEnum):

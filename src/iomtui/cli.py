@@ -28,7 +28,8 @@ from iomtui.remembered import Remembered, recall, remember
 from iomtui.settings import Read, Settings, read_settings
 from iomtui.themes import THEMES, default_theme, has_half_blocks
 from iomtui.wording.loading import SHIPPED, load_wording
-from iomtui.wording.model import Wording, fill
+from iomtui.wording.model import Wording
+from iomtui.wording.section import fill
 
 
 class _Run(NamedTuple):

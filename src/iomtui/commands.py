@@ -134,7 +134,7 @@ COMMANDS = (
         "page",
         (("pageup", "-1"), ("pagedown", "1"), ("space", "1")),
         ("pageup", "pagedown"),
-        EVERYWHERE - {Context.SEARCH},
+        EVERYWHERE,
         kiosk=True,
         ways=(("up", "-1"), ("down", "1")),
     ),

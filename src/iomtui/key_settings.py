@@ -16,7 +16,8 @@ from iomtui.reading.cleaning import clean, short
 from iomtui.reading.problems import Code, Place, Problem
 from iomtui.reading.toml import TomlDocument
 
-_QUIT = "quit"
+_NEEDED_WHILE_TYPING = ("read", "back", "quit")
+"""Slots that must keep a key that types no character: nothing else leads out of a text field."""
 
 
 class Change(NamedTuple):
@@ -83,7 +84,7 @@ def read_keys(table: Mapping[str, object], document: TomlDocument) -> Asked:
         keys = tuple(dict.fromkeys(_keys(written)))
         if written and not keys:
             continue
-        if name == _QUIT and all(map(types_or_edits, keys)):
+        if name in _NEEDED_WHILE_TYPING and all(map(types_or_edits, keys)):
             found.faults.append(change.problem(Code.NO_WAY_OUT))
             continue
         found.changes.append(change._replace(keys=keys))

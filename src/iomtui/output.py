@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from iomtui.exits import Exit
 from iomtui.reading.problems import Code, Problem
-from iomtui.wording.model import Wording, fill
+from iomtui.wording.model import Wording
+from iomtui.wording.section import fill
 
 _MOST_PROBLEMS = 20
 

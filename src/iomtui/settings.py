@@ -28,7 +28,7 @@ class Settings(msgspec.Struct, frozen=True):
     half_blocks: bool | None = None
     """Whether the terminal's font has the half blocks of QR codes; None if it must be guessed."""
     keys: dict[str, tuple[str, ...]] = {}
-    """The keys of each slot that has others than usual; fit for `commands.remapped`."""
+    """The keys of each slot that has others than usual; fit for `keymaps.remapped`."""
 
 
 _EXPECTED = {

@@ -11,7 +11,7 @@ from iomtui.catalogue.checking import check
 from iomtui.catalogue.loading import load
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.wording.loading import SHIPPED, load_wording
-from iomtui.wording.model import PLACEHOLDER
+from iomtui.wording.section import PLACEHOLDER
 
 MakeFolder = Callable[..., Path]
 

@@ -12,7 +12,7 @@ from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience
 from iomtui.catalogue.provenance import Source
 from iomtui.wording.loading import load_wording
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 MakeFolder = Callable[..., Path]
 Show = Callable[..., Edition]

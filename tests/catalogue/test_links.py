@@ -15,7 +15,7 @@ from iomtui.catalogue.links import Link, episode_link, hosts, may_open, series_l
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue, Series
 from iomtui.wording.loading import load_wording
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 MakeSeries = Callable[..., Series]
 

@@ -15,7 +15,7 @@ from iomtui.reading.cleaning import MAX_TEXT, clean, short
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.reading.values import MAX_DEPTH, Document, Value, read_yaml
 from iomtui.wording.loading import load_wording
-from iomtui.wording.model import PLACEHOLDER
+from iomtui.wording.section import PLACEHOLDER
 
 ADVICE = load_wording("en").problems
 FORBIDDEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}

@@ -43,7 +43,7 @@ def test_every_mark_that_stands_beside_a_statement_is_explained(
     explained = {
         line.spans[0].text.strip()
         for line in set_help(edition, COMMANDS, 200)
-        if line.spans and line.spans[0].role is Role.MARK
+        if line.spans and line.spans[0].role is Role.LABEL
     }
     assert shown <= explained
     found = list(rows(edition).values())

@@ -8,7 +8,7 @@ import pytest
 from iomtui.catalogue.edition import Edition, Entry
 from iomtui.render.sources import set_sources
 from iomtui.render.typesetting import Line, Role, width_of
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 each_entry = pytest.mark.parametrize("index", range(10))
 each_language = pytest.mark.parametrize("language", [0, 1], ids=["id", "en"])

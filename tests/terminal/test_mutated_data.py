@@ -14,7 +14,7 @@ from iomtui.catalogue.loading import load
 from iomtui.reading.problems import Code, InvalidContentError, Problem
 from iomtui.render.typesetting import measure_for, set_entry
 from iomtui.wording.loading import SHIPPED, load_wording
-from iomtui.wording.model import PLACEHOLDER
+from iomtui.wording.section import PLACEHOLDER
 from tests.support.mutating import mutate
 from tests.support.terminal import Terminal
 

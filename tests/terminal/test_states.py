@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import os
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands import COMMANDS
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 from tests.support.terminal import KEYS, Terminal
 
 SIZES = ((80, 24), (120, 33), (40, 12))
@@ -27,8 +31,8 @@ VISITS = (
     Visit("side_by_side", "=", lambda here, there: there.entries[1].blocks[0].paragraphs[0]),
     Visit("sources", "s", lambda here, there: here.wording.sources.sources),
     Visit("link", "c", lambda here, there: "IOM+Indonesia+The"),
-    Visit("copy_link", "y", lambda here, there: "IOM+Indonesia+The"),
-    Visit("open_link", "o", lambda here, there: "IOM+Indonesia+The"),
+    Visit("copy_link", "y", lambda here, there: here.wording.link.copied[:12]),
+    Visit("open_link", "o", lambda here, there: here.wording.link.no_browser[:12]),
     Visit("search", "/", lambda here, there: here.wording.search.prompt[:24]),
 )
 
@@ -124,3 +128,32 @@ def _click_command(terminal: Terminal, here: Edition, name: str) -> None:
         terminal.click(4, terminal.screen.lines - 2)
         terminal.wait(lambda before=before: terminal.text != before, "more help")  # type: ignore[misc]
     terminal.click(6, terminal.lines.index(found[0]))
+
+
+def test_copying_and_opening_hand_over_the_address_on_the_screen(tmp_path: Path) -> None:
+    browser, told = tmp_path / "xdg-open", tmp_path / "told"
+    new = tmp_path / "new"
+    lines = (
+        "#!/bin/sh",
+        "echo noise; echo noise >&2",
+        f'printf "%s" "$*" > {new}; mv {new} {told}',
+    )
+    browser.write_text("\n".join(lines), encoding="utf-8")
+    browser.chmod(0o755)
+    environ = {"DISPLAY": ":7", "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    address = "https://youtube.com/results?search_query=IOM+Indonesia+The+New+Horizon"
+    with Terminal("--lang", "en", environ=environ) as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("2y")
+        terminal.wait_for("The address was sent to the")
+        copied = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)", terminal.raw)
+        assert [base64.b64decode(each).decode() for each in copied] == [address]
+        terminal.type("o")
+        terminal.wait_for("Your browser was asked")
+        terminal.type("L")
+        terminal.wait_for("Peramban Anda diminta")
+        while not told.exists():
+            terminal.type("LL")
+            terminal.wait_for("Peramban Anda diminta")
+        assert told.read_text("utf-8") == address
+        assert "noise" not in terminal.text

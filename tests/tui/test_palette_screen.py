@@ -32,7 +32,7 @@ async def test_it_is_left_step_by_step_and_what_is_unknown_is_said(running: Runn
     async with running() as pilot:
         before = screen_lines(pilot)
         await pilot.press("ctrl+p", *"zzz")
-        assert "There is no such command." in screen_text(pilot)
+        assert "nothing of that name" in screen_text(pilot)
         await pilot.press("enter", "escape")
         assert "type what you would like to do" in screen_text(pilot)
         await pilot.press("escape")

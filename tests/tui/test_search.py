@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.edition import editions
+from iomtui.catalogue.folding import folded
+from iomtui.catalogue.loading import load
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.screens.main import MainScreen
+from iomtui.tui.widgets.reading_pane import ReadingPane
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 
@@ -98,3 +107,81 @@ async def test_in_a_narrow_window_the_hit_is_opened_by_enter(running: Running) -
         assert "EPISODES" in screen_text(pilot) or "About the series" in screen_text(pilot)
         await pilot.press("enter")
         assert "Found in Bahasa Indonesia:" in screen_text(pilot)
+
+
+async def test_who_goes_elsewhere_is_not_dragged_back(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.press("slash", *"decade", "enter", "5", "slash")
+        assert chosen(pilot.app) == "pursuit-of-knowledge"
+        await pilot.press("left", "f9", "escape")
+        assert chosen(pilot.app) == "pursuit-of-knowledge"
+        await pilot.press(*"decade", "enter", "2", "n")
+        assert chosen(pilot.app) == "the-new-horizon"
+        await pilot.press("4", "N")
+        assert chosen(pilot.app) == "space-between-us"
+
+
+@pytest.mark.parametrize("word", ["cakrawala", "kota", "refugees", "ours"])
+async def test_every_line_can_be_reached_while_passages_are_put_in(
+    running: Running, word: str
+) -> None:
+    async with running((40, 12)) as pilot:
+        await pilot.press("2", "slash", *word, "enter", "home")
+        pane = pilot.app.screen.query_one(ReadingPane)
+        seen = [pane.top]
+        while seen[-1] + pane.room < len(pane.lines):
+            await pilot.press("down")
+            assert pane.top == seen[-1] + 1
+            seen.append(pane.top)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_every_hit_that_is_counted_is_seen(running: Running, size: tuple[int, int]) -> None:
+    async with running(size) as pilot:
+        for word in ("translated", "running", "bersama", "rilis"):
+            await pilot.press("slash", "ctrl+u", *word, "enter")
+            screen = pilot.app.screen
+            assert isinstance(screen, MainScreen)
+            assert screen.search
+            for _ in screen.search.found.hits:
+                await pilot.press("n")
+                pane = screen.query_one(ReadingPane)
+                row = pane.lines[pane.top + pane.marked_row()]
+                assert any(word in folded(span.text) for span in row.spans), screen_text(pilot)
+
+
+async def test_a_text_that_fell_back_is_found_in_its_own_language_only(
+    running: Running, data_copy: Path
+) -> None:
+    words = (data_copy / "languages" / "en.yaml").read_text("utf-8")
+    words = words.replace("tag: en, name: English", "tag: jv, name: Basa Jawa")
+    (data_copy / "languages" / "jv.yaml").write_text(words[: words.index("statements:")], "utf-8")
+    async with running(editions=editions(load(data_copy), "press"), tag="jv") as pilot:
+        await pilot.press("slash", *"dasawarsa")
+        assert screen_lines(pilot)[-2].endswith("1 of 6  ID")
+        assert "Found in" not in screen_text(pilot)
+        assert "dasawarsa" in screen_text(pilot)
+
+
+async def test_the_palette_offers_while_typing_what_it_offers_otherwise(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.press("ctrl+p")
+        before = screen_lines(pilot)[2:-2]
+        await pilot.press("ctrl+p", "slash", *"x", "ctrl+p")
+        assert screen_lines(pilot)[2:-2] == before
+
+
+async def test_the_terminal_cursor_is_always_on_the_screen_that_is_seen(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        there = pilot.app.cursor_position
+        await pilot.press("tab")
+        await pilot.pause()
+        assert pilot.app.cursor_position == there == (2, 2)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.cursor_position == (1, 4)
+        await pilot.press("slash", *"ab")
+        await pilot.pause()
+        assert pilot.app.cursor_position == (5, 22)

@@ -21,7 +21,7 @@ from iomtui.wording.loading import (
     load_wording,
     wording_for,
 )
-from iomtui.wording.model import PLACEHOLDER, fill
+from iomtui.wording.section import PLACEHOLDER, fill
 
 NAMED_VALUES = {
     Code.NOT_READABLE: {"reason"},

@@ -17,7 +17,7 @@ from iomtui.reading.shapes import examine
 from iomtui.reading.values import Document
 from iomtui.reading.values import Path as ValuePath
 from iomtui.wording.loading import interface_faults
-from iomtui.wording.model import PLACEHOLDER
+from iomtui.wording.section import PLACEHOLDER
 
 _Shape = TypeVar("_Shape", Series, LanguageFile)
 

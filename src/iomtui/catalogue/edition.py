@@ -34,7 +34,8 @@ from iomtui.catalogue.texts import (
 )
 from iomtui.reading.cleaning import one_line
 from iomtui.wording.loading import SHIPPED, wording_for
-from iomtui.wording.model import Wording, fill
+from iomtui.wording.model import Wording
+from iomtui.wording.section import fill
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -52,6 +53,8 @@ class Block(msgspec.Struct, frozen=True):
     """Its text; a line break inside a paragraph is kept."""
     items: tuple[str, ...] = ()
     """A list that follows."""
+    tag: str = ""
+    """The tag of the language its text is in, where that is another one."""
     tone: Literal["place", "gloss", "plain", "quiet"] = "plain"
     """How it is set."""
 
@@ -91,10 +94,8 @@ class Edition(msgspec.Struct, frozen=True):
     hosts: frozenset[str] = frozenset()
     """The hosts of addresses that may be opened."""
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, as the list shows them."""
-        return self.episodes + self.pages
+    entries: tuple[Entry, ...] = ()
+    """The episodes, then the pages, as the list shows them."""
 
 
 def editions(catalogue: Catalogue, audience: Audience = "public") -> tuple[Edition, ...]:
@@ -131,14 +132,17 @@ class _Builder:
     def edition(self) -> Edition:
         """Return the whole."""
         series = self._series
+        episodes = tuple(map(self._episode, range(len(series.episodes)), series.episodes))
+        pages = tuple(self._page(page) for page in series.pages)
         return Edition(
             tag=self._file.language.tag,
             name=one_line(self._file.language.name),
             wording=self._wording,
             title=self._first(file.series.title for file in self._files)
             or one_line(series.publisher),
-            episodes=tuple(map(self._episode, range(len(series.episodes)), series.episodes)),
-            pages=tuple(self._page(page) for page in series.pages),
+            episodes=episodes,
+            pages=pages,
+            entries=episodes + pages,
             sources=tuple(self._teller.sources.values()),
             hosts=hosts(series),
         )
@@ -226,8 +230,9 @@ class _Builder:
         file: LanguageFile,
         values: dict[str, str],
     ) -> Block:
-        note = ""
+        note = tag = ""
         if file is not self._file:
+            tag = file.language.tag
             values_of_note = {"language": one_line(file.language.name)}
             note = fill(self._wording.pane.other_language, values_of_note)
         return Block(
@@ -235,6 +240,7 @@ class _Builder:
             told,
             label=fill(one_line(words.label or ""), values),
             note=note,
+            tag=tag,
             paragraphs=tuple(fill(text, values) for text in paragraphs(words.text or "")),
             items=tuple(fill(one_line(item), values) for item in words.items),
             tone="quiet" if told.is_not_stated else "plain",

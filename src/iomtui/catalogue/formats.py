@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from iomtui.catalogue.model import Formats
 from iomtui.reading.cleaning import one_line
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 
 def number(value: int, formats: Formats) -> str:

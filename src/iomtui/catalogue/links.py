@@ -9,7 +9,8 @@ import msgspec
 
 from iomtui.catalogue.model import Episode, Series
 from iomtui.reading.cleaning import one_line
-from iomtui.wording.model import LinkWords, fill
+from iomtui.wording.model import LinkWords
+from iomtui.wording.section import fill
 
 
 class Link(msgspec.Struct, frozen=True):

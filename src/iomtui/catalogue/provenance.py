@@ -6,7 +6,8 @@ import msgspec
 
 from iomtui.catalogue.model import LanguageFile, Provenance, Series
 from iomtui.reading.cleaning import one_line
-from iomtui.wording.model import Wording, fill
+from iomtui.wording.model import Wording
+from iomtui.wording.section import fill
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -6,7 +6,8 @@ knows in which, so that a reader of one language is led to what the other one sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from iomtui.catalogue.alignment import aligned
@@ -44,17 +45,25 @@ class Found(NamedTuple):
     """The words, folded."""
     hits: tuple[Hit, ...] = ()
     """The places, in reading order."""
+    by_entry: Mapping[int, tuple[Hit, ...]] = {}
+    """The same, entry by entry."""
+
+    @classmethod
+    def of(cls, words: tuple[str, ...], hits: Sequence[Hit]) -> Found:
+        """Return what was found, the hits in reading order."""
+        by_entry = {entry: tuple(group) for entry, group in groupby(hits, lambda hit: hit.entry)}
+        return cls(words, tuple(hits), by_entry)
 
     def languages_by_entry(self) -> dict[int, tuple[int, ...]]:
         """Return in which languages each entry has hits."""
-        found: dict[int, set[int]] = {}
-        for hit in self.hits:
-            found.setdefault(hit.entry, set()).update(hit.languages)
-        return {entry: tuple(sorted(languages)) for entry, languages in found.items()}
+        return {
+            entry: tuple(sorted({index for hit in hits for index in hit.languages}))
+            for entry, hits in self.by_entry.items()
+        }
 
     def languages_by_block(self, entry: int) -> dict[str, tuple[int, ...]]:
         """Return in which languages each block of an entry has a hit."""
-        return {hit.block: hit.languages for hit in self.hits if hit.entry == entry}
+        return {hit.block: hit.languages for hit in self.by_entry.get(entry, ())}
 
 
 class Index:
@@ -80,7 +89,7 @@ class Index:
             for passage in self._entries[entry]
             if (languages := _languages(passage, words))
         ]
-        return Found(words, tuple(hits))
+        return Found.of(words, hits)
 
 
 def _languages(passage: Passage, words: tuple[str, ...]) -> tuple[int, ...]:
@@ -105,7 +114,7 @@ def index_of(editions: Sequence[Edition]) -> Index:
         [
             Passage(TITLE, tuple(fold(entry.title) for entry in entries)),
             *(
-                Passage(_id(blocks), tuple(fold(said(block)) for block in blocks))
+                Passage(_id(blocks), tuple(fold(_own(block)) for block in blocks))
                 for blocks in aligned(entries)
             ),
         ]
@@ -118,6 +127,11 @@ def said(block: Block | None) -> str:
     if block is None:
         return ""
     return "\n".join(filter(None, (block.label, *block.paragraphs, *block.items)))
+
+
+def _own(block: Block | None) -> str:
+    """Return what a block says in the language of its Edition; nothing if it fell back."""
+    return "" if block is None or block.tag else said(block)
 
 
 def _id(blocks: tuple[Block | None, ...]) -> str:

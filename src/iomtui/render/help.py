@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from iomtui.catalogue.edition import Edition
 from iomtui.commands import Command
 from iomtui.render.typesetting import Line, Role, Span, wrap
-from iomtui.wording.model import Wording, fill
+from iomtui.wording.model import Wording
+from iomtui.wording.section import fill
 
 _Row = tuple[str, str, str]
 """An id, a name, and a text."""
@@ -26,7 +27,7 @@ def set_help(edition: Edition, commands: tuple[Command, ...], width: int) -> tup
         *_paragraph("mouse", words.mouse, width),
         Line((), "mouse"),
         Line((Span(words.marks, Role.HEADING),), "marks"),
-        *_table(list(_marks(edition)), width, Role.MARK),
+        *_table(list(_marks(edition)), width, Role.LABEL),
         *_paragraph("several", words.several, width),
     )
 

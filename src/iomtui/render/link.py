@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import NamedTuple
 
 from iomtui.catalogue.edition import Entry
 from iomtui.catalogue.links import Link
 from iomtui.render.qr import set_code
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap
-from iomtui.wording.model import LinkWords, fill
+from iomtui.wording.model import LinkWords
+from iomtui.wording.section import fill
 
 _LEAST_WORDS = 13
 """The narrowest that words stand beside a code, in cells."""
+
+
+class Happened(StrEnum):
+    """What can have happened to an address."""
+
+    OPENED = "opened"
+    NO_BROWSER = "no_browser"
+    REFUSED = "refused"
+    COPIED = "copied"
+
+    def sentence(self, words: LinkWords) -> str:
+        """Return it in words."""
+        return {
+            Happened.OPENED: words.opened,
+            Happened.NO_BROWSER: words.no_browser,
+            Happened.REFUSED: words.refused,
+            Happened.COPIED: words.copied,
+        }[self]
 
 
 class Room(NamedTuple):
@@ -74,22 +94,27 @@ def _rows_needed(
 
     What happens to an address must not push its code out.
     """
-    sayings = ("", words.opened, words.no_browser, words.refused, words.copied)
+    sayings = ("", *(each.sentence(words) for each in Happened))
     return lambda columns: max(
         len(_words(title, [*texts, (saying, Role.TEXT)], columns)) for saying in sayings
     )
 
 
 def set_inset(link: Link, words: LinkWords, room: Room) -> tuple[Line, ...]:
-    """Return an address's code with the words under it; nothing if it does not fit whole."""
+    """Return an address's code with the words under it, or the words alone if it does not fit."""
     code = set_code(link.address, half_blocks=True)
+    purpose = {"purpose": link.purpose}
+    alone = [
+        *_under(fill(words.type, purpose), Role.TEXT, room.columns - 2 * GAP),
+        *_under(link.address, Role.KEY, room.columns - 2 * GAP),
+    ]
     if not code or width_of(code[0]) > room.columns:
-        return ()
+        return tuple(alone)
     width = width_of(code[0]) - 2 * GAP
-    scan = _under(fill(words.scan, {"purpose": link.purpose}), Role.TEXT, width)
+    scan = _under(fill(words.scan, purpose), Role.TEXT, width)
     note = _under(link.note, Role.QUIET, width) if link.note else []
     settings = ((*code, Line(()), *scan, *note), (*code, *scan))
-    return next((lines for lines in settings if len(lines) <= room.rows), ())
+    return next((lines for lines in settings if len(lines) <= room.rows), tuple(alone))
 
 
 def _under(text: str, role: Role, width: int) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from iomtui.catalogue.alignment import aligned
@@ -10,7 +10,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.folding import parted
 from iomtui.catalogue.search import TITLE, Found, said
 from iomtui.render.typesetting import Line, Role, Span, wrap
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 _SEARCHED = frozenset({Role.TITLE, Role.PLACE, Role.TEXT, Role.LABEL, Role.QUIET, Role.KEY})
 
@@ -32,7 +32,7 @@ class Marking(NamedTuple):
     words: tuple[str, ...] = ()
     """The words, folded."""
     blocks: frozenset[str] = frozenset()
-    """The ids of the blocks that have a hit."""
+    """The ids of the blocks that have a hit in the language that is read."""
     elsewhere: Mapping[str, Sequence[Elsewhere]] = {}
     """What other languages say, where this one has no hit: by the block after which it stands."""
 
@@ -46,21 +46,27 @@ def marking_of(editions: Sequence[Edition], current: int, selected: int, found: 
         return Marking()
     by_block = found.languages_by_block(selected)
     entries = [edition.entries[selected] for edition in editions]
-    passages = [(TITLE, [entry.title for entry in entries])]
-    passages += [
-        (next(block.id for block in row if block), [said(block) for block in row])
-        for row in aligned(entries)
-    ]
+    tags = [edition.tag for edition in editions]
     heading = editions[current].wording.search.language
+    here: set[str] = set()
     elsewhere: dict[str, list[Elsewhere]] = {}
     after = TITLE
-    for block, texts in passages:
+    passages = [(TITLE, [entry.title for entry in entries], "")]
+    for row in aligned(entries):
+        block = next(each.id for each in row if each)
+        borrowed = own.tag if (own := row[current]) else ""
+        passages.append((block, [said(each) for each in row], borrowed))
+    for block, texts, borrowed in passages:
         after = block if texts[current] else after
         languages = by_block.get(block, ())
-        for index in languages if current not in languages else ():
+        # A text that this language borrows is marked where it stands.
+        if current in languages or borrowed in [tags[index] for index in languages]:
+            here.add(block)
+            continue
+        for index in languages:
             language = fill(heading, {"language": editions[index].name})
             elsewhere.setdefault(after, []).append(Elsewhere(block, language, texts[index]))
-    return Marking(found.words, frozenset(by_block), elsewhere)
+    return Marking(found.words, frozenset(here), elsewhere)
 
 
 def marked(lines: Sequence[Line], marking: Marking, width: int) -> tuple[Line, ...]:
@@ -72,27 +78,31 @@ def marked(lines: Sequence[Line], marking: Marking, width: int) -> tuple[Line, .
         return tuple(lines)
     result: list[Line] = []
     for index, line in enumerate(lines):
-        result.append(_marked(line, marking))
-        block = line.block
-        if index + 1 == len(lines) or lines[index + 1].block != block:
-            gap = None if line.spans else result.pop()
-            for passage in marking.elsewhere.get(block, ()):
-                found = passage.block
-                result.append(Line((Span(passage.heading, Role.NOTE),), found))
-                rows = (Line((Span(row, Role.TEXT),), found) for row in wrap(passage.text, width))
-                result.extend(_marked(row, marking) for row in rows)
-            result += [gap] if gap else []
+        result.append(_marked(line, marking.words) if line.block in marking.blocks else line)
+        if index + 1 < len(lines) and lines[index + 1].block == line.block:
+            continue
+        # A blank line at the end of a block stands below what is put in.
+        gap = None if line.spans else result.pop()
+        last = line.block
+        for passage in marking.elsewhere.get(line.block, ()):
+            result += _quoted(passage, marking.words, width)
+            last = passage.block
+        result += [gap._replace(block=last)] if gap else []
     return tuple(result)
 
 
-def _marked(line: Line, marking: Marking) -> Line:
-    if line.block not in marking.blocks:
-        return line
-    spans = []
+def _quoted(passage: Elsewhere, words: tuple[str, ...], width: int) -> Iterator[Line]:
+    yield Line((Span(passage.heading, Role.NOTE),), passage.block)
+    for row in wrap(passage.text, width):
+        yield _marked(Line((Span(row, Role.TEXT),), passage.block), words)
+
+
+def _marked(line: Line, words: tuple[str, ...]) -> Line:
+    spans: list[Span] = []
     for span in line.spans:
         if span.role not in _SEARCHED:
             spans.append(span)
             continue
-        parts = parted(span.text, marking.words)
+        parts = parted(span.text, words)
         spans += [Span(part.text, Role.HIT if part.is_hit else span.role) for part in parts]
     return Line(tuple(spans), line.block)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from iomtui.catalogue.edition import Block, Edition, Entry
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, wrap
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 
 def set_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +15,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.links import may_open
 from iomtui.commands import COMMANDS, TYPING, Command
 from iomtui.keymaps import keymap
+from iomtui.render.link import Happened
 from iomtui.themes import THEMES
 from iomtui.tui.palette import FALLBACKS, HOUSE_THEMES
 from iomtui.tui.screens.base import HouseScreen
@@ -124,7 +126,7 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     def _paste(self, text: str) -> None:
         screen = self.screen
-        if isinstance(screen, HouseScreen) and screen.context in TYPING:
+        if isinstance(screen, HouseScreen) and screen.context in TYPING and not screen.is_covered:
             screen.type_text(text)
 
     async def perform(self, command: Command, argument: str) -> None:
@@ -133,9 +135,22 @@ class ViewerApp(App[None], inherit_bindings=False):
         await self.run_action(f"{holder}.{command.id}({argument})")
 
     def watch_current(self, before: int, after: int) -> None:
-        """Keep two different languages side by side."""
+        """Show every screen in the language; two different ones stay side by side."""
         if after == self.other:
             self.other = before
+        for screen in self._house_screens():
+            screen.show_all()
+
+    def watch_selected(self) -> None:
+        """Show the chosen entry on every screen that is about one."""
+        for screen in self._house_screens():
+            screen.follow()
+
+    def _house_screens(self) -> Iterator[HouseScreen]:
+        """Yield the screens that are there; they are told, so that none has to be forgotten."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HouseScreen) and screen.is_mounted:
+                yield screen
 
     async def action_switch_language(self) -> None:
         """Change to the other language, or offer the choice where there are more than two."""
@@ -172,23 +187,29 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     async def action_open_link(self) -> None:
         """Open the entry's address in a browser, and show it in any case."""
-        link = self.edition.entries[self.selected].link
-        happened = ""
-        if link and not may_open(link.address, self.edition.hosts):
-            happened = "refused"
-        elif link:
-            opened = self._opener and open_address(self._opener, link.address)
-            happened = "opened" if opened else "no_browser"
+        happened = None
+        if address := self._address():
+            opened = self._opener and open_address(self._opener, address)
+            happened = Happened.OPENED if opened else Happened.NO_BROWSER
         await self._tell_of_link(happened)
 
     async def action_copy_link(self) -> None:
         """Send the entry's address to the terminal's clipboard (OSC 52), and show it."""
-        link = self.edition.entries[self.selected].link
-        if link:
-            self.copy_to_clipboard(link.address)
-        await self._tell_of_link("copied" if link else "")
+        happened = None
+        if address := self._address():
+            self.copy_to_clipboard(address)
+            happened = Happened.COPIED
+        await self._tell_of_link(happened)
 
-    async def _tell_of_link(self, happened: str) -> None:
+    def _address(self) -> str:
+        """Return the entry's address; empty unless it is of a host that the data names."""
+        link = self.edition.entries[self.selected].link
+        return link.address if link and may_open(link.address, self.edition.hosts) else ""
+
+    async def _tell_of_link(self, happened: Happened | None) -> None:
+        link = self.edition.entries[self.selected].link
+        if link and not self._address():
+            happened = Happened.REFUSED
         if not isinstance(self.screen, LinkScreen):
             await self._show_about_entry(LinkScreen())
         if isinstance(self.screen, LinkScreen):
@@ -199,14 +220,15 @@ class ViewerApp(App[None], inherit_bindings=False):
         below = self.screen
         if not isinstance(below, HouseScreen):
             return
+        entries = len(self.edition.entries)
         fitting = [
             command
             for command in self.commands
             if command.in_palette
-            and below.context in command.contexts
+            and below.where in command.contexts
             and command.id not in below.idle_commands
         ]
-        palette = PaletteScreen(tuple(fitting), len(self.edition.entries))
+        palette = PaletteScreen(tuple(fitting), entries)
 
         async def take(index: int | None) -> None:
             if index is not None:
@@ -232,7 +254,7 @@ class ViewerApp(App[None], inherit_bindings=False):
         screen = self.screen
         if index is not None and isinstance(screen, HouseScreen):
             command = self.commands[index]
-            if screen.context in command.contexts and command.id != "help":
+            if screen.where in command.contexts and command.id != "help":
                 await self.perform(command, "")
 
     async def _show_about_entry(self, screen: EntryScreen) -> None:
@@ -249,7 +271,8 @@ class ViewerApp(App[None], inherit_bindings=False):
         `take` is called with what was chosen there.
         """
         if any(isinstance(each, type(screen)) for each in self.screen_stack):
-            self.screen.dismiss()
+            while any(isinstance(each, type(screen)) for each in self.screen_stack):
+                self.screen.dismiss()
         elif isinstance(screen, EntryScreen):
             await self._show_about_entry(screen)
         else:

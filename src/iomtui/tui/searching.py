@@ -13,8 +13,8 @@ class Search(NamedTuple):
 
     texts: Index
     """What is searched."""
-    entry: int
-    """The entry at which it began: the first hit is looked for from there."""
+    place: int
+    """Where it began; the first hit is looked for from there."""
     line: TextLine = TextLine()
     """What is typed."""
     found: Found = Found()
@@ -34,11 +34,21 @@ class Search(NamedTuple):
         if line.text == self.line.text:
             return self._replace(line=line)
         found = self.texts.find(line.text)
-        later = (number for number, hit in enumerate(found.hits) if hit.entry >= self.entry)
+        later = (number for number, hit in enumerate(found.hits) if hit.entry >= self.place)
         return self._replace(line=line, found=found, at=next(later, 0))
 
-    def stepped(self, direction: int) -> Search:
-        """Return the search at the next hit or the one before, and round again."""
-        if not self.found.hits:
+    def stepped(self, direction: int, entry: int | None = None) -> Search:
+        """Return the search at the next hit or the one before, and round again.
+
+        `entry` is where the person is: who has gone elsewhere goes on from there.
+        """
+        hits = self.found.hits
+        if not hits:
             return self
-        return self._replace(at=(self.at + direction) % len(self.found.hits))
+        if entry is None or (self.hit and self.hit.entry == entry):
+            return self._replace(at=(self.at + direction) % len(hits))
+        if direction > 0:
+            found = (number for number, hit in enumerate(hits) if hit.entry >= entry)
+            return self._replace(at=next(found, 0))
+        before = [number for number, hit in enumerate(hits) if hit.entry <= entry]
+        return self._replace(at=before[-1] if before else len(hits) - 1)

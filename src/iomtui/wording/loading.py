@@ -11,7 +11,8 @@ import msgspec
 from iomtui.reading.cleaning import one_line, short
 from iomtui.reading.problems import Code
 from iomtui.reading.values import read_yaml
-from iomtui.wording.model import PLACEHOLDER, Wording
+from iomtui.wording.model import Wording
+from iomtui.wording.section import PLACEHOLDER
 
 FOLDER = Path(__file__).parent
 """Where the shipped wordings lie."""

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
-import msgspec
-
 from iomtui.key_names import key_label
 from iomtui.reading.problems import Code, Degree, Problem
-
-PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
-"""A place in a text that a value fills."""
-
-
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """Return a template with each {name} replaced by its value; unknown names stay."""
-    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
-
-
-class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of the parts of a Wording."""
+from iomtui.wording.messages import Advice, CliWords
+from iomtui.wording.section import Section, fill
 
 
 class ListWords(Section, frozen=True):
@@ -169,6 +154,17 @@ class PaletteWords(Section, frozen=True):
     """{title}: going to an episode or page."""
 
 
+class HintWords(Section, frozen=True):
+    """What a newcomer is told, in 38 cells together; a part is left out if it has no key."""
+
+    choose: str
+    """{up} and {down}: choosing in the list."""
+    read: str
+    """{read}: reading what is chosen."""
+    language: str
+    """{language}: changing the language."""
+
+
 class CommandWords(Section, frozen=True):
     """A command."""
 
@@ -180,6 +176,8 @@ class CommandWords(Section, frozen=True):
     """The same while reading, where it differs."""
     searching: str | None = None
     """The same while typing what to look for, where it differs."""
+    taking: str | None = None
+    """The same where one takes one of several things, if it differs."""
 
 
 class HelpWords(Section, frozen=True):
@@ -214,76 +212,6 @@ class ChooserWords(Section, frozen=True):
     """The heading over the languages."""
 
 
-class CliWords(Section, frozen=True):
-    """The command line."""
-
-    about: str
-    """What the program is."""
-    usage: str
-    """The heading of the usage."""
-    commands: str
-    """The heading of the commands."""
-    options: str
-    """The heading of the options."""
-    list: str
-    """What `list` does."""
-    check: str
-    """What `check` does."""
-    config: str
-    """What `config` does."""
-    data: str
-    """What --data does."""
-    lang: str
-    """What --lang does."""
-    theme: str
-    """{themes}: what --theme does."""
-    json: str
-    """What --json does."""
-    help: str
-    """What --help does."""
-    version: str
-    """What --version does."""
-    folder: str
-    """The name of an argument that is a folder."""
-    tag: str
-    """The name of an argument that is a language tag."""
-    name: str
-    """The name of an argument that is a theme."""
-    exit_codes: str
-    """What each exit status means."""
-    settings: str
-    """{path}: where the settings lie."""
-    unknown_option: str
-    """{option}: there is no such option."""
-    missing_value: str
-    """{option}: it needs a value."""
-    unknown_command: str
-    """{command} and {commands}: there is no such command."""
-    unknown_language: str
-    """{tag} and {tags}: there is no such language."""
-    unknown_word: str
-    """{option}: a word that means nothing here."""
-    unknown_theme: str
-    """{theme} and {themes}: there is no such theme."""
-    ignored: str
-    """{where} and {problem}: a setting that was passed over."""
-    cannot_write: str
-    """{reason}: the output could not be written."""
-    more_problems: str
-    """{count}: how many problems are not shown."""
-    no_problems: str
-    """{folder}, {episodes} and {languages}: nothing is wrong."""
-
-
-class Advice(Section, frozen=True):
-    """A kind of problem in words."""
-
-    what: str
-    """What is wrong."""
-    mend: str
-    """What to do."""
-
-
 class Wording(Section, frozen=True):
     """Every word of the interface in one language."""
 
@@ -309,8 +237,8 @@ class Wording(Section, frozen=True):
     """Two languages side by side."""
     palette: PaletteWords
     """The palette of commands."""
-    first_hint: str
-    """{up}, {down}, {read} and {language}: what a newcomer is told, briefly."""
+    first_hint: HintWords
+    """What a newcomer is told."""
     too_small: str
     """{columns} and {rows}: the window is too small."""
     keys: dict[str, str]

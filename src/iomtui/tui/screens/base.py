@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands import Command, Context
-from iomtui.keymaps import Keymap, key_of
+from iomtui.keymaps import key_of
 from iomtui.tui.widgets.drawing import MoreKeys
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar
@@ -35,8 +35,6 @@ class Viewer(Protocol):
     """The index of the chosen entry."""
     commands: tuple[Command, ...]
     """What can be done, with the keys in use."""
-    keymap: Keymap
-    """What each key does."""
     half_blocks: bool
     """Whether the terminal's font has half blocks."""
 
@@ -83,6 +81,11 @@ class HouseScreen(Screen[int], inherit_bindings=False):
     def context(self) -> Context:
         """Where the person is."""
         raise NotImplementedError
+
+    @property
+    def where(self) -> Context:
+        """Where the person is, whether typing or not."""
+        return self.context
 
     @property
     def is_covered(self) -> bool:
@@ -133,18 +136,21 @@ class HouseScreen(Screen[int], inherit_bindings=False):
         yield TooSmall(viewer.editions)
 
     def on_mount(self) -> None:
-        """Follow the App's language from now on."""
+        """Show what there is for the first time."""
         commands = self.viewer.commands
         keys = MoreKeys(key_of(commands, "move", "1"), key_of(commands, "read"))
         for widget in (*self.query(EntryList), *self.query(Sheet)):
             widget.more_keys = keys
-        self.watch(self.app, "current", self._show_all, init=False)
-        self._show_all()
+        self.show_all()
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Show everything in the current language. The App calls it when that changes."""
         self.query_one(TitleBar).show(self.viewer.current)
         self.show()
         self.refresh_bar()
+
+    def follow(self) -> None:
+        """Show the chosen entry. The App calls it when another one is chosen."""
 
     def refresh_bar(self) -> None:
         """Show what can be done now, and put the terminal's cursor where the person is."""
@@ -153,7 +159,7 @@ class HouseScreen(Screen[int], inherit_bindings=False):
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor where the person is: screen readers and braille follow it."""
-        if isinstance(self.focused, EntryList | Sheet):
+        if self.is_current and isinstance(self.focused, EntryList | Sheet):
             self.app.cursor_position = (
                 self.focused.content_region.offset + self.focused.cursor_cell()
             )
@@ -164,6 +170,10 @@ class HouseScreen(Screen[int], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Follow the new layout."""
+        self.call_after_refresh(self.place_cursor)
+
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from the screen that was above."""
         self.call_after_refresh(self.place_cursor)
 
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:

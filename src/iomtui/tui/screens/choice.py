@@ -11,7 +11,8 @@ class ChoiceScreen(HouseScreen):
 
     def choose(self, index: int) -> None:
         """Make a choice the one that Enter would take."""
-        raise NotImplementedError
+        self.query_one(ChoiceSheet).choose(index)
+        self.place_cursor()
 
     def take(self, index: int) -> None:
         """Take a choice and leave."""

@@ -10,7 +10,7 @@ from iomtui.commands import Context
 from iomtui.tui.screens.choice import ChoiceScreen
 from iomtui.tui.widgets.choice_sheet import Choice, ChoiceSheet
 from iomtui.tui.widgets.title_bar import TitleBar
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 
 class ChooserScreen(ChoiceScreen):
@@ -41,19 +41,14 @@ class ChooserScreen(ChoiceScreen):
 
     def show(self) -> None:
         """Show the language in use as the chosen one, or the one that stood beside it last."""
-        viewer = self.viewer
-        wanted = viewer.other if self._beside else viewer.current
-        self.choose(self._offered.index(wanted) if wanted in self._offered else 0)
-
-    def choose(self, index: int) -> None:
-        """Make a language the one that Enter would take."""
-        editions, words = self.viewer.editions, self.edition.wording
+        viewer, words = self.viewer, self.edition.wording
         heading = words.chooser.title
         if self._beside:
             heading = fill(words.beside.choose, {"language": self.edition.name})
-        choices = tuple(Choice(editions[each].name) for each in self._offered)
-        self.query_one(ChoiceSheet).show(words, heading, choices, index)
-        self.place_cursor()
+        choices = tuple(Choice(viewer.editions[each].name) for each in self._offered)
+        self.query_one(ChoiceSheet).show(words, heading, choices)
+        wanted = viewer.other if self._beside else viewer.current
+        self.choose(self._offered.index(wanted) if wanted in self._offered else 0)
 
     def take(self, index: int) -> None:
         """Take a language and leave."""

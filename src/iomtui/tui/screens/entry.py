@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from iomtui.commands import Context
 from iomtui.render.beside import LEAST_WIDTH, Column, Layout, set_beside, set_heads
-from iomtui.render.link import Room, set_link
+from iomtui.render.link import Happened, Room, set_link
 from iomtui.render.sources import set_sources
 from iomtui.render.typesetting import Line
 from iomtui.tui.screens.base import HouseScreen, Viewer
@@ -40,9 +40,10 @@ class EntryScreen(HouseScreen):
         """Show the chosen entry in the current language."""
         self.query_one(EntrySheet).show()
 
-    def on_mount(self) -> None:
-        """Follow the App's choice from now on."""
-        self.watch(self.app, "selected", self.show, init=False)
+    def follow(self) -> None:
+        """Show the entry that is chosen now."""
+        self.show()
+        self.place_cursor()
 
     def action_entry(self, direction: int) -> None:
         """Go to the next entry or the one before; the last is followed by the first."""
@@ -141,11 +142,8 @@ class LinkSheet(EntrySheet):
 class LinkScreen(EntryScreen):
     """Where to watch the chosen entry."""
 
-    def __init__(self, happened: str = "") -> None:
-        """Prepare the screen; `happened` names the sentence on what happened to the address."""
-        super().__init__()
-        self._happened = happened
-        self._of = -1
+    _told: tuple[Happened, int] | None = None
+    """What happened last, and to the address of which entry."""
 
     @property
     def context(self) -> Context:
@@ -156,23 +154,15 @@ class LinkScreen(EntryScreen):
         """Yield the address."""
         yield LinkSheet(self.viewer)
 
-    def tell(self, happened: str) -> None:
-        """Say what happened to the address: the name of a sentence of the wording."""
-        self._happened = happened
-        self._of = self.viewer.selected
+    def tell(self, happened: Happened | None) -> None:
+        """Say what happened to the address of the chosen entry."""
+        self._told = (happened, self.viewer.selected) if happened else None
         self.show()
 
     def show(self) -> None:
         """Show the address; what happened to another one is forgotten."""
-        if self._of not in (-1, self.viewer.selected):
-            self._happened = ""
-        self._of = self.viewer.selected
+        if self._told and self._told[1] != self.viewer.selected:
+            self._told = None
         words = self.edition.wording.link
-        sentences = {
-            "opened": words.opened,
-            "no_browser": words.no_browser,
-            "refused": words.refused,
-            "copied": words.copied,
-        }
-        self.query_one(LinkSheet).said = sentences.get(self._happened, "")
+        self.query_one(LinkSheet).said = self._told[0].sentence(words) if self._told else ""
         super().show()

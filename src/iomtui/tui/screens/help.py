@@ -10,14 +10,14 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.folding import folded
-from iomtui.catalogue.search import Found, Hit, Index, Passage
+from iomtui.catalogue.search import Hit, Index, Passage
 from iomtui.commands import Command, Context
 from iomtui.render.help import block_of, help_passages, set_help
 from iomtui.render.marking import Elsewhere, Marking, marked
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.search import SearchScreen
 from iomtui.tui.widgets.sheet import Sheet
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 
 class HelpSheet(Sheet):
@@ -89,11 +89,23 @@ class HelpScreen(SearchScreen):
             ]
         )
 
-    def mark(self, found: Found, hit: Hit | None) -> None:
-        """Mark what was found, and show a hit."""
+    @property
+    def place(self) -> int:
+        """The line at which a search begins."""
+        return self.query_one(HelpSheet).top
+
+    def mark(self) -> None:
+        """Mark what was found."""
         self.query_one(HelpSheet).show(self.edition, self._marking())
-        if hit:
-            self.query_one(HelpSheet).reveal(hit.block)
+
+    def reach(self, hit: Hit) -> None:
+        """Go to a hit."""
+        self.query_one(HelpSheet).reveal(hit.block)
+
+    def go_back_to(self, place: int) -> None:
+        """Go back to the line at which the search began."""
+        sheet = self.query_one(HelpSheet)
+        sheet.scroll_by(place - sheet.top)
 
     def _marking(self) -> Marking:
         if self.search is None:
@@ -110,7 +122,8 @@ class HelpScreen(SearchScreen):
             for block, languages in by_block.items()
             if self.viewer.current not in languages
         }
-        return Marking(self.search.found.words, frozenset(by_block), elsewhere)
+        here = (block for block, found in by_block.items() if self.viewer.current in found)
+        return Marking(self.search.found.words, frozenset(here), elsewhere)
 
     def action_move(self, direction: int) -> None:
         """Scroll by a line, or step through what was found."""
@@ -122,7 +135,7 @@ class HelpScreen(SearchScreen):
     def on_help_sheet_picked(self, message: HelpSheet.Picked) -> None:
         """Leave, to do what was clicked, where one click can do it."""
         command = self.viewer.commands[message.index]
-        if command.in_palette or command.id == "palette":
+        if (command.in_palette and command.id != "quit") or command.id == "palette":
             self.dismiss(message.index)
 
     def action_read(self) -> None:

@@ -50,9 +50,9 @@ class MainScreen(SearchScreen):
         yield from super().foot()
 
     def on_mount(self) -> None:
-        """Follow the App's choice from now on."""
-        self.set_class(self.viewer.half_blocks, "-with-code")
-        self.watch(self.app, "selected", self._follow, init=False)
+        """Keep room for codes, if there are any."""
+        links = any(entry.link for entry in self.edition.entries)
+        self.set_class(self.viewer.half_blocks and links, "-with-code")
 
     def end_welcome(self) -> None:
         """Take the newcomer's hint away."""
@@ -65,9 +65,9 @@ class MainScreen(SearchScreen):
         self._show_entry()
         self.refresh_search()
 
-    def _follow(self, selected: int) -> None:
+    def follow(self) -> None:
         """Follow the selection at once: list and pane change in one frame."""
-        self.query_one(EntryList).select(selected)
+        self.query_one(EntryList).select(self.viewer.selected)
         self._show_entry()
         self.place_cursor()
 
@@ -90,16 +90,24 @@ class MainScreen(SearchScreen):
         """The entry from which a search begins."""
         return self.viewer.selected
 
-    def mark(self, found: Found, hit: Hit | None) -> None:
-        """Mark what was found in list and text, and show a hit."""
-        if hit:
-            self.viewer.selected = hit.entry
-        elif self.search:
-            self.viewer.selected = self.search.entry
+    @property
+    def entry(self) -> int:
+        """The entry that is shown."""
+        return self.viewer.selected
+
+    def mark(self) -> None:
+        """Mark what was found in list and text."""
         self._mark_list()
         self._show_entry()
-        if hit:
-            self.query_one(ReadingPane).reveal(hit.block)
+
+    def reach(self, hit: Hit) -> None:
+        """Go to a hit."""
+        self.viewer.selected = hit.entry
+        self.query_one(ReadingPane).reveal(hit.block)
+
+    def go_back_to(self, place: int) -> None:
+        """Go back to the entry at which the search began."""
+        self.viewer.selected = place
 
     def _mark_list(self) -> None:
         found = self.search.found if self.search else Found()
@@ -128,7 +136,7 @@ class MainScreen(SearchScreen):
 
     def action_page(self, direction: int) -> None:
         """Move by one screen."""
-        if self.context is Context.READING:
+        if self.where is Context.READING:
             self.query_one(ReadingPane).scroll_by_page(direction)
         else:
             self._select(self.viewer.selected + direction * self.query_one(EntryList).page)

@@ -14,7 +14,7 @@ from iomtui.tui.screens.choice import ChoiceScreen
 from iomtui.tui.text_line import TextLine
 from iomtui.tui.widgets.choice_sheet import Choice, ChoiceSheet
 from iomtui.tui.widgets.text_field import TextField
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 
 class Item(NamedTuple):
@@ -49,7 +49,7 @@ class PaletteScreen(ChoiceScreen):
 
     def foot(self) -> Iterable[Widget]:
         """Yield the field."""
-        yield TextField()
+        yield TextField(">")
 
     def _called(self, item: Item, edition: int) -> str:
         """Return what an item is called in a language."""
@@ -83,18 +83,13 @@ class PaletteScreen(ChoiceScreen):
         words = self.edition.wording.palette
         answer = "" if self._shown else words.none
         self.query_one(TextField).show(self._line, words.prompt, answer, typing=True)
-        self.choose(self.chosen)
-
-    def choose(self, index: int) -> None:
-        """Make an item the one that Enter would take."""
         wording = self.edition.wording
         choices = []
         for item in (self.items[shown] for shown in self._shown):
             keys = item.command.shown[:1] if item.command else ()
             aside = "".join(map(wording.key_name, keys))
             choices.append(Choice(self._called(item, self.viewer.current), aside))
-        self.query_one(ChoiceSheet).show(wording, "", tuple(choices), index)
-        self.place_cursor()
+        self.query_one(ChoiceSheet).show(wording, "", tuple(choices))
 
     def take(self, index: int) -> None:
         """Take an item and leave."""
@@ -111,8 +106,8 @@ class PaletteScreen(ChoiceScreen):
 
     def _narrow(self, line: TextLine) -> None:
         self._line = line
-        self.query_one(ChoiceSheet).chosen = 0
         self.show()
+        self.choose(0)
 
     def action_back(self) -> None:
         """Clear what was typed, then leave."""
@@ -123,5 +118,7 @@ class PaletteScreen(ChoiceScreen):
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor where one types."""
+        if not self.is_current:
+            return
         field = self.query_one(TextField)
         self.app.cursor_position = field.content_region.offset + field.cursor_cell()

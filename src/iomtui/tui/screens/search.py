@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from iomtui.catalogue.search import Found, Hit, Index
+from iomtui.catalogue.search import Hit, Index
 from iomtui.commands import Context
+from iomtui.keymaps import key_of
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.searching import Search
 from iomtui.tui.text_line import TextLine
+from iomtui.tui.widgets.sheet import Sheet
 from iomtui.tui.widgets.text_field import TextField
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 
 class SearchScreen(HouseScreen):
@@ -22,21 +24,29 @@ class SearchScreen(HouseScreen):
     """The search under way, if there is one."""
 
     @property
-    def where(self) -> Context:
-        """Where the person is when not typing."""
+    def place(self) -> int:
+        """Where a search begins: an entry, or a line."""
         raise NotImplementedError
 
     @property
-    def place(self) -> int:
-        """The entry from which a search begins."""
-        return 0
+    def entry(self) -> int | None:
+        """The entry that is shown, if there are several."""
+        return None
 
     def index(self) -> Index:
         """Return what can be searched."""
         raise NotImplementedError
 
-    def mark(self, found: Found, hit: Hit | None) -> None:
-        """Mark what was found, and show a hit; without one, show where the search began."""
+    def mark(self) -> None:
+        """Mark what was found, and nothing else."""
+        raise NotImplementedError
+
+    def reach(self, hit: Hit) -> None:
+        """Go to a hit."""
+        raise NotImplementedError
+
+    def go_back_to(self, place: int) -> None:
+        """Go back to where the search began."""
         raise NotImplementedError
 
     @property
@@ -52,15 +62,32 @@ class SearchScreen(HouseScreen):
 
     def foot(self) -> Iterable[Widget]:
         """Yield the search line."""
-        yield TextField()
+        yield TextField("/")
 
     def show_search(self, search: Search | None) -> None:
-        """Show a state of the search, or none."""
-        self.search = search
-        self.mark(search.found if search else Found(), search.hit if search else None)
+        """Show a state of the search, or none; go to its hit if that is another one now."""
+        before, self.search = self.search, search
+        self.mark()
+        hit = search.hit if search else None
+        last = before.hit if before else None
+        if search and before and search.found.words != before.found.words:
+            if hit:
+                self.reach(hit)
+            elif last:
+                self.go_back_to(search.place)
+        elif hit and hit != last:
+            self.reach(hit)
+        self._name_keys(typing=search is not None and search.typing)
         self.refresh_search()
         self.set_class(search is not None, "-searching")
         self.refresh_bar()
+
+    def _name_keys(self, *, typing: bool) -> None:
+        """Let the hints of what is below name keys that lead there now."""
+        commands = self.viewer.commands
+        down = key_of(commands, "page", "1") if typing else key_of(commands, "move", "1")
+        for sheet in self.query(Sheet):
+            sheet.more_keys = sheet.more_keys._replace(down=down)
 
     def refresh_search(self) -> None:
         """Show the search line in the current language."""
@@ -81,7 +108,7 @@ class SearchScreen(HouseScreen):
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor into the search line while one is typing."""
-        if self.context is Context.SEARCH:
+        if self.is_current and self.context is Context.SEARCH:
             field = self.query_one(TextField)
             self.app.cursor_position = field.content_region.offset + field.cursor_cell()
         else:
@@ -100,13 +127,13 @@ class SearchScreen(HouseScreen):
     def action_search(self) -> None:
         """Begin a search, or go on typing."""
         search = self.search or Search(self.index(), self.place)
-        self.show_search(search._replace(typing=True))
+        self.show_search(search._replace(typing=True, place=self.place))
         self.call_after_refresh(self.place_cursor)
 
     def action_hit(self, direction: int) -> None:
         """Go to the next hit or the one before."""
         if self.search:
-            self.show_search(self.search.stepped(direction))
+            self.show_search(self.search.stepped(direction, self.entry))
 
     def end_typing(self) -> None:
         """Keep what was found, and leave the field; with nothing typed, end the search."""

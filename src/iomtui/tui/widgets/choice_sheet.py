@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span
+from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, Spans
 from iomtui.tui.widgets.drawing import shortened
 from iomtui.tui.widgets.sheet import Sheet
 from iomtui.wording.model import Wording
@@ -41,15 +41,20 @@ class ChoiceSheet(Sheet):
         self.chosen = 0
         """The index of what Enter would take."""
 
-    def show(
-        self, wording: Wording, heading: str, choices: tuple[Choice, ...], chosen: int
-    ) -> None:
-        """Show choices, and which of them Enter would take."""
+    def show(self, wording: Wording, heading: str, choices: tuple[Choice, ...]) -> None:
+        """Show choices; the same place in the list stays the chosen one."""
         self._heading, self._choices = heading, choices
-        self.chosen = max(0, min(chosen, len(choices) - 1))
         self.reset(wording, keep_place=True)
-        self.scroll_to_edge(-1)
-        self.scroll_by(self._before + self.chosen + 1 - self.room)
+        self.choose(self.chosen)
+
+    def choose(self, index: int) -> None:
+        """Make a choice the one that Enter would take, and bring it into view."""
+        self.chosen = max(0, min(index, len(self._choices) - 1))
+        row = self._before + self.chosen
+        above = 0 if self.chosen == 0 else row
+        self.scroll_by(min(0, above - self.top))
+        self.scroll_by(max(0, row + 1 - self.room - self.top))
+        self.refresh()
 
     @property
     def count(self) -> int:
@@ -66,13 +71,19 @@ class ChoiceSheet(Sheet):
         width = min(width, MAX_MEASURE)
         lines = [Line((Span(self._heading, Role.TITLE),)), Line(())] if self._heading else []
         for index, choice in enumerate(self._choices):
-            role = Role.TITLE if index == self.chosen else Role.TEXT
             room = width - cell_len(choice.aside) - 2
             text = shortened(choice.text, room)
             gap = " " * (room + 2 - cell_len(text)) if choice.aside else ""
-            spans = (Span(text, role), Span(f"{gap}{choice.aside}", Role.KEY))
+            spans = (Span(text, Role.TEXT), Span(f"{gap}{choice.aside}", Role.KEY))
             lines.append(Line(spans, str(index)))
         return tuple(lines)
+
+    def spans_at(self, index: int) -> Spans:
+        """Return a line; the chosen one stands out."""
+        first, *rest = super().spans_at(index) or (Span("", Role.TEXT),)
+        if index == self._before + self.chosen:
+            first = first._replace(role=Role.TITLE)
+        return (first, *rest)
 
     def marked_row(self) -> int:
         """Return the row of what Enter would take."""
@@ -80,8 +91,7 @@ class ChoiceSheet(Sheet):
 
     def on_resize(self) -> None:
         """Keep the choice in view."""
-        self.scroll_to_edge(-1)
-        self.scroll_by(self._before + self.chosen + 1 - self.room)
+        self.choose(self.chosen)
 
     def on_click(self, event: events.Click) -> None:
         """Pick what is under the mouse."""

@@ -26,12 +26,12 @@ class CodePanel(Widget):
         self._lines: tuple[Line, ...] = ()
 
     def show(self, link: Link | None, words: LinkWords) -> None:
-        """Show the code of a link, in a language."""
+        """Show the code of a link, in a language; to draw it must not delay a frame."""
         self._shown = (link, words) if link else None
-        self._draw()
+        self.call_after_refresh(self._draw)
 
     def on_resize(self) -> None:
-        """Draw the code if there is room for it now; what draws it must not delay a frame."""
+        """Draw the code for the new size."""
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.tui.widgets.drawing import MoreKeys, shortened, strip_of
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 
 class Row(NamedTuple):

@@ -13,7 +13,8 @@ from iomtui.catalogue.edition import Edition
 from iomtui.commands import Command
 from iomtui.keymaps import key_of
 from iomtui.tui.widgets.drawing import shortened, strip_of
-from iomtui.wording.model import fill
+from iomtui.wording.model import Wording
+from iomtui.wording.section import PLACEHOLDER, fill
 
 _BETWEEN = " · "
 
@@ -32,13 +33,10 @@ class FirstHint(Widget):
             "up": key_of(commands, "move", "-1"),
             "down": key_of(commands, "move", "1"),
             "read": key_of(commands, "read"),
-            "language": key_of(commands, "switch_language"),
+            "language": key_of(commands, "switch_language") if len(editions) > 1 else "",
         }
         self._sentences = [
-            fill(
-                edition.wording.first_hint,
-                {name: edition.wording.key_name(key) for name, key in keys.items()},
-            )
+            _sentence(edition.wording, keys)
             for edition in (editions[first], *editions[:first], *editions[first + 1 :])
         ]
 
@@ -57,3 +55,13 @@ class FirstHint(Widget):
         return strip_of(
             [(f" {shortened(text, self.size.width - 1)}", style)], self.size.width, style
         )
+
+
+def _sentence(wording: Wording, keys: dict[str, str]) -> str:
+    """Return what can be done with keys, without what has none."""
+    words = wording.first_hint
+    named = {name: wording.key_name(key) for name, key in keys.items() if key}
+    parts = (words.choose, words.read, words.language)
+    return ", ".join(
+        fill(part, named) for part in parts if set(PLACEHOLDER.findall(part)) <= named.keys()
+    )

@@ -17,8 +17,6 @@ from iomtui.tui.widgets.drawing import strip_of
 _GAPS = (3, 2)
 """The cells between two hints: the second where only that lets all of them in."""
 
-_READING = frozenset(Context) - {Context.LIST, Context.CHOOSER, Context.SEARCH, Context.PALETTE}
-
 
 class _Hint(NamedTuple):
     """A command in the bar."""
@@ -65,10 +63,12 @@ class KeyBar(Widget):
         wording = self._editions[self._current].wording
         words = wording.commands[command.id]
         label = words.label or ""
-        if where in _READING:
-            label = words.reading or label
-        elif where is Context.SEARCH:
+        if where is Context.SEARCH:
             label = words.searching or label
+        elif where in (Context.CHOOSER, Context.PALETTE):
+            label = words.taking or label
+        elif where is not Context.LIST:
+            label = words.reading or label
         if command.id == "switch_language" and len(self._editions) == 2:
             label = self._editions[1 - self._current].name
         shown = shown_in(command, where)[: command.bar_keys]

@@ -1,4 +1,4 @@
-"""A sheet of lines that scrolls: the reading pane and the help."""
+"""A sheet of lines that scrolls."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from iomtui.render.typesetting import Line, Role
+from iomtui.render.typesetting import Line, Role, Spans
 from iomtui.tui.widgets.drawing import MoreKeys, strip_of
-from iomtui.wording.model import Wording, fill
+from iomtui.wording.model import Wording
+from iomtui.wording.section import fill
 
 
 class Sheet(Widget, can_focus=True, inherit_bindings=False):
@@ -29,6 +30,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
         self._set_for: Size | None = None
+        self._top = 0
+        self._top_of: tuple[tuple[Line, ...], tuple[str, int]] | None = None
         self._anchor = ("", 0)
         self._passed: tuple[str, ...] = ()
         self.more_keys = MoreKeys()
@@ -76,13 +79,18 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         back, leaves what was at the top at the top. Where the other language has no such
         statement, the nearest one before it takes its place.
         """
+        state = (self.lines, self._anchor)
+        if self._top_of is None or self._top_of[0] is not state[0] or self._top_of[1] != state[1]:
+            self._top_of = state
+            self._top = self._found_top()
+        return min(self._top, self._last_top)
+
+    def _found_top(self) -> int:
         block, wanted = self._anchor
         found = [index for index, line in enumerate(self.lines) if line.block == block]
         if not found:
             found = [i for i, line in enumerate(self.lines) if line.block in self._passed][-1:]
-        if not found:
-            return 0
-        return min(found[0] + min(wanted, len(found) - 1), self._last_top)
+        return found[min(wanted, len(found) - 1)] if found else 0
 
     @property
     def _last_top(self) -> int:
@@ -94,18 +102,28 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         if not self.lines or top == self.top:
             return
         block = self.lines[top].block
-        first = next(i for i, line in enumerate(self.lines) if line.block == block)
-        self._anchor = (block, top - first)
-        self._passed = tuple(dict.fromkeys(line.block for line in self.lines[:first]))
+        before = self.lines[:top]
+        self._anchor = (block, sum(line.block == block for line in before))
+        self._passed = tuple(dict.fromkeys(line.block for line in before))
         self.refresh()
 
     def reveal(self, block: str) -> None:
         """Scroll until a block is in view, and mark its first hit as the place at hand."""
         self._hit = block
         rows = [index for index, line in enumerate(self.lines) if line.block == block]
-        if rows and not self.top <= rows[0] <= rows[-1] < self.top + self.room:
-            self.scroll_by(rows[0] - 1 - self.top)
+        hits = [row for row in rows if self._has(Role.HIT, row)]
+        hit = (hits or rows or [self.top])[0]
+        # What leads to the hit is shown with it: the block's beginning, or a passage's heading.
+        starts = [
+            row for row in rows[:1] + [r for r in rows if self._has(Role.NOTE, r)] if row <= hit
+        ]
+        start = starts[-1] if starts and hit - starts[-1] < self.room - 1 else hit
+        if not self.top <= start <= hit < self.top + self.room:
+            self.scroll_by(max(0, start - 1) - self.top)
         self.refresh()
+
+    def _has(self, role: Role, row: int) -> bool:
+        return any(span.role is role for span in self.lines[row].spans)
 
     def scroll_by_page(self, direction: int) -> None:
         """Scroll by one page, keeping a line in view."""
@@ -121,7 +139,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         hits = (
             row
             for row, line in enumerate(shown)
-            if line.block == self._hit and any(span.role is Role.HIT for span in line.spans)
+            if line.block == self._hit and self._has(Role.HIT, self.top + row)
         )
         return next(hits, 0)
 
@@ -129,18 +147,21 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """Return where the terminal's cursor belongs: in the marked row."""
         return Offset(self.PAD, self.marked_row())
 
+    def spans_at(self, index: int) -> Spans:
+        """Return the pieces of a line as it is shown now."""
+        return self.lines[index].spans
+
     def render_line(self, y: int) -> Strip:
         """Return one row: a line, or the hint that there is more."""
         style = self.get_component_rich_style
         rest = style("role--text")
-        top = self.top
         if y >= self.room:
             hint = [(" " * self.PAD, rest), (self._more_below(), style("role--key"))]
             return strip_of(hint, self.size.width, rest)
         pad = "▌ " if self.has_focus and y == self.marked_row() else " " * self.PAD
         pieces = [(pad[: self.PAD], style("role--focus"))]
-        if top + y < len(self.lines):
-            spans = self.lines[top + y].spans
+        if self.top + y < len(self.lines):
+            spans = self.spans_at(self.top + y)
             pieces += [(span.text, style(f"role--{span.role}")) for span in spans]
         return strip_of(pieces, self.size.width, rest)
 

@@ -12,8 +12,6 @@ from textual.widget import Widget
 from iomtui.tui.text_line import TextLine
 from iomtui.tui.widgets.drawing import shortened, strip_of
 
-_SIGN = " / "
-
 
 class TextField(Widget):
     """What is being typed. The screen holds it; this draws it."""
@@ -26,22 +24,30 @@ class TextField(Widget):
         "field--answer",
     }
 
-    def __init__(self) -> None:
+    def __init__(self, sign: str) -> None:
+        """Prepare the field; `sign` stands before what is typed."""
         super().__init__(id="field")
+        self._sign = f" {sign} "
         self._line = TextLine()
         self._prompt = ""
-        self._answer = ""
+        self._whole_answer = ""
         self._typing = False
 
     def show(self, line: TextLine, prompt: str, answer: str, *, typing: bool) -> None:
         """Show what is typed, or the prompt while that is nothing, and the answer to it."""
-        self._line, self._prompt, self._answer, self._typing = line, prompt, answer, typing
+        self._line, self._prompt, self._typing = line, prompt, typing
+        self._whole_answer = answer
         self.refresh()
+
+    @property
+    def _answer(self) -> str:
+        """The answer, in half the line at most."""
+        return shortened(self._whole_answer, self.size.width // 2)
 
     @property
     def _room(self) -> int:
         """How many cells the typed text has."""
-        taken = cell_len(_SIGN) + (cell_len(self._answer) + 3 if self._answer else 1)
+        taken = cell_len(self._sign) + (cell_len(self._answer) + 3 if self._answer else 1)
         return max(1, self.size.width - taken)
 
     def _before(self) -> str:
@@ -53,14 +59,14 @@ class TextField(Widget):
 
     def cursor_cell(self) -> Offset:
         """Return where the terminal's cursor belongs."""
-        return Offset(cell_len(_SIGN) + cell_len(self._before()), 0)
+        return Offset(cell_len(self._sign) + cell_len(self._before()), 0)
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         style = self.get_component_rich_style
         before, after = self._before(), self._line.text[self._line.cursor :]
         text = style("field--text")
-        pieces = [(_SIGN, style("field--sign")), (before, text)]
+        pieces = [(self._sign, style("field--sign")), (before, text)]
         if self._typing:
             pieces.append((after[:1] or " ", style("field--cursor")))
             after = after[1:]

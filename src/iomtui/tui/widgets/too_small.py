@@ -10,7 +10,7 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.render.typesetting import wrap
 from iomtui.tui.widgets.drawing import strip_of
-from iomtui.wording.model import fill
+from iomtui.wording.section import fill
 
 MIN_COLUMNS = 40
 """The narrowest window, in cells."""

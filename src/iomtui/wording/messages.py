@@ -1,0 +1,75 @@
+"""The words of the command line and of problems, as types."""
+
+from __future__ import annotations
+
+from iomtui.wording.section import Section
+
+
+class CliWords(Section, frozen=True):
+    """The command line."""
+
+    about: str
+    """What the program is."""
+    usage: str
+    """The heading of the usage."""
+    commands: str
+    """The heading of the commands."""
+    options: str
+    """The heading of the options."""
+    list: str
+    """What `list` does."""
+    check: str
+    """What `check` does."""
+    config: str
+    """What `config` does."""
+    data: str
+    """What --data does."""
+    lang: str
+    """What --lang does."""
+    theme: str
+    """{themes}: what --theme does."""
+    json: str
+    """What --json does."""
+    help: str
+    """What --help does."""
+    version: str
+    """What --version does."""
+    folder: str
+    """The name of an argument that is a folder."""
+    tag: str
+    """The name of an argument that is a language tag."""
+    name: str
+    """The name of an argument that is a theme."""
+    exit_codes: str
+    """What each exit status means."""
+    settings: str
+    """{path}: where the settings lie."""
+    unknown_option: str
+    """{option}: there is no such option."""
+    missing_value: str
+    """{option}: it needs a value."""
+    unknown_command: str
+    """{command} and {commands}: there is no such command."""
+    unknown_language: str
+    """{tag} and {tags}: there is no such language."""
+    unknown_word: str
+    """{option}: a word that means nothing here."""
+    unknown_theme: str
+    """{theme} and {themes}: there is no such theme."""
+    ignored: str
+    """{where} and {problem}: a setting that was passed over."""
+    cannot_write: str
+    """{reason}: the output could not be written."""
+    more_problems: str
+    """{count}: how many problems are not shown."""
+    no_problems: str
+    """{folder}, {episodes} and {languages}: nothing is wrong."""
+
+
+class Advice(Section, frozen=True):
+    """A kind of problem in words."""
+
+    what: str
+    """What is wrong."""
+    mend: str
+    """What to do."""
