@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.typesetting import GAP, Measure, set_entry
+from iomtui.render.typesetting import GAP, Measure, Role, Span, set_entry, with_aside
 from tests.support.terminal import KEYS, Terminal
 
 
@@ -42,7 +42,11 @@ def read_entry(terminal: Terminal, edition: Edition, index: int, layout: Layout)
     """
     entry = edition.entries[index]
     heading = edition.wording.pane.source
-    wanted = [line.text.rstrip() for line in set_entry(entry, heading, layout.measure)]
+    lines = set_entry(entry, heading, layout.measure)
+    if entry.link and layout != LARGE:
+        label = f"c {edition.wording.commands['link'].label}"
+        lines = with_aside(lines, (Span(label, Role.KEY),), layout.measure)
+    wanted = [line.text.rstrip() for line in lines]
     room = layout.rows if len(wanted) <= layout.rows else layout.rows - 1
     last_top = max(0, len(wanted) - room)
     top = 0

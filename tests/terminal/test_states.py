@@ -157,3 +157,19 @@ def test_copying_and_opening_hand_over_the_address_on_the_screen(tmp_path: Path)
             terminal.wait_for("Peramban Anda diminta")
         assert told.read_text("utf-8") == address
         assert "noise" not in terminal.text
+
+
+def test_clicks_and_keys_in_one_burst_do_no_harm() -> None:
+    """A slow line may deliver a click and the next keys together."""
+    with Terminal("--lang", "en", size=(120, 33)) as terminal:
+        terminal.wait_for("q quit")
+        for hint in ("? help", "= compare", "c QR code", "s sources"):
+            for keys in ("j", "yLL", "\x10\x10", "?s=c"):
+                terminal.wait(lambda: "choose" in terminal.lines[-1], "the list")
+                column = terminal.lines[-1].index(hint) + 2
+                click = "".join(f"\x1b[<0;{column};33{end}" for end in "MmMm")
+                terminal.type(click + keys + KEYS["left"] * 4 + "9")
+                terminal.type("1")
+                terminal.wait_for("1 of the 5 listed")
+        terminal.type("q")
+        assert terminal.wait_end() == 0

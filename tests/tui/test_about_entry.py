@@ -184,3 +184,19 @@ async def test_without_any_address_the_screen_says_so(
             assert "No address to watch is known." in screen_text(pilot)
             await pilot.press("escape")
         assert pilot.app.clipboard == ""
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+async def test_where_no_code_is_in_view_its_key_stands_beside_the_title(
+    running: Running, tag: str
+) -> None:
+    async with running((120, 33), tag=tag) as pilot:
+        label = {"en": "c QR code", "id": "c kode QR"}[tag]
+        assert label not in screen_lines(pilot)[3]
+        await pilot.resize_terminal(80, 24)
+        for _ in range(10):
+            assert label in screen_lines(pilot)[2]
+            await pilot.press("down")
+        await pilot.click(offset=(screen_lines(pilot)[2].index(label) + 3, 2))
+        await pilot.pause()
+        assert "https://youtube.com" in screen_text(pilot)

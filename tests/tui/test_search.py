@@ -158,8 +158,8 @@ async def test_a_text_that_fell_back_is_found_in_its_own_language_only(
     (data_copy / "languages" / "jv.yaml").write_text(words[: words.index("statements:")], "utf-8")
     async with running(editions=editions(load(data_copy), "press"), tag="jv") as pilot:
         await pilot.press("slash", *"dasawarsa")
-        assert screen_lines(pilot)[-2].endswith("1 of 6  ID")
-        assert "Found in" not in screen_text(pilot)
+        assert screen_lines(pilot)[-2].endswith("1 dari 6  ID")
+        assert "Ditemukan" not in screen_text(pilot)
         assert "dasawarsa" in screen_text(pilot)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from iomtui.catalogue.search import Found, Hit, Index, Passage
-from iomtui.tui.searching import Search
+from iomtui.tui.searching import Place, Search
 from iomtui.tui.text_line import TextLine
+from iomtui.tui.widgets.sheet import Spot
 
 TEXTS = Index(
     [
@@ -19,14 +20,14 @@ HITS = (Hit(0, "a", (0,)), Hit(1, "a", (0,)), Hit(1, "b", (0,)), Hit(2, "a", (1,
 
 
 def typed(text: str, *, at: int = 0) -> Search:
-    search = Search(TEXTS, at)
+    search = Search(TEXTS, Place(at, Spot()))
     for character in text:
         search = search.with_line(search.line.typed(character))
     return search
 
 
 def test_a_search_begins_with_nothing_and_typing() -> None:
-    search = Search(TEXTS, 1)
+    search = Search(TEXTS, Place(1, Spot()))
     assert (search.found, search.hit, search.typing) == (Found(), None, True)
     assert search.stepped(1) == search
 

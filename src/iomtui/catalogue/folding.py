@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,12 +17,19 @@ _SIGNS = str.maketrans(
 
 
 def folded(text: str) -> str:
-    """Return a text without case, accents and typographic quotes and dashes (NFKD, casefold)."""
+    """Return a text without case, accents and typographic quotes and dashes (NFKD, casefold).
+
+    What groups the digits of a number is left out: languages do it with different signs.
+    """
+    text = _GROUPING.sub("", text)
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_SIGNS))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFKD", bare.casefold())
+
+
+_GROUPING = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
 class Part(NamedTuple):
@@ -47,8 +55,9 @@ def _marked(text: str, words: Sequence[str]) -> list[bool]:
     """Tell of each character whether it belongs to a word; one may fold to several, or none."""
     origins: list[int] = []
     pieces: list[str] = []
+    grouping = {found.start() for found in _GROUPING.finditer(text)}
     for index, character in enumerate(text):
-        piece = folded(character)
+        piece = "" if index in grouping else folded(character)
         pieces.append(piece)
         origins += [index] * len(piece)
     whole = "".join(pieces)

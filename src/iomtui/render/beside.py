@@ -61,7 +61,10 @@ def set_heads(left: Column, right: Column, layout: Layout) -> tuple[Line, ...]:
     ]
     if layout.stacked:
         return tuple(Line(row) for title in titles for row in title)
-    names: list[list[Spans]] = [[(Span(column.name, Role.HEADING),)] for column in columns]
+    names: list[list[Spans]] = [
+        [(Span(row, Role.HEADING),) for row in wrap(column.name, measure.text)]
+        for column in columns
+    ]
     rows = titles[0] if same else _joined(titles, measure)
     return (*map(Line, rows), Line(()), *map(Line, _joined(names, measure)))
 

@@ -70,7 +70,8 @@ def set_link(
     if code and beside >= _LEAST_WORDS and max(len(code), rows_needed(beside)) <= room.rows:
         return _side_by_side(code, _words(entry.title, [*texts, (said, Role.TEXT)], beside))
     texts[0] = (fill(words.type, purpose), Role.TEXT)
-    texts.append((said, Role.TEXT))
+    # First, so that it is seen in the smallest window.
+    texts.insert(0, (said, Role.TEXT))
     if code:
         widths = range(_LEAST_WORDS, MAX_MEASURE)
         width = next((each for each in widths if rows_needed(each) <= len(code)), MAX_MEASURE)

@@ -109,6 +109,20 @@ def set_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[Line
     return tuple(lines)
 
 
+def with_aside(lines: tuple[Line, ...], aside: Spans, measure: Measure) -> tuple[Line, ...]:
+    """Return lines with something set to the right of the first one, if there is room for it."""
+    first = lines[0] if lines else Line(())
+    title = Line(first.spans[:1])
+    room = measure.text - width_of(title) - width_of(Line(aside))
+    if room < GAP:
+        return lines
+    gap = Span(" " * room, Role.TEXT)
+    # What stands in the margin keeps its place.
+    margin = first.spans[2:]
+    before = (Span(" " * GAP, Role.TEXT),) if margin else ()
+    return (first._replace(spans=(*title.spans, gap, *aside, *before, *margin)), *lines[1:])
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Return a text in lines of at most `width` cells; words that are longer are divided."""
     rows: list[str] = []

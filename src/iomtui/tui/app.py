@@ -19,12 +19,15 @@ from iomtui.render.link import Happened
 from iomtui.themes import THEMES
 from iomtui.tui.palette import FALLBACKS, HOUSE_THEMES
 from iomtui.tui.screens.base import HouseScreen
+from iomtui.tui.screens.choice import ChoiceScreen
 from iomtui.tui.screens.chooser import ChooserScreen
 from iomtui.tui.screens.entry import BesideScreen, EntryScreen, LinkScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.palette import Item, PaletteScreen
 from iomtui.tui.start import Machine, Start
+from iomtui.tui.widgets.key_bar import KeyBar
+from iomtui.tui.widgets.picked import Picked
 
 
 class ViewerApp(App[None], inherit_bindings=False):
@@ -128,6 +131,17 @@ class ViewerApp(App[None], inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, HouseScreen) and screen.context in TYPING and not screen.is_covered:
             screen.type_text(text)
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """Do what was clicked in a key bar."""
+        if message.screen is self.screen:
+            await self.perform(message.command, message.argument)
+
+    def on_picked(self, message: Picked) -> None:
+        """Take what was clicked in a list."""
+        screen = self.screen
+        if message.screen is screen and isinstance(screen, ChoiceScreen | HelpScreen):
+            screen.take(message.index)
 
     async def perform(self, command: Command, argument: str) -> None:
         """Do something, on the screen or everywhere."""

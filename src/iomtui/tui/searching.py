@@ -6,6 +6,16 @@ from typing import NamedTuple
 
 from iomtui.catalogue.search import Found, Hit, Index
 from iomtui.tui.text_line import TextLine
+from iomtui.tui.widgets.sheet import Spot
+
+
+class Place(NamedTuple):
+    """Where a person was when a search began."""
+
+    entry: int
+    """The index of the entry."""
+    spot: Spot
+    """The place on the sheet."""
 
 
 class Search(NamedTuple):
@@ -13,7 +23,7 @@ class Search(NamedTuple):
 
     texts: Index
     """What is searched."""
-    place: int
+    place: Place
     """Where it began; the first hit is looked for from there."""
     line: TextLine = TextLine()
     """What is typed."""
@@ -34,7 +44,7 @@ class Search(NamedTuple):
         if line.text == self.line.text:
             return self._replace(line=line)
         found = self.texts.find(line.text)
-        later = (number for number, hit in enumerate(found.hits) if hit.entry >= self.place)
+        later = (number for number, hit in enumerate(found.hits) if hit.entry >= self.place.entry)
         return self._replace(line=line, found=found, at=next(later, 0))
 
     def stepped(self, direction: int, entry: int | None = None) -> Search:

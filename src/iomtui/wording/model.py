@@ -15,6 +15,8 @@ class ListWords(Section, frozen=True):
     """The heading of the episodes."""
     more: str
     """The heading of the pages."""
+    more_below: str
+    """{key}: what stands at the foot while there is more, in 24 cells."""
 
 
 class PaneWords(Section, frozen=True):

@@ -38,9 +38,6 @@ class Viewer(Protocol):
     half_blocks: bool
     """Whether the terminal's font has half blocks."""
 
-    async def perform(self, command: Command, argument: str) -> None:
-        """Do something."""
-
 
 NARROW = 72
 """Below this many columns there is one pane at a time."""
@@ -95,11 +92,12 @@ class HouseScreen(Screen[int], inherit_bindings=False):
     @property
     def idle_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now; the key bar leaves them out."""
-        return frozenset({"switch_language", "side_by_side"} if self._has_one_language else ())
-
-    @property
-    def _has_one_language(self) -> bool:
-        return len(self.viewer.editions) == 1
+        idle = set()
+        if len(self.viewer.editions) == 1:
+            idle |= {"switch_language", "side_by_side"}
+        if self.edition.entries[self.viewer.selected].link is None:
+            idle |= {"link", "open_link", "copy_link"}
+        return frozenset(idle)
 
     def body(self) -> Iterable[Widget]:
         """Yield what stands between the bars."""
@@ -179,10 +177,6 @@ class HouseScreen(Screen[int], inherit_bindings=False):
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
         """Change to the language that was clicked."""
         self.viewer.current = message.index
-
-    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """Do what was clicked."""
-        await self.viewer.perform(message.command, message.argument)
 
     def action_move(self, direction: int) -> None:
         """Scroll by a line."""

@@ -38,7 +38,3 @@ class ChoiceScreen(HouseScreen):
     def action_read(self) -> None:
         """Take what is chosen."""
         self.take(self.chosen)
-
-    def on_choice_sheet_picked(self, message: ChoiceSheet.Picked) -> None:
-        """Take what was clicked."""
-        self.take(message.index)

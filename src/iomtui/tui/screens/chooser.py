@@ -57,5 +57,5 @@ class ChooserScreen(ChoiceScreen):
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
         """Take the language that was clicked in the title bar, if it is on offer."""
         message.prevent_default()
-        if message.index in self._offered:
+        if self.is_current and message.index in self._offered:
             self.dismiss(message.index)

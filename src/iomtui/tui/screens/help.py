@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import events
-from textual.message import Message
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
@@ -16,20 +15,14 @@ from iomtui.render.help import block_of, help_passages, set_help
 from iomtui.render.marking import Elsewhere, Marking, marked
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.search import SearchScreen
+from iomtui.tui.searching import Place
+from iomtui.tui.widgets.picked import Picked
 from iomtui.tui.widgets.sheet import Sheet
 from iomtui.wording.section import fill
 
 
 class HelpSheet(Sheet):
     """The help in one language."""
-
-    class Picked(Message):
-        """The line of a command was clicked."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-            """The index of the command in the table."""
 
     def __init__(self, edition: Edition, commands: tuple[Command, ...]) -> None:
         super().__init__(id="help")
@@ -52,7 +45,7 @@ class HelpSheet(Sheet):
         line = self.line_at(event)
         for index, command in enumerate(self._commands):
             if line and line.block == block_of(command):
-                self.post_message(self.Picked(index))
+                self.post_message(Picked(self.screen, index))
 
 
 class HelpScreen(SearchScreen):
@@ -90,9 +83,9 @@ class HelpScreen(SearchScreen):
         )
 
     @property
-    def place(self) -> int:
-        """The line at which a search begins."""
-        return self.query_one(HelpSheet).top
+    def place(self) -> Place:
+        """Where the person is."""
+        return Place(0, self.query_one(HelpSheet).spot)
 
     def mark(self) -> None:
         """Mark what was found."""
@@ -102,10 +95,9 @@ class HelpScreen(SearchScreen):
         """Go to a hit."""
         self.query_one(HelpSheet).reveal(hit.block)
 
-    def go_back_to(self, place: int) -> None:
-        """Go back to the line at which the search began."""
-        sheet = self.query_one(HelpSheet)
-        sheet.scroll_by(place - sheet.top)
+    def go_back_to(self, place: Place) -> None:
+        """Go back to where the search began."""
+        self.query_one(HelpSheet).go_to(place.spot)
 
     def _marking(self) -> Marking:
         if self.search is None:
@@ -132,11 +124,11 @@ class HelpScreen(SearchScreen):
         else:
             super().action_move(direction)
 
-    def on_help_sheet_picked(self, message: HelpSheet.Picked) -> None:
+    def take(self, index: int) -> None:
         """Leave, to do what was clicked, where one click can do it."""
-        command = self.viewer.commands[message.index]
+        command = self.viewer.commands[index]
         if (command.in_palette and command.id != "quit") or command.id == "palette":
-            self.dismiss(message.index)
+            self.dismiss(index)
 
     def action_read(self) -> None:
         """Keep what was found, and leave the field."""

@@ -10,7 +10,9 @@ from textual.widget import Widget
 from iomtui.catalogue.search import Found, Hit, Index, index_of
 from iomtui.commands import Context
 from iomtui.render.marking import marking_of
+from iomtui.tui.screens.base import BROAD, TALL
 from iomtui.tui.screens.search import SearchScreen
+from iomtui.tui.searching import Place
 from iomtui.tui.widgets.code_panel import CodePanel
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.first_hint import FirstHint
@@ -53,6 +55,7 @@ class MainScreen(SearchScreen):
         """Keep room for codes, if there are any."""
         links = any(entry.link for entry in self.edition.entries)
         self.set_class(self.viewer.half_blocks and links, "-with-code")
+        self.on_resize()
 
     def end_welcome(self) -> None:
         """Take the newcomer's hint away."""
@@ -71,6 +74,13 @@ class MainScreen(SearchScreen):
         self._show_entry()
         self.place_cursor()
 
+    def on_resize(self) -> None:
+        """Name the key of the QR code where that is not in view."""
+        width, height = self.app.size
+        in_view = self.has_class("-with-code") and width >= BROAD and height >= TALL
+        (link,) = (command for command in self.viewer.commands if command.id == "link")
+        self.query_one(ReadingPane).link_command = None if in_view or not link.shown else link
+
     def _show_entry(self) -> None:
         selected = self.viewer.selected
         found = self.search.found if self.search else Found()
@@ -86,9 +96,9 @@ class MainScreen(SearchScreen):
         return self._index
 
     @property
-    def place(self) -> int:
-        """The entry from which a search begins."""
-        return self.viewer.selected
+    def place(self) -> Place:
+        """Where the person is."""
+        return Place(self.viewer.selected, self.query_one(ReadingPane).spot)
 
     @property
     def entry(self) -> int:
@@ -105,9 +115,10 @@ class MainScreen(SearchScreen):
         self.viewer.selected = hit.entry
         self.query_one(ReadingPane).reveal(hit.block)
 
-    def go_back_to(self, place: int) -> None:
-        """Go back to the entry at which the search began."""
-        self.viewer.selected = place
+    def go_back_to(self, place: Place) -> None:
+        """Go back to where the search began."""
+        self.viewer.selected = place.entry
+        self.query_one(ReadingPane).go_to(place.spot)
 
     def _mark_list(self) -> None:
         found = self.search.found if self.search else Found()

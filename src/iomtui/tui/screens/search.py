@@ -10,7 +10,7 @@ from iomtui.catalogue.search import Hit, Index
 from iomtui.commands import Context
 from iomtui.keymaps import key_of
 from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.searching import Search
+from iomtui.tui.searching import Place, Search
 from iomtui.tui.text_line import TextLine
 from iomtui.tui.widgets.sheet import Sheet
 from iomtui.tui.widgets.text_field import TextField
@@ -24,8 +24,8 @@ class SearchScreen(HouseScreen):
     """The search under way, if there is one."""
 
     @property
-    def place(self) -> int:
-        """Where a search begins: an entry, or a line."""
+    def place(self) -> Place:
+        """Where the person is."""
         raise NotImplementedError
 
     @property
@@ -45,7 +45,7 @@ class SearchScreen(HouseScreen):
         """Go to a hit."""
         raise NotImplementedError
 
-    def go_back_to(self, place: int) -> None:
+    def go_back_to(self, place: Place) -> None:
         """Go back to where the search began."""
         raise NotImplementedError
 
@@ -128,7 +128,10 @@ class SearchScreen(HouseScreen):
         """Begin a search, or go on typing."""
         search = self.search or Search(self.index(), self.place)
         self.show_search(search._replace(typing=True, place=self.place))
-        self.call_after_refresh(self.place_cursor)
+
+    def on_text_field_laid_out(self) -> None:
+        """Put the terminal's cursor into the field once that has its place."""
+        self.place_cursor()
 
     def action_hit(self, direction: int) -> None:
         """Go to the next hit or the one before."""

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
-from textual.message import Message
 
 from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, Spans
 from iomtui.tui.widgets.drawing import shortened
+from iomtui.tui.widgets.picked import Picked
 from iomtui.tui.widgets.sheet import Sheet
 from iomtui.wording.model import Wording
 
@@ -25,14 +25,6 @@ class Choice(NamedTuple):
 
 class ChoiceSheet(Sheet):
     """Choices, one a line, one of them chosen."""
-
-    class Picked(Message):
-        """A choice was clicked."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-            """Its index."""
 
     def __init__(self) -> None:
         super().__init__(id="choices")
@@ -97,4 +89,4 @@ class ChoiceSheet(Sheet):
         """Pick what is under the mouse."""
         line = self.line_at(event)
         if line and line.block:
-            self.post_message(self.Picked(int(line.block)))
+            self.post_message(Picked(self.screen, int(line.block)))

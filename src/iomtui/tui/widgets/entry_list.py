@@ -114,7 +114,9 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         width, plain = self.size.width, style("list--row")
         index = self._top + y
         if y >= self._room:
-            return strip_of([(f"   {self._more_below()}", style("list--more"))], width, plain)
+            return strip_of(
+                [(shortened(f"   {self._more_below()}", width), style("list--more"))], width, plain
+            )
         if index >= len(self._rows):
             return strip_of((), width, plain)
         row = self._rows[index]
@@ -149,7 +151,7 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         if self._top >= self._last_top:
             return ""
         return fill(
-            self._wording.pane.more_below, {"key": self._wording.key_name(self.more_keys.down)}
+            self._wording.list.more_below, {"key": self._wording.key_name(self.more_keys.down)}
         )
 
     def on_resize(self) -> None:

@@ -39,6 +39,8 @@ class FirstHint(Widget):
             _sentence(edition.wording, keys)
             for edition in (editions[first], *editions[:first], *editions[first + 1 :])
         ]
+        # A language without an interface of its own borrows the sentence of another.
+        self._sentences = list(dict.fromkeys(self._sentences))
 
     def _rows(self, width: int) -> list[str]:
         together = _BETWEEN.join(self._sentences)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -39,8 +40,10 @@ class KeyBar(Widget):
     class Pressed(Message):
         """A hint was clicked."""
 
-        def __init__(self, command: Command, argument: str) -> None:
+        def __init__(self, screen: Screen[Any], command: Command, argument: str) -> None:
             super().__init__()
+            self.screen = screen
+            """The screen on which that was; it may be gone when the message comes."""
             self.command = command
             """Its command."""
             self.argument = argument
@@ -96,7 +99,7 @@ class KeyBar(Widget):
             kept: list[_Hint] = []
             room = self.size.width - 1
             for hint in sorted(offered, key=lambda hint: hint.command.bar):
-                if hint.width < room:
+                if hint.width <= room:
                     kept.append(hint)
                     room -= hint.width + gap
             if len(kept) == len(offered):
@@ -120,6 +123,6 @@ class KeyBar(Widget):
         hints, gap = self.hints()
         for hint in hints:
             if start <= event.x < start + hint.width:
-                self.post_message(self.Pressed(hint.command, hint.argument))
+                self.post_message(self.Pressed(self.screen, hint.command, hint.argument))
                 return
             start += hint.width + gap

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+from textual import events
+
 from iomtui.catalogue.edition import Edition
+from iomtui.commands import Command
 from iomtui.render.marking import Marking, marked
-from iomtui.render.typesetting import Line, measure_for, set_entry
+from iomtui.render.typesetting import Line, Role, Span, measure_for, set_entry, with_aside
+from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.sheet import Sheet
 
 
@@ -17,6 +22,9 @@ class ReadingPane(Sheet):
         self._selected = selected
         self._marking = Marking()
 
+    link_command: Command | None = None
+    """What shows the address to watch; None where its code is in view already."""
+
     def show(self, edition: Edition, selected: int, marking: Marking) -> None:
         """Show an entry with hits marked; the same one in another language stays where it was."""
         same = selected == self._selected
@@ -28,4 +36,21 @@ class ReadingPane(Sheet):
         entry = self._edition.entries[self._selected]
         measure = measure_for(width)
         lines = set_entry(entry, self._edition.wording.pane.source, measure)
+        if entry.link and self.link_command:
+            wording = self._edition.wording
+            key = Span(wording.key_name(self.link_command.shown[0]), Role.KEY)
+            label = Span(f" {wording.commands['link'].label}", Role.HEADING)
+            lines = with_aside(lines, (key, label), measure)
         return marked(lines, self._marking, measure.text)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what is offered beside the title."""
+        place, line = event.get_content_offset(self), self.line_at(event)
+        if place is None or line is None or self.link_command is None:
+            return
+        offered = [index for index, span in enumerate(line.spans) if span.role is Role.KEY]
+        if line is self.lines[0] and offered:
+            start = self.PAD + sum(cell_len(span.text) for span in line.spans[: offered[0]])
+            end = start + sum(cell_len(span.text) for span in line.spans[offered[0] :][:2])
+            if start <= place.x < end:
+                self.post_message(KeyBar.Pressed(self.screen, self.link_command, ""))

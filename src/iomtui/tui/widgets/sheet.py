@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.geometry import Offset, Size
@@ -13,6 +13,17 @@ from iomtui.render.typesetting import Line, Role, Spans
 from iomtui.tui.widgets.drawing import MoreKeys, strip_of
 from iomtui.wording.model import Wording
 from iomtui.wording.section import fill
+
+
+class Spot(NamedTuple):
+    """A place on a sheet, whatever the language and the size."""
+
+    block: str = ""
+    """The block of the first line shown."""
+    line: int = 0
+    """Which of the block's lines that is."""
+    passed: tuple[str, ...] = ()
+    """The blocks before it."""
 
 
 class Sheet(Widget, can_focus=True, inherit_bindings=False):
@@ -31,9 +42,9 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         self._lines: tuple[Line, ...] = ()
         self._set_for: Size | None = None
         self._top = 0
-        self._top_of: tuple[tuple[Line, ...], tuple[str, int]] | None = None
-        self._anchor = ("", 0)
-        self._passed: tuple[str, ...] = ()
+        self._top_of: tuple[tuple[Line, ...], Spot] | None = None
+        self.spot = Spot()
+        """The place to which it is scrolled."""
         self.more_keys = MoreKeys()
         """The keys that the hint names where there is more."""
         self._wording: Wording | None = None
@@ -50,8 +61,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """
         self._wording = wording
         if not keep_place:
-            self._anchor = ("", 0)
-            self._passed = ()
+            self.spot = Spot()
             self._hit = None
         self._set_for = None
         self.refresh()
@@ -79,17 +89,17 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         back, leaves what was at the top at the top. Where the other language has no such
         statement, the nearest one before it takes its place.
         """
-        state = (self.lines, self._anchor)
+        state = (self.lines, self.spot)
         if self._top_of is None or self._top_of[0] is not state[0] or self._top_of[1] != state[1]:
             self._top_of = state
             self._top = self._found_top()
         return min(self._top, self._last_top)
 
     def _found_top(self) -> int:
-        block, wanted = self._anchor
+        block, wanted, passed = self.spot
         found = [index for index, line in enumerate(self.lines) if line.block == block]
         if not found:
-            found = [i for i, line in enumerate(self.lines) if line.block in self._passed][-1:]
+            found = [i for i, line in enumerate(self.lines) if line.block in passed][-1:]
         return found[min(wanted, len(found) - 1)] if found else 0
 
     @property
@@ -103,8 +113,12 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             return
         block = self.lines[top].block
         before = self.lines[:top]
-        self._anchor = (block, sum(line.block == block for line in before))
-        self._passed = tuple(dict.fromkeys(line.block for line in before))
+        passed = tuple(dict.fromkeys(line.block for line in before))
+        self.go_to(Spot(block, sum(line.block == block for line in before), passed))
+
+    def go_to(self, spot: Spot) -> None:
+        """Scroll to a place."""
+        self.spot = spot
         self.refresh()
 
     def reveal(self, block: str) -> None:

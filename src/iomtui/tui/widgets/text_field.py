@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.geometry import Offset
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -38,6 +39,13 @@ class TextField(Widget):
         self._line, self._prompt, self._typing = line, prompt, typing
         self._whole_answer = answer
         self.refresh()
+
+    class LaidOut(Message):
+        """The field has its place on the screen."""
+
+    def on_resize(self) -> None:
+        """Tell where the field is."""
+        self.post_message(self.LaidOut())
 
     @property
     def _answer(self) -> str:
