@@ -80,6 +80,7 @@ class ViewerApp(App[None], inherit_bindings=False):
         self.theme = start.theme
         ids = [each.id for each in self.edition.entries]
         self.set_reactive(ViewerApp.selected, ids.index(start.entry) if start.entry in ids else 0)
+        self._has_left = False
         self._main = MainScreen(welcomes=start.welcomes)
 
     @property
@@ -144,7 +145,9 @@ class ViewerApp(App[None], inherit_bindings=False):
             screen.take(message.index)
 
     async def perform(self, command: Command, argument: str) -> None:
-        """Do something, on the screen or everywhere."""
+        """Do something, on the screen or everywhere; nothing more once one has left."""
+        if self._has_left:
+            return
         holder = "app" if command.of_app else "screen"
         await self.run_action(f"{holder}.{command.id}({argument})")
 
@@ -259,6 +262,11 @@ class ViewerApp(App[None], inherit_bindings=False):
     def action_theme(self) -> None:
         """Change to the next colours."""
         self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+
+    async def action_quit(self) -> None:
+        """Leave. What was typed after that no longer finds a screen."""
+        self._has_left = True
+        self.exit()
 
     async def action_help(self) -> None:
         """Open the help, or leave it."""
