@@ -238,7 +238,7 @@ def texts_in(block: Block) -> Iterator[str]:
 
 
 @given(st.lists(CHANGES, min_size=1, max_size=2))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_the_short_way_and_the_full_check_agree_and_what_is_loaded_can_be_shown(
     whole: dict[str, dict[str, Any]],
     changed_folder: Path,

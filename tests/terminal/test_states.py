@@ -16,7 +16,10 @@ from iomtui.commands import COMMANDS
 from iomtui.wording.section import fill
 from tests.support.terminal import KEYS, Terminal
 
-SIZES = ((80, 24), (120, 33), (40, 12))
+each_size = pytest.mark.parametrize(
+    ("tag", "size"), [("en", (80, 24)), ("id", (120, 33)), ("id", (40, 12))], ids=str
+)
+"""By keyboard every state is looked at in both languages; these are the first."""
 
 
 class Visit(NamedTuple):
@@ -52,8 +55,7 @@ def wait_for(terminal: Terminal, text: str) -> None:
     terminal.wait(lambda: "".join(text.split()) in squeezed(terminal), repr(text))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-@pytest.mark.parametrize("tag", ["en", "id"])
+@each_size
 def test_every_state_is_reached_and_left_by_keyboard_alone(
     shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
 ) -> None:
@@ -94,8 +96,7 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
     terminal.wait_for(here.wording.list.more)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-@pytest.mark.parametrize("tag", ["en", "id"])
+@each_size
 def test_every_state_is_reached_and_left_by_mouse_alone(
     shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
 ) -> None:
