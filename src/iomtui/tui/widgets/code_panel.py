@@ -17,7 +17,10 @@ from iomtui.wording.model import LinkWords
 class CodePanel(Widget):
     """The code of an entry's address, and what it leads to."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
+    # Only those that a code and its words have: each one costs time at every start.
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"role--{role}" for role in (Role.TEXT, Role.KEY, Role.QUIET, Role.CODE, Role.CODE_DARK)
+    }
 
     def __init__(self) -> None:
         super().__init__(id="code")
