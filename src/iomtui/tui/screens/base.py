@@ -190,6 +190,11 @@ class HouseScreen(Screen[int], inherit_bindings=False):
         """Scroll to the first or the last line."""
         self.query_one(Sheet).scroll_to_edge(direction)
 
+    def action_episode(self, number: int) -> None:
+        """Go to the episode in a place of the list, if there is one."""
+        if number <= len(self.edition.episodes):
+            self.viewer.selected = number - 1
+
     def action_back(self) -> None:
         """Leave the screen."""
         self.dismiss()

@@ -49,11 +49,6 @@ class EntryScreen(HouseScreen):
         """Go to the next entry or the one before; the last is followed by the first."""
         self.viewer.selected = (self.viewer.selected + direction) % len(self.edition.entries)
 
-    def action_episode(self, number: int) -> None:
-        """Go to the episode in a place of the list, if there is one."""
-        if number <= len(self.edition.episodes):
-            self.viewer.selected = number - 1
-
 
 def _columns(viewer: Viewer) -> tuple[Column, Column]:
     left, right = (viewer.editions[index] for index in (viewer.current, viewer.other))

@@ -159,11 +159,6 @@ class MainScreen(SearchScreen):
         else:
             self._select(direction * len(self.edition.entries))
 
-    def action_episode(self, number: int) -> None:
-        """Go to the episode in a place of the list, if there is one."""
-        if number <= len(self.edition.episodes):
-            self.viewer.selected = number - 1
-
     def action_read(self) -> None:
         """Go into the text; from the search line, to the hit at hand."""
         if self.context is Context.SEARCH:
