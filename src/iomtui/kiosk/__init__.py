@@ -1,0 +1,1 @@
+"""How an unattended screen behaves; pure: time is passed in."""
