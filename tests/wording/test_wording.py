@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from iomtui.commands import COMMANDS
 from iomtui.reading.cleaning import clean, one_line
@@ -150,6 +151,13 @@ def test_marks_fit_into_their_column_and_differ(tag: str) -> None:
     found = [marks.ours, marks.not_stated, marks.unsourced, marks.machine]
     assert all(len(word) <= MARGIN for mark in found for word in mark.split())
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_what_an_unattended_screen_says_fits_into_its_lines(tag: str) -> None:
+    room = {"idle": 78, "idle_short": 38}
+    for (name,), word in leaves(raw(tag)["kiosk"]):
+        assert cell_len(fill(word, {"seconds": "60", "left": "4"})) <= room.get(name, 60), name
 
 
 def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_do() -> None:

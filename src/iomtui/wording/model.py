@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iomtui.key_names import key_label
 from iomtui.reading.problems import Code, Degree, Problem
+from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.messages import Advice, CliWords
 from iomtui.wording.section import Section, fill
 
@@ -251,6 +252,8 @@ class Wording(Section, frozen=True):
     """The help."""
     chooser: ChooserWords
     """The choice among languages."""
+    kiosk: KioskWords
+    """What an unattended screen says."""
     cli: CliWords
     """The command line."""
     kinds: dict[str, str]
