@@ -97,14 +97,14 @@ def set_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[Line
     `source_heading` stands over the margin.
     """
     heading: list[Spans] = [(Span(text, Role.TITLE),) for text in wrap(entry.title, measure.text)]
-    lines = list(_with_marks(heading, (source_heading,) if measure.margin else (), measure, ""))
+    lines = list(with_marks(heading, (source_heading,) if measure.margin else (), measure, ""))
     labels = label_width(entry.blocks, measure)
     previous: Block | None = None
     for block in entry.blocks:
         if _parted(previous, block):
             lines.append(Line((), previous.id if previous else ""))
         rows = list(set_block(block, labels, measure))
-        lines += _with_marks(rows, block.told.marks, measure, block.id)
+        lines += with_marks(rows, block.told.marks, measure, block.id)
         previous = block
     return tuple(lines)
 
@@ -179,9 +179,10 @@ def _rows(block: Block, width: int) -> Iterator[tuple[str, Role, str]]:
             yield text, role, "  " if index else "· "
 
 
-def _with_marks(
+def with_marks(
     rows: list[Spans], marks: tuple[str, ...], measure: Measure, block: str
 ) -> Iterator[Line]:
+    """Yield rows as lines of a block, with its marks in the margin, else at the end."""
     if measure.margin:
         role = Role.MARK if block else Role.HEADING
         beside = wrap(" ".join(marks), measure.margin) if marks else []

@@ -1,0 +1,72 @@
+"""What a card says of an entry, in each language."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from iomtui.catalogue.edition import Block, Edition, Entry
+from iomtui.render.sentences import first_sentence
+from iomtui.render.typesetting import MAX_MEASURE
+from iomtui.wording.section import fill
+
+_LONGEST = 2 * MAX_MEASURE
+"""The longest that a sentence is shown whole, in cells: two lines of the widest measure."""
+
+
+class Face(NamedTuple):
+    """An entry as the card shows it in one language."""
+
+    edition: Edition
+    """The catalogue in that language."""
+    entry: Entry
+    """The entry in it."""
+
+    def block(self, name: str) -> Block | None:
+        """Return the block of an id."""
+        return next((block for block in self.entry.blocks if block.id == name), None)
+
+    @property
+    def saying(self) -> Block | None:
+        """The block whose first sentence is shown: the synopsis, else what is said of all.
+
+        It is the first running text of this language; what is borrowed stands there already.
+        """
+        return next(filter(_is_running, self.entry.blocks), None)
+
+    @property
+    def sentence(self) -> str:
+        """That sentence."""
+        return first_sentence(self.saying.paragraphs[0], _LONGEST) if self.saying else ""
+
+    @property
+    def scan(self) -> str:
+        """What the code is for."""
+        link = self.entry.link
+        return fill(self.edition.wording.link.scan, {"purpose": link.purpose}) if link else ""
+
+    @property
+    def press(self) -> str:
+        """What to do."""
+        return self.edition.wording.kiosk.press_any_key
+
+
+def faces_of(editions: tuple[Edition, ...], first: int, entry: int) -> list[Face]:
+    """Return an entry in each language, the edition with the index `first` before the others."""
+    others = (edition for index, edition in enumerate(editions) if index != first)
+    return [Face(each, each.entries[entry]) for each in (editions[first], *others)]
+
+
+def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> tuple[str, ...]:
+    """Return what a card says, one text a language; `first` and `entry` are as for a card."""
+    texts = []
+    for face in faces_of(editions, first, entry):
+        blocks = filter(None, map(face.block, (":gloss", ":place")))
+        said = (text for block in blocks for text in (block.label, *block.paragraphs))
+        pieces = (face.edition.title, face.entry.title, *said, face.sentence, face.scan, face.press)
+        texts.append(" ".join(filter(None, pieces)))
+    return tuple(texts)
+
+
+def _is_running(block: Block) -> bool:
+    is_text = bool(block.paragraphs) and not block.label and not block.items
+    return block.tone == "plain" and is_text and not block.tag
