@@ -48,6 +48,8 @@ NAMED_VALUES = {
     Code.WRONG_KEY: {"found"},
     Code.NO_WAY_OUT: {"slot"},
     Code.KEY_CLASH: {"key", "slot", "other"},
+    Code.PIN_OWNER: {"owner"},
+    Code.PIN_OPEN: {"mode", "file"},
 }
 
 Words = Mapping[str, Any]

@@ -88,6 +88,9 @@ class Code(StrEnum):
     NO_WAY_OUT = "no_way_out"
     KEY_CLASH = "key_clash"
     PASSED_OVER = "passed_over"
+    PIN_OWNER = "pin_owner"
+    PIN_OPEN = "pin_open"
+    PIN_BROKEN = "pin_broken"
 
 
 _FAULTS = frozenset(
