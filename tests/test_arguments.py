@@ -57,6 +57,17 @@ def refusal(*typed: str) -> tuple[Trouble, str]:
         ("list --help", NOTHING._replace(verb=Verb.HELP)),
         ("-V", NOTHING._replace(verb=Verb.VERSION)),
         ("check --version", NOTHING._replace(verb=Verb.VERSION)),
+        ("-c my.toml", NOTHING._replace(config="my.toml")),
+        ("--config one list --config=two", NOTHING._replace(verb=Verb.LIST, config="two")),
+        ("kiosk", NOTHING._replace(verb=Verb.KIOSK)),
+        ("-d folder kiosk", NOTHING._replace(verb=Verb.KIOSK, data="folder")),
+        ("-c one kiosk -c two", NOTHING._replace(verb=Verb.KIOSK, config="two")),
+        ("kiosk pin", NOTHING._replace(verb=Verb.KIOSK_PIN)),
+        ("-l en kiosk -c x pin", NOTHING._replace(verb=Verb.KIOSK_PIN, lang="en", config="x")),
+        ("kiosk -c x pin -c y", NOTHING._replace(verb=Verb.KIOSK_PIN, config="y")),
+        ("kiosk pin --off", NOTHING._replace(verb=Verb.KIOSK_PIN, off=True)),
+        ("kiosk pin --help", NOTHING._replace(verb=Verb.HELP)),
+        ("kiosk --version pin", NOTHING._replace(verb=Verb.VERSION)),
         ("-V -h", NOTHING._replace(verb=Verb.HELP)),
     ],
 )
@@ -87,6 +98,12 @@ def test_a_folder_with_spaces_is_one_folder() -> None:
         ("check one two", (Trouble.WORD, "two")),
         ("config one", (Trouble.WORD, "one")),
         ("config --json", (Trouble.OPTION, "--json")),
+        ("--config", (Trouble.VALUE, "--config")),
+        ("-c", (Trouble.VALUE, "--config")),
+        ("kiosk pn", (Trouble.COMMAND, "kiosk pn")),
+        ("kiosk --off", (Trouble.OPTION, "--off")),
+        ("kiosk pin 482915", (Trouble.WORD, "482915")),
+        ("pin", (Trouble.COMMAND, "pin")),
     ],
 )
 def test_what_is_wrong_is_named(line: str, expected: tuple[Trouble, str]) -> None:
@@ -108,6 +125,10 @@ WORDS = st.sampled_from(
         "list",
         "check",
         "config",
+        "kiosk",
+        "pin",
+        "--off",
+        "-c",
         "--json",
         "--lang",
         "-l",
@@ -121,7 +142,7 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS | st.text(max_size=8) | st.text("-ldhV=", max_size=5), max_size=5))
+@given(st.lists(WORDS | st.text(max_size=8) | st.text("-cldhV=", max_size=5), max_size=5))
 @settings(max_examples=300)
 def test_whatever_is_typed_is_understood_or_answered_in_a_sentence(typed: list[str]) -> None:
     try:
@@ -144,7 +165,10 @@ def test_every_trouble_has_a_sentence_that_names_the_word(tag: str, trouble: Tro
 
 def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
     sentence = UsageError(Trouble.COMMAND, "play").sentence(load_wording("en").cli)
-    assert sentence == "There is no command play. The commands are: list, check, config."
+    assert (
+        sentence
+        == "There is no command play. The commands are: list, check, config, kiosk, kiosk pin."
+    )
 
 
 def test_a_word_cannot_act_on_the_terminal_that_it_is_repeated_to() -> None:
@@ -172,13 +196,29 @@ def test_the_language_is_known_even_if_the_rest_is_not_understood(
     assert language_typed(line.split()) == expected
 
 
+OF_KIOSK = ("kiosk", "kiosk pin", "kiosk pin --off")
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_the_help_is_not_wider_than_a_usual_window(tag: str) -> None:
+    assert max(map(len, help_text(load_wording(tag).cli, "config.toml").splitlines())) <= 110
+
+
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_the_help_names_everything_that_can_be_typed(tag: str) -> None:
     words = load_wording(tag).cli
     found = help_text(words, "config.toml")
-    for typed in ("-d, --data", "-l, --lang", "--theme", "-h, --help", "-V, --version", *THEMES):
+    for typed in (
+        "-c, --config",
+        "-d, --data",
+        "-l, --lang",
+        "--theme",
+        "-h, --help",
+        "-V, --version",
+        *THEMES,
+    ):
         assert typed in found
-    for command in ("list", "list --json", "check", "config"):
+    for command in ("list", "list --json", "check", "config", *OF_KIOSK):
         assert f"\n  {command} " in found
     for explained in (
         words.data,
@@ -188,6 +228,10 @@ def test_the_help_names_everything_that_can_be_typed(tag: str) -> None:
         words.list,
         words.check,
         words.config,
+        words.kiosk,
+        words.kiosk_pin,
+        words.kiosk_pin_off,
+        words.settings_file,
     ):
         assert explained in found
     assert "config.toml" in found

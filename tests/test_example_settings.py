@@ -6,10 +6,13 @@ import re
 import tomllib
 from pathlib import Path
 
+import msgspec
+
 from iomtui.commands import COMMANDS
 from iomtui.key_names import key_written
 from iomtui.key_settings import default_keys
 from iomtui.keymaps import remapped
+from iomtui.kiosk_settings import RANGES, KioskSettings
 from iomtui.locations import example_settings
 from iomtui.settings import Settings, read_settings
 from iomtui.themes import THEMES
@@ -31,7 +34,8 @@ def test_the_example_names_every_setting_and_is_right_in_each(tmp_path: Path) ->
     path.write_text(example_without_hashes())
     found = read_settings(path)
     assert found.faults == []
-    assert set(found.files) == set(Settings.__struct_fields__)
+    of_kiosk = {f"kiosk.{name}" for name in KioskSettings.__struct_fields__}
+    assert set(found.files) == {*Settings.__struct_fields__, *of_kiosk}
     assert remapped(found.settings.keys) == COMMANDS
 
 
@@ -42,6 +46,16 @@ def test_the_example_names_the_usual_keys_of_everything_that_a_key_can_do() -> N
         for slot, value in table.items()
     }
     assert keys == default_keys()
+
+
+def test_the_example_of_the_kiosk_has_the_defaults_there_are_and_the_bounds() -> None:
+    table = tomllib.loads(example_without_hashes())["kiosk"]
+    for name, default in msgspec.structs.asdict(KioskSettings()).items():
+        assert default in (None, table[name])
+    text = example_settings().read_text("ascii")
+    for name, (least, most) in RANGES.items():
+        explained = text[: text.index(f"# {name} = ")].rpartition("\n\n")[2]
+        assert f"{least} to {most}" in explained
 
 
 def test_the_example_names_only_themes_and_keys_that_there_are() -> None:

@@ -32,6 +32,16 @@ def test_whoever_has_no_settings_does_not_wait_for_what_reads_them() -> None:
     assert loaded.isdisjoint({"tomllib", "difflib"})
 
 
+def test_setting_the_pin_loads_nothing_heavy() -> None:
+    loaded = loaded_after("from iomtui.cli import run; run(['kiosk', 'pin', '--off'], {})")
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_the_rules_of_the_kiosk_do_not_wait_for_openssl() -> None:
+    loaded = loaded_after("import iomtui.kiosk.pin, iomtui.kiosk.tries, iomtui.pin_file")
+    assert loaded.isdisjoint({"hashlib", "hmac", "tempfile"})
+
+
 def test_the_viewer_never_loads_what_fetches() -> None:
     loaded = loaded_after("import iomtui.tui.app")
     assert "textual" in loaded

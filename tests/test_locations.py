@@ -26,6 +26,7 @@ class Place(NamedTuple):
 
 PLACES = [
     Place(locations.config_file, "user_config_path", "XDG_CONFIG_HOME", ".config", "config.toml"),
+    Place(locations.pin_file, "user_config_path", "XDG_CONFIG_HOME", ".config", "kiosk.pin"),
     Place(locations.state_file, "user_state_path", "XDG_STATE_HOME", ".local/state", "state.json"),
 ]
 each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
@@ -102,6 +103,11 @@ def test_whoever_has_no_home_at_all_is_not_stopped(
 
     monkeypatch.setattr(platformdirs, place.asked, homeless)
     assert place.find() is None
+
+
+@pytest.mark.parametrize("text", ["~nobody-has-this-name/x", "~\0/x"])
+def test_a_home_that_there_is_not_stays_as_it_was_named(text: str) -> None:
+    assert locations.path_named(text) == Path(text)
 
 
 @linux

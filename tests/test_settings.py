@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
-from iomtui.settings import Read, Settings, read_settings
+from iomtui.settings import Read, Settings, read_named_settings, read_settings
 
 NOTHING = Read(Settings(), [], {})
 
@@ -235,6 +235,28 @@ def test_a_broken_file_of_ones_own_is_refused_whatever_is_shared(
     assert [problem.file for problem in caught.value.problems] == [str(path)]
 
 
+def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(InvalidContentError) as caught:
+        read_named_settings(tmp_path / "none.toml")
+    missing = Problem(str(tmp_path / "none.toml"), None, Code.NO_SETTINGS)
+    assert caught.value.problems == [missing]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"theme = day", Code.NOT_TOML), (b"theme = 3", Code.WRONG_TYPE)]
+)
+def test_a_file_that_is_named_must_be_right(path: Path, content: bytes, code: Code) -> None:
+    path.write_bytes(content)
+    with pytest.raises(InvalidContentError) as caught:
+        read_named_settings(path)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_file_that_is_named_is_read(path: Path) -> None:
+    path.write_text('theme = "day"')
+    assert read_named_settings(path).settings == Settings(theme="day")
+
+
 @pytest.fixture(scope="module")
 def shared_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("settings") / "config.toml"
@@ -252,6 +274,9 @@ KEYS = st.sampled_from(
         "[keys]",
         "link",
         "half_blocks",
+        "kiosk",
+        "[kiosk]",
+        "idle",
     ]
 )
 VALUES = st.sampled_from(['"id"', "'x'", "1", "0x1f", "1e9", "true", "[1]", "{a=1}", "1979-05-27"])

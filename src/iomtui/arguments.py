@@ -7,7 +7,7 @@ import ast
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from iomtui.reading.cleaning import clean, short
 from iomtui.themes import THEMES
@@ -22,6 +22,8 @@ class Verb(StrEnum):
     LIST = "list"
     CHECK = "check"
     CONFIG = "config"
+    KIOSK = "kiosk"
+    KIOSK_PIN = "kiosk pin"
     HELP = "help"
     VERSION = "version"
 
@@ -39,6 +41,10 @@ class Arguments(NamedTuple):
     """The theme that was named."""
     json: bool
     """Whether the output is for a script."""
+    config: str | None = None
+    """The file of settings that was named."""
+    off: bool = False
+    """Whether the PIN is to be taken away."""
 
 
 class Trouble(StrEnum):
@@ -94,9 +100,18 @@ def understand(typed: Sequence[str]) -> Arguments:
         verb = Verb.HELP
     elif found.version:
         verb = Verb.VERSION
+    elif within := getattr(found, _WITHIN_KIOSK, None):
+        verb = f"{Verb.KIOSK} {within}"
     folder = getattr(found, "folder", None)
-    data = found.data if folder is None else folder
-    return Arguments(Verb(verb), data, found.lang, found.theme, getattr(found, "json", False))
+    return Arguments(
+        verb=Verb(verb),
+        data=found.data if folder is None else folder,
+        lang=found.lang,
+        theme=found.theme,
+        json=getattr(found, "json", False),
+        config=found.config,
+        off=getattr(found, "off", False),
+    )
 
 
 def language_typed(typed: Sequence[str]) -> str | None:
@@ -113,6 +128,7 @@ def language_typed(typed: Sequence[str]) -> str | None:
 def help_text(words: CliWords, settings: str) -> str:
     """Return the help of the command line; `settings` is where the settings lie."""
     rows = [
+        (f"-c, --config {words.file}", words.settings_file),
         (f"-d, --data {words.folder}", words.data),
         (f"-l, --lang {words.tag}", words.lang),
         (f"--theme {words.name}", fill(words.theme, {"themes": ", ".join(THEMES)})),
@@ -124,6 +140,9 @@ def help_text(words: CliWords, settings: str) -> str:
         ("list --json", words.json),
         (f"check [{words.folder}]", words.check),
         ("config", words.config),
+        (Verb.KIOSK, words.kiosk),
+        (Verb.KIOSK_PIN, words.kiosk_pin),
+        (f"{Verb.KIOSK_PIN} --off", words.kiosk_pin_off),
     ]
     width = max(len(name) for name, _ in rows + commands)
     parts = [
@@ -136,13 +155,17 @@ def help_text(words: CliWords, settings: str) -> str:
     return "\n".join([*parts, "", fill(words.settings, {"path": settings}), words.exit_codes])
 
 
-_DEFAULTS = {"data": None, "lang": None, "theme": None, "help": False, "version": False}
+_DEFAULTS = {
+    **dict.fromkeys(("config", "data", "lang", "theme")),
+    **dict.fromkeys(("help", "version"), False),
+}
 """Given to the parser from outside: its own would win over options before the command."""
 
-_COMMANDS = (Verb.LIST, Verb.CHECK, Verb.CONFIG)
-_WITH_VALUE = (("-d", "--data"), ("-l", "--lang"), ("--theme",))
+_COMMANDS = (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.KIOSK, Verb.KIOSK_PIN)
+_WITHIN_KIOSK = "command_of_kiosk"
+_WITH_VALUE = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
 _WITHOUT = (("-h", "--help"), ("-V", "--version"))
-_OPTIONS = {name for names in (*_WITH_VALUE, *_WITHOUT, ("--json",)) for name in names}
+_OPTIONS = {name for names in (*_WITH_VALUE, *_WITHOUT, ("--json", "--off")) for name in names}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -151,18 +174,18 @@ def _parser() -> argparse.ArgumentParser:
         common.add_argument(*names, default=argparse.SUPPRESS)
     for names in _WITHOUT:
         common.add_argument(*names, action="store_true", default=argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(
-        prog="iomtui", parents=[common], add_help=False, exit_on_error=False, allow_abbrev=False
-    )
+    strict: dict[str, Any] = {"add_help": False, "exit_on_error": False, "allow_abbrev": False}
+    parser = argparse.ArgumentParser(prog="iomtui", parents=[common], **strict)
     commands = parser.add_subparsers(dest="command")
-    listing, checking, _ = (
-        commands.add_parser(
-            verb, parents=[common], add_help=False, exit_on_error=False, allow_abbrev=False
-        )
-        for verb in _COMMANDS
+    listing, checking, _, kiosk = (
+        commands.add_parser(verb, parents=[common], **strict)
+        for verb in (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.KIOSK)
     )
     listing.add_argument("--json", action="store_true")
     checking.add_argument("folder", nargs="?")
+    of_kiosk = kiosk.add_subparsers(dest=_WITHIN_KIOSK)
+    pin = of_kiosk.add_parser(Verb.KIOSK_PIN.split()[1], parents=[common], **strict)
+    pin.add_argument("--off", action="store_true")
     return parser
 
 
@@ -179,7 +202,9 @@ def _refuse_unknown_options(typed: Sequence[str]) -> None:
 def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageError:
     quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
-        return UsageError(Trouble.COMMAND, str(ast.literal_eval(quoted[1])))
+        word = str(ast.literal_eval(quoted[1]))
+        inside = f"{Verb.KIOSK} " if error.argument_name == _WITHIN_KIOSK else ""
+        return UsageError(Trouble.COMMAND, inside + word)
     name = (error.argument_name or "").split("/")[-1]
     if "expected" in error.message:
         return UsageError(Trouble.VALUE, name)

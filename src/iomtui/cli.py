@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 from iomtui import __version__, languages, locations
 from iomtui.arguments import (
@@ -15,7 +13,6 @@ from iomtui.arguments import (
     UsageError,
     Verb,
     help_text,
-    language_typed,
     understand,
 )
 from iomtui.exits import Exit
@@ -25,49 +22,11 @@ from iomtui.reading.cleaning import clean
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Problem
 from iomtui.remembered import Remembered, recall, remember
-from iomtui.settings import Read, Settings, read_settings
+from iomtui.run import Run, message_wording, require_folder
+from iomtui.settings import Read, Settings, read_named_settings, read_settings
 from iomtui.themes import THEMES, default_theme, has_half_blocks
-from iomtui.wording.loading import SHIPPED, load_wording
 from iomtui.wording.model import Wording
 from iomtui.wording.section import fill
-
-
-class _Run(NamedTuple):
-    """One run of the program: what was asked for, and by whom."""
-
-    typed: Sequence[str]
-    arguments: Arguments
-    read: Read
-    environ: Mapping[str, str]
-
-    @property
-    def settings(self) -> Settings:
-        """What was set once for all runs."""
-        return self.read.settings
-
-    @property
-    def wording(self) -> Wording:
-        """The words for messages; read when there is one to give, for reading takes its time."""
-        return _message_wording(self.typed, self.environ, self.settings)
-
-    @property
-    def data(self) -> Path:
-        """The data folder."""
-        named = self.arguments.data
-        if named is None:
-            named = self.environ.get("IOMTUI_DATA") or self.settings.data
-        elif not named:
-            raise InvalidContentError([Problem('""', None, Code.NO_FOLDER)])
-        return locations.folder_named(named) if named else locations.shipped_data()
-
-    @property
-    def wishes(self) -> list[Wish]:
-        """The languages asked for, the strongest first."""
-        return [
-            Wish("--lang", self.arguments.lang),
-            Wish("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
-            Wish(self.read.files.get("language", ""), self.settings.language),
-        ]
 
 
 def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -76,42 +35,47 @@ def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
     try:
         arguments = understand(typed)
         if arguments.verb in (Verb.HELP, Verb.VERSION, Verb.CONFIG):
-            return _explain(arguments.verb, _message_wording(typed, environ, settings))
-        read = read_settings(locations.config_file(), locations.shared_config_files())
+            return _explain(arguments.verb, message_wording(typed, environ, settings))
+        read = _read_settings(arguments)
         settings = read.settings
-        asked = _Run(typed, arguments, read, environ)
+        asked = Run(typed, arguments, read, environ)
         for fault in read.faults:
             say_problem(fault, asked.wording)
         return _do(asked)
     except UsageError as error:
-        say(error.sentence(_message_wording(typed, environ, settings).cli))
+        say(error.sentence(message_wording(typed, environ, settings).cli))
         return Exit.USAGE
     except InvalidContentError as error:
-        return report_fatal(error.problems, _message_wording(typed, environ, settings))
+        return report_fatal(error.problems, message_wording(typed, environ, settings))
     except OutputError as error:
-        words = _message_wording(typed, environ, settings).cli
+        words = message_wording(typed, environ, settings).cli
         say(fill(words.cannot_write, {"reason": clean(str(error))}))
         return Exit.ERROR
 
 
-def _message_wording(
-    typed: Sequence[str], environ: Mapping[str, str], settings: Settings
-) -> Wording:
-    """Return the words for messages; the catalogue may have none yet, or be broken."""
-    wishes = [
-        Wish("", language_typed(typed)),
-        Wish("", environ.get("IOMTUI_LANG")),
-        Wish("", settings.language),
-    ]
-    return load_wording(languages.choose(SHIPPED, wishes, environ).tag)
+def _read_settings(arguments: Arguments) -> Read:
+    """Return the settings: of the file that was named, else a person's own and shared ones."""
+    named = arguments.config
+    if named is None:
+        return read_settings(locations.config_file(), locations.shared_config_files())
+    if not named:
+        raise InvalidContentError([Problem('""', None, Code.NO_SETTINGS)])
+    return read_named_settings(locations.path_named(named))
 
 
-def _do(run: _Run) -> int:
+def _do(run: Run) -> int:
     verb = run.arguments.verb
+    if verb is Verb.KIOSK_PIN:
+        from iomtui.pin_command import run_pin  # noqa: PLC0415 - only this command needs it
+
+        return run_pin(run)
     if run.arguments.theme and run.arguments.theme not in THEMES:
         raise UsageError(Trouble.THEME, run.arguments.theme, THEMES)
-    if not os.path.isdir(run.data):  # noqa: PTH112 - Path.is_dir raises where it may not look
-        raise InvalidContentError([Problem(shown_path(run.data), None, Code.NO_FOLDER)])
+    if verb is Verb.KIOSK:
+        from iomtui.kiosk_command import run_kiosk  # noqa: PLC0415
+
+        return run_kiosk(run)
+    require_folder(run.data)
     if verb is Verb.CHECK:
         return _check(run)
     if verb is Verb.LIST:
@@ -128,7 +92,7 @@ def _explain(verb: Verb, wording: Wording) -> int:
     return print_lines([help_text(wording.cli, _settings_path())])
 
 
-def _check(run: _Run) -> int:
+def _check(run: Run) -> int:
     """Report everything that is wrong in the data; 3 unless nothing is."""
     from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
 
@@ -148,7 +112,7 @@ def _check(run: _Run) -> int:
     return Exit.OK
 
 
-def _list(run: _Run) -> int:
+def _list(run: Run) -> int:
     """Print the titles of the episodes."""
     from iomtui.catalogue.edition import edition  # noqa: PLC0415 - help needs no catalogue
     from iomtui.catalogue.loading import load  # noqa: PLC0415
@@ -168,7 +132,7 @@ def _list(run: _Run) -> int:
     return print_lines(title_lines(found))
 
 
-def _view(run: _Run) -> int:
+def _view(run: Run) -> int:
     """Show the catalogue on the full screen; as plain text where there is none."""
     from iomtui.catalogue.edition import edition, editions  # noqa: PLC0415
     from iomtui.catalogue.loading import load  # noqa: PLC0415
@@ -213,7 +177,7 @@ def is_interactive(environ: Mapping[str, str]) -> bool:
     return term not in ("", "dumb") and all(stream and stream.isatty() for stream in streams)
 
 
-def _choose(run: _Run, tags: Sequence[str], remembered: Remembered) -> str:
+def _choose(run: Run, tags: Sequence[str], remembered: Remembered) -> str:
     """Return the language to begin with. Raises UsageError if --lang names none."""
     choice = languages.choose(tags, [*run.wishes, Wish("", remembered.language)], run.environ)
     for wish in choice.refused:
@@ -225,7 +189,7 @@ def _choose(run: _Run, tags: Sequence[str], remembered: Remembered) -> str:
     return choice.tag
 
 
-def _theme(run: _Run, remembered: Remembered) -> str:
+def _theme(run: Run, remembered: Remembered) -> str:
     """Return the theme: asked for, NO_COLOR, settings, memory, what the terminal has."""
     if run.arguments.theme:
         return run.arguments.theme
@@ -239,7 +203,7 @@ def _theme(run: _Run, remembered: Remembered) -> str:
     return next((name for name in wanted if name in THEMES), None) or usual
 
 
-def _pass_over(run: _Run, where: str, error: UsageError) -> None:
+def _pass_over(run: Run, where: str, error: UsageError) -> None:
     """Say that a wish which was not typed cannot be met, and go on."""
     words = run.wording.cli
     say(fill(words.ignored, {"where": where, "problem": error.sentence(words)}))

@@ -17,8 +17,11 @@ class Exit(IntEnum):
     INVALID_CONTENT = 3
     """A file holds what cannot be used."""
     NOT_FOUND = 4
-    """There is no such folder."""
+    """There is no such folder or file of settings."""
     CRASH = 70
     """The program is at fault (EX_SOFTWARE of sysexits.h)."""
+    STAFF_EXIT = 86
+    """Staff left the kiosk with the PIN, so that it is not to be started again. No shell, signal
+    or sysexits.h uses this number."""
     INTERRUPTED = 130
     """A person ended it (128 + SIGINT, as shells have it)."""

@@ -22,11 +22,11 @@ def shipped_data() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "data"
 
 
-def folder_named(text: str) -> Path:
-    """Return the folder that a person named; a ~ without a home stays as it is."""
+def path_named(text: str) -> Path:
+    """Return the folder or file that a person named; a ~ without a home stays as it is."""
     try:
         return Path(text).expanduser()
-    except RuntimeError:
+    except (RuntimeError, ValueError):  # ValueError: the name of the home holds a null
         return Path(text)
 
 
@@ -38,6 +38,14 @@ def example_settings() -> Path:
 def config_file() -> Path | None:
     """Return where a person's own settings are, or None where there is no home for them."""
     return _in_home(platformdirs.user_config_path, "config.toml")
+
+
+def pin_file() -> Path | None:
+    """Return where the PIN of the kiosk is kept unless the settings name another place.
+
+    It lies beside a person's own settings; None where there is no home for it.
+    """
+    return _in_home(platformdirs.user_config_path, "kiosk.pin")
 
 
 def shared_config_files() -> list[Path]:

@@ -40,7 +40,7 @@ def report_fatal(problems: list[Problem], wording: Wording) -> int:
     if len(problems) > _MOST_PROBLEMS:
         values = {"count": str(len(problems) - _MOST_PROBLEMS)}
         say(fill(wording.cli.more_problems, values))
-    if any(problem.code is Code.NO_FOLDER for problem in problems):
+    if any(problem.code in (Code.NO_FOLDER, Code.NO_SETTINGS) for problem in problems):
         return Exit.NOT_FOUND
     return Exit.INVALID_CONTENT
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from iomtui.reading.cleaning import clean, short
+from iomtui.kiosk_settings import KioskSettings, read_kiosk
 from iomtui.reading.files import read_file, shown_path
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Problem
 
@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Whether the terminal's font has the half blocks of QR codes; None if it must be guessed."""
     keys: dict[str, tuple[str, ...]] = {}
     """The keys of each slot that has others than usual; fit for `keymaps.remapped`."""
+    kiosk: KioskSettings = KioskSettings()
+    """What counts on an unattended screen only."""
 
 
 _EXPECTED = {
@@ -36,19 +38,10 @@ _EXPECTED = {
     "theme": "text",
     "data": "text",
     "half_blocks": "yes_no",
+    "kiosk": "mapping",
     "keys": "mapping",
 }
 """The kind of value that each setting needs."""
-
-_KINDS = {
-    str: "text",
-    bool: "yes_no",
-    int: "number",
-    float: "fraction",
-    list: "list",
-    dict: "mapping",
-}
-"""What TOML's values are called; all others are moments."""
 
 
 class Read(NamedTuple):
@@ -59,7 +52,7 @@ class Read(NamedTuple):
     faults: list[Problem]
     """What was passed over."""
     files: dict[str, str]
-    """The file that each setting comes from, by the setting's name."""
+    """The file that each setting comes from, by the setting's name, such as kiosk.idle."""
 
 
 def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
@@ -85,9 +78,26 @@ def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
         known = {name: document.root[name] for name in _EXPECTED if name in document.root}
         values |= known
         files |= dict.fromkeys(known, document.file)
+    if "kiosk" in values:
+        values["kiosk"] = _kiosk(documents, faults, files)
     if "keys" in values:
         values["keys"] = _keys(documents, faults)
     return Read(msgspec.convert(values, Settings), faults, files)
+
+
+def read_named_settings(path: Path) -> Read:
+    """Return the settings of a file that was asked for by name; no other counts beside it.
+
+    Raises InvalidContentError if it is missing, cannot be read or has a value of the wrong kind.
+    """
+    try:
+        read_file(path)
+    except InvalidContentError as error:
+        if error.problems[0].code is not Code.NO_FILE:
+            raise
+        missing = Problem(shown_path(path), None, Code.NO_SETTINGS)
+        raise InvalidContentError([missing]) from None
+    return read_settings(path)
 
 
 def _read(path: Path, faults: list[Problem]) -> Iterator[TomlDocument]:
@@ -110,21 +120,31 @@ def _read(path: Path, faults: list[Problem]) -> Iterator[TomlDocument]:
 
 
 def _problems(document: TomlDocument) -> Iterator[Problem]:
+    from iomtui.reading.toml import kind_of, unknown_key  # noqa: PLC0415
+
     for key, value in document.root.items():
-        place = document.place_of(key)
-        expected, found = _EXPECTED.get(key), _KINDS.get(type(value), "moment")
+        expected, found = _EXPECTED.get(key), kind_of(value)
         if expected is None:
-            values = {"key": short(clean(key)), "near": _near(key)}
-            yield Problem(document.file, place, Code.UNKNOWN_KEY, values)
+            yield unknown_key(document, (key,), _EXPECTED)
         elif found != expected:
+            # Whatever is wrong with the kiosk is passed over: its screen must come up.
+            code = Code.OTHER_KIND if key == "kiosk" else Code.WRONG_TYPE
             values = {"expected": expected, "found": found}
-            yield Problem(document.file, place, Code.WRONG_TYPE, values)
+            yield Problem(document.file, document.place_of(key), code, values)
 
 
-def _near(key: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only who errs waits for it
-
-    return next(iter(get_close_matches(key, _EXPECTED, n=1)), "")
+def _kiosk(
+    documents: Sequence[TomlDocument], faults: list[Problem], files: dict[str, str]
+) -> dict[str, object]:
+    """Return what counts of the tables of all files, the strongest last."""
+    values: dict[str, object] = {}
+    for document in documents:
+        if isinstance(table := document.root.get("kiosk"), dict):
+            found = read_kiosk(table, document)
+            values |= found.values
+            faults += found.faults
+            files |= {f"kiosk.{name}": document.file for name in found.values}
+    return values
 
 
 def _keys(documents: Sequence[TomlDocument], faults: list[Problem]) -> dict[str, tuple[str, ...]]:

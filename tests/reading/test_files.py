@@ -95,3 +95,28 @@ def test_the_size_has_a_limit(tmp_path: Path) -> None:
 def test_a_path_is_shown_without_what_could_act_on_a_terminal() -> None:
     path = Path(os.fsdecode(b"data\x1b[2J/\xff new\nline.yaml"))
     assert shown_path(path) == "data[2J/ new line.yaml"
+
+
+def test_a_file_may_be_held_to_fewer_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "words"
+    path.write_bytes(b"x" * 2048)
+    assert len(read_file(path, limit=2048)) == 2048
+    path.write_bytes(b"x" * 2049)
+    with pytest.raises(InvalidContentError) as caught:
+        read_file(path, limit=2048)
+    assert [problem.values for problem in caught.value.problems] == [{"limit": "2 KiB"}]
+
+
+def test_whoever_objects_to_a_file_sees_its_status_and_leaves_nothing_open(tmp_path: Path) -> None:
+    path = tmp_path / "words"
+    path.write_bytes(b"abc")
+    sizes: list[int] = []
+
+    def object_to(status: os.stat_result) -> None:
+        sizes.append(status.st_size)
+        raise InvalidContentError([Problem("words", None, Code.EMPTY)])
+
+    before = next_descriptor()
+    with pytest.raises(InvalidContentError, match="words"):
+        read_file(path, examine=object_to)
+    assert (sizes, next_descriptor()) == ([3], before)

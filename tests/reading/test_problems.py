@@ -25,6 +25,9 @@ SHOWN_ALL_THE_SAME = {
     Code.NO_WAY_OUT,
     Code.KEY_CLASH,
     Code.PASSED_OVER,
+    Code.OTHER_KIND,
+    Code.OUT_OF_RANGE,
+    Code.HOLDS_NULL,
 }
 
 

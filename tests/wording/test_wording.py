@@ -49,6 +49,10 @@ NAMED_VALUES = {
     Code.WRONG_KEY: {"found"},
     Code.NO_WAY_OUT: {"slot"},
     Code.KEY_CLASH: {"key", "slot", "other"},
+    Code.OTHER_KIND: {"expected", "found"},
+    Code.OUT_OF_RANGE: {"found", "least", "most"},
+    Code.PIN_OWNER: {"owner"},
+    Code.PIN_OPEN: {"mode", "file"},
 }
 
 Words = Mapping[str, Any]

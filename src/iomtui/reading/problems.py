@@ -27,6 +27,7 @@ class Code(StrEnum):
 
     NO_FOLDER = "no_folder"
     NO_FILE = "no_file"
+    NO_SETTINGS = "no_settings"
     NOT_READABLE = "not_readable"
     NOT_REGULAR = "not_regular"
     TOO_BIG = "too_big"
@@ -88,6 +89,12 @@ class Code(StrEnum):
     NO_WAY_OUT = "no_way_out"
     KEY_CLASH = "key_clash"
     PASSED_OVER = "passed_over"
+    OTHER_KIND = "other_kind"
+    OUT_OF_RANGE = "out_of_range"
+    HOLDS_NULL = "holds_null"
+    PIN_OWNER = "pin_owner"
+    PIN_OPEN = "pin_open"
+    PIN_BROKEN = "pin_broken"
 
 
 _FAULTS = frozenset(
@@ -110,6 +117,9 @@ _FAULTS = frozenset(
         Code.NO_WAY_OUT,
         Code.KEY_CLASH,
         Code.PASSED_OVER,
+        Code.OTHER_KIND,
+        Code.OUT_OF_RANGE,
+        Code.HOLDS_NULL,
     }
 )
 

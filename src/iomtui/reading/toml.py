@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
+from iomtui.reading.cleaning import clean, short
 from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
 
 Path: TypeAlias = tuple[str, ...]
@@ -43,6 +45,30 @@ def read_toml(data: bytes, file: str) -> TomlDocument:
         raise InvalidContentError([Problem(file, _place_in(error), Code.NOT_TOML)]) from None
     return TomlDocument(file, root, _places(text))
 
+
+def kind_of(value: object) -> str:
+    """Return what a value of TOML is called: a name in the wording's `kinds`."""
+    return _KINDS.get(type(value), "moment")
+
+
+def unknown_key(document: TomlDocument, path: Path, known: Iterable[str]) -> Problem:
+    """Return what to say of a key that is not among those known in its table."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only who errs waits for it
+
+    near = next(iter(get_close_matches(path[-1], list(known), n=1)), "")
+    values = {"key": short(clean(path[-1])), "near": near}
+    return Problem(document.file, document.place_of(*path), Code.UNKNOWN_KEY, values)
+
+
+_KINDS = {
+    str: "text",
+    bool: "yes_no",
+    int: "number",
+    float: "fraction",
+    list: "list",
+    dict: "mapping",
+}
+"""What TOML's values are called; all others are moments."""
 
 _PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"\\]*"|'[^']*'""")
 _DOTTED = rf"(?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*"

@@ -22,6 +22,14 @@ class CliWords(Section, frozen=True):
     """What `check` does."""
     config: str
     """What `config` does."""
+    kiosk: str
+    """What `kiosk` does."""
+    kiosk_pin: str
+    """What `kiosk pin` does."""
+    kiosk_pin_off: str
+    """What `kiosk pin --off` does."""
+    settings_file: str
+    """What --config does."""
     data: str
     """What --data does."""
     lang: str
@@ -34,6 +42,8 @@ class CliWords(Section, frozen=True):
     """What --help does."""
     version: str
     """What --version does."""
+    file: str
+    """The name of an argument that is a file."""
     folder: str
     """The name of an argument that is a folder."""
     tag: str
@@ -64,6 +74,35 @@ class CliWords(Section, frozen=True):
     """{count}: how many problems are not shown."""
     no_problems: str
     """{folder}, {episodes} and {languages}: nothing is wrong."""
+
+
+class PinWords(Section, frozen=True):
+    """Setting the PIN with which staff leave the kiosk."""
+
+    rules: str
+    """{least} and {most}: what a PIN must be like."""
+    first: str
+    """What stands before the PIN that is typed."""
+    second: str
+    """The same when it is typed once more."""
+    not_digits: str
+    """{least} and {most}: it has not so many digits, or other characters."""
+    too_easy: str
+    """It can be guessed at once."""
+    differ: str
+    """It was typed differently the second time."""
+    unchanged: str
+    """No PIN came of it."""
+    is_set: str
+    """{path} and {key}: where it is kept, and how staff leave."""
+    is_off: str
+    """{path} and {key}: it was taken away."""
+    was_off: str
+    """{path}: there was none to take away."""
+    no_place: str
+    """There is no home folder to keep it in."""
+    cannot_write: str
+    """{path} and {reason}: the file could not be written or deleted."""
 
 
 class Advice(Section, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iomtui.key_names import key_label
 from iomtui.reading.problems import Code, Degree, Problem
 from iomtui.wording.kiosk_words import KioskWords
-from iomtui.wording.messages import Advice, CliWords
+from iomtui.wording.messages import Advice, CliWords, PinWords
 from iomtui.wording.section import Section, fill
 
 
@@ -256,6 +256,8 @@ class Wording(Section, frozen=True):
     """What an unattended screen says."""
     cli: CliWords
     """The command line."""
+    pin: PinWords
+    """Setting the PIN of the kiosk."""
     kinds: dict[str, str]
     """Names of what a value can be: a text, a list, ..."""
     degrees: dict[str, str]
@@ -272,7 +274,7 @@ class Wording(Section, frozen=True):
         name = f"{problem.code}_near" if problem.values.get("near") else str(problem.code)
         advice = self.problems[name]
         values = problem.values
-        if problem.code in (Code.WRONG_TYPE, Code.WRONG_FIGURE):
+        if problem.code in (Code.WRONG_TYPE, Code.WRONG_FIGURE, Code.OTHER_KIND):
             values = {name: self.kinds[kind] for name, kind in values.items()}
         what = fill(advice.what, values)
         mend = fill(advice.mend, values)
