@@ -40,7 +40,7 @@ _SHORTER = {
 }
 """Where the toolkit's name differs from Unicode's."""
 
-_EDITS = frozenset(
+EDITING_KEYS = frozenset(
     {"left", "right", "home", "end", "space", "backspace", "delete", "ctrl+u", "ctrl+w"}
 )
 """Keys that edit what is typed in a text field."""
@@ -60,7 +60,7 @@ def key_written(text: str) -> str | None:
     if name in _NAMED or name == "shift+tab":
         return name
     if len(text) == 1:
-        return _of_character(text)
+        return key_of_character(text)
     control = name.removeprefix("ctrl+")
     return name if control != name and control in _CONTROLLED else None
 
@@ -71,7 +71,7 @@ def key_label(key: str) -> str:
         return key
     if key in _CHARACTERS:
         return _CHARACTERS[key]
-    if types_or_edits(key) and key not in _EDITS:
+    if types_or_edits(key) and key not in EDITING_KEYS:
         try:
             return unicodedata.lookup(key.replace("_", " "))
         except KeyError:
@@ -81,12 +81,13 @@ def key_label(key: str) -> str:
 
 def types_or_edits(key: str) -> bool:
     """Tell whether a key types a character into a text field, or edits what is there."""
-    if key in _EDITS:
+    if key in EDITING_KEYS:
         return True
     return key not in _NAMED and "+" not in key
 
 
-def _of_character(character: str) -> str | None:
+def key_of_character(character: str) -> str | None:
+    """Return the name of the key that prints a character; None if there can be none."""
     if character == " ":
         return "space"
     if character.isalnum():
@@ -98,6 +99,8 @@ def _of_character(character: str) -> str | None:
 
 
 _CHARACTERS = {
-    name: character for character in map(chr, range(33, 127)) if (name := _of_character(character))
+    name: character
+    for character in map(chr, range(33, 127))
+    if (name := key_of_character(character))
 }
 """The character of each key that has one."""

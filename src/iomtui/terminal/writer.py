@@ -1,0 +1,59 @@
+"""What is drawn, on its way to the terminal: in a thread, so that drawing does not wait for it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from queue import Queue
+
+_MOST_WAITING = 30
+"""The most frames that wait; then the program waits, for each frame builds on the one before."""
+
+_END_SECONDS = 1.0
+"""Seconds in which the last frames must be taken."""
+
+
+class Writer(threading.Thread):
+    """Writes to a terminal in the order given.
+
+    A terminal that is gone ends nothing here: what it is sent is dropped, and `is_gone` is told.
+    """
+
+    def __init__(self, descriptor: int, encoding: str, is_gone: Callable[[], None]) -> None:
+        """Prepare to write; `is_gone` is called in the thread when nobody can read any more."""
+        super().__init__(daemon=True, name="terminal-output")
+        self._descriptor = descriptor
+        self._encoding = encoding
+        self._is_gone = is_gone
+        self._waiting: Queue[str | None] = Queue(_MOST_WAITING)
+
+    def write(self, text: str) -> None:
+        """Hand over a text to be written; waits while too many others do."""
+        self._waiting.put(text)
+
+    def stop(self) -> None:
+        """Write what waits, and end; a terminal that does not read is not waited for."""
+        self._waiting.put(None)
+        self.join(_END_SECONDS)
+
+    def run(self) -> None:
+        """Write until told to stop."""
+        is_there = True
+        while (text := self._waiting.get()) is not None:
+            if is_there:
+                # Not through Python's stream: its lock, held in a stalled write, would be
+                # waited for at exit.
+                is_there = write_all(self._descriptor, text.encode(self._encoding, "replace"))
+                if not is_there:
+                    self._is_gone()
+
+
+def write_all(descriptor: int, data: bytes) -> bool:
+    """Write all the data, and tell whether that was possible."""
+    try:
+        while data:
+            data = data[os.write(descriptor, data) :]
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,305 @@
+"""The terminal as Textual's driver (POSIX), hardened.
+
+A stock driver believes whatever is on the wire: one byte that is not UTF-8 ends the program, a
+forged report resizes it, and EOF makes it spin. Here `terminal.reader` lets only listed keys
+through, `terminal.signals` gives the terminal back in time, and no thread waits for keys.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import termios
+import time
+from asyncio import AbstractEventLoop, TimerHandle
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.messages import TerminalSupportsSynchronizedOutput
+
+from iomtui.terminal.reader import (
+    Admission,
+    CanSynchronize,
+    Clicked,
+    Pasted,
+    Pressed,
+    Reader,
+    Token,
+)
+from iomtui.terminal.signals import Answers, Signals
+from iomtui.terminal.writer import Writer, write_all
+
+MOST_COLUMNS, MOST_ROWS = 500, 200
+"""The largest window that is drawn, in cells; what is larger is left empty."""
+
+_UNKNOWN_SIZE = (80, 24)
+_CHUNK = 1024
+_BUSY = 100
+"""The number of waiting messages from which on keys stay with the terminal for a while."""
+_BUSY_SECONDS = 0.02
+
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+_ENTER_MOUSE = "\x1b[?1000h\x1b[?1006h"
+_ENTER_PASTE = "\x1b[?2004h"
+_ASK_SYNCHRONIZED = "\x1b[?2026$p"
+# Cleared as well, for a terminal without a second screen, such as Linux's own console.
+_LEAVE = (
+    "\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[2J\x1b[H\x1b[?7h\x1b[?1049l\x1b[?25h"
+)
+
+
+class Host(Protocol):
+    """What the driver needs of the App."""
+
+    admission: Admission
+    """What may pass from the terminal."""
+    is_unattended: bool
+    """Whether nobody at the keyboard may stop the program or put it aside."""
+
+    def leave(self, number: int) -> None:
+        """End because of a signal, or because the terminal is gone (SIGHUP)."""
+
+    def fail(self, error: Exception) -> None:
+        """End because of a fault outside of any message."""
+
+
+class TerminalDriver(Driver):
+    """Draws on the terminal of standard error and reads that of standard input."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """Prepare for an App that is a `Host`."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size or _window_size())
+        self._host = cast("Host", app)
+        self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
+        self._output = sys.__stderr__.fileno() if sys.__stderr__ else 2
+        self._encoding = (sys.__stderr__ and sys.__stderr__.encoding) or "utf-8"
+        self._reader = Reader(self._host.admission)
+        self._writer: Writer | None = None
+        self._mode_before: list[Any] | None = None
+        self._is_reading = False
+        self._waiting: TimerHandle | None = None
+        self._is_told = {"resize": False, "resume": False}
+        unattended = self._host.is_unattended
+        self._signals = Signals(
+            Answers(
+                leave=lambda number: self._tell(self._host.leave, number),
+                resize=lambda: self._tell_once("resize", self._resize),
+                resume=lambda: self._tell_once("resume", self._resume),
+                suspend=None if unattended else lambda: self._tell(self._suspend),
+                give_back=self._give_back,
+                heeds_keys=not unattended,
+            )
+        )
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether the terminal can be given back for a while."""
+        return True
+
+    def write(self, data: str) -> None:
+        """Write to the terminal."""
+        if self._writer:
+            self._writer.write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over."""
+        self._set_mode()
+        self._writer = Writer(self._output, self._encoding, self._is_gone)
+        self._writer.start()
+        self._signals.install()
+        self._loop.set_exception_handler(self._fail)
+        self.write(_ENTER + self._wanted_modes())
+        # An old Linux console prints the end of this question, and draws at once anyway.
+        if os.environ.get("TERM") != "linux" and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
+            self.write(_ASK_SYNCHRONIZED)
+        self._resize()
+        self._listen()
+
+    def _fail(self, _loop: AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Take a fault that the event loop met; by itself it would print it on the screen."""
+        if isinstance(error := context.get("exception"), Exception):
+            self._host.fail(error)
+
+    def _is_gone(self) -> None:
+        """Leave, because nobody can see what is drawn; called in the writer's thread."""
+        self._tell(self._host.leave, signal.SIGHUP)
+
+    def _wanted_modes(self) -> str:
+        admission = self._host.admission
+        mouse = _ENTER_MOUSE if admission.mouse else ""
+        return mouse + (_ENTER_PASTE if admission.types else "")
+
+    def _set_mode(self) -> None:
+        """Let the terminal hand over every key at once, and none as a signal."""
+        with contextlib.suppress(termios.error):
+            mode = termios.tcgetattr(self._input)
+            if self._mode_before is None:
+                self._mode_before = [*mode[:6], list(mode[6])]
+            mode[0] &= ~(
+                termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+            )
+            mode[0] &= ~(termios.BRKINT | termios.ISTRIP)
+            mode[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+            mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+            # Not flushed: keys typed before are kept.
+            termios.tcsetattr(self._input, termios.TCSANOW, mode)
+
+    def _restore_mode(self) -> None:
+        if self._mode_before is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self._input, termios.TCSANOW, self._mode_before)
+
+    def disable_input(self) -> None:
+        """Read no more, and forget what was typed ahead."""
+        if self._waiting:
+            self._waiting.cancel()
+        if self._is_reading:
+            self._loop.remove_reader(self._input)
+            self._is_reading = False
+            with contextlib.suppress(termios.error):
+                termios.tcflush(self._input, termios.TCIFLUSH)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self.disable_input()
+        self.write(_LEAVE)
+        self._restore_mode()
+        self._mode_before = None
+
+    def close(self) -> None:
+        """Let the last bytes be written."""
+        if self._writer:
+            self._writer.stop()
+            self._writer = None
+        self._signals.restore()
+
+    def _give_back(self) -> None:
+        """Give the terminal back from another thread, while the program hangs."""
+        self._restore_mode()
+        os.set_blocking(self._output, False)
+        write_all(self._output, _LEAVE.encode())
+        os.set_blocking(self._output, True)
+
+    def _tell(self, answer: Callable[..., None], *values: object) -> None:
+        """Let the event loop answer a signal as soon as it can."""
+        with contextlib.suppress(RuntimeError):  # the loop may have ended
+            self._loop.call_soon_threadsafe(answer, *values)
+
+    def _tell_once(self, what: str, answer: Callable[[], None]) -> None:
+        """Answer a storm of signals once."""
+        if not self._is_told[what]:
+            self._is_told[what] = True
+            self._tell(self._answer, what, answer)
+
+    def _answer(self, what: str, answer: Callable[[], None]) -> None:
+        self._is_told[what] = False
+        answer()
+
+    def _resize(self) -> None:
+        self._size = _window_size()
+        self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
+
+    def _resume(self) -> None:
+        """Go on after a stop, during which others had the terminal."""
+        if self._is_reading:
+            self._set_mode()
+            self.write("\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
+            self._resize()
+            self._app.refresh(layout=True)
+
+    def _suspend(self) -> None:
+        """Put the program aside, with all of its job: `fg` brings it back."""
+        with self._app.suspend():
+            signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+            os.kill(0, signal.SIGTSTP)
+
+    def _listen(self) -> None:
+        self._loop.add_reader(self._input, self._read)
+        self._is_reading = True
+
+    def _read(self) -> None:
+        """Read what was typed; while the program is busy, that stays with the terminal."""
+        if self._waiting:
+            self._waiting.cancel()
+            self._waiting = None
+        if self._app.message_queue_size > _BUSY:
+            self._loop.remove_reader(self._input)
+            self._waiting = self._loop.call_later(_BUSY_SECONDS, self._listen)
+            return
+        try:
+            data = os.read(self._input, _CHUNK)
+        except OSError:
+            data = b""
+        if not data:
+            self.disable_input()
+            self._host.leave(signal.SIGHUP)
+            return
+        self._take(self._reader.feed(data, time.monotonic()))
+        if (patience := self._reader.patience) is not None:
+            self._waiting = self._loop.call_later(patience, self._rest)
+
+    def _rest(self) -> None:
+        self._take(self._reader.rest(time.monotonic()))
+
+    def _take(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            event = self._event(token)
+            event.set_sender(self._app)
+            self._app.post_message(event)
+
+    def _event(self, token: Token) -> events.Event | TerminalSupportsSynchronizedOutput:
+        match token:
+            case Pressed(key, character):
+                return events.Key(key, character)
+            case Pasted(text):
+                return events.Paste(text)
+            case Clicked():
+                return _mouse_event(token)
+            case CanSynchronize():
+                return TerminalSupportsSynchronizedOutput()
+
+
+def _mouse_event(click: Clicked) -> events.MouseEvent:
+    kind: type[events.MouseEvent]
+    if click.button > 3:
+        kind = events.MouseScrollUp if click.button == 4 else events.MouseScrollDown
+    else:
+        kind = events.MouseDown if click.is_down else events.MouseUp
+    return kind(
+        widget=None,
+        x=click.column,
+        y=click.row,
+        delta_x=0,
+        delta_y=0,
+        button=0 if click.button > 3 else click.button,
+        shift=False,
+        meta=False,
+        ctrl=False,
+        screen_x=click.column,
+        screen_y=click.row,
+    )
+
+
+def _window_size() -> tuple[int, int]:
+    """Return the columns and rows of the window, within bounds."""
+    try:
+        columns, rows = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    except (OSError, ValueError):
+        columns, rows = _UNKNOWN_SIZE
+    return (
+        min(columns or _UNKNOWN_SIZE[0], MOST_COLUMNS),
+        min(rows or _UNKNOWN_SIZE[1], MOST_ROWS),
+    )
