@@ -28,6 +28,10 @@ def _main() -> int:
         return run(sys.argv[1:], os.environ)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the crash handler
+        from iomtui.crashing import report  # noqa: PLC0415
+
+        return report(error, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -62,6 +62,11 @@ def state_file() -> Path | None:
     return _in_home(platformdirs.user_state_path, "state.json")
 
 
+def crash_log() -> Path | None:
+    """Return where faults of the program are written down, or None where there is no home."""
+    return _in_home(platformdirs.user_state_path, "crash.log")
+
+
 def _in_home(find: Callable[..., Path], name: str) -> Path | None:
     """Refuse relative paths, as XDG does: without HOME they would lie in the current folder."""
     try:

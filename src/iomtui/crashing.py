@@ -1,0 +1,27 @@
+"""What is done when the program is at fault: it is written down, and not shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from iomtui import crash_log, locations
+from iomtui.arguments import Verb
+from iomtui.exits import Exit
+from iomtui.output import say
+from iomtui.reading.files import shown_path
+from iomtui.run import message_wording
+from iomtui.settings import Settings
+from iomtui.wording.section import fill
+
+
+def report(error: BaseException, typed: Sequence[str]) -> int:
+    """Write a fault down and return the exit status. Nothing of it is shown in a kiosk."""
+    path = locations.crash_log()
+    is_noted = crash_log.record(path, error, datetime.now(UTC))
+    if Verb.KIOSK not in typed:
+        words = message_wording(typed, os.environ, Settings()).cli
+        log = shown_path(path) if path and is_noted else "–"
+        say(fill(words.crashed, {"log": log, "fault": type(error).__name__}))
+    return Exit.CRASH
