@@ -1,7 +1,7 @@
 """Everything that a person can do, said once.
 
-What each key does, the key bar, the help, the palette and the settings of keys all come from this
-table, and so will a kiosk's policy; its labels come from the wording. `key_names.py` tells how
+What each key does, the key bar, the help, the palette, the settings of keys and what a kiosk allows
+(`policy.py`) all come from this table; its labels come from the wording. `key_names.py` tells how
 keys are named.
 """
 
@@ -34,6 +34,8 @@ class Context(StrEnum):
     """Choosing one of three or more languages."""
     PALETTE = "palette"
     """Typing what to do."""
+    PIN = "pin"
+    """Typing the PIN that ends a kiosk."""
 
 
 MAIN = frozenset({Context.LIST, Context.READING})
@@ -42,11 +44,14 @@ MAIN = frozenset({Context.LIST, Context.READING})
 ON_ENTRY = frozenset({Context.BESIDE, Context.SOURCES, Context.LINK})
 """On a screen of its own about the chosen episode or page."""
 
-TYPING = frozenset({Context.SEARCH, Context.PALETTE})
-"""In a text field: keys that print a character type it."""
+TYPING = frozenset({Context.SEARCH, Context.PALETTE, Context.PIN})
+"""In a text field: keys that print a character type it; of a PIN, digits only."""
 
 EVERYWHERE = frozenset(Context)
 """On every screen."""
+
+_READERS = EVERYWHERE - {Context.PIN}
+"""On every screen for reading."""
 
 Bindings: TypeAlias = tuple[tuple[str, str], ...]
 """Keys, each with the argument that it gives to the action (empty for none)."""
@@ -70,7 +75,7 @@ class Command(NamedTuple):
     bar_keys: int = 1
     """How many of the shown keys stand in the key bar."""
     kiosk: bool = False
-    """Whether a visitor of a kiosk may do it, once there is one."""
+    """Whether a visitor of a kiosk may do it."""
     of_app: bool = False
     """Whether it means the same on every screen, so that the App carries it out."""
     in_palette: bool = False
@@ -82,7 +87,11 @@ class Command(NamedTuple):
 
     def works(self, key: str, context: Context) -> bool:
         """Tell whether one of its keys does it in a context: in a text field, some only type."""
-        return context in self.contexts and not (context in TYPING and types_or_edits(key))
+        if context not in self.contexts:
+            return False
+        if context is Context.PIN:
+            return not (key.isdigit() or key == "backspace")
+        return not (context in TYPING and types_or_edits(key))
 
 
 def _keys(*keys: str) -> Bindings:
@@ -108,7 +117,7 @@ COMMANDS = (
         "move",
         (("up", "-1"), ("k", "-1"), ("down", "1"), ("j", "1")),
         ("up", "down", "k", "j"),
-        EVERYWHERE,
+        _READERS,
         bar=5,
         bar_keys=2,
         kiosk=True,
@@ -134,7 +143,7 @@ COMMANDS = (
         "page",
         (("pageup", "-1"), ("pagedown", "1"), ("space", "1")),
         ("pageup", "pagedown"),
-        EVERYWHERE,
+        _READERS,
         kiosk=True,
         ways=(("up", "-1"), ("down", "1")),
     ),
@@ -234,29 +243,61 @@ COMMANDS = (
         of_app=True,
         in_palette=True,
     ),
-    Command("palette", _keys("ctrl+p"), ("ctrl+p",), EVERYWHERE, of_app=True),
+    Command("palette", _keys("ctrl+p"), ("ctrl+p",), _READERS, of_app=True),
     Command("theme", _keys("t"), ("t",), EVERYWHERE - TYPING, of_app=True, in_palette=True),
     Command(
         "help",
         _keys("question_mark", "f1"),
         ("question_mark", "f1"),
-        EVERYWHERE,
+        _READERS,
         bar=4,
         kiosk=True,
         of_app=True,
         in_palette=True,
     ),
+    Command("suspend", _keys("ctrl+z"), ("ctrl+z",), _READERS, of_app=True, in_palette=True),
     Command(
         "quit",
         _keys("q", "ctrl+q", "ctrl+c"),
         ("q", "ctrl+q", "ctrl+c"),
-        EVERYWHERE,
+        _READERS,
         bar=8,
         of_app=True,
         in_palette=True,
     ),
 )
 """The table, in the order in which help lists it."""
+
+KIOSK_COMMANDS = (
+    Command(
+        "onward",
+        _keys("enter", "right"),
+        ("enter", "right"),
+        ON_ENTRY | {Context.READING},
+        bar=3,
+        kiosk=True,
+        of_app=True,
+    ),
+    Command("staff_exit", _keys("ctrl+e"), ("ctrl+e",), EVERYWHERE, kiosk=True, of_app=True),
+)
+"""What there is in a kiosk only: a way to everything without letters, and one out of it."""
+
+KIOSK_KEYS = {"switch_language": ("0",)}
+"""The keys that commands have in a kiosk besides their own, in its first place."""
+
+_ONWARD = (
+    ("link", Context.LINK),
+    ("side_by_side", Context.BESIDE),
+    ("sources", Context.SOURCES),
+    ("help", Context.HELP),
+)
+
+
+def onward_from(context: Context, idle: frozenset[str]) -> str:
+    """Return the id of the command that follows where a visitor reads; `idle` would do nothing."""
+    places = [place for _, place in _ONWARD]
+    after = places.index(context) + 1 if context in places else 0
+    return next(command for command, _ in _ONWARD[after:] if command not in idle)
 
 
 def shown_in(command: Command, context: Context) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from iomtui.catalogue.edition import Edition
 from iomtui.keymaps import remapped
+from iomtui.policy import of_reader
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.start import Machine, Start
 
@@ -56,9 +57,8 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         machine: Machine = Machine(),  # noqa: B008 - it cannot change
         **start: Any,
     ) -> AsyncIterator[Pilot[None]]:
-        app = ViewerApp(
-            editions, Start(tag, **start), commands=remapped(keys or {}), machine=machine
-        )
+        policy = of_reader(remapped(keys or {}))
+        app = ViewerApp(editions, Start(tag, **start), policy=policy, machine=machine)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Hands(pilot.app)

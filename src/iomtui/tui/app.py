@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events
-from textual.app import App
 from textual.reactive import reactive
 from textual.screen import Screen, ScreenResultCallbackType
 
 from iomtui.browser import open_address
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.links import may_open
-from iomtui.commands import COMMANDS, TYPING, Command
+from iomtui.commands import TYPING, Command, onward_from
 from iomtui.keymaps import keymap
+from iomtui.policy import Policy, of_reader
 from iomtui.render.link import Happened
 from iomtui.themes import THEMES
+from iomtui.tui.hosted import HostedApp
 from iomtui.tui.palette import FALLBACKS, HOUSE_THEMES
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.choice import ChoiceScreen
@@ -30,7 +31,7 @@ from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.picked import Picked
 
 
-class ViewerApp(App[None], inherit_bindings=False):
+class ViewerApp(HostedApp, inherit_bindings=False):
     """The catalogue on a terminal.
 
     Toggling the language swaps one object: every screen follows `current`. Every key comes here
@@ -57,16 +58,16 @@ class ViewerApp(App[None], inherit_bindings=False):
         editions: tuple[Edition, ...],
         start: Start,
         *,
-        commands: tuple[Command, ...] = COMMANDS,
+        policy: Policy = of_reader(),  # noqa: B008 - it cannot change
         machine: Machine = Machine(),  # noqa: B008 - it cannot change
     ) -> None:
-        """Prepare the viewer; `commands` is the table, with the keys to use."""
-        super().__init__()
+        """Prepare the viewer; `policy` has the table of commands, with the keys to use."""
+        super().__init__(policy)
         self.editions = editions
         """The catalogue in each language, in the order offered."""
-        self.commands = commands
+        self.commands = policy.commands
         """What can be done, with the keys in use."""
-        self.keymap = keymap(commands)
+        self.keymap = keymap(self.commands)
         """What each key does."""
         self.half_blocks = machine.half_blocks
         """Whether the terminal's font has half blocks."""
@@ -80,8 +81,7 @@ class ViewerApp(App[None], inherit_bindings=False):
         self.theme = start.theme
         ids = [each.id for each in self.edition.entries]
         self.set_reactive(ViewerApp.selected, ids.index(start.entry) if start.entry in ids else 0)
-        self._has_left = False
-        self._main = MainScreen(welcomes=start.welcomes)
+        self.main = MainScreen(welcomes=start.welcomes)
 
     @property
     def edition(self) -> Edition:
@@ -95,7 +95,7 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[int]:
         """Return the screen at the bottom of the stack."""
-        return self._main
+        return self.main
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the roles' colours for themes that are not of the house."""
@@ -109,11 +109,11 @@ class ViewerApp(App[None], inherit_bindings=False):
             self._paste(event.text)
         else:
             if isinstance(event, events.MouseUp):
-                self._main.end_welcome()
+                self.main.end_welcome()
             await super().on_event(event)
 
     async def _press(self, event: events.Key) -> None:
-        self._main.end_welcome()
+        self.main.end_welcome()
         screen = self.screen
         if not isinstance(screen, HouseScreen):
             return
@@ -146,7 +146,7 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     async def perform(self, command: Command, argument: str) -> None:
         """Do something, on the screen or everywhere; nothing more once one has left."""
-        if self._has_left:
+        if self.has_left or not self.policy.allows(command.id):
             return
         holder = "app" if command.of_app else "screen"
         await self.run_action(f"{holder}.{command.id}({argument})")
@@ -265,8 +265,15 @@ class ViewerApp(App[None], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave. What was typed after that no longer finds a screen."""
-        self._has_left = True
+        self.has_left = True
         self.exit()
+
+    async def action_onward(self) -> None:
+        """Show what comes next about the entry: where to watch, both languages, sources, help."""
+        screen = self.screen
+        if isinstance(screen, HouseScreen):
+            wanted = onward_from(screen.context, screen.idle_commands)
+            await self.run_action(f"app.{wanted}")
 
     async def action_help(self) -> None:
         """Open the help, or leave it."""

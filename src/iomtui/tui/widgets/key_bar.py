@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Command, Context, shown_in
+from iomtui.commands import Command, Context, onward_from, shown_in
 from iomtui.tui.widgets.drawing import strip_of
 
 _GAPS = (3, 2)
@@ -72,6 +72,8 @@ class KeyBar(Widget):
             label = words.taking or label
         elif where is not Context.LIST:
             label = words.reading or label
+        if command.id == "onward":
+            label = wording.commands[onward_from(where, self._idle)].label or ""
         if command.id == "switch_language" and len(self._editions) == 2:
             label = self._editions[1 - self._current].name
         shown = shown_in(command, where)[: command.bar_keys]
