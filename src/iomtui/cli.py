@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping, Sequence
 
-from iomtui import __version__, languages, locations
+from iomtui import __version__, locations
 from iomtui.arguments import (
     Arguments,
     Trouble,
@@ -15,16 +13,15 @@ from iomtui.arguments import (
     help_text,
     understand,
 )
+from iomtui.choices import choose_language
 from iomtui.exits import Exit
-from iomtui.languages import Wish
 from iomtui.output import OutputError, print_lines, report_fatal, say, say_problem
 from iomtui.reading.cleaning import clean
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Problem
-from iomtui.remembered import Remembered, recall, remember
 from iomtui.run import Run, message_wording, require_folder
 from iomtui.settings import Read, Settings, read_named_settings, read_settings
-from iomtui.themes import THEMES, default_theme, has_half_blocks
+from iomtui.themes import THEMES
 from iomtui.wording.model import Wording
 from iomtui.wording.section import fill
 
@@ -80,7 +77,9 @@ def _do(run: Run) -> int:
         return _check(run)
     if verb is Verb.LIST:
         return _list(run)
-    return _view(run)
+    from iomtui.view_command import run_view  # noqa: PLC0415
+
+    return run_view(run)
 
 
 def _explain(verb: Verb, wording: Wording) -> int:
@@ -118,7 +117,7 @@ def _list(run: Run) -> int:
     from iomtui.catalogue.loading import load  # noqa: PLC0415
 
     catalogue = load(run.data)
-    found = edition(catalogue, _choose(run, catalogue.tags, Remembered()))
+    found = edition(catalogue, choose_language(run, catalogue.tags, run.wishes, run.environ))
     if run.arguments.json:
         from msgspec import json  # noqa: PLC0415
 
@@ -130,83 +129,6 @@ def _list(run: Run) -> int:
     from iomtui.render.titles import title_lines  # noqa: PLC0415
 
     return print_lines(title_lines(found))
-
-
-def _view(run: Run) -> int:
-    """Show the catalogue on the full screen; as plain text where there is none."""
-    from iomtui.catalogue.edition import edition, editions  # noqa: PLC0415
-    from iomtui.catalogue.loading import load  # noqa: PLC0415
-
-    catalogue = load(run.data)
-    interactive = is_interactive(run.environ)
-    remembered = recall(locations.state_file()) if interactive else Remembered()
-    tag = _choose(run, catalogue.tags, remembered)
-    if not interactive:
-        from iomtui.render.plain import plain_lines  # noqa: PLC0415
-
-        return print_lines(plain_lines(edition(catalogue, tag)))
-    theme = _theme(run, remembered)
-    # Textual takes an empty NO_COLOR for set and would spoil our own plain theme; COLUMNS and
-    # LINES would override the window's real size for ever.
-    for variable in ("NO_COLOR", "COLUMNS", "LINES"):
-        os.environ.pop(variable, None)
-    from iomtui.browser import opener  # noqa: PLC0415
-    from iomtui.keymaps import remapped  # noqa: PLC0415
-    from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
-    from iomtui.tui.start import Machine, Start  # noqa: PLC0415
-
-    start = Start(tag, remembered.entry, theme, welcomes=remembered == Remembered())
-    chosen = run.settings.half_blocks
-    half_blocks = has_half_blocks(run.environ) if chosen is None else chosen
-    machine = Machine(half_blocks, opener(run.environ))
-    commands = remapped(run.settings.keys)
-    app = ViewerApp(editions(catalogue, "press"), start, commands=commands, machine=machine)
-    app.run()
-    if app.return_code:
-        return Exit.CRASH
-    kept = app.theme if app.theme != theme else remembered.theme
-    place = Remembered(language=app.edition.tag, entry=app.entry_id, theme=kept)
-    remember(locations.state_file(), place)
-    return Exit.OK
-
-
-def is_interactive(environ: Mapping[str, str]) -> bool:
-    """Tell whether a full screen can be drawn and keys be read."""
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    term = environ.get("TERM", "" if os.name == "posix" else "windows")
-    return term not in ("", "dumb") and all(stream and stream.isatty() for stream in streams)
-
-
-def _choose(run: Run, tags: Sequence[str], remembered: Remembered) -> str:
-    """Return the language to begin with. Raises UsageError if --lang names none."""
-    choice = languages.choose(tags, [*run.wishes, Wish("", remembered.language)], run.environ)
-    for wish in choice.refused:
-        error = UsageError(Trouble.LANGUAGE, wish.tag or "", tags)
-        if wish.where == "--lang":
-            raise error
-        if wish.where:
-            _pass_over(run, wish.where, error)
-    return choice.tag
-
-
-def _theme(run: Run, remembered: Remembered) -> str:
-    """Return the theme: asked for, NO_COLOR, settings, memory, what the terminal has."""
-    if run.arguments.theme:
-        return run.arguments.theme
-    usual = default_theme(run.environ)
-    if usual == "plain":
-        return usual
-    if run.settings.theme and run.settings.theme not in THEMES:
-        error = UsageError(Trouble.THEME, run.settings.theme, THEMES)
-        _pass_over(run, run.read.files["theme"], error)
-    wanted = (run.settings.theme, remembered.theme)
-    return next((name for name in wanted if name in THEMES), None) or usual
-
-
-def _pass_over(run: Run, where: str, error: UsageError) -> None:
-    """Say that a wish which was not typed cannot be met, and go on."""
-    words = run.wording.cli
-    say(fill(words.ignored, {"where": where, "problem": error.sentence(words)}))
 
 
 def _settings_path() -> str:

@@ -68,6 +68,10 @@ class CliWords(Section, frozen=True):
     """{theme} and {themes}: there is no such theme."""
     ignored: str
     """{where} and {problem}: a setting that was passed over."""
+    crashed: str
+    """{fault} and {log}: the program is at fault."""
+    kiosk_terminal: str
+    """A kiosk cannot be shown here."""
     cannot_write: str
     """{reason}: the output could not be written."""
     more_problems: str

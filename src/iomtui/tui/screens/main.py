@@ -17,6 +17,7 @@ from iomtui.tui.widgets.code_panel import CodePanel
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.first_hint import FirstHint
 from iomtui.tui.widgets.reading_pane import ReadingPane
+from iomtui.tui.widgets.sheet import Spot
 
 
 class MainScreen(SearchScreen):
@@ -25,6 +26,7 @@ class MainScreen(SearchScreen):
     def __init__(self, *, welcomes: bool) -> None:
         super().__init__()
         self._welcomes = welcomes
+        self.set_class(welcomes, "-welcoming")
         self._index: Index | None = None
 
     @property
@@ -59,7 +61,16 @@ class MainScreen(SearchScreen):
 
     def end_welcome(self) -> None:
         """Take the newcomer's hint away."""
-        self.query(FirstHint).remove()
+        self.remove_class("-welcoming")
+
+    def go_home(self) -> None:
+        """Be as one who comes first finds it."""
+        self.clear_search()
+        rows = self.query_one(EntryList)
+        rows.select(self.viewer.selected)
+        self.query_one(ReadingPane).go_to(Spot())
+        self.set_focus(rows, scroll_visible=False)
+        self.set_class(self._welcomes, "-welcoming")
 
     def show(self) -> None:
         """Show the current Edition; selection, scroll and focus stay."""
@@ -79,7 +90,9 @@ class MainScreen(SearchScreen):
         width, height = self.app.size
         in_view = self.has_class("-with-code") and width >= BROAD and height >= TALL
         (link,) = (command for command in self.viewer.commands if command.id == "link")
-        self.query_one(ReadingPane).link_command = None if in_view or not link.shown else link
+        self.query_one(ReadingPane).link_command = (
+            None if in_view or not (link.shown and link.bar) else link
+        )
 
     def _show_entry(self) -> None:
         selected = self.viewer.selected

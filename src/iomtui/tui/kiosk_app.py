@@ -1,0 +1,153 @@
+"""The viewer on a screen that nobody looks after."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual import events
+
+from iomtui.catalogue.edition import Edition
+from iomtui.commands import Context
+from iomtui.exits import Exit
+from iomtui.kiosk.attract import Loop, dwell
+from iomtui.kiosk.idle import IdleClock, Phase
+from iomtui.kiosk.pin import PinHash
+from iomtui.kiosk.tries import Tries
+from iomtui.policy import of_visitor
+from iomtui.render.card_words import card_texts
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.screens.attract import AttractScreen, Standing
+from iomtui.tui.screens.pin import Answer, PinScreen
+from iomtui.tui.start import Machine, Start
+from iomtui.tui.widgets.idle_warning import IdleWarning
+
+_PASSING = ("switch_language", "staff_exit")
+"""The commands that a key does although it wakes the screen; any other key only wakes it."""
+
+
+class Manner(NamedTuple):
+    """How a kiosk behaves."""
+
+    idle: float = 90.0
+    """Seconds without a key until the warning."""
+    dwell: int | None = None
+    """Seconds for which a card stands; None if its length says so."""
+    mouse: bool = False
+    """Whether a mouse may be used."""
+    pin: PinHash | None = None
+    """The PIN with which staff leave; None if there is no way to."""
+
+
+class KioskApp(ViewerApp, inherit_bindings=False):
+    """The viewer for strangers: it invites, waits, warns and begins again."""
+
+    def __init__(
+        self,
+        editions: tuple[Edition, ...],
+        start: Start,
+        manner: Manner = Manner(),  # noqa: B008 - it cannot change
+        *,
+        machine: Machine = Machine(),  # noqa: B008
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Prepare the kiosk; `clock` gives seconds that no setting of the date can change."""
+        policy = of_visitor(mouse=manner.mouse, has_exit=manner.pin is not None)
+        super().__init__(editions, start, policy=policy, machine=machine)
+        self._clock = clock
+        self._pin = manner.pin
+        self._tries = Tries()
+        self._first = self.current
+        self._idle = IdleClock(manner.idle, since=clock())
+        self._cards = Loop(
+            tuple(
+                dwell(card_texts(editions, self.current, entry), manner.dwell)
+                for entry in range(len(self.edition.episodes) or 1)
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Look at the clock once a second."""
+        self.set_interval(1, self.tick)
+
+    async def tick(self) -> None:
+        """Do what is due."""
+        before, self._idle = self._idle.phase, self._idle.at(self._clock())
+        if self._idle.phase is not before:
+            await self._follow(before)
+        elif self._idle.phase is Phase.WARNING:
+            seconds = self._idle.seconds_left(self._clock())
+            for warning in self.screen.query(IdleWarning):
+                warning.show(seconds)
+        elif isinstance(self.screen, AttractScreen):
+            self.screen.show(self._standing())
+        if isinstance(self.screen, PinScreen):
+            self.screen.show()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the first key or click wake the screen, and the rest do what it does."""
+        if not isinstance(event, events.InputEvent) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        before = self._idle.phase
+        asleep = before in (Phase.ATTRACT, Phase.WARNING)
+        if asleep and isinstance(event, events.MouseDown):
+            # It is the release that wakes, so that none is left over to click on something.
+            return
+        self._idle = self._idle.touched(self._clock())
+        if asleep:
+            await self._follow(before)
+        if not asleep or self._passes(event):
+            await super().on_event(event)
+
+    def _passes(self, event: events.Event) -> bool:
+        bound = self.keymap[Context.LIST].get(event.key) if isinstance(event, events.Key) else None
+        return bound is not None and bound[0].id in _PASSING
+
+    async def _follow(self, before: Phase) -> None:
+        """Show the phase that has begun."""
+        phase = self._idle.phase
+        self.query(IdleWarning).remove()
+        if isinstance(self.screen, AttractScreen):
+            self.screen.dismiss()
+        if phase is Phase.WARNING:
+            seconds = self._idle.seconds_left(self._clock())
+            await self.screen.mount(IdleWarning(self.editions, self.current, seconds))
+        elif phase is not Phase.ACTIVE:
+            if before is not Phase.HOME:
+                self._begin_anew()
+            if phase is Phase.ATTRACT:
+                await self.push_screen(AttractScreen(self, self._standing()))
+
+    def _begin_anew(self) -> None:
+        """Forget the visitor."""
+        while len(self.screen_stack) > 1:
+            self.screen.dismiss()
+        self.current = self._first
+        self.other = (self._first + 1) % len(self.editions)
+        self.selected = 0
+        self.main.go_home()
+
+    def _standing(self) -> Standing:
+        elapsed = self._clock() - self._idle.since
+        return Standing(self._cards.at(elapsed), self._cards.shift(elapsed))
+
+    async def action_staff_exit(self) -> None:
+        """Ask for the PIN, or stop asking."""
+        if self._pin:
+            await self._open_or_close(PinScreen(self._attempt, self._state))
+
+    def _state(self) -> Answer:
+        now = self._clock()
+        return Answer(left=self._tries.left(now), seconds=math.ceil(self._tries.locked_for(now)))
+
+    def _attempt(self, typed: str) -> Answer:
+        """Try a PIN; the right one ends the kiosk."""
+        if self._pin and self._pin.matches(typed):
+            self.has_left = True
+            self.exit(return_code=Exit.STAFF_EXIT)
+            return self._state()
+        self._tries = self._tries.failed(self._clock())
+        return self._state()._replace(was_wrong=True)

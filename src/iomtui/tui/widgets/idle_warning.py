@@ -1,0 +1,46 @@
+"""What stands over a page that nobody has touched for a while."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from iomtui.catalogue.edition import Edition
+from iomtui.tui.widgets.drawing import shortened, strip_of
+from iomtui.wording.section import fill
+
+
+class IdleWarning(Widget):
+    """One line in each language: when the page goes back to the start, and how to stay."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"role--hit"}
+
+    def __init__(self, editions: tuple[Edition, ...], first: int, seconds: int) -> None:
+        """Prepare the warning, in the language of the Edition with index `first` first."""
+        super().__init__(id="idle-warning")
+        order = (editions[first], *editions[:first], *editions[first + 1 :])
+        self._words = list(dict.fromkeys(edition.wording.kiosk for edition in order))
+        self._seconds = seconds
+
+    def show(self, seconds: int) -> None:
+        """Show how many seconds are left."""
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the warning takes."""
+        return len(self._words)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        width, style = self.size.width, self.get_component_rich_style("role--hit")
+        values = {"seconds": str(self._seconds)}
+        words = self._words[y] if y < len(self._words) else None
+        texts = [fill(text, values) for text in (words.idle, words.idle_short)] if words else [""]
+        text = next((each for each in texts if cell_len(each) + 2 <= width), texts[-1])
+        return strip_of([(f" {shortened(text, width - 1)}", style)], width, style)
