@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,42 +21,44 @@ from tests.support.processes import (
     assert_given_back,
     drain,
     end,
+    fresh_mode,
+    ignores,
     is_raw,
     is_stopped,
     kiosk,
     mode,
-    fresh_mode,
     prepare,
     send,
     started_by,
     until,
     vitals,
 )
-from tests.support.terminal import KEYS, Terminal
+from tests.support.terminal import IOMTUI, Terminal
 
 FROM_KEYS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 HARMLESS = (*FROM_KEYS, signal.SIGCONT, signal.SIGWINCH, signal.SIGPIPE)
 PROMPT = "ready> "
 
 
-def test_a_storm_of_what_keys_could_send_does_nothing_to_a_kiosk(thorough: bool) -> None:
+def test_a_storm_of_what_keys_could_send_does_nothing_to_a_kiosk() -> None:
     chance = random.Random(1)
     with kiosk() as terminal:
         assert_answers(terminal)
         before = vitals(terminal.process.pid)
-        for _ in range(40 if thorough else 4):
+        for _ in range(10):
             send(terminal, *chance.choices(HARMLESS, k=50))
             assert_answers(terminal)
         assert vitals(terminal.process.pid) == before
         assert is_raw(terminal)
 
 
-def test_a_storm_of_resizes_and_going_on_leaves_a_viewer_as_it_was(thorough: bool) -> None:
+@pytest.mark.thorough
+def test_a_storm_of_resizes_and_going_on_leaves_a_viewer_as_it_was() -> None:
     with Terminal("--lang", "en") as terminal:
         terminal.wait_for(HOME_TEXT)
         assert_answers(terminal)
         before = vitals(terminal.process.pid)
-        for _ in range(40 if thorough else 2):
+        for _ in range(20):
             send(terminal, *(signal.SIGCONT, signal.SIGWINCH, signal.SIGPIPE) * 50)
             assert_answers(terminal)
         assert vitals(terminal.process.pid) == before
@@ -71,7 +75,7 @@ def reading(terminal: Terminal) -> None:
 
 def in_help(terminal: Terminal) -> None:
     terminal.type("?")
-    terminal.wait_for("Keys")
+    terminal.wait_for("KEYS")
 
 
 def at_pin(terminal: Terminal) -> None:
@@ -84,32 +88,29 @@ def at_cards(terminal: Terminal) -> None:
 
 
 KIOSK, VIEWER = ("kiosk", "--lang", "en"), ("--lang", "en")
+thorough = pytest.mark.thorough
 ENDINGS = [
-    (KIOSK, at_pin, signal.SIGTERM),
-    (KIOSK, at_cards, signal.SIGHUP),
-    (VIEWER, reading, signal.SIGTERM),
-    (VIEWER, in_help, signal.SIGINT),
-]
-ALL_ENDINGS = [
-    *((KIOSK, where, number) for where in (at_start, reading, in_help, at_pin, at_cards)
+    *((KIOSK, where, number)
+      for where in (at_start, reading, in_help, at_cards)
       for number in (signal.SIGTERM, signal.SIGHUP)),
-    *((VIEWER, where, number) for where in (at_start, reading, in_help)
+    *((VIEWER, where, number)
+      for where in (at_start, reading, in_help)
       for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("arguments", "where", "number"), ALL_ENDINGS)
+@pytest.mark.parametrize(
+    ("arguments", "where", "number"),
+    [(KIOSK, at_pin, signal.SIGTERM), *(pytest.param(*each, marks=thorough) for each in ENDINGS)],
+)
 def test_who_asks_it_to_leave_gets_the_terminal_back(
     arguments: tuple[str, ...],
     where: Callable[[Terminal], None],
     number: signal.Signals,
     tmp_path: Path,
-    thorough: bool,
 ) -> None:
-    if not thorough and (arguments, where, number) not in ENDINGS:
-        pytest.skip("only with --thorough")
     prepare(tmp_path, pin=True)
-    command = IMPATIENT if where is at_cards else (sys.executable, "-m", "iomtui")
+    command = IMPATIENT if where is at_cards else IOMTUI
     with Terminal(*arguments, command=command, home=tmp_path) as terminal:
         terminal.wait_for(ANY_KEY if where is at_cards else HOME_TEXT)
         where(terminal)
@@ -118,6 +119,7 @@ def test_who_asks_it_to_leave_gets_the_terminal_back(
         assert_given_back(terminal)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("arguments", [KIOSK, VIEWER], ids=["kiosk", "viewer"])
 def test_many_who_ask_at_once_end_it_once(arguments: tuple[str, ...]) -> None:
     asked = (signal.SIGTERM, signal.SIGHUP)
@@ -128,9 +130,10 @@ def test_many_who_ask_at_once_end_it_once(arguments: tuple[str, ...]) -> None:
         assert_given_back(terminal)
 
 
-def test_it_can_be_ended_at_every_moment_of_its_start(thorough: bool) -> None:
-    """Also while it takes the terminal over; a moment is a number of bytes of the first frame."""
-    for moment in range(0, 900, 20 if thorough else 300):
+@pytest.mark.thorough
+def test_it_can_be_ended_at_every_moment_of_its_start() -> None:
+    """Also while it takes the terminal over."""
+    for moment in range(0, 900, 20):
         with Terminal(*KIOSK) as terminal:
             drain(terminal, moment / 1000)
             send(terminal, signal.SIGTERM)
@@ -138,14 +141,17 @@ def test_it_can_be_ended_at_every_moment_of_its_start(thorough: bool) -> None:
             assert mode(terminal) == fresh_mode()
 
 
-def test_keys_do_not_end_a_kiosk_while_it_starts(thorough: bool) -> None:
-    """The terminal still makes signals of keys then."""
-    for moment in range(100, 700, 25 if thorough else 200):
-        with Terminal(*KIOSK) as terminal:
-            drain(terminal, moment / 1000)
-            terminal.type("\x03\x1c\x1a")
-            terminal.wait_for(HOME_TEXT)
-            assert_answers(terminal)
+@pytest.mark.parametrize(
+    "moment", [100, *(pytest.param(each, marks=thorough) for each in range(0, 500, 20))]
+)
+def test_keys_do_not_end_a_kiosk_while_it_starts(moment: int) -> None:
+    """The terminal still makes signals of keys while the program is being read."""
+    with Terminal(*KIOSK) as terminal:
+        until(lambda: ignores(terminal.process.pid, signal.SIGINT), "the kiosk")
+        drain(terminal, moment / 1000)
+        terminal.type("\x03\x1c\x1a")
+        terminal.wait_for(HOME_TEXT)
+        assert_answers(terminal)
 
 
 def test_after_a_stop_all_is_drawn_anew_and_keys_count_again() -> None:
@@ -154,10 +160,9 @@ def test_after_a_stop_all_is_drawn_anew_and_keys_count_again() -> None:
         send(terminal, signal.SIGSTOP)
         until(lambda: is_stopped(terminal.process.pid), "the stop")
         # What a shell would do meanwhile: another mode, and another text on the screen.
-        import termios
         termios.tcsetattr(terminal.process.fd, termios.TCSANOW, fresh_mode())
         terminal.screen.reset()
-        terminal._stream.feed(b"\x1b[?25hsomething else\r\n" * 30)
+        terminal.screen.draw("something else")
         send(terminal, signal.SIGCONT)
         terminal.wait(lambda: terminal.text == seen, "the same screen again")
         assert is_raw(terminal)
@@ -179,14 +184,9 @@ def run_in(shell: Terminal, line: str) -> None:
     shell.type(f"{line}\r")
 
 
-def aside(shell: Terminal) -> None:
-    """Use the shell while the viewer is aside."""
-    shell.wait_for("Stopped")
-    shell.type("echo $((6 * 7)) cells; clear\r")
-    shell.wait_for("42 cells")
-
-
-@pytest.mark.parametrize("by_key", [True, False], ids=["ctrl+z", "sigtstp"])
+@pytest.mark.parametrize(
+    "by_key", [True, pytest.param(False, marks=pytest.mark.thorough)], ids=["ctrl+z", "sigtstp"]
+)
 def test_a_viewer_is_put_aside_and_fetched_back(shell: Terminal, by_key: bool) -> None:
     with shell:
         run_in(shell, f"{sys.executable} -m iomtui --lang en")
@@ -199,7 +199,6 @@ def test_a_viewer_is_put_aside_and_fetched_back(shell: Terminal, by_key: bool) -
             if by_key:
                 shell.type("\x1a")
             else:
-                import os
                 os.kill(viewer, signal.SIGTSTP)
             shell.wait_for("Stopped")
             assert is_stopped(viewer)
@@ -216,6 +215,7 @@ def test_a_viewer_is_put_aside_and_fetched_back(shell: Terminal, by_key: bool) -
         shell.wait_for("left with 0")
 
 
+@pytest.mark.thorough
 def test_where_nobody_could_fetch_it_back_a_viewer_goes_on() -> None:
     with Terminal(*VIEWER) as terminal:
         terminal.wait_for(HOME_TEXT)

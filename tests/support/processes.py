@@ -64,6 +64,12 @@ def is_stopped(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "T"
 
 
+def ignores(pid: int, number: int) -> bool:
+    """Tell whether a program ignores a signal."""
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    return bool(int(status.partition("SigIgn:")[2].split()[0], 16) >> (number - 1) & 1)
+
+
 def until(seen: Callable[[], bool], what: str, patience: float = PATIENCE) -> float:
     """Look until something is so, and return how many seconds that took."""
     began = time.monotonic()
@@ -75,16 +81,21 @@ def until(seen: Callable[[], bool], what: str, patience: float = PATIENCE) -> fl
     return time.monotonic() - began
 
 
+def read(terminal: Terminal) -> bytes:
+    """Read what the program has written, without a look at it; nothing once it has ended."""
+    try:
+        return os.read(terminal.process.fd, 65536)
+    except OSError:
+        return b""
+
+
 def drain(terminal: Terminal, seconds: float) -> bytes:
     """Read for a while what the program writes, without a look at it, and return it."""
     found = bytearray()
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         if select.select([terminal.process.fd], [], [], left)[0]:
-            try:
-                data = os.read(terminal.process.fd, 65536)
-            except OSError:
-                data = b""
+            data = read(terminal)
             if not data:
                 break
             found += data

@@ -75,7 +75,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         # it opens has nothing on it yet.
         self.set_interval(1)
 
-    async def on_timer(self) -> None:
+    async def on_timer(self, event: events.Timer) -> None:
         """Do what is due, when the keys that came before are done with."""
         await self.tick()
 

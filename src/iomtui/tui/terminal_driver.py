@@ -116,10 +116,11 @@ class TerminalDriver(Driver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""
+        # Signals first: one that came in between would leave the terminal as it is now made.
+        self._signals.install()
         self._set_mode()
         self._writer = Writer(self._output, self._encoding, self._is_gone)
         self._writer.start()
-        self._signals.install()
         self._loop.set_exception_handler(self._fail)
         self.write(_ENTER + self._wanted_modes())
         # An old Linux console prints the end of this question, and draws at once anyway.
