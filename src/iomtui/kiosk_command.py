@@ -73,6 +73,7 @@ def run_kiosk(run: Run) -> int:
         say(run.wording.cli.kiosk_terminal)
         return Exit.ERROR
     ignore_keys()
+    crashing.keep_quiet()
     ordered = order(run)
     catalogue = load(ordered.data)
     tag = choose_language(run, catalogue.tags, ordered.wishes, {})
