@@ -190,7 +190,21 @@ def test_it_leaves_in_time_while_the_terminal_stalls(arguments: tuple[str, ...])
         stall(terminal)
         send(terminal, signal.SIGTERM)
         until(lambda: not terminal.process.isalive(), "the end", ROOM_TO_LEAVE)
+        process, number = terminal.process, signal.SIGTERM
+        # As shells have it, where the program could only be broken off.
+        assert (process.exitstatus, process.signalstatus) in ((None, number), (128 + number, None))
         assert mode(terminal) == fresh_mode()
+
+
+@thorough
+@each_program
+def test_a_terminal_that_stalls_and_goes_ends_it(arguments: tuple[str, ...]) -> None:
+    with Terminal(*arguments) as terminal:
+        terminal.wait_for(HOME_TEXT)
+        stall(terminal)
+        terminal.process.fileobj.close()
+        until(lambda: not terminal.process.isalive(), "the end", ROOM_TO_LEAVE)
+        assert terminal.process.signalstatus == signal.SIGHUP
 
 
 @thorough
