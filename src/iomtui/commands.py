@@ -129,6 +129,7 @@ COMMANDS = (
         ("enter", "right"),
         frozenset({Context.LIST, Context.CHOOSER}) | TYPING,
         bar=3,
+        bar_in=_READERS,
         kiosk=True,
     ),
     Command(

@@ -115,7 +115,8 @@ class Terminal:
         """Feed what the program wrote to the screen; False once it has closed the terminal."""
         ready, _, _ = select.select([self.process.fd], [], [], PATIENCE)
         if not ready:
-            return False
+            message = f"nothing came for {PATIENCE:.0f} seconds; the screen was:\n{self.text}"
+            raise AssertionError(message)
         try:
             data = os.read(self.process.fd, 65536)
         except OSError:

@@ -125,3 +125,25 @@ def test_keys_typed_before_the_first_frame_count() -> None:
     with Terminal("--lang", "en") as terminal:
         terminal.type("4")
         terminal.wait_for("4 of the 5 listed")
+
+
+def test_whatever_is_pasted_is_text_and_no_keys() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
+        terminal.wait_for("type words of any language")
+        terminal.type("\x1b[200~ko\x1b[31mta\nq\x1b[201~")
+        terminal.wait_for("ko[31mta q")
+        terminal.type("\x15kota\r")
+        terminal.wait_for("/ kota")
+
+
+@pytest.mark.parametrize("noise", [b"\xff", b"\x1b[1114112u", b"\x1b[48;9999;9999;1;1t", b"\x00"])
+def test_noise_on_the_line_does_nothing(noise: bytes) -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        terminal.process.write(noise)
+        terminal.type("2")
+        terminal.wait_for("2 of the 5 listed")
+        terminal.type("q")
+        assert terminal.wait_end() == 0

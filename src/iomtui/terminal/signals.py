@@ -17,7 +17,11 @@ from typing import Any, NamedTuple
 GRACE = 2.0
 """Seconds in which the program must have left by itself after it was asked to."""
 
-LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+LEAVING = tuple(
+    getattr(signal, name)
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+    if hasattr(signal, name)  # Windows has not all of them, and imports this too.
+)
 """Signals that ask a program to leave."""
 
 
