@@ -1,4 +1,4 @@
-"""What is drawn reaches the terminal in order; one that is gone, or does not read, holds up nothing."""
+"""What is drawn reaches the terminal in order; one that is gone or stalled holds up nothing."""
 
 from __future__ import annotations
 

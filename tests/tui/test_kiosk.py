@@ -206,6 +206,13 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> 
                 assert command[1].help not in shown
 
 
+async def test_who_cannot_make_the_window_larger_is_not_asked_to(opened: Opening) -> None:
+    async with opened((70, 20), tag="en") as lobby:
+        await lobby.press("enter", "enter")
+        assert "https://youtube.com" in lobby.text
+        assert "larger" not in lobby.text
+
+
 def test_the_contact_for_the_press_is_not_shown(
     shipped_editions: tuple[Edition, ...], public: tuple[Edition, ...]
 ) -> None:

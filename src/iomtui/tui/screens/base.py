@@ -38,6 +38,10 @@ class Viewer(Protocol):
     half_blocks: bool
     """Whether the terminal's font has half blocks."""
 
+    @property
+    def is_unattended(self) -> bool:
+        """Whether strangers are at the keyboard, and nobody beside it."""
+
 
 NARROW = 72
 """Below this many columns there is one pane at a time."""
