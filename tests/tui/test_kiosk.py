@@ -204,6 +204,8 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> 
         for command in lobby.app.edition.wording.commands.items():
             if not lobby.app.policy.allows(command[0]):
                 assert command[1].help not in shown
+        assert "mouse" not in shown
+        assert "staff" not in shown
 
 
 async def test_who_cannot_make_the_window_larger_is_not_asked_to(opened: Opening) -> None:
