@@ -15,9 +15,54 @@ from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 
 ROOT = Path(__file__).parents[1]
+FIGURES = pytest.StashKey[list[str]]()
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--thorough", action="store_true", help="try everything, not a part of it")
+    parser.addoption("--minutes", type=float, default=0, help="how long each soak lasts")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "thorough: runs with --thorough only")
+    config.addinivalue_line("markers", "soak: runs with --minutes N only, for so long")
+    config.stash[FIGURES] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    wanted = {"thorough": config.getoption("--thorough"), "soak": config.getoption("--minutes")}
+    for item in items:
+        for name, is_wanted in wanted.items():
+            if item.get_closest_marker(name) and not is_wanted:
+                item.add_marker(pytest.mark.skip(reason=f"a test that is {name}"))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for line in config.stash[FIGURES]:
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> list[str]:
+    """Lines with what was measured; they are printed at the end."""
+    return pytestconfig.stash[FIGURES]
+
+
+@pytest.fixture(scope="session")
+def thorough(pytestconfig: pytest.Config) -> bool:
+    """Whether everything is to be tried."""
+    return bool(pytestconfig.getoption("--thorough"))
+
+
+@pytest.fixture(scope="session")
+def minutes(pytestconfig: pytest.Config) -> float:
+    """How long each soak lasts."""
+    return float(pytestconfig.getoption("--minutes"))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -14,6 +16,15 @@ from iomtui.reading.files import shown_path
 from iomtui.run import message_wording
 from iomtui.settings import Settings
 from iomtui.wording.section import fill
+
+
+def keep_quiet() -> None:
+    """Let Python itself print nothing of a fault any more: it would show what it knows."""
+
+    def ignore(*_fault: object) -> None:
+        pass
+
+    sys.excepthook = threading.excepthook = sys.unraisablehook = ignore
 
 
 def report(error: BaseException, typed: Sequence[str]) -> int:

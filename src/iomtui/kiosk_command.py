@@ -19,6 +19,7 @@ from iomtui.languages import Wish
 from iomtui.output import say, say_problem
 from iomtui.reading.problems import InvalidContentError
 from iomtui.run import Run, require_folder
+from iomtui.terminal.signals import ignore_keys
 from iomtui.themes import has_half_blocks
 from iomtui.view_command import has_terminal
 
@@ -71,6 +72,8 @@ def run_kiosk(run: Run) -> int:
     if os.name != "posix" or not has_terminal():
         say(run.wording.cli.kiosk_terminal)
         return Exit.ERROR
+    ignore_keys()
+    crashing.keep_quiet()
     ordered = order(run)
     catalogue = load(ordered.data)
     tag = choose_language(run, catalogue.tags, ordered.wishes, {})

@@ -17,12 +17,23 @@ from typing import Any, NamedTuple
 GRACE = 2.0
 """Seconds in which the program must have left by itself after it was asked to."""
 
-LEAVING = tuple(
-    getattr(signal, name)
-    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
-    if hasattr(signal, name)  # Windows has not all of them, and imports this too.
-)
+
+def _those(*names: str) -> tuple[signal.Signals, ...]:
+    """Return the signals of these names that the system has; Windows has few."""
+    return tuple(each for each in signal.Signals if each.name in names)
+
+
+LEAVING = _those("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 """Signals that ask a program to leave."""
+
+FROM_KEYS = _those("SIGINT", "SIGQUIT", "SIGTSTP")
+"""Signals that a terminal makes of Ctrl+C, Ctrl+\\ and Ctrl+Z unless it is told not to."""
+
+
+def ignore_keys() -> None:
+    """Let no key end or stop this process, also before it has the terminal and after."""
+    for number in FROM_KEYS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 class Answers(NamedTuple):
@@ -58,8 +69,7 @@ class Signals:
         self._answer(signal.SIGCONT, answers.resume)
         self._answer(signal.SIGTSTP, answers.suspend)
         for number in LEAVING:
-            is_key = number in (signal.SIGINT, signal.SIGQUIT)
-            heeded = answers.heeds_keys or not is_key
+            heeded = answers.heeds_keys or number not in FROM_KEYS
             self._answer(number, partial(self._leave, number) if heeded else None)
 
     def _answer(self, number: int, answer: Callable[[], None] | None) -> None:

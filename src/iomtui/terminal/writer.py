@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable
-from queue import Queue
+from queue import Empty, Queue
 
 _MOST_WAITING = 30
 """The most frames that wait; then the program waits, for each frame builds on the one before."""
@@ -27,18 +28,40 @@ class Writer(threading.Thread):
         self._encoding = encoding
         self._is_gone = is_gone
         self._waiting: Queue[str | None] = Queue(_MOST_WAITING)
+        self.has_failed = False
+        """Whether the thread has ended by a fault; what it is given is dropped then."""
 
     def write(self, text: str) -> None:
         """Hand over a text to be written; waits while too many others do."""
-        self._waiting.put(text)
+        self._hand_over(text)
 
     def stop(self) -> None:
         """Write what waits, and end; a terminal that does not read is not waited for."""
-        self._waiting.put(None)
+        self._hand_over(None)
         self.join(_END_SECONDS)
+
+    def _hand_over(self, text: str | None) -> None:
+        if not self.has_failed:
+            self._waiting.put(text)
 
     def run(self) -> None:
         """Write until told to stop."""
+        has_ended = False
+        try:
+            self._write_until_stopped()
+            has_ended = True
+        finally:
+            if not has_ended:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        """Let nobody wait to hand something over to a thread that has ended."""
+        self.has_failed = True
+        with contextlib.suppress(Empty):
+            while True:
+                self._waiting.get_nowait()
+
+    def _write_until_stopped(self) -> None:
         is_there = True
         while (text := self._waiting.get()) is not None:
             if is_there:

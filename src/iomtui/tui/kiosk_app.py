@@ -70,7 +70,14 @@ class KioskApp(ViewerApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Look at the clock once a second."""
-        self.set_interval(1, self.tick)
+        # Without a function to call, the timer sends a message, which waits in the queue of the
+        # keys. A function would be called in the middle of what a key does, while the screen that
+        # it opens has nothing on it yet.
+        self.set_interval(1)
+
+    async def on_timer(self, event: events.Timer) -> None:
+        """Do what is due, when the keys that came before are done with."""
+        await self.tick()
 
     async def tick(self) -> None:
         """Do what is due."""

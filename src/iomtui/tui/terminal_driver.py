@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import termios
+import threading
 import time
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
@@ -89,6 +90,7 @@ class TerminalDriver(Driver):
         self._reader = Reader(self._host.admission)
         self._writer: Writer | None = None
         self._mode_before: list[Any] | None = None
+        self._hook_before = threading.excepthook
         self._is_reading = False
         self._waiting: TimerHandle | None = None
         self._is_told = {"resize": False, "resume": False}
@@ -116,11 +118,13 @@ class TerminalDriver(Driver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""
+        # Signals first: one that came in between would leave the terminal as it is now made.
+        self._signals.install()
         self._set_mode()
         self._writer = Writer(self._output, self._encoding, self._is_gone)
         self._writer.start()
-        self._signals.install()
         self._loop.set_exception_handler(self._fail)
+        threading.excepthook = self._fail_in_thread
         self.write(_ENTER + self._wanted_modes())
         # An old Linux console prints the end of this question, and draws at once anyway.
         if os.environ.get("TERM") != "linux" and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
@@ -132,6 +136,11 @@ class TerminalDriver(Driver):
         """Take a fault that the event loop met; by itself it would print it on the screen."""
         if isinstance(error := context.get("exception"), Exception):
             self._host.fail(error)
+
+    def _fail_in_thread(self, thrown: threading.ExceptHookArgs) -> None:
+        """Take a fault of a thread: without that of the writer, the screen would stand still."""
+        if isinstance(thrown.exc_value, Exception):
+            self._tell(self._host.fail, thrown.exc_value)
 
     def _is_gone(self) -> None:
         """Leave, because nobody can see what is drawn; called in the writer's thread."""
@@ -183,7 +192,10 @@ class TerminalDriver(Driver):
         """Let the last bytes be written."""
         if self._writer:
             self._writer.stop()
+            if self._writer.has_failed:
+                self._give_back()
             self._writer = None
+        threading.excepthook = self._hook_before
         self._signals.restore()
 
     def _give_back(self) -> None:

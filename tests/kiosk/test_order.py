@@ -1,0 +1,32 @@
+"""The clock and the keys take turns: neither finds a screen that the other has half opened."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tests.support.processes import HOME_TEXT, assert_answers, prepare
+from tests.support.terminal import Terminal
+
+RESTLESS = (
+    sys.executable,
+    "-c",
+    "from iomtui.tui.kiosk_app import KioskApp\n"
+    "once_a_second = KioskApp.set_interval\n"
+    "def restless(app, seconds, *how): return once_a_second(app, seconds / 1000, *how)\n"
+    "KioskApp.set_interval = restless\n"
+    "from iomtui.__main__ import main; main()",
+)
+"""The program, but that a kiosk looks at the clock all the time."""
+
+
+def test_the_clock_does_not_look_at_a_box_that_is_not_there_yet(tmp_path: Path) -> None:
+    prepare(tmp_path, pin=True)
+    with Terminal("kiosk", "--lang", "en", command=RESTLESS, home=tmp_path) as terminal:
+        terminal.wait_for(HOME_TEXT)
+        for _ in range(10):
+            terminal.type("\x05")
+            terminal.wait_for("For staff only")
+            terminal.type("\x05")
+            terminal.wait_for(HOME_TEXT)
+        assert_answers(terminal)

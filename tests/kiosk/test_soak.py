@@ -1,0 +1,156 @@
+"""The kiosk for as long as one likes: what it holds of the machine, and what it costs idle."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.support.processes import (
+    HOME_TEXT,
+    PIN,
+    Vitals,
+    assert_answers,
+    drain,
+    end,
+    kiosk,
+    look_anew,
+    prepare,
+    read,
+    resident,
+    send,
+    vitals,
+)
+from tests.support.terminal import KEYS, Terminal
+
+pytestmark = pytest.mark.soak
+
+MEBIBYTE = 1024 * 1024
+IDLE = 30
+"""The shortest time without a key after which a kiosk warns, in seconds."""
+ROUND_SECONDS = 120.0
+"""How long it is hammered on in one go."""
+QUIET_SECONDS = IDLE + 20 + 10 + 15.0
+"""How long nobody is there then: the warning, the new beginning, and the first card."""
+WRONG_PIN = "\x05" + "480913" + "\r"
+assert WRONG_PIN.strip("\x05\r") != PIN
+
+STROKES = (
+    *(key.encode() for key in KEYS.values()),
+    *(bytes([number]) for number in range(256)),
+    *(b"\x1b[%d~" % number for number in range(1, 30)),
+    *(b"\x1bO%c" % letter for letter in b"ABCDHFMPQRSpqrstuvwxyz"),
+    *[str(number).encode() for number in range(10)] * 6,
+    *[b"\r", b"\t", b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"] * 10,
+    b"\x1b[200~never closed",
+    b"\x1b[48;9999;9999;1;1t",
+    b"\x1b]52;c;" + b"A" * 300 + b"\x07",
+    "é漢🙂".encode(),
+    WRONG_PIN.encode(),
+)
+SIZES = ((80, 24), (120, 33), (40, 12), (200, 60), (20, 8), (1, 1), (80, 24))
+
+
+class Sample(NamedTuple):
+    """What the kiosk held at one moment, with nobody there."""
+
+    minute: float
+    """Since when, in minutes from the start."""
+    resident: int
+    """Bytes of memory."""
+    held: Vitals
+    """Threads and descriptors."""
+
+
+def allowed_growth(minutes: float) -> float:
+    """Return by how many bytes the memory may grow: 1 MiB an hour, and that at least."""
+    return MEBIBYTE * max(1.0, minutes / 60)
+
+
+def judge(what: str, samples: list[Sample], minutes: float, figures: list[str]) -> None:
+    """Note what was measured, and fail if the kiosk holds more and more.
+
+    What came in the first tenth, or in the first two minutes, was needed to warm up.
+    """
+    warm = [each for each in samples if each.minute >= min(2.0, minutes / 10)] or samples
+    grown = warm[-1].resident - warm[0].resident
+    span = warm[-1].minute - warm[0].minute
+    figures += [f"{what}, {minutes:g} minutes: minute, MiB, threads, descriptors"]
+    figures += [
+        f"  {each.minute:6.1f}  {each.resident / MEBIBYTE:7.2f}"
+        f"  {each.held.threads}  {each.held.descriptors}"
+        for each in samples
+    ]
+    figures += [f"  {grown / MEBIBYTE:+.2f} MiB in {span:.1f} minutes after the warm-up"]
+    assert len({each.held for each in warm}) == 1
+    assert grown <= allowed_growth(span)
+
+
+def sample(terminal: Terminal, began: float) -> Sample:
+    pid = terminal.process.pid
+    return Sample((time.monotonic() - began) / 60, resident(pid), vitals(pid))
+
+
+def rounds(began: float, minutes: float) -> Iterator[random.Random]:
+    """Yield a source of chance for each round, until the time is over."""
+    number = 0
+    while time.monotonic() - began < minutes * 60:
+        yield random.Random(number)
+        number += 1
+
+
+def hammer(terminal: Terminal, chance: random.Random, seconds: float) -> int:
+    """Type as fast as it is taken, resize, send signals; return how many bytes were typed."""
+    descriptor, typed, waiting = terminal.process.fd, 0, b""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        waiting = waiting or b"".join(chance.choices(STROKES, k=20))
+        readable, writable, _ = select.select([descriptor], [descriptor], [], 0.5)
+        if readable and not read(terminal):
+            message = f"it has ended: {end(terminal)}"
+            raise AssertionError(message)
+        if writable:
+            written = os.write(descriptor, waiting[:256])
+            waiting, typed = waiting[written:], typed + written
+        if chance.random() < 0.002:
+            terminal.resize(*chance.choice(SIZES))
+            send(terminal, signal.SIGCONT, signal.SIGINT, signal.SIGTSTP)
+    terminal.resize(*SIZES[0])
+    return typed
+
+
+def test_hammering_leaves_memory_threads_and_files_as_they_were(
+    minutes: float, tmp_path: Path, figures: list[str]
+) -> None:
+    prepare(tmp_path, f"idle = {IDLE}\nmouse = true", pin=True)
+    began, samples, typed = time.monotonic(), [], 0
+    with kiosk(home=tmp_path) as terminal:
+        for chance in rounds(began, minutes):
+            typed += hammer(terminal, chance, ROUND_SECONDS)
+            drain(terminal, QUIET_SECONDS)
+            samples.append(sample(terminal, began))
+        terminal.type("\x1b[D")
+        look_anew(terminal)
+        terminal.wait_for(HOME_TEXT)
+        assert_answers(terminal)
+    figures.append(f"{typed} bytes were typed")
+    judge("hammering", samples, minutes, figures)
+
+
+def test_the_cards_leave_memory_threads_and_files_as_they_were(
+    minutes: float, tmp_path: Path, figures: list[str]
+) -> None:
+    prepare(tmp_path, f"idle = {IDLE}\ndwell = 10")
+    began, samples = time.monotonic(), []
+    with kiosk(home=tmp_path) as terminal:
+        for _ in rounds(began, minutes):
+            drain(terminal, 60)
+            samples.append(sample(terminal, began))
+    judge("the cards alone", samples, minutes, figures)

@@ -1,0 +1,134 @@
+"""The program with a fault in it: `faulty.py WHERE ARGUMENTS`. What is raised holds a secret."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from iomtui import environment
+from iomtui.__main__ import main
+from iomtui.catalogue import loading
+from iomtui.terminal import writer
+from iomtui.terminal.reader import Reader
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.kiosk_app import KioskApp
+from iomtui.tui.screens.main import MainScreen
+from iomtui.tui.terminal_driver import TerminalDriver
+from iomtui.tui.widgets.entry_list import EntryList
+
+SECRET = "730195 /home/somebody"
+"""What must come to nobody's sight."""
+
+
+def fail(*_: object, **__: object) -> NoReturn:
+    """Fail as a mistake in the program would."""
+    secret = SECRET
+    raise ValueError(secret)
+
+
+async def fail_later(*_: object) -> NoReturn:
+    """Fail in a coroutine."""
+    fail()
+
+
+def in_timer() -> None:
+    KioskApp.tick = fail_later  # type: ignore[method-assign,assignment]
+
+
+def in_callback() -> None:
+    _once_mounted(lambda: asyncio.get_running_loop().call_soon(fail))
+
+
+def in_task() -> None:
+    def begin() -> None:
+        asyncio.create_task(fail_later()).set_name("lost")
+
+    _once_mounted(begin)
+
+
+def in_thread() -> None:
+    _once_mounted(threading.Thread(target=fail).start)
+
+
+def in_exit() -> None:
+    """Fail in a handler, and once more when Python ends."""
+    atexit.register(fail)
+    in_handler()
+
+
+def in_loading() -> None:
+    loading.load = fail
+
+
+def in_import() -> None:
+    environment.tidy = environment.confine = fail
+
+
+def in_handler() -> None:
+    ViewerApp.action_help = fail_later  # type: ignore[assignment]
+
+
+def in_stylesheet() -> None:
+    ViewerApp.CSS = f"Screen {{ width: {SECRET}; }}"
+
+
+def in_drawing() -> None:
+    EntryList.render_line = fail  # type: ignore[method-assign]
+
+
+def in_composing() -> None:
+    MainScreen.body = fail  # type: ignore[method-assign]
+
+
+def in_signal() -> None:
+    def resize(self: TerminalDriver) -> None:
+        if self._is_reading:
+            fail()
+
+    TerminalDriver._resize = resize  # type: ignore[method-assign]
+
+
+def in_reading() -> None:
+    Reader.feed = fail  # type: ignore[method-assign]
+
+
+def in_writing() -> None:
+    written: list[bytes] = []
+    write_all = writer.write_all
+
+    def some(descriptor: int, data: bytes) -> bool:
+        written.append(data)
+        return fail() if len(written) == 5 else write_all(descriptor, data)
+
+    writer.write_all = some
+
+
+def in_leaving() -> None:
+    TerminalDriver.close = fail  # type: ignore[method-assign]
+
+
+def in_recursion() -> None:
+    async def deeper(self: ViewerApp, secret: str = SECRET) -> None:
+        await deeper(self)
+
+    ViewerApp.action_help = deeper  # type: ignore[method-assign]
+
+
+def _once_mounted(act: Callable[[], Any]) -> None:
+    on_mount = MainScreen.on_mount
+
+    def mounted(self: MainScreen) -> None:
+        on_mount(self)
+        act()
+
+    MainScreen.on_mount = mounted  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    where = sys.argv.pop(1)
+    globals()[f"in_{where}"]()
+    main()

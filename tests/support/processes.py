@@ -1,0 +1,231 @@
+"""A running program as the system sees it: what it uses, and how it ends (Linux's /proc)."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from iomtui import pin_file
+from iomtui.kiosk.pin import hashed
+from tests.support.terminal import PATIENCE, Terminal
+
+ROOM_TO_LEAVE = 3.0
+"""Seconds within which the program has left after it was asked to."""
+
+HOME_TEXT = "1 of the 5 listed"
+"""What is seen where a kiosk or a new reader begins, in English."""
+
+PIN = "730195"
+"""The PIN of a kiosk that `prepare` gave one."""
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_TICK = os.sysconf("SC_CLK_TCK")
+_STEP = 0.01
+"""Seconds between two looks at something that does not say when it changes."""
+
+
+class Vitals(NamedTuple):
+    """What a program holds of the system."""
+
+    threads: int
+    """How many threads it has."""
+    descriptors: int
+    """How many files, pipes and terminals it has open."""
+
+
+def vitals(pid: int) -> Vitals:
+    """Return what a program holds."""
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    threads = int(status.partition("Threads:")[2].split()[0])
+    return Vitals(threads, len(list(Path(f"/proc/{pid}/fd").iterdir())))
+
+
+def resident(pid: int) -> int:
+    """Return the bytes of memory that a program has in use (RSS)."""
+    return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * _PAGE
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the seconds of a processor that a program has used, in all of its threads."""
+    stat = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(stat[11]) + int(stat[12])) / _TICK
+
+
+def is_stopped(pid: int) -> bool:
+    """Tell whether a program was stopped by a signal."""
+    return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "T"
+
+
+def ignores(pid: int, number: int) -> bool:
+    """Tell whether a program ignores a signal."""
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    return bool(int(status.partition("SigIgn:")[2].split()[0], 16) >> (number - 1) & 1)
+
+
+def until(seen: Callable[[], bool], what: str, patience: float = PATIENCE) -> float:
+    """Look until something is so, and return how many seconds that took."""
+    began = time.monotonic()
+    while not seen():
+        if time.monotonic() - began > patience:
+            message = f"never in {patience} s: {what}"
+            raise AssertionError(message)
+        time.sleep(_STEP)
+    return time.monotonic() - began
+
+
+def read(terminal: Terminal) -> bytes:
+    """Read what the program has written, without a look at it; nothing once it has ended."""
+    try:
+        return os.read(terminal.process.fd, 65536)
+    except OSError:
+        return b""
+
+
+def drain(terminal: Terminal, seconds: float) -> bytes:
+    """Read for a while what the program writes, without a look at it, and return it."""
+    found = bytearray()
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        if select.select([terminal.process.fd], [], [], left)[0]:
+            data = read(terminal)
+            if not data:
+                break
+            found += data
+    return bytes(found)
+
+
+def cpu_share(terminal: Terminal, seconds: float, *, reads: bool = True) -> float:
+    """Return the share of one processor that a program uses in a time, in per cent."""
+    pid, began = terminal.process.pid, time.monotonic()
+    before = cpu_seconds(pid)
+    if reads:
+        drain(terminal, seconds)
+    else:
+        until(lambda: time.monotonic() - began >= seconds, "the end of the time", seconds * 2)
+    return 100 * (cpu_seconds(pid) - before) / (time.monotonic() - began)
+
+
+def look_anew(terminal: Terminal) -> None:
+    """Forget what the screen showed, and let the program draw all of it, as after a stop."""
+    terminal.screen.reset()
+    os.kill(terminal.process.pid, signal.SIGCONT)
+
+
+def mode(terminal: Terminal) -> list[Any]:
+    """Return the mode of a terminal: what it does with keys (termios)."""
+    return termios.tcgetattr(terminal.process.fd)
+
+
+def is_raw(terminal: Terminal) -> bool:
+    """Tell whether the terminal hands over every key at once, none as a signal, and shows none."""
+    return not mode(terminal)[3] & (termios.ICANON | termios.ECHO | termios.ISIG)
+
+
+def send(terminal: Terminal, *numbers: int) -> None:
+    """Send signals to a program, one after the other."""
+    for number in numbers:
+        os.kill(terminal.process.pid, number)
+
+
+def prepare(home: Path, settings: str = "", *, pin: bool = False) -> None:
+    """Give a home the settings of a kiosk, and a PIN for its staff."""
+    folder = home / ".config" / "iomtui"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.toml").write_text(f"[kiosk]\n{settings}\n", "utf-8")
+    if pin:
+        pin_file.write(folder / "kiosk.pin", hashed(PIN))
+
+
+@contextmanager
+def kiosk(*arguments: str, **how: Any) -> Iterator[Terminal]:
+    """Start a kiosk in English, and wait for its start page; `how` is for the Terminal."""
+    with Terminal("kiosk", "--lang", "en", *arguments, **how) as terminal:
+        terminal.wait_for(HOME_TEXT)
+        yield terminal
+
+
+def assert_answers(terminal: Terminal) -> None:
+    """Fail unless keys do what they should, seen on the screen."""
+    for number in ("2", "1"):
+        terminal.type(number)
+        terminal.wait_for(f"{number} of the 5 listed")
+
+
+class End(NamedTuple):
+    """How a program ended."""
+
+    status: int | None
+    """Its exit status; None if a signal ended it."""
+    signal: int | None
+    """The signal that ended it."""
+    seconds: float
+    """The seconds from the question to the end."""
+
+
+def end(terminal: Terminal, patience: float = ROOM_TO_LEAVE) -> End:
+    """Read what a program writes until it has ended, and return how it did."""
+    process, said = terminal.process, bytearray()
+
+    def has_ended() -> bool:
+        said.extend(drain(terminal, _STEP))
+        return not process.isalive()
+
+    seconds = until(has_ended, "the end of the program", patience)
+    said.extend(drain(terminal, _STEP))
+    terminal.raw += bytes(said)
+    return End(process.exitstatus, process.signalstatus, seconds)
+
+
+def fresh_mode() -> list[Any]:
+    """Return the mode of a terminal that no program has touched yet."""
+    ours, theirs = os.openpty()
+    try:
+        return termios.tcgetattr(theirs)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+_PAIRS = {
+    b"\x1b[?1049l": b"\x1b[?1049h",
+    b"\x1b[?1000l": b"\x1b[?1000h",
+    b"\x1b[?1006l": b"\x1b[?1006h",
+    b"\x1b[?2004l": b"\x1b[?2004h",
+    b"\x1b[?2026l": b"\x1b[?2026h",
+    b"\x1b[?7h": b"\x1b[?7l",
+    b"\x1b[?25h": b"\x1b[?25l",
+}
+"""What gives a terminal back, and what takes it: the second screen, the mouse and its reports,
+pasting, frames drawn at once, the ends of lines, the cursor."""
+
+
+def assert_given_back(terminal: Terminal) -> None:
+    """Fail unless the terminal is as it was before the program came."""
+    assert mode(terminal) == fresh_mode()
+    for last, before in _PAIRS.items():
+        assert terminal.raw.rfind(last) > terminal.raw.rfind(before), last
+
+
+def started_by(pid: int) -> list[int]:
+    """Return the processes that a program has started and that have not ended."""
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    return [int(number) for number in text.split()]
+
+
+IMPATIENT = (
+    sys.executable,
+    "-c",
+    "from iomtui.kiosk import idle; idle.HOME_SECONDS = 0.1\n"
+    "from iomtui.__main__ import main; main()",
+)
+"""The program, but that the cards of a kiosk come at once."""
+ANY_KEY = "Press any key"
+"""What is seen on the cards of a kiosk."""
