@@ -125,3 +125,11 @@ def test_keys_typed_before_the_first_frame_count() -> None:
     with Terminal("--lang", "en") as terminal:
         terminal.type("4")
         terminal.wait_for("4 of the 5 listed")
+
+
+def test_the_pointer_and_the_title_of_the_window_are_left_alone() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("?" + "q")
+        assert terminal.wait_end() == 0
+    assert b"\x1b]" not in terminal.raw
