@@ -147,3 +147,11 @@ def test_noise_on_the_line_does_nothing(noise: bytes) -> None:
         terminal.wait_for("2 of the 5 listed")
         terminal.type("q")
         assert terminal.wait_end() == 0
+
+
+def test_the_pointer_and_the_title_of_the_window_are_left_alone() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("?" + "q")
+        assert terminal.wait_end() == 0
+    assert b"\x1b]" not in terminal.raw
