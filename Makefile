@@ -7,10 +7,11 @@ SHELL := /bin/bash
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV ?= .venv
+MINUTES ?= 60
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help run test check screenshots bench wheel test-pythons clean
+.PHONY: help run test check probe soak screenshots bench wheel test-pythons clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +33,12 @@ run: $(VENV)/.run ## start the viewer
 
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+probe: $(VENV)/.dev ## try the complete lists of attacks and faults
+	$(BIN)/python -m pytest tests/kiosk tests/terminal/test_mutated_data.py --thorough $(ARGS)
+
+soak: $(VENV)/.dev ## attack the kiosk for a long time (MINUTES=60)
+	$(BIN)/python -m pytest tests/kiosk -m soak --minutes $(MINUTES) $(ARGS)
 
 check: $(VENV)/.dev ## format, lint, types, imports, data, screenshots
 	$(BIN)/ruff format --check src tests tools

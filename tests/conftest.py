@@ -22,22 +22,31 @@ settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--thorough", action="store_true", help="try everything, not a part of it")
-    parser.addoption("--minutes", type=float, default=0, help="how long each soak lasts")
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="run the complete lists, not a part that stands for them",
+    )
+    parser.addoption(
+        "--minutes",
+        type=float,
+        default=60,
+        help="how long each test marked soak runs (default: 60)",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "thorough: runs with --thorough only")
-    config.addinivalue_line("markers", "soak: runs with --minutes N only, for so long")
     config.stash[FIGURES] = []
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    wanted = {"thorough": config.getoption("--thorough"), "soak": config.getoption("--minutes")}
-    for item in items:
-        for name, is_wanted in wanted.items():
-            if item.get_closest_marker(name) and not is_wanted:
-                item.add_marker(pytest.mark.skip(reason=f"a test that is {name}"))
+    """Leave out what only the complete lists have, unless they are asked for."""
+    if config.getoption("--thorough"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(
@@ -57,12 +66,6 @@ def figures(pytestconfig: pytest.Config) -> list[str]:
 def thorough(pytestconfig: pytest.Config) -> bool:
     """Whether everything is to be tried."""
     return bool(pytestconfig.getoption("--thorough"))
-
-
-@pytest.fixture(scope="session")
-def minutes(pytestconfig: pytest.Config) -> float:
-    """How long each soak lasts."""
-    return float(pytestconfig.getoption("--minutes"))
 
 
 @pytest.fixture(scope="session")

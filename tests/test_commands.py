@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from iomtui.commands import COMMANDS, TYPING, Command, Context, shown_in
+from iomtui.commands import COMMANDS, EVERYWHERE, TYPING, Command, Context, shown_in
 from iomtui.key_names import types_or_edits
 from iomtui.key_settings import default_keys
 from iomtui.keymaps import Clash, clashes, keymap, remapped, slots
 
 each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-each_context = pytest.mark.parametrize("context", Context)
+each_context = pytest.mark.parametrize("context", sorted(EVERYWHERE - {Context.PIN}))
 each_slot = pytest.mark.parametrize("slot", slots())
 
 UNUSED = "f12"
@@ -54,7 +54,7 @@ def test_wherever_people_are_they_can_leave_ask_for_help_change_the_language_and
     assert {"quit", "help", "switch_language", "back"} <= done
 
 
-@pytest.mark.parametrize("context", TYPING)
+@pytest.mark.parametrize("context", sorted(TYPING - {Context.PIN}))
 def test_what_is_typed_or_edited_does_nothing_else(context: Context) -> None:
     assert not any(map(types_or_edits, keymap(COMMANDS)[context]))
 
@@ -78,14 +78,6 @@ def test_opposite_keys_go_opposite_ways(before: str, after: str) -> None:
 def test_tab_leads_to_the_next_entry_on_a_screen_about_one(context: Context) -> None:
     found = keymap(COMMANDS)[context]
     assert (found["tab"][1], found["shift+tab"][1]) == ("1", "-1")
-
-
-@each_command
-def test_visitors_of_a_kiosk_can_neither_type_nor_leave_nor_change_what_others_see(
-    command: Command,
-) -> None:
-    kept = {"search", "hit", "open_link", "copy_link", "palette", "theme", "quit"}
-    assert command.kiosk == (command.id not in kept)
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from iomtui.exits import Exit
+from iomtui.kiosk_settings import KioskSettings
 from iomtui.reading.values import read_yaml
 from iomtui.settings import Settings
 from iomtui.themes import THEMES
 from iomtui.wording.loading import SHIPPED, load_wording
-from tests.support.terminal import run
+from tests.support.terminal import Terminal, run
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -51,7 +52,10 @@ def test_make_knows_what_the_documents_make(command: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("command", commands("iomtui"))
+KIOSK = [command for command in commands("iomtui") if command.startswith("iomtui kiosk")]
+
+
+@pytest.mark.parametrize("command", sorted({*commands("iomtui")} - {*KIOSK}))
 def test_the_commands_of_the_documents_work(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +63,28 @@ def test_the_commands_of_the_documents_work(
     monkeypatch.chdir(tmp_path)
     done = run(*shlex.split(command)[1:])
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", KIOSK)
+def test_the_commands_of_the_kiosk_work(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kiosk.toml").write_text("[kiosk]\n")
+    monkeypatch.chdir(tmp_path)
+    with Terminal(*shlex.split(command)[1:], home=tmp_path) as terminal:
+        if command.endswith("pin"):
+            words = load_wording("en").pin
+            for asked in (words.first, words.second):
+                terminal.wait_for(asked)
+                terminal.type("482915\r")
+            assert terminal.wait_end() == 0
+            assert "Ctrl+E" in terminal.text
+        elif command.endswith("--off"):
+            assert terminal.wait_end() == 0
+        else:
+            terminal.wait_for("EPISODE")
+            terminal.process.terminate()
+            terminal.wait_end()
 
 
 @pytest.mark.parametrize(("name", "text"), blocks("yaml"))
@@ -70,7 +96,8 @@ def test_examples_of_data_are_read_without_trouble(name: str, text: str) -> None
 def test_examples_of_settings_hold_what_there_is_to_set(name: str, text: str) -> None:
     values = tomllib.loads(text)
     assert values.keys() <= set(Settings.__struct_fields__), name
-    assert values["theme"] in THEMES
+    assert values.get("kiosk", {}).keys() <= set(KioskSettings.__struct_fields__), name
+    assert {**values.get("kiosk", {}), **values}["theme"] in THEMES
 
 
 def test_links_and_pictures_lead_to_files() -> None:

@@ -42,21 +42,23 @@ def test_its_own_settings_win_over_the_general_ones(config: Path, tmp_path: Path
     )
     found = asked("kiosk", config)
     assert found.wishes[1:] == [Wish(str(config), "id"), Wish(str(config), "en")]
-    assert (found.theme, found.data, found.half_blocks) == ("day", tmp_path, False)
+    assert found.themes == [Wish(str(config), "day"), Wish(str(config), "night")]
+    assert (found.data, found.half_blocks) == (tmp_path, False)
     assert found.pin_file == Path("/run/pin")
 
 
 def test_without_them_the_general_ones_count(config: Path, tmp_path: Path) -> None:
     config.write_text(f'theme = "night"\ndata = "{tmp_path}"\nhalf_blocks = true\n')
     found = asked("kiosk", config)
-    assert (found.theme, found.data, found.half_blocks) == ("night", tmp_path, True)
+    assert found.themes[1:] == [Wish(str(config), "night")]
+    assert (found.data, found.half_blocks) == (tmp_path, True)
 
 
 def test_what_is_typed_wins_over_both(config: Path, tmp_path: Path) -> None:
     config.write_text('[kiosk]\nlanguage = "id"\ntheme = "day"\ndata = "/nowhere"\n')
-    found = asked(f"kiosk --lang en --theme plain --data {tmp_path}", config)
+    found = asked(f"kiosk --lang en --data {tmp_path}", config)
     assert found.wishes[0] == Wish("--lang", "en")
-    assert (found.theme, found.data) == ("plain", tmp_path)
+    assert found.data == tmp_path
 
 
 def test_a_folder_that_is_missing_is_told(config: Path) -> None:

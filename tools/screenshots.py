@@ -16,7 +16,9 @@ from rich.terminal_theme import SVG_EXPORT_THEME
 
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
+from iomtui.kiosk.pin import hashed
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.kiosk_app import KioskApp, Manner
 from iomtui.tui.start import Start
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +28,10 @@ ABOUT = ("end", "home", *["down"] * 5)
 
 
 class Shot(NamedTuple):
-    """One picture: a name without language and size, and the keys that lead there."""
+    """One picture: a name without language and size, and the keys that lead there.
+
+    In a kiosk, a "+" with a number lets so many seconds go by.
+    """
 
     name: str
     size: tuple[int, int]
@@ -34,7 +39,12 @@ class Shot(NamedTuple):
     theme: str = "night"
     tags: tuple[str, ...] = ("en", "id")
     welcomes: bool = False
+    is_kiosk: bool = False
 
+
+_PIN = "482915"
+_WRONG = (*"654321", "enter")
+_READING = ("2", "enter")
 
 SHOTS = (
     Shot("episode", SMALL, ("down",)),
@@ -61,6 +71,16 @@ SHOTS = (
     Shot("palette", SMALL, ("ctrl+p", *"bahasa")),
     Shot("first-minute", SMALL, tags=("id",), welcomes=True),
     Shot("too-small", (36, 8), tags=("en",)),
+    Shot("kiosk-attract", SMALL, ("+10",), is_kiosk=True),
+    Shot("kiosk-attract", LARGE, ("+32",), is_kiosk=True),
+    Shot("kiosk-home", LARGE, is_kiosk=True),
+    Shot("kiosk-reading", LARGE, _READING, is_kiosk=True),
+    Shot("kiosk-warning", LARGE, (*_READING, "+90"), is_kiosk=True),
+    Shot("kiosk-warning", NARROW, (*_READING, "+90"), tags=("en",), is_kiosk=True),
+    Shot("kiosk-reset", LARGE, (*_READING, "0", "+90", "+20"), is_kiosk=True),
+    Shot("kiosk-pin", LARGE, ("ctrl+e", *"1234"), is_kiosk=True),
+    Shot("kiosk-lock", LARGE, ("ctrl+e", *_WRONG * 5), is_kiosk=True),
+    Shot("kiosk-wrong", SMALL, ("ctrl+e", *_WRONG), tags=("en",), is_kiosk=True),
 )
 
 # What a Linux console shows for the sixteen colours, so that the picture shows the same.
@@ -70,12 +90,33 @@ VGA = (
 )
 
 
+class Watch:
+    """A clock that goes only when told to."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        """Return the seconds."""
+        return self.now
+
+
 async def draw(shot: Shot, tag: str) -> str:
     """Return a screen of the running app as SVG."""
-    start = Start(tag, theme=shot.theme, welcomes=shot.welcomes)
-    app = ViewerApp(editions(load(ROOT / "data"), "press"), start)
+    start = Start(tag, theme=shot.theme, welcomes=shot.welcomes or shot.is_kiosk)
+    watch = Watch()
+    catalogue = load(ROOT / "data")
+    if shot.is_kiosk:
+        manner = Manner(pin=hashed(_PIN))
+        app: ViewerApp = KioskApp(editions(catalogue), start, manner, clock=watch)
+    else:
+        app = ViewerApp(editions(catalogue, "press"), start)
     async with app.run_test(size=shot.size) as pilot:
-        await pilot.press(*shot.keys)
+        for key in shot.keys:
+            if key.startswith("+") and isinstance(app, KioskApp):
+                watch.now += float(key)
+                await app.tick()
+            else:
+                await pilot.press(key)
         await pilot.pause()
         svg = app.export_screenshot()
     if shot.theme == "console":

@@ -82,6 +82,8 @@ class Command(NamedTuple):
     """Whether the palette offers it; it has no argument then."""
     ways: tuple[tuple[str, str], ...] = ()
     """What the settings call each argument, where there are several."""
+    in_help: bool = True
+    """Whether the help lists it."""
     is_range: bool = False
     """Whether the shown keys are the two ends of a row of keys."""
 
@@ -129,6 +131,7 @@ COMMANDS = (
         ("enter", "right"),
         frozenset({Context.LIST, Context.CHOOSER}) | TYPING,
         bar=3,
+        bar_in=_READERS,
         kiosk=True,
     ),
     Command(
@@ -278,7 +281,16 @@ KIOSK_COMMANDS = (
         kiosk=True,
         of_app=True,
     ),
-    Command("staff_exit", _keys("ctrl+e"), ("ctrl+e",), EVERYWHERE, kiosk=True, of_app=True),
+    # Not for visitors, and so not in their help.
+    Command(
+        "staff_exit",
+        _keys("ctrl+e"),
+        ("ctrl+e",),
+        EVERYWHERE,
+        kiosk=True,
+        of_app=True,
+        in_help=False,
+    ),
 )
 """What there is in a kiosk only: a way to everything without letters, and one out of it."""
 

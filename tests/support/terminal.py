@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import select
@@ -22,6 +23,8 @@ PATIENCE = 30.0
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 IOMTUI = (sys.executable, "-m", "iomtui")
 
+_CHUNK = 1024
+
 # Synchronized output (terminal mode 2026): the harness says that it has it, as modern terminals do.
 _ASKS_SYNC, _HAS_SYNC = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -37,15 +40,18 @@ class Terminal:
         environ: dict[str, str] | None = None,
         command: tuple[str, ...] = IOMTUI,
         home: Path | None = None,
+        folder: Path | None = None,
     ) -> None:
         columns, rows = size
         self._home = TemporaryDirectory(prefix="home-")
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self._has_ended = False
         self.process = ptyprocess.PtyProcess.spawn(
             [*command, *arguments],
             dimensions=(rows, columns),
+            cwd=None if folder is None else str(folder),
             env=_environment(home or Path(self._home.name), environ),
         )
 
@@ -72,6 +78,32 @@ class Terminal:
     def type(self, keys: str) -> None:
         self.process.write(keys.encode())
 
+    def flood(self, data: bytes) -> None:
+        """Type far more than fits between program and terminal, and read what it draws meanwhile.
+
+        Stops when the program has closed the terminal.
+        """
+        os.set_blocking(self.process.fd, False)
+        try:
+            while data:
+                readable, writable, _ = select.select(
+                    [self.process.fd], [self.process.fd], [], PATIENCE
+                )
+                if not readable and not writable:
+                    message = f"nobody reads the keys any more; {len(data)} are left"
+                    raise AssertionError(message)
+                if readable and not self._read():
+                    return
+                if writable:
+                    with contextlib.suppress(BlockingIOError):
+                        data = data[os.write(self.process.fd, data[:_CHUNK]) :]
+        finally:
+            os.set_blocking(self.process.fd, True)
+
+    def look(self, seconds: float) -> bool:
+        """Read what is drawn next, if it comes in time; tell whether anything did."""
+        return self._read(seconds)
+
     def click(self, column: int, row: int) -> None:
         """Press and release the mouse in a cell, counted from 0 (SGR mouse reports)."""
         for end in "Mm":
@@ -91,7 +123,7 @@ class Terminal:
     def wait(self, seen: Callable[[], bool], what: str) -> None:
         """Read the screen until something is seen."""
         give_up = time.monotonic() + PATIENCE
-        while self._drawing or not seen():
+        while self.drawing or not seen():
             if time.monotonic() > give_up or not self._read():
                 message = f"never saw {what}; the screen was:\n{self.text}"
                 raise AssertionError(message)
@@ -103,23 +135,25 @@ class Terminal:
         """Read until the program ends and return its exit status."""
         while self._read():
             pass
+        assert self._has_ended, f"it did not end; the screen was:\n{self.text}"
         status = self.process.wait()
         return int(status) if status is not None else -1
 
     @property
-    def _drawing(self) -> bool:
+    def drawing(self) -> bool:
         """Whether a frame has begun and not ended: a person never sees half of one."""
         return self.raw.rfind(_FRAME_BEGINS) > self.raw.rfind(_FRAME_ENDS)
 
-    def _read(self) -> bool:
-        """Feed what the program wrote to the screen; False once it has closed the terminal."""
-        ready, _, _ = select.select([self.process.fd], [], [], PATIENCE)
+    def _read(self, patience: float = PATIENCE) -> bool:
+        """Feed what the program wrote to the screen; False if nothing came."""
+        ready, _, _ = select.select([self.process.fd], [], [], patience)
         if not ready:
             return False
         try:
             data = os.read(self.process.fd, 65536)
         except OSError:
-            return False
+            data = b""
+        self._has_ended = not data
         self.raw += data
         if _ASKS_SYNC in data:
             self.process.write(_HAS_SYNC)

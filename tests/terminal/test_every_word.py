@@ -17,7 +17,7 @@ from tests.support.terminal import KEYS, Terminal
 NAMES = (
     *("Bahasa Indonesia", "English", "IOM Indonesia", "WIB", "WITA", "WIT", "UTC", "EN", "ID"),
     *("L", "k", "j", "t", "q", "n", "N", "c", "s", "o", "y"),
-    *("F1", "F2", "F3", "Ctrl+C", "Ctrl+P", "Ctrl+Q"),
+    *("F1", "F2", "F3", "Ctrl+C", "Ctrl+P", "Ctrl+Q", "Ctrl+Z"),
 )
 
 

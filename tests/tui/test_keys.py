@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from textual.events import Paste
 
-from iomtui.commands import COMMANDS, Context
+from iomtui.commands import COMMANDS, KIOSK_COMMANDS, Command, Context
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.kiosk_app import KioskApp
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.chooser import ChooserScreen
 from iomtui.tui.screens.entry import BesideScreen, LinkScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.palette import PaletteScreen
+from iomtui.tui.screens.pin import PinScreen
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 SCREENS: dict[Context, tuple[type[HouseScreen], ...]] = {
@@ -25,15 +27,16 @@ SCREENS: dict[Context, tuple[type[HouseScreen], ...]] = {
     Context.HELP: (HelpScreen,),
     Context.CHOOSER: (ChooserScreen,),
     Context.PALETTE: (PaletteScreen,),
+    Context.PIN: (PinScreen,),
 }
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_the_command_is_carried_out_wherever_it_is_offered(command: object) -> None:
-    (known,) = (each for each in COMMANDS if each is command)
-    for context in known.contexts:
-        for holder in (ViewerApp,) if known.of_app else SCREENS[context]:
-            assert f"action_{known.id}" in dir(holder), (context, holder)
+@pytest.mark.parametrize("command", [*COMMANDS, *KIOSK_COMMANDS], ids=lambda command: command.id)
+def test_the_command_is_carried_out_wherever_it_is_offered(command: Command) -> None:
+    app = ViewerApp if command in COMMANDS else KioskApp
+    for context in command.contexts:
+        for holder in (app,) if command.of_app else SCREENS[context]:
+            assert f"action_{command.id}" in dir(holder), (context, holder)
 
 
 async def test_keys_that_are_not_in_the_table_do_nothing(running: Running) -> None:

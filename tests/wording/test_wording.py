@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from iomtui.commands import COMMANDS
+from iomtui.commands import COMMANDS, KIOSK_COMMANDS
 from iomtui.reading.cleaning import clean, one_line
 from iomtui.reading.problems import Code, Degree, Place, Problem
 from iomtui.reading.values import read_yaml
@@ -136,8 +136,8 @@ def test_every_degree_below_fatal_and_every_kind_of_value_is_worded(tag: str) ->
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_every_command_is_worded_and_those_in_the_key_bar_have_a_label(tag: str) -> None:
     words = load_wording(tag).commands
-    assert set(words) == {command.id for command in COMMANDS}
-    for command in COMMANDS:
+    assert set(words) == {command.id for command in (*COMMANDS, *KIOSK_COMMANDS)}
+    for command in (*COMMANDS, *KIOSK_COMMANDS):
         assert (words[command.id].label is not None) == bool(command.bar), command.id
 
 

@@ -16,15 +16,17 @@ _Row = tuple[str, str, str]
 """An id, a name, and a text."""
 
 
-def set_help(edition: Edition, commands: tuple[Command, ...], width: int) -> tuple[Line, ...]:
-    """Return the help, set for a space of `width` cells."""
+def set_help(
+    edition: Edition, commands: tuple[Command, ...], width: int, *, mouse: bool = True
+) -> tuple[Line, ...]:
+    """Return the help, set for a space of `width` cells; `mouse` says whether one can be used."""
     words = edition.wording.help
     return (
         Line((Span(words.title, Role.TITLE),), "title"),
         Line((), "title"),
         Line((Span(words.keys, Role.HEADING),), "keys"),
         *_table(list(_keys(commands, edition.wording)), width, Role.KEY),
-        *_paragraph("mouse", words.mouse, width),
+        *(_paragraph("mouse", words.mouse, width) if mouse else ()),
         Line((), "mouse"),
         Line((Span(words.marks, Role.HEADING),), "marks"),
         *_table(list(_marks(edition)), width, Role.LABEL),
@@ -33,7 +35,7 @@ def set_help(edition: Edition, commands: tuple[Command, ...], width: int) -> tup
 
 
 def help_passages(edition: Edition, commands: tuple[Command, ...]) -> dict[str, str]:
-    """Return what can be found in the help, by the ids of its blocks."""
+    """Return what readers can find in the help, by the ids of its blocks."""
     rows = (*_keys(commands, edition.wording), *_marks(edition))
     words = edition.wording.help
     found = {block: f"{name}  {text}" for block, name, text in rows}
@@ -48,6 +50,8 @@ def block_of(command: Command) -> str:
 def _keys(commands: tuple[Command, ...], wording: Wording) -> Iterator[_Row]:
     """Yield each command; a row of digits is named by its two ends."""
     for command in commands:
+        if not command.in_help:
+            continue
         between = "–" if command.is_range else " "
         keys = between.join(map(wording.key_name, command.shown))
         yield block_of(command), keys or "–", wording.commands[command.id].help

@@ -46,6 +46,8 @@ class Room(NamedTuple):
     """The columns of the window beside these."""
     rows_around: int = 0
     """The rows of the window above and below."""
+    can_grow: bool = True
+    """Whether the person could make the window larger."""
 
 
 def set_link(
@@ -72,7 +74,7 @@ def set_link(
     texts[0] = (fill(words.type, purpose), Role.TEXT)
     # First, so that it is seen in the smallest window.
     texts.insert(0, (said, Role.TEXT))
-    if code:
+    if code and room.can_grow:
         widths = range(_LEAST_WORDS, MAX_MEASURE)
         width = next((each for each in widths if rows_needed(each) <= len(code)), MAX_MEASURE)
         size = {

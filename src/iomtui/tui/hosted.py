@@ -77,6 +77,9 @@ class HostedApp(App[None], inherit_bindings=False):
         """End, and show nothing of it."""
         self._close_messages_no_wait()
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the pointer as it is: only some terminals know the sequence for that (OSC 22)."""
+
     def action_suspend(self) -> None:
         """Put the program aside; the shell's `fg` brings it back."""
         signal.raise_signal(signal.SIGTSTP)

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands import Command, Context
 from iomtui.keymaps import key_of
+from iomtui.terminal.reader import Admission
 from iomtui.tui.widgets.drawing import MoreKeys
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar
@@ -37,6 +38,14 @@ class Viewer(Protocol):
     """What can be done, with the keys in use."""
     half_blocks: bool
     """Whether the terminal's font has half blocks."""
+
+    @property
+    def admission(self) -> Admission:
+        """What may pass from the terminal."""
+
+    @property
+    def is_unattended(self) -> bool:
+        """Whether strangers are at the keyboard, and nobody beside it."""
 
 
 NARROW = 72

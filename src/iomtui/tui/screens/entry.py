@@ -129,7 +129,8 @@ class LinkSheet(EntrySheet):
         edition = self.viewer.editions[self.viewer.current]
         entry = edition.entries[self.viewer.selected]
         window, height = self.app.size, self.size.height
-        room = Room(width, height, window.width - width, window.height - height)
+        around = (window.width - width, window.height - height)
+        room = Room(width, height, *around, can_grow=not self.viewer.is_unattended)
         half_blocks, words = self.viewer.half_blocks, edition.wording.link
         return set_link(entry, words, room, half_blocks=half_blocks, said=self.said)
 

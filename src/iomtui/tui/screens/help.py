@@ -24,8 +24,9 @@ from iomtui.wording.section import fill
 class HelpSheet(Sheet):
     """The help in one language."""
 
-    def __init__(self, edition: Edition, commands: tuple[Command, ...]) -> None:
+    def __init__(self, edition: Edition, commands: tuple[Command, ...], *, mouse: bool) -> None:
         super().__init__(id="help")
+        self._mouse = mouse
         self._edition = edition
         self._commands = commands
         self._marking = Marking()
@@ -38,7 +39,8 @@ class HelpSheet(Sheet):
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the help, set for a width."""
         width = min(width, MAX_MEASURE)
-        return marked(set_help(self._edition, self._commands, width), self._marking, width)
+        lines = set_help(self._edition, self._commands, width, mouse=self._mouse)
+        return marked(lines, self._marking, width)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the command under the mouse, or go on where there is more."""
@@ -58,7 +60,7 @@ class HelpScreen(SearchScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the help."""
-        yield HelpSheet(self.edition, self.viewer.commands)
+        yield HelpSheet(self.edition, self.viewer.commands, mouse=self.viewer.admission.mouse)
 
     def show(self) -> None:
         """Show the help in the current language."""

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from textual.widget import Widget
 
-from iomtui.catalogue.edition import Edition
 from iomtui.commands import Context
 from iomtui.render.typesetting import Line, Role, Span, wrap
 from iomtui.tui.screens.base import HouseScreen
+from iomtui.tui.widgets.idle_warning import kiosk_words
 from iomtui.tui.widgets.still_sheet import StillSheet
+from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.section import fill
 
 MOST_DIGITS = 12
@@ -32,15 +33,18 @@ class Answer(NamedTuple):
 class PinSheet(StillSheet):
     """What is asked, in every language, and how many digits were typed."""
 
-    def __init__(self, editions: tuple[Edition, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__(id="pin")
-        self._words = list(dict.fromkeys(edition.wording.kiosk for edition in editions))
+        self._words: list[KioskWords] = []
         self._typed = 0
         self._answer = Answer()
 
-    def show(self, typed: int, answer: Answer) -> None:
-        """Show so many digits, none of them legible, and what came of the last PIN."""
-        self._typed, self._answer = typed, answer
+    def show(self, words: list[KioskWords], typed: int, answer: Answer) -> None:
+        """Show so many digits, none of them legible, and what came of the last PIN.
+
+        `words` are those of each language, the current one first.
+        """
+        self._words, self._typed, self._answer = words, typed, answer
         self.refresh()
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
@@ -79,14 +83,16 @@ class PinScreen(HouseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the box."""
-        yield PinSheet(self.viewer.editions)
+        yield PinSheet()
 
     def show(self) -> None:
         """Show how things stand now."""
         state = self._state()
         if state.seconds:
             self._typed, self._was_wrong = "", False
-        self.query_one(PinSheet).show(len(self._typed), state._replace(was_wrong=self._was_wrong))
+        words = kiosk_words(self.viewer.editions, self.viewer.current)
+        answer = state._replace(was_wrong=self._was_wrong)
+        self.query_one(PinSheet).show(words, len(self._typed), answer)
 
     def type_text(self, text: str) -> None:
         """Take digits."""

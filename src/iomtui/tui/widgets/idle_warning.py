@@ -11,7 +11,17 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.tui.widgets.drawing import shortened, strip_of
+from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.section import fill
+
+
+def kiosk_words(editions: tuple[Edition, ...], first: int) -> list[KioskWords]:
+    """Return the words of each language, that of the Edition with index `first` first.
+
+    A language without an interface of its own borrows those of another; they come once.
+    """
+    order = (editions[first], *editions[:first], *editions[first + 1 :])
+    return list(dict.fromkeys(edition.wording.kiosk for edition in order))
 
 
 class IdleWarning(Widget):
@@ -22,8 +32,7 @@ class IdleWarning(Widget):
     def __init__(self, editions: tuple[Edition, ...], first: int, seconds: int) -> None:
         """Prepare the warning, in the language of the Edition with index `first` first."""
         super().__init__(id="idle-warning")
-        order = (editions[first], *editions[:first], *editions[first + 1 :])
-        self._words = list(dict.fromkeys(edition.wording.kiosk for edition in order))
+        self._words = kiosk_words(editions, first)
         self._seconds = seconds
 
     def show(self, seconds: int) -> None:

@@ -1,0 +1,89 @@
+"""Nothing that is typed at a kiosk ends it, freezes it, or brings anything else to its screen."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from iomtui.exits import Exit
+from iomtui.wording.loading import load_wording
+from tests.kiosk.attacks import PLACES, Attack, all_attacks
+from tests.kiosk.conftest import Kiosks
+from tests.support.kiosk import BARE, OPEN, PIN, Kind, Kiosk
+
+ATTACKS = all_attacks()
+KINDS = {"bare": BARE, "open": OPEN}
+FEW = frozenset(
+    (
+        *("bare-kitty_no_character", "bare-in_band_resize", "bare-cut_off_4", "bare-clipboard"),
+        *("bare-paste_unclosed", "bare-ctrl_z", "bare-markup_click", "bare-modifier_5"),
+        *("open-osc_unclosed", "open-sgr_outside", "open-palette", "open-pin_wrong_once"),
+        "open-every_byte",
+    )
+)
+"""Those that stand for all where there is no time for all."""
+
+
+def cases() -> list[ParameterSet]:
+    """Return every attack on every kind of kiosk, each from another place."""
+    found, places = [], list(PLACES)
+    for number, (kind, attack) in enumerate((k, a) for k in KINDS for a in ATTACKS):
+        name = f"{kind}-{attack.name}"
+        place = places[number % len(places)]
+        marks = () if name in FEW else (pytest.mark.thorough,)
+        found.append(pytest.param(KINDS[kind], place, attack, id=f"{name}-{place}", marks=marks))
+    return found
+
+
+def test_the_list_is_long_and_every_name_in_it_is_there_once() -> None:
+    names = [attack.name for attack in ATTACKS]
+    assert len(names) == len(set(names)) >= 100
+    assert {f"{kind}-{name}" for kind in KINDS for name in names} >= FEW
+
+
+@pytest.mark.parametrize(("kind", "place", "attack"), cases())
+def test_an_attack_changes_nothing(kiosks: Kiosks, kind: Kind, place: str, attack: Attack) -> None:
+    kiosk = kiosks(kind)
+    kiosk.terminal.flood(PLACES[place] + attack.typed)
+    kiosk.check()
+
+
+@pytest.mark.thorough
+def test_no_attack_gets_through_the_cards_either(kiosks: Kiosks, tmp_path: Path) -> None:
+    chosen = ATTACKS[:: len(ATTACKS) // 8]
+    words = load_wording("en").kiosk.press_any_key
+    with ExitStack() as stack:
+        sleeping = [
+            stack.enter_context(Kiosk(tmp_path / each.name, kind))
+            for each, kind in zip(chosen, cycle(KINDS.values()), strict=False)
+        ]
+        for kiosk, attack in zip(sleeping, chosen, strict=True):
+            kiosk.pages = kiosks(BARE).pages
+            kiosk.terminal.wait_for(words)
+            kiosk.terminal.flood(attack.typed)
+            kiosk.check()
+
+
+@pytest.mark.thorough
+def test_wrong_pins_lock_the_box_even_for_the_right_one(tmp_path: Path) -> None:
+    words = load_wording("en").kiosk
+    with Kiosk(tmp_path, OPEN) as kiosk:
+        kiosk.begin()
+        kiosk.terminal.type("\x05" + "111222\r" * 5)
+        kiosk.terminal.wait_for(words.pin_locked.partition("{")[0])
+        kiosk.terminal.type(PIN + "\r")
+        kiosk.check()
+
+
+@pytest.mark.thorough
+def test_the_right_pin_ends_it_and_leaves_a_clean_terminal(tmp_path: Path) -> None:
+    with Kiosk(tmp_path, OPEN) as kiosk:
+        kiosk.begin()
+        kiosk.terminal.type(f"\x05{PIN}\r")
+        assert kiosk.terminal.wait_end() == Exit.STAFF_EXIT
+        kiosk.check_output()
+        assert kiosk.terminal.text.strip() == ""

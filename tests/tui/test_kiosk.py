@@ -1,0 +1,309 @@
+"""A kiosk: it invites, waits, warns and begins anew; time is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import cast
+
+import pytest
+from textual.events import MouseDown, MouseUp
+
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.model import Catalogue
+from iomtui.exits import Exit
+from iomtui.kiosk.pin import PinHash, hashed
+from iomtui.tui.kiosk_app import KioskApp, Manner
+from iomtui.tui.start import Start
+from tests.tui.conftest import Hands, screen_lines, screen_text
+
+PIN = "482915"
+IDLE = 90.0
+
+
+class Watch:
+    """A clock that goes only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Lobby:
+    """A kiosk, and the time beside it."""
+
+    def __init__(self, hands: Hands, watch: Watch) -> None:
+        self.hands = hands
+        self.watch = watch
+
+    @property
+    def app(self) -> KioskApp:
+        return cast("KioskApp", self.hands.app)
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.hands)
+
+    async def press(self, *keys: str) -> None:
+        await self.hands.press(*keys)
+
+    async def after(self, seconds: float) -> None:
+        """Let time go by, and the kiosk notice it."""
+        self.watch.now += seconds
+        await self.app.tick()
+        await self.hands.pause()
+
+
+Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
+
+
+@pytest.fixture(scope="module")
+def public(shipped: Catalogue) -> tuple[Edition, ...]:
+    return editions(shipped)
+
+
+@pytest.fixture(scope="module")
+def pin_hash() -> PinHash:
+    return hashed(PIN)
+
+
+@pytest.fixture
+def opened(public: tuple[Edition, ...]) -> Opening:
+    @asynccontextmanager
+    async def run(
+        size: tuple[int, int] = (80, 24), tag: str = "id", **manner: object
+    ) -> AsyncIterator[Lobby]:
+        watch = Watch()
+        start = Start(tag, welcomes=True)
+        app = KioskApp(public, start, Manner(IDLE, **manner), clock=watch)  # type: ignore[arg-type]
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Lobby(Hands(app), watch)
+
+    return run
+
+
+async def test_it_begins_at_home_and_invites_before_long(opened: Opening) -> None:
+    async with opened() as lobby:
+        assert "EPISODE" in lobby.text
+        await lobby.after(10)
+        assert "Tekan tombol apa saja" in lobby.text
+        assert "Press any key" in lobby.text
+
+
+async def test_the_cards_follow_one_another_and_move_once_a_minute(opened: Opening) -> None:
+    async with opened(dwell=15) as lobby:
+        await lobby.after(10)
+        titles = [entry.title for entry in lobby.app.edition.episodes]
+        at_first = screen_lines(lobby.hands)
+        for title in (*titles, titles[0]):
+            assert title in lobby.text
+            await lobby.after(15)
+        await lobby.after(4 * 15)
+        assert titles[0] not in lobby.text or screen_lines(lobby.hands) != at_first
+
+
+@pytest.mark.parametrize("key", ["other", "1", "escape", "enter", "left"])
+async def test_any_key_leads_from_a_card_home_and_does_nothing_else(
+    opened: Opening, key: str
+) -> None:
+    async with opened() as lobby:
+        home = screen_lines(lobby.hands)
+        await lobby.after(10)
+        await lobby.press(key)
+        assert screen_lines(lobby.hands) == home
+
+
+@pytest.mark.parametrize("key", ["0", "L", "f2"])
+async def test_the_key_of_the_language_leads_home_in_the_other_one(
+    opened: Opening, key: str
+) -> None:
+    async with opened() as lobby:
+        await lobby.after(10)
+        await lobby.press(key)
+        assert "EPISODES" in lobby.text
+
+
+async def test_one_who_reads_is_warned_in_both_languages_and_stays_with_any_key(
+    opened: Opening,
+) -> None:
+    async with opened() as lobby:
+        await lobby.press("3", "enter")
+        before = screen_lines(lobby.hands)
+        await lobby.after(IDLE - 1)
+        assert screen_lines(lobby.hands) == before
+        await lobby.after(1)
+        first, second = screen_lines(lobby.hands)[-2:]
+        assert "20" in first
+        assert "tombol" in first
+        assert "20" in second
+        assert "key" in second
+        await lobby.after(11)
+        assert "10" in screen_lines(lobby.hands)[-1]
+        await lobby.press("1")
+        assert screen_lines(lobby.hands) == before
+        await lobby.after(IDLE - 1)
+        assert screen_lines(lobby.hands) == before
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("0", "down", "down", "enter", "down"), ("4", "enter", "enter"), ("enter",) * 5],
+    ids=["reading", "the code", "the help"],
+)
+async def test_nothing_is_remembered_of_a_visitor(opened: Opening, keys: tuple[str, ...]) -> None:
+    async with opened((80, 14)) as lobby:
+        home = screen_lines(lobby.hands)
+        await lobby.press(*keys)
+        assert screen_lines(lobby.hands) != home
+        await lobby.after(IDLE)
+        await lobby.after(20)
+        assert screen_lines(lobby.hands) == home
+        assert len(lobby.app.screen_stack) == 1
+
+
+async def test_a_kiosk_that_slept_for_years_begins_anew(opened: Opening) -> None:
+    async with opened() as lobby:
+        await lobby.press("0", "4", "enter", "enter")
+        await lobby.after(1e8)
+        assert "Tekan tombol apa saja" in lobby.text
+        await lobby.press("other")
+        assert "EPISODE" in lobby.text
+        assert "EPISODES" not in lobby.text
+
+
+async def test_enter_leads_on_to_everything_and_escape_back(opened: Opening) -> None:
+    async with opened(tag="en") as lobby:
+        await lobby.press("2", "enter")
+        assert "Enter QR code" in lobby.text
+        await lobby.press("enter")
+        assert "Scan to look for this episode" in lobby.text
+        assert "Enter compare" in lobby.text
+        await lobby.press("enter")
+        assert "Enter sources" in lobby.text
+        await lobby.press("enter")
+        assert "What “The New Horizon” rests on" in lobby.text
+        await lobby.press("enter")
+        assert "WHAT THE MARKS SAY" in lobby.text or "KEYS" in lobby.text
+        await lobby.press("escape", "escape", "escape")
+        assert "EPISODES" in lobby.text
+
+
+async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> None:
+    async with opened((120, 60), tag="en") as lobby:
+        await lobby.press("other")
+        before = screen_lines(lobby.hands)
+        keys = ("slash", "n", "N", "o", "y", "ctrl+p", "t", "ctrl+z", "q", "ctrl+q", "ctrl+c")
+        await lobby.press(*keys)
+        assert screen_lines(lobby.hands) == before
+        await lobby.press("question_mark")
+        shown = lobby.text
+        assert "0 L F2" in shown
+        for command in lobby.app.edition.wording.commands.items():
+            if not lobby.app.policy.allows(command[0]):
+                assert command[1].help not in shown
+        assert "mouse" not in shown
+        assert "staff" not in shown
+
+
+async def test_who_cannot_make_the_window_larger_is_not_asked_to(opened: Opening) -> None:
+    async with opened((70, 20), tag="en") as lobby:
+        await lobby.press("enter", "enter")
+        assert "https://youtube.com" in lobby.text
+        assert "larger" not in lobby.text
+
+
+def test_the_contact_for_the_press_is_not_shown(
+    shipped_editions: tuple[Edition, ...], public: tuple[Edition, ...]
+) -> None:
+    def texts(found: tuple[Edition, ...]) -> set[str]:
+        blocks = [block for edition in found for entry in edition.entries for block in entry.blocks]
+        return {text for block in blocks for text in (*block.paragraphs, *block.items)}
+
+    for_the_press = texts(shipped_editions) - texts(public)
+    assert any("apratama@iom.int" in text for text in for_the_press)
+    assert not any("apratama" in text or "0811" in text for text in texts(public))
+
+
+async def test_staff_leave_with_the_pin(opened: Opening, pin_hash: PinHash) -> None:
+    async with opened(pin=pin_hash) as lobby:
+        await lobby.press("ctrl+e")
+        assert "PIN" in lobby.text
+        await lobby.press(*PIN[:-1], "9", "backspace", PIN[-1])
+        assert "* * * * * * _" in lobby.text
+        assert PIN not in lobby.text
+        await lobby.press("enter")
+        assert lobby.app.return_code == Exit.STAFF_EXIT
+
+
+async def test_wrong_pins_are_counted_and_lock_the_box_for_a_minute(
+    opened: Opening, pin_hash: PinHash
+) -> None:
+    async with opened(tag="en", pin=pin_hash) as lobby:
+        words = lobby.app.edition.wording.kiosk
+        await lobby.press("ctrl+e")
+        for left in (4, 3, 2, 1):
+            await lobby.press(*"111112", "enter")
+            assert words.pin_wrong.replace("{left}", str(left)) in lobby.text
+            # Going out and in again gives no more tries.
+            await lobby.press("escape", "ctrl+e")
+        await lobby.press(*"111112", "enter")
+        assert words.pin_locked.replace("{seconds}", "60") in lobby.text
+        await lobby.press(*PIN, "enter")
+        assert lobby.app.return_code != Exit.STAFF_EXIT
+        await lobby.after(59)
+        assert words.pin_locked.replace("{seconds}", "1") in lobby.text
+        await lobby.after(1)
+        await lobby.press(*PIN, "enter")
+        assert lobby.app.return_code == Exit.STAFF_EXIT
+
+
+async def test_the_box_speaks_both_languages_and_takes_digits_only(
+    opened: Opening, pin_hash: PinHash
+) -> None:
+    async with opened(pin=pin_hash) as lobby:
+        await lobby.press("ctrl+e", "other", "s", "c", "question_mark", "4")
+        for edition in lobby.app.editions:
+            assert edition.wording.kiosk.pin_prompt in lobby.text
+        assert "* _" in lobby.text
+        await lobby.press("L")
+        assert "Web series by IOM Indonesia" in lobby.text
+        await lobby.press("escape")
+        assert "EPISODES" in lobby.text
+
+
+async def test_without_a_pin_there_is_no_box(opened: Opening) -> None:
+    async with opened() as lobby:
+        await lobby.press("other")
+        before = screen_lines(lobby.hands)
+        await lobby.press("ctrl+e")
+        assert screen_lines(lobby.hands) == before
+
+
+async def test_a_click_that_wakes_clicks_on_nothing(opened: Opening) -> None:
+    async with opened(mouse=True) as lobby:
+        home = screen_lines(lobby.hands)[:-2]
+        await lobby.after(10)
+        for kind in (MouseDown, MouseUp):
+            lobby.app.post_message(
+                kind(
+                    None, 5, 6, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=5, screen_y=6
+                )
+            )
+        await lobby.hands.press()
+        assert screen_lines(lobby.hands)[:-2] == home
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 8), (39, 11), (40, 12), (120, 33), (500, 200)])
+async def test_every_phase_can_be_drawn_in_every_window(
+    opened: Opening, pin_hash: PinHash, size: tuple[int, int]
+) -> None:
+    async with opened(size, pin=pin_hash) as lobby:
+        await lobby.after(10)
+        await lobby.press("other", "ctrl+e", "1", "escape", "enter", "enter")
+        await lobby.after(IDLE)
+        await lobby.after(20)
+        await lobby.after(10)
+        assert lobby.app.is_running
