@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import threading
 from collections.abc import Callable
-from queue import Empty, Queue
+from queue import Empty, Full, Queue
 
 _MOST_WAITING = 30
 """The most frames that wait; then the program waits, for each frame builds on the one before."""
+
+_STEP_SECONDS = 0.25
+"""Seconds after which a program that waits looks up."""
 
 _END_SECONDS = 1.0
 """Seconds in which the last frames must be taken."""
@@ -41,11 +45,17 @@ class Writer(threading.Thread):
         self.join(_END_SECONDS)
 
     def _hand_over(self, text: str | None) -> None:
-        if not self.has_failed:
-            self._waiting.put(text)
+        """Wait in steps: a signal that comes just before a wait would not end it."""
+        is_waiting = True
+        while is_waiting and not self.has_failed:
+            with contextlib.suppress(Full):
+                self._waiting.put(text, timeout=_STEP_SECONDS)
+                is_waiting = False
 
     def run(self) -> None:
         """Write until told to stop."""
+        # Python answers signals in the main thread, which would not wake for one that came here.
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         has_ended = False
         try:
             self._write_until_stopped()
