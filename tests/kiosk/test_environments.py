@@ -11,7 +11,7 @@ import pytest
 from iomtui.exits import Exit
 from tests.kiosk.conftest import Kiosks
 from tests.support.kiosk import BARE, PIN, Kind, Kiosk
-from tests.support.terminal import IOMTUI
+from tests.support.terminal import IOMTUI, PATIENCE
 
 
 class Odd(NamedTuple):
@@ -120,3 +120,14 @@ def test_python_never_asks_what_to_do_next(tmp_path: Path, number: int) -> None:
         kiosk.begin()
         kiosk.terminal.process.kill(number)
         assert kiosk.wait_end() == -number
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGSEGV], ids=str)
+def test_python_does_not_show_where_it_was_when_it_died(tmp_path: Path, number: int) -> None:
+    with Kiosk(tmp_path, environ=ODD["python_dev_mode"].environ) as kiosk:
+        kiosk.begin()
+        kiosk.terminal.process.kill(number)
+        while kiosk.is_alive or kiosk.terminal.look(0):
+            kiosk.terminal.look(PATIENCE)
+        kiosk.check_output()
