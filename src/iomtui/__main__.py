@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from io import TextIOWrapper
@@ -11,7 +12,14 @@ from iomtui.exits import Exit
 
 def main() -> None:
     """Run the command line of this process and exit."""
-    sys.exit(_main())
+    status = _main()
+    if sys.flags.inspect:
+        # PYTHONINSPECT: Python would now ask what to do next, and on a public screen anybody.
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError):
+                stream.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def _main() -> int:

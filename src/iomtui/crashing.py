@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import threading
@@ -25,6 +26,8 @@ def keep_quiet() -> None:
         pass
 
     sys.excepthook = threading.excepthook = sys.unraisablehook = ignore
+    # PYTHONFAULTHANDLER: a watchdog that ends a program that hangs (SIGABRT) would show where.
+    faulthandler.disable()
 
 
 def report(error: BaseException, typed: Sequence[str]) -> int:

@@ -21,7 +21,6 @@ HOME_SIZE = (80, 24)
 TITLES = {"en": "Web series by IOM Indonesia", "id": "Serial web IOM Indonesia"}
 """What the first row begins with, in each language."""
 
-MOUSE = "[kiosk]\nmouse = true\n"
 _OTHER = {"en": "id", "id": "en"}
 _STATE = (".local", "state", "iomtui")
 _HOMEWARDS = b"\x1b[D" * 6 + b"21"
@@ -37,18 +36,23 @@ _REFILL = 0.25
 class Kind(NamedTuple):
     """A way to set up a kiosk."""
 
-    settings: str = ""
-    """Its file of settings; without one if empty."""
     pin: str | None = None
     """The PIN of its staff."""
     mouse: bool = False
     """Whether its settings let a mouse in."""
 
+    def settings(self, pin_file: Path) -> str:
+        """Return the file of settings, which has the PIN in a file of its own."""
+        rows = ["[kiosk]", 'language = "en"']
+        rows += ["mouse = true"] if self.mouse else []
+        rows += [f'pin_file = "{pin_file}"'] if self.pin else []
+        return "\n".join(rows)
+
 
 BARE = Kind()
 """As it is shipped: no mouse, and no way out."""
 
-OPEN = Kind(MOUSE, PIN, mouse=True)
+OPEN = Kind(PIN, mouse=True)
 """As much as can be let in: a mouse, and a PIN to be tried."""
 
 
@@ -69,22 +73,18 @@ class Kiosk:
         self.folder = folder
         for name in ("home", "current", "temporary"):
             (folder / name).mkdir(parents=True)
-        own = folder / "home"
-        arguments = ["--lang", "en", "kiosk"]
-        if kind.settings:
-            settings = folder / "settings.toml"
-            settings.write_text(kind.settings, encoding="utf-8")
-            arguments = ["--config", str(settings), *arguments]
+        settings, pin = folder / "settings.toml", folder / "kiosk.pin"
+        settings.write_text(kind.settings(pin), encoding="utf-8")
         if kind.pin:
-            pin_file.write(_made(own / ".config" / "iomtui") / "kiosk.pin", hashed(kind.pin))
+            pin_file.write(pin, hashed(kind.pin))
         secret = {"IOMTUI_CANARY": CANARY, "CANARY": CANARY, "TMPDIR": str(folder / "temporary")}
         self._files = self._snapshot()
         self.terminal = Terminal(
-            *arguments,
+            *("--config", str(settings), "kiosk"),
             size=HOME_SIZE,
             environ={**secret, **(environ or {})},
             command=command,
-            home=home or own,
+            home=home or folder / "home",
             folder=folder / "current",
         )
         self.pages: dict[str, list[str]] = {}
@@ -152,6 +152,24 @@ class Kiosk:
         self.terminal.raw = raw[whole:]
         assert not found, "\n".join(found[:10])
 
+    def leave(self) -> int:
+        """Leave it as its staff do, and return its exit status; nothing may be left behind."""
+        self.terminal.flood(b"\x05" + f"{self.kind.pin}\r".encode())
+        return self.wait_end()
+
+    def wait_end(self) -> int:
+        """Wait until it has ended, and return its exit status; nothing may be left behind."""
+        give_up = time.monotonic() + PATIENCE
+        while self.terminal.look(_QUIET) or self.is_alive:
+            if time.monotonic() > give_up:
+                message = f"it does not end; the screen was:\n{self.terminal.text}"
+                raise AssertionError(message)
+        self.check_output()
+        assert self.terminal.text.strip() == ""
+        assert self._snapshot() == self._files
+        process = self.terminal.process
+        return int(process.exitstatus if process.signalstatus is None else -process.signalstatus)
+
     @property
     def children(self) -> list[str]:
         """The processes that it has started."""
@@ -190,8 +208,3 @@ class Kiosk:
             if state not in (path, *path.parents) and path not in state.parents
             for status in [path.lstat()]
         }
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -207,3 +207,11 @@ def test_settings_of_the_system_are_passed_over_where_they_are_wrong_and_each_fi
     assert lines[3].endswith("did you mean “search”?")
     assert lines[4].startswith(f"iomtui: Passed over in {far}/config.toml: There is no language fr")
     assert len(lines) == 5
+
+
+@pytest.mark.parametrize(("typed", "status"), [("--version", 0), ("--nothing", 2)])
+def test_python_does_not_ask_what_to_do_next(typed: str, status: int) -> None:
+    with Terminal(typed, environ={"PYTHONINSPECT": "1"}) as terminal:
+        assert terminal.wait_end() == status
+        assert ">>>" not in terminal.text
+        assert "Traceback" not in terminal.text
