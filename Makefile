@@ -34,8 +34,8 @@ run: $(VENV)/.run ## start the viewer
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
 
-probe: $(VENV)/.dev ## attack the kiosk with the complete lists
-	$(BIN)/python -m pytest tests/kiosk --thorough $(ARGS)
+probe: $(VENV)/.dev ## try the complete lists of attacks and faults
+	$(BIN)/python -m pytest tests/kiosk tests/terminal/test_mutated_data.py --thorough $(ARGS)
 
 soak: $(VENV)/.dev ## attack the kiosk for a long time (MINUTES=60)
 	$(BIN)/python -m pytest tests/kiosk -m soak --minutes $(MINUTES) $(ARGS)
