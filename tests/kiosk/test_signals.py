@@ -219,6 +219,8 @@ def test_where_nobody_could_fetch_it_back_a_viewer_goes_on() -> None:
     with Terminal(*VIEWER) as terminal:
         terminal.wait_for(HOME_TEXT)
         terminal.type("\x1a")
+        # What is typed in between is forgotten, as when a shell takes over.
+        terminal.wait(lambda: terminal.raw.count(b"\x1b[?1049h") == 2, "it again")
         assert_answers(terminal)
 
 
