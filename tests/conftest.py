@@ -69,6 +69,12 @@ def thorough(pytestconfig: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="session")
+def minutes(pytestconfig: pytest.Config) -> float:
+    """How long each soak lasts."""
+    return float(pytestconfig.getoption("--minutes"))
+
+
+@pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Paths of homes, one a test; none of them is there until somebody writes into it."""
     folder = tmp_path_factory.mktemp("homes")

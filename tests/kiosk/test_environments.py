@@ -107,6 +107,7 @@ def _is_as_ever(kiosks: Kiosks, folder: Path, odd: Odd) -> None:
     command = (*odd.before, *IOMTUI)
     with Kiosk(folder, Kind(PIN), environ=odd.environ, command=command) as kiosk:
         kiosk.pages = kiosks(OPEN).pages
+        # Before that the terminal is the shell's, whose keys may end what is starting.
         kiosk.terminal.wait_for(TITLES["en"])
         kiosk.terminal.flood(b"?0\x1b[A\r:!sh\r\x03\x1a\x1c")
         kiosk.check()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import select
 import signal
+import statistics
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +17,13 @@ from typing import NamedTuple
 import pytest
 
 from tests.support.processes import (
+    ANY_KEY,
     HOME_TEXT,
+    IMPATIENT,
     PIN,
     Vitals,
     assert_answers,
+    cpu_seconds,
     drain,
     end,
     kiosk,
@@ -29,6 +35,7 @@ from tests.support.processes import (
     vitals,
 )
 from tests.support.terminal import KEYS, Terminal
+from tools.bench import BARE
 
 pytestmark = pytest.mark.soak
 
@@ -40,6 +47,9 @@ ROUND_SECONDS = 120.0
 QUIET_SECONDS = IDLE + 20 + 10 + 15.0
 """How long nobody is there then: the warning, the new beginning, and the first card."""
 WRONG_PIN = "\x05" + "480913" + "\r"
+TRIES = 3
+"""How many wrong PINs belong to the warm-up. Looking at one takes 16 MiB (scrypt), which the C
+library keeps for the next one; it did so once, at whatever minute two came through the flood."""
 assert WRONG_PIN.strip("\x05\r") != PIN
 
 STROKES = (
@@ -106,6 +116,15 @@ def rounds(began: float, minutes: float) -> Iterator[random.Random]:
         number += 1
 
 
+def warm_up(terminal: Terminal) -> None:
+    """Have PINs looked at, as many as do not lock the box."""
+    for number in range(TRIES):
+        terminal.type(WRONG_PIN)
+        terminal.wait_for(f"Tries left: {4 - number}")
+        terminal.type("\x05")
+        terminal.wait_for(HOME_TEXT)
+
+
 def hammer(terminal: Terminal, chance: random.Random, seconds: float) -> int:
     """Type as fast as it is taken, resize, send signals; return how many bytes were typed."""
     descriptor, typed, waiting = terminal.process.fd, 0, b""
@@ -132,6 +151,7 @@ def test_hammering_leaves_memory_threads_and_files_as_they_were(
     prepare(tmp_path, f"idle = {IDLE}\nmouse = true", pin=True)
     began, samples, typed = time.monotonic(), [], 0
     with kiosk(home=tmp_path) as terminal:
+        warm_up(terminal)
         for chance in rounds(began, minutes):
             typed += hammer(terminal, chance, ROUND_SECONDS)
             drain(terminal, QUIET_SECONDS)
@@ -154,3 +174,59 @@ def test_the_cards_leave_memory_threads_and_files_as_they_were(
             drain(terminal, 60)
             samples.append(sample(terminal, began))
     judge("the cards alone", samples, minutes, figures)
+
+
+LEAST_SECONDS = 60.0
+"""The shortest time over which the use of a processor is worth comparing."""
+MOST_ABOVE_BARE = 0.5
+"""By how many points of per cent of one processor a kiosk may use more than a bare app."""
+FRAME_BEGINS = b"\x1b[?2026h"
+
+
+def watch(terminals: list[Terminal], seconds: float) -> list[bytes]:
+    """Read from several programs for a while, and return what each wrote."""
+    written = [bytearray() for _ in terminals]
+    until = time.monotonic() + seconds
+    descriptors = [terminal.process.fd for terminal in terminals]
+    while (left := until - time.monotonic()) > 0:
+        for ready in select.select(descriptors, [], [], left)[0]:
+            index = descriptors.index(ready)
+            written[index] += read(terminals[index])
+    return [bytes(each) for each in written]
+
+
+def test_an_idle_kiosk_costs_hardly_more_than_a_bare_app(
+    minutes: float, tmp_path: Path, figures: list[str]
+) -> None:
+    """A bare app, the page where all begins, and the cards, all three at the same time."""
+    seconds = max(LEAST_SECONDS, minutes * 60)
+    prepare(tmp_path / "page", "idle = 600")
+    prepare(tmp_path / "cards", "dwell = 10")
+    command = (sys.executable, "-c", BARE)
+    with (
+        Terminal(command=command) as bare,
+        kiosk(home=tmp_path / "page") as page,
+        Terminal("kiosk", command=IMPATIENT, home=tmp_path / "cards") as cards,
+    ):
+        bare.wait_for("ready")
+        cards.wait_for(ANY_KEY)
+        terminals, names = [bare, page, cards], ("bare app", "start page", "cards")
+        written, used = b"", []
+        for _ in range(math.ceil(seconds / LEAST_SECONDS)):
+            # A key a minute: after ten without one, the page would give way to the cards.
+            page.type("1")
+            watch(terminals, 1)
+            began, before = time.monotonic(), [cpu_seconds(each.process.pid) for each in terminals]
+            written += watch(terminals, LEAST_SECONDS)[2]
+            took = time.monotonic() - began
+            after = [cpu_seconds(each.process.pid) for each in terminals]
+            used.append([100 * (b - a) / took for a, b in zip(before, after, strict=True)])
+        shares = [statistics.mean(each) for each in zip(*used, strict=True)]
+        frames = written.count(FRAME_BEGINS) / (LEAST_SECONDS * len(used))
+    figures.append(f"idle for {seconds / 60:g} minutes, per cent of one processor:")
+    figures += [f"  {name:12} {share:5.2f}" for name, share in zip(names, shares, strict=True)]
+    figures.append(
+        f"  the cards: {frames:.2f} frames and {len(written) / seconds:.0f} bytes a second"
+    )
+    assert max(shares[1:]) - shares[0] <= MOST_ABOVE_BARE
+    assert 0 < frames <= 1

@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 import iomtui
-from iomtui import pin_file
 from iomtui.kiosk.pin import hashed
+from iomtui.stored import pin_file
 from tests.support.terminal import IOMTUI, PATIENCE, Terminal
 from tests.support.wire import faults_in, finished
 
