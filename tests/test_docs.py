@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from iomtui.exits import Exit
-from iomtui.kiosk_settings import KioskSettings
 from iomtui.reading.values import read_yaml
-from iomtui.settings import Settings
+from iomtui.stored.kiosk_settings import KioskSettings
+from iomtui.stored.settings import Settings
 from iomtui.themes import THEMES
 from iomtui.wording.loading import SHIPPED, load_wording
 from tests.support.terminal import Terminal, run

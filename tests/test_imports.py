@@ -23,22 +23,22 @@ def loaded_after(code: str) -> set[str]:
 
 @pytest.mark.parametrize("command", ["['list']", "['--help']", "['check']", "['--version']"])
 def test_commands_without_a_screen_load_nothing_heavy(command: str) -> None:
-    loaded = loaded_after(f"from iomtui.cli import run; run({command}, {{}})")
+    loaded = loaded_after(f"from iomtui.cli.main import run; run({command}, {{}})")
     assert loaded.isdisjoint(HEAVY)
 
 
 def test_whoever_has_no_settings_does_not_wait_for_what_reads_them() -> None:
-    loaded = loaded_after("from iomtui.cli import run; run(['list'], {})")
+    loaded = loaded_after("from iomtui.cli.main import run; run(['list'], {})")
     assert loaded.isdisjoint({"tomllib", "difflib"})
 
 
 def test_setting_the_pin_loads_nothing_heavy() -> None:
-    loaded = loaded_after("from iomtui.cli import run; run(['kiosk', 'pin', '--off'], {})")
+    loaded = loaded_after("from iomtui.cli.main import run; run(['kiosk', 'pin', '--off'], {})")
     assert loaded.isdisjoint(HEAVY)
 
 
 def test_the_rules_of_the_kiosk_do_not_wait_for_openssl() -> None:
-    loaded = loaded_after("import iomtui.kiosk.pin, iomtui.kiosk.tries, iomtui.pin_file")
+    loaded = loaded_after("import iomtui.kiosk.pin, iomtui.kiosk.tries, iomtui.stored.pin_file")
     assert loaded.isdisjoint({"hashlib", "hmac", "tempfile"})
 
 
@@ -55,5 +55,5 @@ def test_the_version_costs_nothing() -> None:
 def test_the_viewer_imports_where_the_modules_of_posix_do_not_exist() -> None:
     blocked = "import sys; sys.modules.update(dict.fromkeys(('termios', 'fcntl', 'pwd', 'tty')))"
     loaded_after(
-        f"{blocked}\nimport iomtui.__main__, iomtui.cli, iomtui.tui.app, iomtui.render.plain"
+        f"{blocked}\nimport iomtui.__main__, iomtui.cli.main, iomtui.tui.app, iomtui.render.plain"
     )

@@ -31,13 +31,13 @@ def _main() -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        from iomtui.cli import run  # noqa: PLC0415 - an interrupt while importing is handled too
+        from iomtui.cli.main import run  # noqa: PLC0415 - an interrupt while importing is handled too
 
         return run(sys.argv[1:], os.environ)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the crash handler
-        from iomtui.crashing import report  # noqa: PLC0415
+        from iomtui.cli.crashing import report  # noqa: PLC0415
 
         return report(error, sys.argv[1:])
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from iomtui.catalogue import formats
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Formats
-from iomtui.locations import shipped_data
+from iomtui.stored.locations import shipped_data
 
 LOCALES = {"en": "en_GB"}
 """Where a language is written in more than one way: the way of the data."""

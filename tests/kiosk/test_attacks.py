@@ -19,8 +19,8 @@ ATTACKS = all_attacks()
 KINDS = {"bare": BARE, "open": OPEN}
 FEW = frozenset(
     (
-        *("bare-kitty_no_character", "bare-in_band_resize", "bare-cut_off_4", "bare-clipboard"),
-        *("bare-paste_unclosed", "bare-ctrl_z", "bare-markup_click", "bare-ctrl_c"),
+        *("open-kitty_no_character", "open-in_band_resize", "open-cut_off_4", "open-clipboard"),
+        *("open-paste_unclosed", "open-ctrl_z", "open-markup_click", "open-ctrl_c"),
         *("open-osc_unclosed", "open-sgr_outside", "open-palette", "open-pin_wrong_once"),
         "open-lone_lead",
     )

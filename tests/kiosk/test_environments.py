@@ -10,7 +10,7 @@ import pytest
 
 from iomtui.exits import Exit
 from tests.kiosk.conftest import Kiosks
-from tests.support.kiosk import BARE, PIN, Kind, Kiosk
+from tests.support.kiosk import OPEN, PIN, TITLES, Kind, Kiosk
 from tests.support.terminal import IOMTUI, PATIENCE
 
 
@@ -106,7 +106,9 @@ def test_an_environment_changes_nothing(kiosks: Kiosks, tmp_path: Path, odd: Odd
 def _is_as_ever(kiosks: Kiosks, folder: Path, odd: Odd) -> None:
     command = (*odd.before, *IOMTUI)
     with Kiosk(folder, Kind(PIN), environ=odd.environ, command=command) as kiosk:
-        kiosk.pages = kiosks(BARE).pages
+        kiosk.pages = kiosks(OPEN).pages
+        # Before that the terminal is the shell's, whose keys may end what is starting.
+        kiosk.terminal.wait_for(TITLES["en"])
         kiosk.terminal.flood(b"?0\x1b[A\r:!sh\r\x03\x1a\x1c")
         kiosk.check()
         assert kiosk.leave() == Exit.STAFF_EXIT

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import COMMANDS
-from iomtui.keymaps import remapped
+from iomtui.commands.keymaps import remapped
+from iomtui.commands.table import COMMANDS
 from iomtui.render.help import help_passages, set_help
 from iomtui.render.typesetting import Role, width_of
 

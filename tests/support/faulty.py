@@ -9,17 +9,17 @@ import threading
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from iomtui import environment
 from iomtui.__main__ import main
 from iomtui.catalogue import loading
-from iomtui.terminal import writer
-from iomtui.terminal.reader import Reader
+from iomtui.cli import environment
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.kiosk_app import KioskApp
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.pin import PinScreen
 from iomtui.tui.terminal_driver import TerminalDriver
 from iomtui.tui.widgets.entry_list import EntryList
+from iomtui.wire import writer
+from iomtui.wire.reader import Reader
 
 SECRET = "730195 /home/somebody"
 """What must come to nobody's sight."""

@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 import iomtui
-from iomtui import pin_file
 from iomtui.kiosk.pin import hashed
+from iomtui.stored import pin_file
 from tests.support.terminal import IOMTUI, PATIENCE, Terminal
 from tests.support.wire import faults_in, finished
 
@@ -26,7 +26,7 @@ _STATE = (".local", "state", "iomtui")
 _HOMEWARDS = b"\x1b[D" * 6 + b"21"
 """More steps back than any place is away from the list; another episode, and the first one."""
 
-_QUIET = 0.05
+_QUIET = 0.03
 """Seconds after which a person who sees nothing happen presses the next key."""
 
 _REFILL = 0.25

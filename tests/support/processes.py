@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from iomtui import pin_file
 from iomtui.kiosk.pin import hashed
+from iomtui.stored import pin_file
 from tests.support.terminal import PATIENCE, Terminal
 
 ROOM_TO_LEAVE = 3.0

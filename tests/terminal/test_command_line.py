@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import iomtui
-from iomtui.locations import example_settings
+from iomtui.stored.locations import example_settings
 from tests.support.terminal import ENVIRONMENT, Terminal, run
 
 

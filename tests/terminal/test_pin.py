@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from iomtui import pin_file
+from iomtui.stored import pin_file
 from iomtui.wording.loading import load_wording
 from tests.support.terminal import ENVIRONMENT, IOMTUI, Terminal, run
 

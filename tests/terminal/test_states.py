@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import COMMANDS
+from iomtui.commands.table import COMMANDS
 from iomtui.wording.section import fill
 from tests.support.terminal import KEYS, Terminal
 

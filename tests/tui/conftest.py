@@ -14,8 +14,8 @@ from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from iomtui.catalogue.edition import Edition
-from iomtui.keymaps import remapped
-from iomtui.policy import of_reader
+from iomtui.commands.keymaps import remapped
+from iomtui.commands.policy import of_reader
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.start import Machine, Start
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import COMMANDS
+from iomtui.commands.table import COMMANDS
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 

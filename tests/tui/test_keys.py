@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.events import Paste
 
-from iomtui.commands import COMMANDS, KIOSK_COMMANDS, Command, Context
+from iomtui.commands.command import Command, Context
+from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.kiosk_app import KioskApp
 from iomtui.tui.screens.base import HouseScreen

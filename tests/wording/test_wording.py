@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from iomtui.commands import COMMANDS, KIOSK_COMMANDS
+from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 from iomtui.reading.cleaning import clean, one_line
 from iomtui.reading.problems import Code, Degree, Place, Problem
 from iomtui.reading.values import read_yaml

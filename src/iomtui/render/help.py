@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Command
+from iomtui.commands.command import Command
 from iomtui.render.typesetting import Line, Role, Span, wrap
 from iomtui.wording.model import Wording
 from iomtui.wording.section import fill

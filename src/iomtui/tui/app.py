@@ -12,9 +12,10 @@ from textual.screen import Screen, ScreenResultCallbackType
 from iomtui.browser import open_address
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.links import may_open
-from iomtui.commands import TYPING, Command, onward_from
-from iomtui.keymaps import keymap
-from iomtui.policy import Policy, of_reader
+from iomtui.commands.command import TYPING, Command
+from iomtui.commands.keymaps import keymap
+from iomtui.commands.policy import Policy, of_reader
+from iomtui.commands.table import onward_from
 from iomtui.render.link import Happened
 from iomtui.themes import THEMES
 from iomtui.tui.hosted import HostedApp

@@ -9,10 +9,10 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
 
+from iomtui.commands.policy import Policy
 from iomtui.exits import Exit
-from iomtui.policy import Policy
-from iomtui.terminal.reader import Admission
-from iomtui.terminal.signals import end_by
+from iomtui.wire.reader import Admission
+from iomtui.wire.signals import end_by
 
 
 def _driver_class() -> type[Driver] | None:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from textual import events
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Context
+from iomtui.commands.command import Context
+from iomtui.commands.policy import of_visitor
 from iomtui.exits import Exit
 from iomtui.kiosk.attract import Loop, dwell
 from iomtui.kiosk.idle import IdleClock, Phase
 from iomtui.kiosk.pin import PinHash
 from iomtui.kiosk.tries import Tries
-from iomtui.policy import of_visitor
 from iomtui.render.card_words import card_texts
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.attract import AttractScreen, Standing

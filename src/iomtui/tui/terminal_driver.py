@@ -11,7 +11,6 @@ import contextlib
 import os
 import signal
 import sys
-import termios
 import threading
 import time
 from asyncio import AbstractEventLoop, TimerHandle
@@ -24,7 +23,8 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.messages import TerminalSupportsSynchronizedOutput
 
-from iomtui.terminal.reader import (
+from iomtui.wire.mode import Mode, window_size
+from iomtui.wire.reader import (
     Admission,
     CanSynchronize,
     Clicked,
@@ -33,13 +33,9 @@ from iomtui.terminal.reader import (
     Reader,
     Token,
 )
-from iomtui.terminal.signals import Answers, Signals
-from iomtui.terminal.writer import Writer, write_all
+from iomtui.wire.signals import Answers, Signals
+from iomtui.wire.writer import Writer, write_all
 
-MOST_COLUMNS, MOST_ROWS = 500, 200
-"""The largest window that is drawn, in cells; what is larger is left empty."""
-
-_UNKNOWN_SIZE = (80, 24)
 _CHUNK = 1024
 _BUSY = 100
 """The number of waiting messages from which on keys stay with the terminal for a while."""
@@ -82,14 +78,14 @@ class TerminalDriver(Driver):
         size: tuple[int, int] | None = None,
     ) -> None:
         """Prepare for an App that is a `Host`."""
-        super().__init__(app, debug=debug, mouse=mouse, size=size or _window_size())
+        super().__init__(app, debug=debug, mouse=mouse, size=size or window_size(_measured()))
         self._host = cast("Host", app)
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._output = sys.__stderr__.fileno() if sys.__stderr__ else 2
         self._encoding = (sys.__stderr__ and sys.__stderr__.encoding) or "utf-8"
         self._reader = Reader(self._host.admission)
         self._writer: Writer | None = None
-        self._mode_before: list[Any] | None = None
+        self._mode = Mode(self._input)
         self._hook_before = threading.excepthook
         self._is_reading = False
         self._waiting: TimerHandle | None = None
@@ -120,7 +116,7 @@ class TerminalDriver(Driver):
         """Take the terminal over."""
         # Signals first: one that came in between would leave the terminal as it is now made.
         self._signals.install()
-        self._set_mode()
+        self._mode.make_raw()
         self._writer = Writer(self._output, self._encoding, self._is_gone)
         self._writer.start()
         self._loop.set_exception_handler(self._fail)
@@ -151,26 +147,6 @@ class TerminalDriver(Driver):
         mouse = _ENTER_MOUSE if admission.mouse else ""
         return mouse + (_ENTER_PASTE if admission.types else "")
 
-    def _set_mode(self) -> None:
-        """Let the terminal hand over every key at once, and none as a signal."""
-        with contextlib.suppress(termios.error):
-            mode = termios.tcgetattr(self._input)
-            if self._mode_before is None:
-                self._mode_before = [*mode[:6], list(mode[6])]
-            mode[0] &= ~(
-                termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
-            )
-            mode[0] &= ~(termios.BRKINT | termios.ISTRIP)
-            mode[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-            mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
-            # Not flushed: keys typed before are kept.
-            termios.tcsetattr(self._input, termios.TCSANOW, mode)
-
-    def _restore_mode(self) -> None:
-        if self._mode_before is not None:
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(self._input, termios.TCSANOW, self._mode_before)
-
     def disable_input(self) -> None:
         """Read no more, and forget what was typed ahead."""
         if self._waiting:
@@ -178,15 +154,13 @@ class TerminalDriver(Driver):
         if self._is_reading:
             self._loop.remove_reader(self._input)
             self._is_reading = False
-            with contextlib.suppress(termios.error):
-                termios.tcflush(self._input, termios.TCIFLUSH)
+            self._mode.forget_typed()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self.disable_input()
         self.write(_LEAVE)
-        self._restore_mode()
-        self._mode_before = None
+        self._mode.restore()
 
     def close(self) -> None:
         """Let the last bytes be written."""
@@ -200,7 +174,7 @@ class TerminalDriver(Driver):
 
     def _give_back(self) -> None:
         """Give the terminal back from another thread, while the program hangs."""
-        self._restore_mode()
+        self._mode.restore()
         os.set_blocking(self._output, False)
         write_all(self._output, _LEAVE.encode())
         os.set_blocking(self._output, True)
@@ -221,13 +195,13 @@ class TerminalDriver(Driver):
         answer()
 
     def _resize(self) -> None:
-        self._size = _window_size()
+        self._size = window_size(_measured())
         self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
 
     def _resume(self) -> None:
         """Go on after a stop, during which others had the terminal."""
         if self._is_reading:
-            self._set_mode()
+            self._mode.make_raw()
             self.write("\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
             self._resize()
             self._app.refresh(layout=True)
@@ -305,13 +279,6 @@ def _mouse_event(click: Clicked) -> events.MouseEvent:
     )
 
 
-def _window_size() -> tuple[int, int]:
-    """Return the columns and rows of the window, within bounds."""
-    try:
-        columns, rows = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
-    except (OSError, ValueError):
-        columns, rows = _UNKNOWN_SIZE
-    return (
-        min(columns or _UNKNOWN_SIZE[0], MOST_COLUMNS),
-        min(rows or _UNKNOWN_SIZE[1], MOST_ROWS),
-    )
+def _measured() -> int:
+    """Return the descriptor of the terminal whose window is drawn on."""
+    return sys.__stdout__.fileno() if sys.__stdout__ else 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomtui.key_names import key_label
+from iomtui.commands.key_names import key_label
 from iomtui.reading.problems import Code, Degree, Problem
 from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.messages import Advice, CliWords, PinWords

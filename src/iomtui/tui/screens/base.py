@@ -12,15 +12,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Command, Context
-from iomtui.keymaps import key_of
-from iomtui.terminal.reader import Admission
+from iomtui.commands.command import Command, Context
+from iomtui.commands.keymaps import key_of
 from iomtui.tui.widgets.drawing import MoreKeys
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.sheet import Sheet
 from iomtui.tui.widgets.title_bar import TitleBar
 from iomtui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
+from iomtui.wire.reader import Admission
 
 
 class Viewer(Protocol):

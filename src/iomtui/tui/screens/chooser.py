@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from iomtui.commands import Context
+from iomtui.commands.command import Context
 from iomtui.tui.screens.choice import ChoiceScreen
 from iomtui.tui.widgets.choice_sheet import Choice, ChoiceSheet
 from iomtui.tui.widgets.title_bar import TitleBar

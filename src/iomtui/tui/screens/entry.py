@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from iomtui.commands import Context
+from iomtui.commands.command import Context
 from iomtui.render.beside import LEAST_WIDTH, Column, Layout, set_beside, set_heads
 from iomtui.render.link import Happened, Room, set_link
 from iomtui.render.sources import set_sources

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.folding import folded
 from iomtui.catalogue.search import Hit, Index, Passage
-from iomtui.commands import Command, Context
+from iomtui.commands.command import Command, Context
 from iomtui.render.help import block_of, help_passages, set_help
 from iomtui.render.marking import Elsewhere, Marking, marked
 from iomtui.render.typesetting import MAX_MEASURE, Line

@@ -8,7 +8,7 @@ from textual import events
 from textual.widget import Widget
 
 from iomtui.catalogue.search import Found, Hit, Index, index_of
-from iomtui.commands import Context
+from iomtui.commands.command import Context
 from iomtui.render.marking import marking_of
 from iomtui.tui.screens.base import BROAD, TALL
 from iomtui.tui.screens.search import SearchScreen

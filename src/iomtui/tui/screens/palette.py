@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.folding import folded
 from iomtui.catalogue.search import Index, Passage
-from iomtui.commands import Command, Context
+from iomtui.commands.command import Command, Context
 from iomtui.tui.screens.choice import ChoiceScreen
 from iomtui.tui.text_line import TextLine
 from iomtui.tui.widgets.choice_sheet import Choice, ChoiceSheet

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.widget import Widget
 
-from iomtui.commands import Context
+from iomtui.commands.command import Context
 from iomtui.render.typesetting import Line, Role, Span, wrap
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.widgets.idle_warning import kiosk_words

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from iomtui.catalogue.search import Hit, Index
-from iomtui.commands import Context
-from iomtui.keymaps import key_of
+from iomtui.commands.command import Context
+from iomtui.commands.keymaps import key_of
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.searching import Place, Search
 from iomtui.tui.text_line import TextLine

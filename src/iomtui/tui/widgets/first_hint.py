@@ -10,8 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Command
-from iomtui.keymaps import key_of
+from iomtui.commands.command import Command
+from iomtui.commands.keymaps import key_of
 from iomtui.tui.widgets.drawing import shortened, strip_of
 from iomtui.wording.model import Wording
 from iomtui.wording.section import PLACEHOLDER, fill

@@ -12,7 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Command, Context, onward_from, shown_in
+from iomtui.commands.command import Command, Context, shown_in
+from iomtui.commands.table import onward_from
 from iomtui.tui.widgets.drawing import strip_of
 
 _GAPS = (3, 2)

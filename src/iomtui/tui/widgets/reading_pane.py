@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual import events
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands import Command
+from iomtui.commands.command import Command
 from iomtui.render.marking import Marking, marked
 from iomtui.render.typesetting import Line, Role, Span, measure_for, set_entry, with_aside
 from iomtui.tui.widgets.key_bar import KeyBar

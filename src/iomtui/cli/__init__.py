@@ -1,0 +1,1 @@
+"""The command line: what was typed, wired to what does it."""

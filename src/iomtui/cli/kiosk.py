@@ -1,0 +1,107 @@
+"""`iomtui kiosk`: shows the catalogue on a screen that nobody looks after."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NamedTuple
+
+from iomtui.catalogue.edition import editions
+from iomtui.catalogue.loading import load
+from iomtui.cli import crashing, environment
+from iomtui.cli.choices import choose_language, choose_theme
+from iomtui.cli.output import say, say_problem
+from iomtui.cli.run import Run, require_folder
+from iomtui.cli.view import has_terminal
+from iomtui.exits import Exit
+from iomtui.kiosk.pin import PinHash
+from iomtui.languages import Wish
+from iomtui.reading.problems import InvalidContentError
+from iomtui.stored import pin_file
+from iomtui.stored.kiosk_settings import KioskSettings
+from iomtui.themes import has_half_blocks
+from iomtui.wire.signals import ignore_keys
+
+
+class KioskOrder(NamedTuple):
+    """What a kiosk is to show, and how."""
+
+    data: Path
+    """The data folder."""
+    wishes: list[Wish]
+    """The languages asked for, the strongest first."""
+    themes: list[Wish]
+    """The themes asked for, the strongest first."""
+    half_blocks: bool | None
+    """Whether the font has the half blocks of QR codes; None if it must be guessed."""
+    settings: KioskSettings
+    """What is set for the kiosk."""
+    pin_file: Path | None
+    """Where the PIN of the staff is kept; None where there is no home for it."""
+
+
+def order(run: Run) -> KioskOrder:
+    """Return what was typed and set for the kiosk.
+
+    Variables of the environment have no say: a public screen is as its files say. Raises
+    InvalidContentError if there is no such data folder.
+    """
+    kiosk, usual, files = run.settings.kiosk, run.settings, run.read.files
+    data = run.folder(kiosk.data or usual.data)
+    require_folder(data)
+    return KioskOrder(
+        data=data,
+        wishes=[
+            Wish("--lang", run.arguments.lang),
+            Wish(files.get("kiosk.language", ""), kiosk.language),
+            Wish(files.get("language", ""), usual.language),
+        ],
+        themes=[
+            Wish(files.get("kiosk.theme", ""), kiosk.theme),
+            Wish(files.get("theme", ""), usual.theme),
+        ],
+        half_blocks=usual.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
+        settings=kiosk,
+        pin_file=run.pin_file,
+    )
+
+
+def run_kiosk(run: Run) -> int:
+    """Show the kiosk and return the exit status."""
+    if os.name != "posix" or not has_terminal():
+        say(run.wording.cli.kiosk_terminal)
+        return Exit.ERROR
+    ignore_keys()
+    crashing.keep_quiet()
+    ordered = order(run)
+    catalogue = load(ordered.data)
+    tag = choose_language(run, catalogue.tags, ordered.wishes, {})
+    pin = _pin(run, ordered)
+    environment.confine(os.environ)
+    theme = choose_theme(run, ordered.themes, os.environ)
+    # A terminal of ours, whatever the environment says of its encoding.
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+    from iomtui.tui.kiosk_app import KioskApp, Manner  # noqa: PLC0415 - Textual
+    from iomtui.tui.start import Machine, Start  # noqa: PLC0415
+
+    chosen = ordered.half_blocks
+    machine = Machine(has_half_blocks(os.environ) if chosen is None else chosen)
+    kiosk = ordered.settings
+    manner = Manner(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
+    start = Start(tag, theme=theme, welcomes=True)
+    app = KioskApp(editions(catalogue), start, manner, machine=machine)
+    app.run()
+    return crashing.report(app.fault, run.typed) if app.fault else app.exit_status
+
+
+def _pin(run: Run, ordered: KioskOrder) -> PinHash | None:
+    """Return the PIN of the staff; None if there is none, or none that can be trusted."""
+    try:
+        return pin_file.read(ordered.pin_file) if ordered.pin_file else None
+    except InvalidContentError as error:
+        for problem in error.problems:
+            say_problem(problem, run.wording)
+        return None

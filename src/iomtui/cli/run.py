@@ -1,0 +1,90 @@
+"""One run of the program: what was asked for, by whom, and what follows from that."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from iomtui import languages
+from iomtui.cli.arguments import Arguments, language_typed
+from iomtui.languages import Wish
+from iomtui.reading.files import shown_path
+from iomtui.reading.problems import Code, InvalidContentError, Problem
+from iomtui.stored import locations
+from iomtui.stored.settings import Read, Settings
+from iomtui.wording.loading import SHIPPED, load_wording
+from iomtui.wording.model import Wording
+
+
+class Run(NamedTuple):
+    """One run of the program: what was asked for, and by whom."""
+
+    typed: Sequence[str]
+    """The words of the command line."""
+    arguments: Arguments
+    """The same, understood."""
+    read: Read
+    """The settings, and what is told of them."""
+    environ: Mapping[str, str]
+    """The environment variables."""
+
+    @property
+    def settings(self) -> Settings:
+        """What was set once for all runs."""
+        return self.read.settings
+
+    @property
+    def wording(self) -> Wording:
+        """The words for messages; read when there is one to give, for reading takes its time."""
+        return message_wording(self.typed, self.environ, self.settings)
+
+    @property
+    def data(self) -> Path:
+        """The data folder. Raises InvalidContentError if it is named by an empty text."""
+        return self.folder(self.environ.get("IOMTUI_DATA") or self.settings.data)
+
+    def folder(self, otherwise: str | None) -> Path:
+        """Return the folder that was typed, else the one named here, else the shipped data.
+
+        Raises InvalidContentError if an empty text was typed.
+        """
+        typed = self.arguments.data
+        if typed == "":
+            raise InvalidContentError([Problem('""', None, Code.NO_FOLDER)])
+        named = typed or otherwise
+        return locations.path_named(named) if named else locations.shipped_data()
+
+    @property
+    def wishes(self) -> list[Wish]:
+        """The languages asked for, the strongest first."""
+        return [
+            Wish("--lang", self.arguments.lang),
+            Wish("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
+            Wish(self.read.files.get("language", ""), self.settings.language),
+        ]
+
+    @property
+    def pin_file(self) -> Path | None:
+        """Where the PIN of the kiosk is kept; None where there is no home for it."""
+        named = self.settings.kiosk.pin_file
+        return locations.path_named(named) if named else locations.pin_file()
+
+
+def message_wording(
+    typed: Sequence[str], environ: Mapping[str, str], settings: Settings
+) -> Wording:
+    """Return the words for messages; the catalogue may have none yet, or be broken."""
+    wishes = [
+        Wish("", language_typed(typed)),
+        Wish("", environ.get("IOMTUI_LANG")),
+        Wish("", settings.language),
+    ]
+    return load_wording(languages.choose(SHIPPED, wishes, environ).tag)
+
+
+def require_folder(path: Path) -> None:
+    """Raise InvalidContentError unless there is a folder here that one may look into."""
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        raise InvalidContentError([Problem(shown_path(path), None, Code.NO_FOLDER)])

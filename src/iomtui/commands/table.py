@@ -1,0 +1,234 @@
+"""Everything that a person can do, said once.
+
+What each key does, the key bar, the help, the palette, the settings of keys and what a kiosk allows
+(`policy.py`) all come from this table; its labels come from the wording.
+"""
+
+from __future__ import annotations
+
+from iomtui.commands.command import (
+    EVERYWHERE,
+    MAIN,
+    ON_ENTRY,
+    READERS,
+    TYPING,
+    Bindings,
+    Command,
+    Context,
+)
+
+
+def _keys(*keys: str) -> Bindings:
+    return tuple((key, "") for key in keys)
+
+
+_DIGITS = tuple(map(str, range(1, 10)))
+_ENTRY_SHOWN = MAIN | ON_ENTRY
+_BACK_AND_FORTH = (("next", "1"), ("previous", "-1"))
+
+COMMANDS = (
+    Command(
+        "switch_language",
+        _keys("l", "L", "f2"),
+        ("L", "f2"),
+        EVERYWHERE,
+        bar=1,
+        kiosk=True,
+        of_app=True,
+        in_palette=True,
+    ),
+    Command(
+        "move",
+        (("up", "-1"), ("k", "-1"), ("down", "1"), ("j", "1")),
+        ("up", "down", "k", "j"),
+        READERS,
+        bar=5,
+        bar_keys=2,
+        kiosk=True,
+        ways=(("up", "-1"), ("down", "1")),
+    ),
+    Command(
+        "read",
+        _keys("enter", "right"),
+        ("enter", "right"),
+        frozenset({Context.LIST, Context.CHOOSER}) | TYPING,
+        bar=3,
+        bar_in=READERS,
+        kiosk=True,
+    ),
+    Command(
+        "back",
+        _keys("escape", "left"),
+        ("escape", "left"),
+        EVERYWHERE,
+        bar=2,
+        kiosk=True,
+    ),
+    Command(
+        "page",
+        (("pageup", "-1"), ("pagedown", "1"), ("space", "1")),
+        ("pageup", "pagedown"),
+        READERS,
+        kiosk=True,
+        ways=(("up", "-1"), ("down", "1")),
+    ),
+    Command(
+        "edge",
+        (("home", "-1"), ("end", "1")),
+        ("home", "end"),
+        EVERYWHERE - TYPING,
+        kiosk=True,
+        ways=(("first", "-1"), ("last", "1")),
+    ),
+    Command(
+        "episode",
+        tuple((digit, digit) for digit in _DIGITS),
+        ("1", "9"),
+        _ENTRY_SHOWN,
+        kiosk=True,
+        ways=tuple((digit, digit) for digit in _DIGITS),
+        is_range=True,
+    ),
+    Command("other_pane", _keys("tab", "shift+tab"), ("tab",), MAIN, kiosk=True),
+    Command(
+        "entry",
+        (("tab", "1"), ("shift+tab", "-1")),
+        ("tab", "shift+tab"),
+        ON_ENTRY,
+        bar=6,
+        kiosk=True,
+        ways=_BACK_AND_FORTH,
+    ),
+    Command(
+        "search",
+        _keys("slash"),
+        ("slash",),
+        MAIN | {Context.HELP},
+        bar=7,
+        in_palette=True,
+    ),
+    Command(
+        "hit",
+        (("n", "1"), ("N", "-1")),
+        ("n", "N"),
+        MAIN | {Context.HELP},
+        bar=3,
+        ways=_BACK_AND_FORTH,
+    ),
+    Command(
+        "side_by_side",
+        _keys("equals_sign", "f3"),
+        ("equals_sign", "f3"),
+        _ENTRY_SHOWN,
+        bar=9,
+        bar_in=MAIN,
+        kiosk=True,
+        of_app=True,
+        in_palette=True,
+    ),
+    Command(
+        "link",
+        _keys("c"),
+        ("c",),
+        _ENTRY_SHOWN,
+        bar=10,
+        bar_in=MAIN,
+        kiosk=True,
+        of_app=True,
+        in_palette=True,
+    ),
+    Command(
+        "sources",
+        _keys("s"),
+        ("s",),
+        _ENTRY_SHOWN,
+        bar=11,
+        bar_in=MAIN,
+        kiosk=True,
+        of_app=True,
+        in_palette=True,
+    ),
+    Command(
+        "open_link",
+        _keys("o"),
+        ("o",),
+        _ENTRY_SHOWN,
+        bar=5,
+        bar_in=frozenset({Context.LINK}),
+        of_app=True,
+        in_palette=True,
+    ),
+    Command(
+        "copy_link",
+        _keys("y"),
+        ("y",),
+        _ENTRY_SHOWN,
+        bar=5,
+        bar_in=frozenset({Context.LINK}),
+        of_app=True,
+        in_palette=True,
+    ),
+    Command("palette", _keys("ctrl+p"), ("ctrl+p",), READERS, of_app=True),
+    Command("theme", _keys("t"), ("t",), EVERYWHERE - TYPING, of_app=True, in_palette=True),
+    Command(
+        "help",
+        _keys("question_mark", "f1"),
+        ("question_mark", "f1"),
+        READERS,
+        bar=4,
+        kiosk=True,
+        of_app=True,
+        in_palette=True,
+    ),
+    Command("suspend", _keys("ctrl+z"), ("ctrl+z",), READERS, of_app=True, in_palette=True),
+    Command(
+        "quit",
+        _keys("q", "ctrl+q", "ctrl+c"),
+        ("q", "ctrl+q", "ctrl+c"),
+        READERS,
+        bar=8,
+        of_app=True,
+        in_palette=True,
+    ),
+)
+"""The table, in the order in which help lists it."""
+
+KIOSK_COMMANDS = (
+    Command(
+        "onward",
+        _keys("enter", "right"),
+        ("enter", "right"),
+        ON_ENTRY | {Context.READING},
+        bar=3,
+        kiosk=True,
+        of_app=True,
+    ),
+    # Not for visitors, and so not in their help.
+    Command(
+        "staff_exit",
+        _keys("ctrl+e"),
+        ("ctrl+e",),
+        EVERYWHERE,
+        kiosk=True,
+        of_app=True,
+        in_help=False,
+    ),
+)
+"""What there is in a kiosk only: a way to everything without letters, and one out of it."""
+
+KIOSK_KEYS = {"switch_language": ("0",)}
+"""The keys that commands have in a kiosk besides their own, in its first place."""
+
+_ONWARD = (
+    ("link", Context.LINK),
+    ("side_by_side", Context.BESIDE),
+    ("sources", Context.SOURCES),
+    ("help", Context.HELP),
+)
+
+
+def onward_from(context: Context, idle: frozenset[str]) -> str:
+    """Return the id of the command that follows where a visitor reads; `idle` would do nothing."""
+    places = [place for _, place in _ONWARD]
+    after = places.index(context) + 1 if context in places else 0
+    return next(command for command, _ in _ONWARD[after:] if command not in idle)

@@ -1,0 +1,161 @@
+"""The files of settings (TOML): a person's own, and below it those of the system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from iomtui.reading.files import read_file, shown_path
+from iomtui.reading.problems import Code, Degree, InvalidContentError, Problem
+from iomtui.stored.kiosk_settings import KioskSettings, read_kiosk
+
+if TYPE_CHECKING:
+    from iomtui.reading.toml import TomlDocument
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What can be set once for all runs. Everything has a default."""
+
+    language: str | None = None
+    """The tag of the language to begin with."""
+    theme: str | None = None
+    """The name of the colour theme."""
+    data: str | None = None
+    """The data folder; ~ is the home folder."""
+    half_blocks: bool | None = None
+    """Whether the terminal's font has the half blocks of QR codes; None if it must be guessed."""
+    keys: dict[str, tuple[str, ...]] = {}
+    """The keys of each slot that has others than usual; fit for `keymaps.remapped`."""
+    kiosk: KioskSettings = KioskSettings()
+    """What counts on an unattended screen only."""
+
+
+_EXPECTED = {
+    "language": "text",
+    "theme": "text",
+    "data": "text",
+    "half_blocks": "yes_no",
+    "kiosk": "mapping",
+    "keys": "mapping",
+}
+"""The kind of value that each setting needs."""
+
+
+class Read(NamedTuple):
+    """The settings, what was passed over in their files, and who set what."""
+
+    settings: Settings
+    """The settings."""
+    faults: list[Problem]
+    """What was passed over."""
+    files: dict[str, str]
+    """The file that each setting comes from, by the setting's name, such as kiosk.idle."""
+
+
+def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
+    """Return the settings of a person's own file, and below it of shared ones.
+
+    `shared` has the weightiest first. A shared file that cannot be used is passed over and told,
+    for whom it stops may not be able to mend it. Raises InvalidContentError if the person's own
+    cannot be read or has a value of the wrong kind.
+    """
+    documents: list[TomlDocument] = []
+    faults: list[Problem] = []
+    for path in reversed(shared):
+        try:
+            documents += _read(path, faults)
+        except InvalidContentError as error:
+            left_out = Problem(shown_path(path), None, Code.PASSED_OVER)
+            faults += [*error.problems, left_out]
+    if own is not None:
+        documents += _read(own, faults)
+    values: dict[str, object] = {}
+    files: dict[str, str] = {}
+    for document in documents:
+        known = {name: document.root[name] for name in _EXPECTED if name in document.root}
+        values |= known
+        files |= dict.fromkeys(known, document.file)
+    if "kiosk" in values:
+        values["kiosk"] = _kiosk(documents, faults, files)
+    if "keys" in values:
+        values["keys"] = _keys(documents, faults)
+    return Read(msgspec.convert(values, Settings), faults, files)
+
+
+def read_named_settings(path: Path) -> Read:
+    """Return the settings of a file that was asked for by name; no other counts beside it.
+
+    Raises InvalidContentError if it is missing, cannot be read or has a value of the wrong kind.
+    """
+    try:
+        read_file(path)
+    except InvalidContentError as error:
+        if error.problems[0].code is not Code.NO_FILE:
+            raise
+        missing = Problem(shown_path(path), None, Code.NO_SETTINGS)
+        raise InvalidContentError([missing]) from None
+    return read_settings(path)
+
+
+def _read(path: Path, faults: list[Problem]) -> Iterator[TomlDocument]:
+    """Yield the content of a file, if there is one; `faults` gets what is to be passed over."""
+    try:
+        data = read_file(path)
+    except InvalidContentError as error:
+        if error.problems[0].code is Code.NO_FILE:
+            return
+        raise
+    # Only now: most people have no such file, and need not wait for what reads it.
+    from iomtui.reading.toml import read_toml  # noqa: PLC0415
+
+    document = read_toml(data, shown_path(path))
+    problems = list(_problems(document))
+    if any(problem.degree is Degree.FATAL for problem in problems):
+        raise InvalidContentError(problems)
+    faults += problems
+    yield document
+
+
+def _problems(document: TomlDocument) -> Iterator[Problem]:
+    from iomtui.reading.toml import kind_of, unknown_key  # noqa: PLC0415
+
+    for key, value in document.root.items():
+        expected, found = _EXPECTED.get(key), kind_of(value)
+        if expected is None:
+            yield unknown_key(document, (key,), _EXPECTED)
+        elif found != expected:
+            # Whatever is wrong with the kiosk is passed over: its screen must come up.
+            code = Code.OTHER_KIND if key == "kiosk" else Code.WRONG_TYPE
+            values = {"expected": expected, "found": found}
+            yield Problem(document.file, document.place_of(key), code, values)
+
+
+def _kiosk(
+    documents: Sequence[TomlDocument], faults: list[Problem], files: dict[str, str]
+) -> dict[str, object]:
+    """Return what counts of the tables of all files, the strongest last."""
+    values: dict[str, object] = {}
+    for document in documents:
+        if isinstance(table := document.root.get("kiosk"), dict):
+            found = read_kiosk(table, document)
+            values |= found.values
+            faults += found.faults
+            files |= {f"kiosk.{name}": document.file for name in found.values}
+    return values
+
+
+def _keys(documents: Sequence[TomlDocument], faults: list[Problem]) -> dict[str, tuple[str, ...]]:
+    from iomtui.stored.key_settings import read_keys, settle  # noqa: PLC0415 - few choose keys
+
+    asked = [
+        read_keys(table, document)
+        for document in documents
+        if isinstance(table := document.root.get("keys"), dict)
+    ]
+    settled = settle([found.changes for found in asked])
+    for more in (*(found.faults for found in asked), settled.faults):
+        faults += more
+    return settled.keys

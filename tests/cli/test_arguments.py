@@ -1,0 +1,252 @@
+"""What is typed on the command line, and what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from iomtui.cli.arguments import (
+    Arguments,
+    Trouble,
+    UsageError,
+    Verb,
+    help_text,
+    language_typed,
+    understand,
+)
+from iomtui.reading.cleaning import clean
+from iomtui.themes import THEMES
+from iomtui.wording.loading import SHIPPED, load_wording
+from iomtui.wording.section import PLACEHOLDER
+
+NOTHING = Arguments(Verb.VIEW, None, None, None, json=False)
+
+
+def refusal(*typed: str) -> tuple[Trouble, str]:
+    """Return what is wrong with a command line."""
+    with pytest.raises(UsageError) as caught:
+        understand(typed)
+    return caught.value.trouble, caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("", NOTHING),
+        ("--lang id", NOTHING._replace(lang="id")),
+        ("--lang=id", NOTHING._replace(lang="id")),
+        ("-l id", NOTHING._replace(lang="id")),
+        ("-lid", NOTHING._replace(lang="id")),
+        ("-d folder --theme day", NOTHING._replace(data="folder", theme="day")),
+        ("list", NOTHING._replace(verb=Verb.LIST)),
+        ("list --json", NOTHING._replace(verb=Verb.LIST, json=True)),
+        ("--lang id list", NOTHING._replace(verb=Verb.LIST, lang="id")),
+        ("list --lang id", NOTHING._replace(verb=Verb.LIST, lang="id")),
+        ("--lang en list --lang id", NOTHING._replace(verb=Verb.LIST, lang="id")),
+        ("check", NOTHING._replace(verb=Verb.CHECK)),
+        ("check folder", NOTHING._replace(verb=Verb.CHECK, data="folder")),
+        ("-d folder check", NOTHING._replace(verb=Verb.CHECK, data="folder")),
+        ("-d one check two", NOTHING._replace(verb=Verb.CHECK, data="two")),
+        ("check -- -folder", NOTHING._replace(verb=Verb.CHECK, data="-folder")),
+        ("config", NOTHING._replace(verb=Verb.CONFIG)),
+        ("config --lang id", NOTHING._replace(verb=Verb.CONFIG, lang="id")),
+        ("config --help", NOTHING._replace(verb=Verb.HELP)),
+        ("--help", NOTHING._replace(verb=Verb.HELP)),
+        ("-h", NOTHING._replace(verb=Verb.HELP)),
+        ("list --help", NOTHING._replace(verb=Verb.HELP)),
+        ("-V", NOTHING._replace(verb=Verb.VERSION)),
+        ("check --version", NOTHING._replace(verb=Verb.VERSION)),
+        ("-c my.toml", NOTHING._replace(config="my.toml")),
+        ("--config one list --config=two", NOTHING._replace(verb=Verb.LIST, config="two")),
+        ("kiosk", NOTHING._replace(verb=Verb.KIOSK)),
+        ("-d folder kiosk", NOTHING._replace(verb=Verb.KIOSK, data="folder")),
+        ("-c one kiosk -c two", NOTHING._replace(verb=Verb.KIOSK, config="two")),
+        ("kiosk pin", NOTHING._replace(verb=Verb.KIOSK_PIN)),
+        ("-l en kiosk -c x pin", NOTHING._replace(verb=Verb.KIOSK_PIN, lang="en", config="x")),
+        ("kiosk -c x pin -c y", NOTHING._replace(verb=Verb.KIOSK_PIN, config="y")),
+        ("kiosk pin --off", NOTHING._replace(verb=Verb.KIOSK_PIN, off=True)),
+        ("kiosk pin --help", NOTHING._replace(verb=Verb.HELP)),
+        ("kiosk --version pin", NOTHING._replace(verb=Verb.VERSION)),
+        ("-V -h", NOTHING._replace(verb=Verb.HELP)),
+    ],
+)
+def test_a_command_line_is_understood(line: str, expected: Arguments) -> None:
+    assert understand(line.split()) == expected
+
+
+def test_a_folder_with_spaces_is_one_folder() -> None:
+    assert understand(["check", "my data"]).data == "my data"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("--bogus", (Trouble.OPTION, "--bogus")),
+        ("--la", (Trouble.OPTION, "--la")),
+        ("--lnag id", (Trouble.OPTION, "--lnag")),
+        ("-x", (Trouble.OPTION, "-x")),
+        ("--json", (Trouble.OPTION, "--json")),
+        ("list --bogus", (Trouble.OPTION, "--bogus")),
+        ("--help=x", (Trouble.OPTION, "--help=x")),
+        ("--lang", (Trouble.VALUE, "--lang")),
+        ("-l", (Trouble.VALUE, "--lang")),
+        ("list --data", (Trouble.VALUE, "--data")),
+        ("--data --lang id", (Trouble.VALUE, "--data")),
+        ("lst", (Trouble.COMMAND, "lst")),
+        ("--lang id play", (Trouble.COMMAND, "play")),
+        ("check one two", (Trouble.WORD, "two")),
+        ("config one", (Trouble.WORD, "one")),
+        ("config --json", (Trouble.OPTION, "--json")),
+        ("--config", (Trouble.VALUE, "--config")),
+        ("-c", (Trouble.VALUE, "--config")),
+        ("kiosk pn", (Trouble.COMMAND, "kiosk pn")),
+        ("kiosk --off", (Trouble.OPTION, "--off")),
+        ("kiosk pin 482915", (Trouble.WORD, "482915")),
+        ("pin", (Trouble.COMMAND, "pin")),
+    ],
+)
+def test_what_is_wrong_is_named(line: str, expected: tuple[Trouble, str]) -> None:
+    assert refusal(*line.split()) == expected
+
+
+@given(st.text(min_size=1, max_size=12).filter(lambda word: not word.startswith("-")))
+@example("it's")
+@example("a\\b")
+@example('say "expected"')
+@settings(max_examples=150)
+def test_a_word_that_is_no_command_is_named_as_it_was_typed(word: str) -> None:
+    assert refusal(word) == (Trouble.COMMAND, " ".join(clean(word).split()))
+
+
+WORDS_OF_CLI = [load_wording(tag).cli for tag in SHIPPED]
+WORDS = st.sampled_from(
+    [
+        "list",
+        "check",
+        "config",
+        "kiosk",
+        "pin",
+        "--off",
+        "-c",
+        "--json",
+        "--lang",
+        "-l",
+        "--data=x",
+        "-d",
+        "--theme",
+        "-hV",
+        "--help=x",
+        "--",
+    ]
+)
+
+
+@given(st.lists(WORDS | st.text(max_size=8) | st.text("-cldhV=", max_size=5), max_size=5))
+@settings(max_examples=300)
+def test_whatever_is_typed_is_understood_or_answered_in_a_sentence(typed: list[str]) -> None:
+    try:
+        found = understand(typed)
+    except UsageError as error:
+        for words in WORDS_OF_CLI:
+            sentence = error.sentence(words)
+            assert sentence == " ".join(clean(sentence).split())
+    else:
+        assert found.verb in Verb
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_has_a_sentence_that_names_the_word(tag: str, trouble: Trouble) -> None:
+    sentence = UsageError(trouble, "--zzz").sentence(load_wording(tag).cli)
+    assert "--zzz" in sentence
+    assert not PLACEHOLDER.search(sentence)
+
+
+def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
+    sentence = UsageError(Trouble.COMMAND, "play").sentence(load_wording("en").cli)
+    assert (
+        sentence
+        == "There is no command play. The commands are: list, check, config, kiosk, kiosk pin."
+    )
+
+
+def test_a_word_cannot_act_on_the_terminal_that_it_is_repeated_to() -> None:
+    sentence = UsageError(Trouble.OPTION, "--\x1b[2J\n" + "x" * 99).sentence(load_wording("en").cli)
+    assert "\x1b" not in sentence
+    assert "\n" not in sentence
+    assert "x" * 41 not in sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("--lang id --bogus", "id"),
+        ("--bogus --lang=id", "id"),
+        ("-l id --bogus", "id"),
+        ("-lid --bogus", "id"),
+        ("-l=id --bogus", "id"),
+        ("--bogus", None),
+        ("--lang", None),
+    ],
+)
+def test_the_language_is_known_even_if_the_rest_is_not_understood(
+    line: str, expected: str | None
+) -> None:
+    assert language_typed(line.split()) == expected
+
+
+OF_KIOSK = ("kiosk", "kiosk pin", "kiosk pin --off")
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_the_help_is_not_wider_than_a_usual_window(tag: str) -> None:
+    assert max(map(len, help_text(load_wording(tag).cli, "config.toml").splitlines())) <= 110
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_the_help_names_everything_that_can_be_typed(tag: str) -> None:
+    words = load_wording(tag).cli
+    found = help_text(words, "config.toml")
+    for typed in (
+        "-c, --config",
+        "-d, --data",
+        "-l, --lang",
+        "--theme",
+        "-h, --help",
+        "-V, --version",
+        *THEMES,
+    ):
+        assert typed in found
+    for command in ("list", "list --json", "check", "config", *OF_KIOSK):
+        assert f"\n  {command} " in found
+    for explained in (
+        words.data,
+        words.lang,
+        words.help,
+        words.version,
+        words.list,
+        words.check,
+        words.config,
+        words.kiosk,
+        words.kiosk_pin,
+        words.kiosk_pin_off,
+        words.settings_file,
+    ):
+        assert explained in found
+    assert "config.toml" in found
+    assert words.exit_codes in found
+    assert not PLACEHOLDER.search(found)
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_the_explanations_in_the_help_stand_below_each_other(tag: str) -> None:
+    words = load_wording(tag).cli
+    lines = help_text(words, "config.toml").splitlines()
+    columns = {
+        line.index(text)
+        for text in (words.list, words.json, words.lang, words.version)
+        for line in lines
+        if line.startswith("  ") and line.endswith(text)
+    }
+    assert len(columns) == 1

@@ -1,0 +1,35 @@
+"""What the environment may say to the toolkit."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomtui.cli.environment import confine, tidy
+
+
+def test_a_reader_keeps_all_but_what_changes_the_toolkit() -> None:
+    environ = {"NO_COLOR": "", "COLUMNS": "9", "TEXTUAL_DEBUG": "1", "HOME": "/h", "EDITOR": "vi"}
+    tidy(environ)
+    assert environ == {"HOME": "/h", "EDITOR": "vi"}
+
+
+def test_a_kiosk_keeps_only_what_it_needs() -> None:
+    environ = {
+        "HOME": "/h",
+        "TERM": "linux",
+        "LANG": "C.UTF-8",
+        "XDG_STATE_HOME": "/s",
+        "TEXTUAL_DRIVER": "x:y",
+        "IOMTUI_LANG": "en",
+        "PYTHONINSPECT": "1",
+        "SECRET": "s",
+    }
+    confine(environ)
+    assert set(environ) == {"HOME", "TERM", "LANG", "XDG_STATE_HOME"}
+
+
+@pytest.mark.parametrize("term", [None, "", "dumb", "unknown"])
+def test_a_terminal_that_says_nothing_of_itself_has_sixteen_colours(term: str | None) -> None:
+    environ = {} if term is None else {"TERM": term}
+    confine(environ)
+    assert environ == {"TERM": "linux"}

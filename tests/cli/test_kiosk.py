@@ -1,0 +1,67 @@
+"""What was typed and set for the kiosk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iomtui.cli.arguments import understand
+from iomtui.cli.kiosk import KioskOrder, order
+from iomtui.cli.run import Run
+from iomtui.languages import Wish
+from iomtui.reading.problems import Code, InvalidContentError
+from iomtui.stored import locations
+from iomtui.stored.settings import read_settings
+
+ENVIRON = {"IOMTUI_DATA": "/nowhere", "IOMTUI_LANG": "fr"}
+
+
+def asked(line: str, config: Path) -> KioskOrder:
+    typed = line.split()
+    return order(Run(typed, understand(typed), read_settings(config), ENVIRON))
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_without_settings_the_kiosk_shows_what_came_with_the_program(config: Path) -> None:
+    found = asked("kiosk", config)
+    assert found.data == locations.shipped_data()
+    assert found.pin_file == locations.pin_file()
+    assert {wish.tag for wish in found.wishes} == {None}
+
+
+def test_its_own_settings_win_over_the_general_ones(config: Path, tmp_path: Path) -> None:
+    config.write_text(
+        'language = "en"\ntheme = "night"\ndata = "/nowhere"\nhalf_blocks = true\n'
+        f'[kiosk]\nlanguage = "id"\ntheme = "day"\ndata = "{tmp_path}"\nhalf_blocks = false\n'
+        'pin_file = "/run/pin"\n'
+    )
+    found = asked("kiosk", config)
+    assert found.wishes[1:] == [Wish(str(config), "id"), Wish(str(config), "en")]
+    assert found.themes == [Wish(str(config), "day"), Wish(str(config), "night")]
+    assert (found.data, found.half_blocks) == (tmp_path, False)
+    assert found.pin_file == Path("/run/pin")
+
+
+def test_without_them_the_general_ones_count(config: Path, tmp_path: Path) -> None:
+    config.write_text(f'theme = "night"\ndata = "{tmp_path}"\nhalf_blocks = true\n')
+    found = asked("kiosk", config)
+    assert found.themes[1:] == [Wish(str(config), "night")]
+    assert (found.data, found.half_blocks) == (tmp_path, True)
+
+
+def test_what_is_typed_wins_over_both(config: Path, tmp_path: Path) -> None:
+    config.write_text('[kiosk]\nlanguage = "id"\ntheme = "day"\ndata = "/nowhere"\n')
+    found = asked(f"kiosk --lang en --data {tmp_path}", config)
+    assert found.wishes[0] == Wish("--lang", "en")
+    assert found.data == tmp_path
+
+
+def test_a_folder_that_is_missing_is_told(config: Path) -> None:
+    with pytest.raises(InvalidContentError) as caught:
+        asked("kiosk --data /nowhere", config)
+    assert [problem.code for problem in caught.value.problems] == [Code.NO_FOLDER]

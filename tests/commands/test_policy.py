@@ -1,0 +1,60 @@
+"""Who may do what: all that a visitor can do can be done with the keys that every kiosk has."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomtui.commands.command import EVERYWHERE, Command, Context
+from iomtui.commands.keymaps import clashes, keymap
+from iomtui.commands.policy import KEYPAD, of_reader, of_visitor
+from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
+
+VISITOR = of_visitor(mouse=False, has_exit=True)
+REFUSED = {"search", "hit", "open_link", "copy_link", "palette", "theme", "suspend", "quit"}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_visitors_can_neither_type_nor_leave_nor_change_what_others_see(command: Command) -> None:
+    assert VISITOR.allows(command.id) == (command.id not in REFUSED)
+
+
+def test_no_key_of_a_visitor_does_two_things_in_one_place() -> None:
+    assert list(clashes(VISITOR.commands)) == []
+
+
+def test_no_key_passes_that_does_nothing() -> None:
+    bound = {key for command in VISITOR.commands for key, _ in command.bindings}
+    assert VISITOR.admission.keys == bound | {*"0123456789", "backspace"}
+    assert not {"q", "ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "slash"} & VISITOR.admission.keys
+    assert not VISITOR.admission.types
+
+
+@pytest.mark.parametrize("context", sorted(EVERYWHERE - {Context.SEARCH, Context.PALETTE}))
+def test_a_keypad_leads_everywhere_and_back(context: Context) -> None:
+    keys = {key: command.id for key, (command, _) in keymap(VISITOR.commands)[context].items()}
+    done = {command for key, command in keys.items() if key in KEYPAD}
+    assert "back" in done
+    if context is not Context.PIN:
+        assert {"switch_language", "move"} <= done
+        assert keys["0"] == "switch_language"
+    if context not in (Context.HELP, Context.PIN, Context.CHOOSER):
+        assert {"episode", "onward" if context is not Context.LIST else "read"} <= done
+
+
+def test_what_is_named_in_the_key_bar_is_on_every_keypad() -> None:
+    for command in VISITOR.commands:
+        assert not command.bar or set(command.shown[: command.bar_keys]) <= KEYPAD, command.id
+
+
+def test_without_a_pin_there_is_no_chord() -> None:
+    assert "ctrl+e" in VISITOR.admission.keys
+    without = of_visitor(mouse=False, has_exit=False)
+    assert "ctrl+e" not in without.admission.keys
+    assert not without.allows("staff_exit")
+
+
+def test_readers_can_do_all_but_what_is_for_kiosks() -> None:
+    policy = of_reader()
+    assert policy.commands == COMMANDS
+    assert not any(policy.allows(command.id) for command in KIOSK_COMMANDS)
+    assert not of_reader(suspends=False).allows("suspend")
