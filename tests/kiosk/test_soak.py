@@ -24,6 +24,7 @@ from tests.support.processes import (
     Vitals,
     assert_answers,
     cpu_seconds,
+    cpu_share,
     drain,
     end,
     kiosk,
@@ -46,6 +47,8 @@ ROUND_SECONDS = 120.0
 """How long it is hammered on in one go."""
 QUIET_SECONDS = IDLE + 20 + 10 + 15.0
 """How long nobody is there then: the warning, the new beginning, and the first card."""
+BUSY = 20.0
+"""Per cent of a processor that a kiosk uses only if it is busy with itself."""
 WRONG_PIN = "\x05" + "480913" + "\r"
 TRIES = 3
 """How many wrong PINs belong to the warm-up. Looking at one takes 16 MiB (scrypt), which the C
@@ -155,6 +158,7 @@ def test_hammering_leaves_memory_threads_and_files_as_they_were(
         for chance in rounds(began, minutes):
             typed += hammer(terminal, chance, ROUND_SECONDS)
             drain(terminal, QUIET_SECONDS)
+            assert cpu_share(terminal, 2) < BUSY
             samples.append(sample(terminal, began))
         terminal.type("\x1b[D")
         look_anew(terminal)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -13,6 +12,7 @@ from iomtui.render.card import set_card
 from iomtui.render.link import Room
 from iomtui.render.typesetting import Line, Role
 from iomtui.tui.screens.base import Viewer
+from iomtui.tui.screens.window import WindowScreen
 from iomtui.tui.widgets.drawing import strip_of
 
 
@@ -66,7 +66,7 @@ class Card(Widget):
         return strip_of(pieces, self.size.width, style("role--text"))
 
 
-class AttractScreen(Screen[None], inherit_bindings=False):
+class AttractScreen(WindowScreen[None], inherit_bindings=False):
     """A card over everything; any key ends it."""
 
     def __init__(self, viewer: Viewer, standing: Standing) -> None:

@@ -8,12 +8,12 @@ from typing import Protocol, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command, Context
 from iomtui.commands.keymaps import key_of
+from iomtui.tui.screens.window import WindowScreen
 from iomtui.tui.widgets.drawing import MoreKeys
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar
@@ -58,7 +58,7 @@ TALL = 30
 """The fewest rows in which it does."""
 
 
-class HouseScreen(Screen[int], inherit_bindings=False):
+class HouseScreen(WindowScreen[int], inherit_bindings=False):
     """A screen between the two bars, in the App's current language.
 
     Unless it says otherwise, it is a sheet that scrolls and that one leaves.
@@ -130,23 +130,17 @@ class HouseScreen(Screen[int], inherit_bindings=False):
         """Yield the bars and what stands between them."""
         viewer = self.viewer
         # Textual does this when the first layout is done; the first frame would be of another.
-        self._follow_size()
-        yield TitleBar(viewer.editions, viewer.current)
-        yield Horizontal(*self.body(), id="body")
-        yield from self.foot()
-        yield KeyBar(viewer.editions, viewer.commands)
-        yield TooSmall(viewer.editions)
-
-    def _follow_size(self) -> None:
-        """Have the classes that the size of the window asks for."""
         size = self.app.size
         for points, extent in (
             (self.HORIZONTAL_BREAKPOINTS, size.width),
             (self.VERTICAL_BREAKPOINTS, size.height),
         ):
-            fitting = [name for least, name in points if least <= extent][-1]
-            for _, name in points:
-                self.set_class(name == fitting, name)
+            self.add_class([name for least, name in points if least <= extent][-1])
+        yield TitleBar(viewer.editions, viewer.current)
+        yield Horizontal(*self.body(), id="body")
+        yield from self.foot()
+        yield KeyBar(viewer.editions, viewer.commands)
+        yield TooSmall(viewer.editions)
 
     def on_mount(self) -> None:
         """Show what there is for the first time."""
@@ -182,22 +176,11 @@ class HouseScreen(Screen[int], inherit_bindings=False):
         self.refresh_bar()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Follow the new layout; a size that has passed is followed by the window's own.
-
-        Textual tells a screen of the window's size and then, once more, of its layout's; that can
-        overtake a newer one while a window is dragged about, and would last.
-        """
-        if event.size != self.app.size:
-            self.call_later(self._follow_window)
+        """Follow the new layout."""
         self.call_after_refresh(self.place_cursor)
 
-    def _follow_window(self) -> None:
-        """Be laid out for the window; called when a layout for another size is done."""
-        self.post_message(events.Resize(self.app.size, self.app.size))
-
     def on_screen_resume(self) -> None:
-        """Take the terminal's cursor back from the screen above, and follow what size it had."""
-        self._follow_size()
+        """Take the terminal's cursor back from the screen that was above."""
         self.call_after_refresh(self.place_cursor)
 
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
