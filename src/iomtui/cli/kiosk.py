@@ -12,9 +12,9 @@ from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crashing, environment
 from iomtui.cli.choices import choose_language, choose_theme
+from iomtui.cli.environment import has_terminal
 from iomtui.cli.output import say, say_problem
 from iomtui.cli.run import Run, require_folder
-from iomtui.cli.view import has_terminal
 from iomtui.exits import Exit
 from iomtui.kiosk.pin import PinHash
 from iomtui.languages import Wish
@@ -84,13 +84,13 @@ def run_kiosk(run: Run) -> int:
     # A terminal of ours, whatever the environment says of its encoding.
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
-    from iomtui.tui.kiosk_app import KioskApp, Manner  # noqa: PLC0415 - Textual
+    from iomtui.tui.kiosk_app import KioskApp, KioskOptions  # noqa: PLC0415 - Textual
     from iomtui.tui.start import Machine, Start  # noqa: PLC0415
 
     chosen = ordered.half_blocks
     machine = Machine(has_half_blocks(os.environ) if chosen is None else chosen)
     kiosk = ordered.settings
-    manner = Manner(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
+    manner = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
     start = Start(tag, theme=theme, welcomes=True)
     app = KioskApp(editions(catalogue), start, manner, machine=machine)
     app.run()
