@@ -5,6 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+from textual import events
+from textual.geometry import Size
+
+from iomtui.catalogue.edition import Edition
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.start import Start
 from tests.support.processes import HOME_TEXT, assert_answers, prepare
 from tests.support.terminal import Terminal
 
@@ -30,3 +37,20 @@ def test_the_clock_does_not_look_at_a_box_that_is_not_there_yet(tmp_path: Path) 
             terminal.type("\x05")
             terminal.wait_for(HOME_TEXT)
         assert_answers(terminal)
+
+
+@pytest.mark.parametrize("page", [(), ("question_mark",), ("ctrl+p",)], ids=str)
+async def test_a_size_that_has_passed_does_not_last(
+    shipped_editions: tuple[Edition, ...], page: tuple[str, ...]
+) -> None:
+    """The window was tiny for a moment, and one page heard of that too late."""
+    app = ViewerApp(shipped_editions, Start("en"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*page)
+        app.main.post_message(events.Resize(Size(1, 1), Size(1, 1)))
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.main
+        assert app.main.size == app.size == Size(80, 24)
+        assert not app.main.is_covered

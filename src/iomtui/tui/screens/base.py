@@ -130,17 +130,23 @@ class HouseScreen(Screen[int], inherit_bindings=False):
         """Yield the bars and what stands between them."""
         viewer = self.viewer
         # Textual does this when the first layout is done; the first frame would be of another.
-        size = self.app.size
-        for points, extent in (
-            (self.HORIZONTAL_BREAKPOINTS, size.width),
-            (self.VERTICAL_BREAKPOINTS, size.height),
-        ):
-            self.add_class([name for least, name in points if least <= extent][-1])
+        self._follow_size()
         yield TitleBar(viewer.editions, viewer.current)
         yield Horizontal(*self.body(), id="body")
         yield from self.foot()
         yield KeyBar(viewer.editions, viewer.commands)
         yield TooSmall(viewer.editions)
+
+    def _follow_size(self) -> None:
+        """Have the classes that the size of the window asks for."""
+        size = self.app.size
+        for points, extent in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            fitting = [name for least, name in points if least <= extent][-1]
+            for _, name in points:
+                self.set_class(name == fitting, name)
 
     def on_mount(self) -> None:
         """Show what there is for the first time."""
@@ -175,12 +181,23 @@ class HouseScreen(Screen[int], inherit_bindings=False):
         """Follow the focus."""
         self.refresh_bar()
 
-    def on_resize(self) -> None:
-        """Follow the new layout."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow the new layout; a size that has passed is followed by the window's own.
+
+        Textual tells a screen of the window's size and then, once more, of its layout's; that can
+        overtake a newer one while a window is dragged about, and would last.
+        """
+        if event.size != self.app.size:
+            self.call_later(self._follow_window)
         self.call_after_refresh(self.place_cursor)
 
+    def _follow_window(self) -> None:
+        """Be laid out for the window; called when a layout for another size is done."""
+        self.post_message(events.Resize(self.app.size, self.app.size))
+
     def on_screen_resume(self) -> None:
-        """Take the terminal's cursor back from the screen that was above."""
+        """Take the terminal's cursor back from the screen above, and follow what size it had."""
+        self._follow_size()
         self.call_after_refresh(self.place_cursor)
 
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:

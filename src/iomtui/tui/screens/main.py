@@ -57,7 +57,7 @@ class MainScreen(SearchScreen):
         """Keep room for codes, if there are any."""
         links = any(entry.link for entry in self.edition.entries)
         self.set_class(self.viewer.half_blocks and links, "-with-code")
-        self.on_resize()
+        self._name_link_key()
 
     def end_welcome(self) -> None:
         """Take the newcomer's hint away."""
@@ -85,7 +85,11 @@ class MainScreen(SearchScreen):
         self._show_entry()
         self.place_cursor()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow the new size."""
+        self._name_link_key()
+
+    def _name_link_key(self) -> None:
         """Name the key of the QR code where that is not in view."""
         width, height = self.app.size
         in_view = self.has_class("-with-code") and width >= BROAD and height >= TALL
