@@ -90,7 +90,8 @@ def test_costs_within_the_bounds_are_read(cost: str) -> None:
 @pytest.mark.parametrize(
     "cost",
     [
-        "ln=16,r=1,p=1", "ln=18,r=1,p=1",
+        "ln=16,r=1,p=1",
+        "ln=18,r=1,p=1",
         "ln=99,r=1,p=1",
         "ln=0,r=1,p=1",
         "ln=4,r=17,p=1",

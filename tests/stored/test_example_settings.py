@@ -35,7 +35,7 @@ def test_the_example_names_every_setting_and_is_right_in_each(tmp_path: Path) ->
     found = read_settings(path)
     assert found.faults == []
     of_kiosk = {f"kiosk.{name}" for name in KioskSettings.__struct_fields__}
-    assert set(found.files) == {*Settings.__struct_fields__, *of_kiosk}
+    assert set(found.places) == {*Settings.__struct_fields__, *of_kiosk}
     assert remapped(found.settings.keys) == COMMANDS
 
 

@@ -18,11 +18,13 @@ from iomtui.cli.run import Run, require_folder
 from iomtui.exits import Exit
 from iomtui.kiosk.pin import PinHash
 from iomtui.languages import Wish
+from iomtui.reading.files import shown_path
 from iomtui.reading.problems import InvalidContentError
 from iomtui.stored import pin_file
 from iomtui.stored.kiosk_settings import KioskSettings
 from iomtui.themes import has_half_blocks
 from iomtui.wire.signals import ignore_keys
+from iomtui.wording.section import fill
 
 
 class KioskOrder(NamedTuple):
@@ -48,19 +50,19 @@ def order(run: Run) -> KioskOrder:
     Variables of the environment have no say: a public screen is as its files say. Raises
     InvalidContentError if there is no such data folder.
     """
-    kiosk, usual, files = run.settings.kiosk, run.settings, run.read.files
+    kiosk, usual, places = run.settings.kiosk, run.settings, run.read.places
     data = run.folder(kiosk.data or usual.data)
     require_folder(data)
     return KioskOrder(
         data=data,
         wishes=[
             Wish("--lang", run.arguments.lang),
-            Wish(files.get("kiosk.language", ""), kiosk.language),
-            Wish(files.get("language", ""), usual.language),
+            Wish(places.get("kiosk.language", ""), kiosk.language),
+            Wish(places.get("language", ""), usual.language),
         ],
         themes=[
-            Wish(files.get("kiosk.theme", ""), kiosk.theme),
-            Wish(files.get("theme", ""), usual.theme),
+            Wish(places.get("kiosk.theme", ""), kiosk.theme),
+            Wish(places.get("theme", ""), usual.theme),
         ],
         half_blocks=usual.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
         settings=kiosk,
@@ -99,9 +101,13 @@ def run_kiosk(run: Run) -> int:
 
 def _pin(run: Run, ordered: KioskOrder) -> PinHash | None:
     """Return the PIN of the staff; None if there is none, or none that can be trusted."""
+    path = ordered.pin_file
     try:
-        return pin_file.read(ordered.pin_file) if ordered.pin_file else None
+        found = pin_file.read(path) if path else None
     except InvalidContentError as error:
         for problem in error.problems:
             say_problem(problem, run.wording)
         return None
+    if path and not found and ordered.settings.pin_file:
+        say(fill(run.wording.pin.missing, {"path": shown_path(path)}))
+    return found

@@ -28,7 +28,7 @@ def run_view(run: Run) -> int:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
         return print_lines(plain_lines(edition(catalogue, tag)))
-    asked = Wish(run.read.files.get("theme", ""), run.settings.theme)
+    asked = Wish(run.read.places.get("theme", ""), run.settings.theme)
     theme = choose_theme(run, [asked, Wish("", remembered.theme)], run.environ)
     environment.tidy(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415
