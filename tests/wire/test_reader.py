@@ -137,7 +137,12 @@ def test_escape_is_a_key_when_nothing_follows_or_another_key_does() -> None:
 
 
 def test_a_paste_is_one_text_whatever_is_in_it() -> None:
-    assert read(b"\x1b[200~q\x1b[A\x03\x1b[201~q") == [Pasted("q\x1b[A\x03"), Pressed("q", "q")]
+    assert read(b"\x1b[200~q\x1b[A\x03\x1b[201~q") == [Pasted("q\x03"), Pressed("q", "q")]
+
+
+def test_of_a_coloured_text_that_is_pasted_the_words_remain() -> None:
+    data = b"\x1b[200~\x1b[1;31mkota\x1b[0m \x1b]8;;https://a.b\x1b\\Medan\x1b]8;;\x07\x1b[201~"
+    assert read(data) == [Pasted("kota Medan")]
 
 
 def test_a_paste_that_never_ends_is_over_after_a_silence_and_is_bounded() -> None:

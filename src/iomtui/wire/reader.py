@@ -7,6 +7,7 @@ text (ECMA-48, and the states of Paul Williams' parser, https://vt100.net/emu/de
 
 from __future__ import annotations
 
+import re
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
@@ -28,6 +29,8 @@ OTHER = "other"
 
 _MOST_PARAMETERS = 32
 _PASTE_ENDS = "\x1b[201~"
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?)")
+"""A control sequence or string within a text, such as the colours of what was copied."""
 _MOST_CELLS = 1000
 
 
@@ -57,7 +60,7 @@ class Pasted(NamedTuple):
     """A text that was pasted."""
 
     text: str
-    """The text, not cleaned."""
+    """The text without control sequences, but not cleaned otherwise."""
 
 
 class Clicked(NamedTuple):
@@ -116,7 +119,7 @@ class Reader:
         if self._state == self._escape:
             found += self._press("escape")
         elif self._state == self._paste:
-            found.append(Pasted(self._pasted))
+            found.append(_pasted(self._pasted))
         self._decoder.reset()
         self._state = self._ground
         return self._within_rate(found, now)
@@ -211,9 +214,13 @@ class Reader:
         self._tail = (self._tail + character)[-len(_PASTE_ENDS) :]
         if self._tail == _PASTE_ENDS:
             self._state = self._ground
-            yield Pasted(self._pasted.removesuffix(_PASTE_ENDS[:-1]))
+            yield _pasted(self._pasted.removesuffix(_PASTE_ENDS[:-1]))
         elif len(self._pasted) < MOST_PASTED:
             self._pasted += character
+
+
+def _pasted(text: str) -> Pasted:
+    return Pasted(_SEQUENCE.sub("", text))
 
 
 def _mouse(report: str, *, is_down: bool) -> Iterator[Token]:
