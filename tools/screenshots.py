@@ -18,7 +18,7 @@ from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.kiosk.pin import hashed
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.kiosk_app import KioskApp, Manner
+from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Start
 
 ROOT = Path(__file__).parents[1]
@@ -106,7 +106,7 @@ async def draw(shot: Shot, tag: str) -> str:
     watch = Watch()
     catalogue = load(ROOT / "data")
     if shot.is_kiosk:
-        manner = Manner(pin=hashed(_PIN))
+        manner = KioskOptions(pin=hashed(_PIN))
         app: ViewerApp = KioskApp(editions(catalogue), start, manner, clock=watch)
     else:
         app = ViewerApp(editions(catalogue, "press"), start)

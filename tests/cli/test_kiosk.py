@@ -41,8 +41,8 @@ def test_its_own_settings_win_over_the_general_ones(config: Path, tmp_path: Path
         'pin_file = "/run/pin"\n'
     )
     found = asked("kiosk", config)
-    assert found.wishes[1:] == [Wish(str(config), "id"), Wish(str(config), "en")]
-    assert found.themes == [Wish(str(config), "day"), Wish(str(config), "night")]
+    assert found.wishes[1:] == [Wish(f"{config}:6:1", "id"), Wish(f"{config}:1:1", "en")]
+    assert found.themes == [Wish(f"{config}:7:1", "day"), Wish(f"{config}:2:1", "night")]
     assert (found.data, found.half_blocks) == (tmp_path, False)
     assert found.pin_file == Path("/run/pin")
 
@@ -50,7 +50,7 @@ def test_its_own_settings_win_over_the_general_ones(config: Path, tmp_path: Path
 def test_without_them_the_general_ones_count(config: Path, tmp_path: Path) -> None:
     config.write_text(f'theme = "night"\ndata = "{tmp_path}"\nhalf_blocks = true\n')
     found = asked("kiosk", config)
-    assert found.themes[1:] == [Wish(str(config), "night")]
+    assert found.themes[1:] == [Wish(f"{config}:1:1", "night")]
     assert (found.data, found.half_blocks) == (tmp_path, True)
 
 

@@ -155,6 +155,7 @@ def test_keys_do_not_end_a_kiosk_while_it_starts(moment: int) -> None:
 
 def test_after_a_stop_all_is_drawn_anew_and_keys_count_again() -> None:
     with kiosk() as terminal:
+        terminal.wait(lambda: terminal.lines[-1].strip() != "", "the last row")
         seen = terminal.text
         send(terminal, signal.SIGSTOP)
         until(lambda: is_stopped(terminal.process.pid), "the stop")
@@ -196,7 +197,8 @@ def test_a_viewer_is_put_aside_and_fetched_back(shell: Terminal, by_key: bool) -
             (viewer,) = started_by(shell.process.pid)
             held = vitals(viewer)
             if by_key:
-                shell.type("\x1a")
+                # Twice, as an impatient person does: one of them must do.
+                shell.type("\x1a\x1a")
             else:
                 os.kill(viewer, signal.SIGTSTP)
             shell.wait_for("Stopped")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from iomtui.commands.key_names import key_written
 from iomtui.commands.keymaps import remapped
 from iomtui.commands.table import COMMANDS
 from iomtui.stored.key_settings import default_keys
@@ -16,6 +15,7 @@ from iomtui.stored.kiosk_settings import RANGES, KioskSettings
 from iomtui.stored.locations import example_settings
 from iomtui.stored.settings import Settings, read_settings
 from iomtui.themes import THEMES
+from iomtui.wire.key_names import key_written
 
 
 def example_without_hashes() -> str:
@@ -35,7 +35,7 @@ def test_the_example_names_every_setting_and_is_right_in_each(tmp_path: Path) ->
     found = read_settings(path)
     assert found.faults == []
     of_kiosk = {f"kiosk.{name}" for name in KioskSettings.__struct_fields__}
-    assert set(found.files) == {*Settings.__struct_fields__, *of_kiosk}
+    assert set(found.places) == {*Settings.__struct_fields__, *of_kiosk}
     assert remapped(found.settings.keys) == COMMANDS
 
 

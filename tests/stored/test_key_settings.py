@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from iomtui.commands.key_names import key_written, types_or_edits
 from iomtui.commands.keymaps import clashes, remapped, slots
 from iomtui.reading.problems import Code, Degree, Place, Problem
 from iomtui.reading.toml import TomlDocument, read_toml
 from iomtui.stored.key_settings import Settled, default_keys, read_keys, settle
+from iomtui.wire.key_names import key_written, types_or_edits
 
 
 def document(text: str, file: str = "own.toml") -> TomlDocument:

@@ -38,7 +38,7 @@ def test_settings_are_read_beside_the_general_ones(path: Path) -> None:
     kiosk = KioskSettings("id", "day", "/d", 60, 20, "~/pin", mouse=True, half_blocks=False)
     assert found.settings == Settings(language="en", kiosk=kiosk)
     assert found.faults == []
-    assert found.files["kiosk.idle"] == str(path)
+    assert found.places["kiosk.idle"] == f"{path}:6:1"
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,9 @@ def test_the_weightiest_file_wins_setting_by_setting(path: Path, tmp_path: Path)
     path.write_text("[kiosk]\nidle = 60\nlanguage = 3\n")
     found = read_settings(path, [shared])
     assert found.settings.kiosk == KioskSettings(language="id", idle=60, mouse=True)
-    assert found.files["kiosk.language"] == found.files["kiosk.mouse"] == str(shared)
-    assert found.files["kiosk.idle"] == str(path)
+    assert found.places["kiosk.language"] == f"{shared}:4:1"
+    assert found.places["kiosk.mouse"] == f"{shared}:3:1"
+    assert found.places["kiosk.idle"] == f"{path}:2:1"
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +152,7 @@ def test_nothing_in_the_table_stops_the_kiosk_and_each_line_counts_or_is_told(
     found = read_settings(shared_path)
     assert {fault.degree for fault in found.faults} <= {Degree.FAULT}
     told = {fault.place.line for fault in found.faults if fault.place}
-    counted = {name for name in found.files if name.startswith("kiosk.")}
+    counted = {name for name in found.places if name.startswith("kiosk.")}
     assert len(told) + len(counted) == len(lines)
     for name, (least, most) in RANGES.items():
         number = getattr(found.settings.kiosk, name)

@@ -191,7 +191,11 @@ def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
     path.write_text('theme = "plain"\n')
     found = read_settings(path, shared)
     assert found.settings == Settings("en", "plain", "/series")
-    assert found.files == {"language": str(near), "theme": str(path), "data": str(far)}
+    assert found.places == {
+        "language": f"{near}:1:1",
+        "theme": f"{path}:1:1",
+        "data": f"{far}:3:1",
+    }
     assert read_settings(None, shared).settings.theme == "night"
 
 

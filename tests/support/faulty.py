@@ -18,8 +18,8 @@ from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.pin import PinScreen
 from iomtui.tui.terminal_driver import TerminalDriver
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.wire import writer
 from iomtui.wire.reader import Reader
+from iomtui.wire.writer import Writer
 
 SECRET = "730195 /home/somebody"
 """What must come to nobody's sight."""
@@ -99,13 +99,13 @@ def in_reading() -> None:
 
 def in_writing() -> None:
     written: list[bytes] = []
-    write_all = writer.write_all
+    write_all = Writer._write_all
 
-    def some(descriptor: int, data: bytes) -> bool:
+    def some(self: Writer, data: bytes) -> bool:
         written.append(data)
-        return fail() if len(written) == 5 else write_all(descriptor, data)
+        return fail() if len(written) == 5 else write_all(self, data)
 
-    writer.write_all = some
+    Writer._write_all = some  # type: ignore[method-assign]
 
 
 def in_box() -> None:

@@ -17,7 +17,7 @@ from iomtui.kiosk.pin import hashed
 from iomtui.stored import pin_file
 from tests.support.terminal import PATIENCE, Terminal
 
-ROOM_TO_LEAVE = 3.0
+ROOM_TO_LEAVE = 20.0
 """Seconds within which the program has left after it was asked to."""
 
 HOME_TEXT = "1 of the 5 listed"

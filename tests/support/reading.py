@@ -32,7 +32,6 @@ class Layout(NamedTuple):
 SMALL = Layout((80, 24), 2, 29, Measure(41, 8), narrow=False)
 LARGE = Layout((120, 33), 3, 30, Measure(38, 8), narrow=False)
 NARROW = Layout((40, 12), 2, 2, Measure(37, 0), narrow=True)
-LAYOUTS = (SMALL, LARGE, NARROW)
 
 
 def read_entry(terminal: Terminal, edition: Edition, index: int, layout: Layout) -> list[str]:

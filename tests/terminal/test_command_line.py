@@ -205,7 +205,9 @@ def test_settings_of_the_system_are_passed_over_where_they_are_wrong_and_each_fi
         f"{own}/config.toml:3:1",
     ]
     assert lines[3].endswith("did you mean “search”?")
-    assert lines[4].startswith(f"iomtui: Passed over in {far}/config.toml: There is no language fr")
+    assert lines[4].startswith(
+        f"iomtui: Passed over in {far}/config.toml:1:1: There is no language fr"
+    )
     assert len(lines) == 5
 
 

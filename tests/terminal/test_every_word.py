@@ -10,7 +10,7 @@ import pytest
 from iomtui.catalogue.edition import edition
 from iomtui.catalogue.loading import load
 from tests.support.pseudo import PSEUDO, add_pseudo_language
-from tests.support.reading import LAYOUTS, Layout, read_entry
+from tests.support.reading import LARGE, NARROW, SMALL, Layout, read_entry
 from tests.support.terminal import KEYS, Terminal
 
 # Names and titles, which are the same in every language, and what the keyboard itself says.
@@ -27,7 +27,11 @@ def pseudo_folder(data_copy: Path) -> Path:
     return data_copy
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: "x".join(map(str, layout.size)))
+@pytest.mark.parametrize(
+    "layout",
+    [SMALL, NARROW, pytest.param(LARGE, marks=pytest.mark.thorough)],
+    ids=lambda layout: "x".join(map(str, layout.size)),
+)
 def test_no_visible_word_is_left_unaltered_on_any_screen(
     pseudo_folder: Path, layout: Layout, tmp_path: Path
 ) -> None:

@@ -6,12 +6,22 @@ import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.render.typesetting import set_entry
-from tests.support.reading import LAYOUTS, SMALL, Layout, pane_lines, read_entry
+from tests.support.reading import LARGE, NARROW, SMALL, Layout, pane_lines, read_entry
 from tests.support.terminal import KEYS, Terminal
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: "x".join(map(str, layout.size)))
-@pytest.mark.parametrize("tag", ["id", "en"])
+@pytest.mark.parametrize(
+    ("tag", "layout"),
+    [
+        ("id", SMALL),
+        ("en", SMALL),
+        ("id", NARROW),
+        ("en", LARGE),
+        pytest.param("en", NARROW, marks=pytest.mark.thorough),
+        pytest.param("id", LARGE, marks=pytest.mark.thorough),
+    ],
+    ids=str,
+)
 def test_every_title_is_reached_and_every_page_read_to_its_last_line(
     shipped_editions: tuple[Edition, ...], layout: Layout, tag: str
 ) -> None:

@@ -13,7 +13,7 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue
 from iomtui.exits import Exit
 from iomtui.kiosk.pin import PinHash, hashed
-from iomtui.tui.kiosk_app import KioskApp, Manner
+from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Start
 from tests.tui.conftest import Hands, screen_lines, screen_text
 
@@ -77,7 +77,7 @@ def opened(public: tuple[Edition, ...]) -> Opening:
     ) -> AsyncIterator[Lobby]:
         watch = Watch()
         start = Start(tag, welcomes=True)
-        app = KioskApp(public, start, Manner(IDLE, **manner), clock=watch)  # type: ignore[arg-type]
+        app = KioskApp(public, start, KioskOptions(IDLE, **manner), clock=watch)  # type: ignore[arg-type]
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Lobby(Hands(app), watch)
@@ -145,6 +145,35 @@ async def test_one_who_reads_is_warned_in_both_languages_and_stays_with_any_key(
         await lobby.press("1")
         assert screen_lines(lobby.hands) == before
         await lobby.after(IDLE - 1)
+        assert screen_lines(lobby.hands) == before
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("enter",) * 2, ("enter",) * 3, ("enter",) * 4, ("enter",) * 5, ("ctrl+e",)],
+    ids=["list", "code", "both languages", "sources", "help", "PIN"],
+)
+async def test_one_may_be_warned_again_and_again_in_any_place(
+    opened: Opening, pin_hash: PinHash, keys: tuple[str, ...]
+) -> None:
+    async with opened(pin=pin_hash) as lobby:
+        await lobby.press("other", *keys)
+        before = screen_lines(lobby.hands)
+        for _ in range(3):
+            await lobby.after(IDLE)
+            assert screen_lines(lobby.hands)[-2:] != before[-2:]
+            await lobby.press("1")
+            assert screen_lines(lobby.hands) == before
+
+
+async def test_the_key_of_the_language_is_a_digit_in_the_box_under_a_warning_too(
+    opened: Opening, pin_hash: PinHash
+) -> None:
+    async with opened(pin=pin_hash) as lobby:
+        await lobby.press("ctrl+e", "4", "8")
+        before = screen_lines(lobby.hands)
+        await lobby.after(IDLE)
+        await lobby.press("0")
         assert screen_lines(lobby.hands) == before
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.commands.key_names import key_written
 from iomtui.commands.policy import of_reader, of_visitor
+from iomtui.wire.key_names import key_written
 from iomtui.wire.reader import (
     ESCAPE_DELAY,
     MOST_PASTED,
@@ -30,7 +30,7 @@ ALL = Admission(frozenset(filter(None, map(key_written, ["f1", "f5", "f11", "ins
 def read(data: bytes, admission: Admission = READER) -> list[Token]:
     """Return what the bytes say when nothing follows them."""
     reader = Reader(admission)
-    return [*reader.feed(data, 0.0), *reader.rest(1.0)]
+    return [*reader.feed(data, 0.0), *reader.flush(1.0)]
 
 
 def keys(data: bytes, admission: Admission = READER) -> list[str]:
@@ -106,7 +106,7 @@ def test_what_is_not_understood_is_swallowed_whole(data: bytes) -> None:
     reader = Reader(READER)
     found = reader.feed(data, 0.0)
     assert not any(isinstance(token, Pressed) and token.key == "q" for token in found)
-    reader.rest(1.0)
+    reader.flush(1.0)
     assert reader.feed(b"q", 1.0) == [Pressed("q", "q")]
 
 
@@ -122,35 +122,54 @@ def test_a_character_may_come_in_pieces() -> None:
     reader = Reader(READER)
     first, *rest = "é".encode()
     assert reader.feed(bytes([first]), 0.0) == []
-    assert reader.patience == ESCAPE_DELAY
+    assert reader.flush_delay == ESCAPE_DELAY
     assert [token.character for token in reader.feed(bytes(rest), 0.1)] == ["é"]  # type: ignore[union-attr]
-    assert reader.patience is None
+    assert reader.flush_delay is None
 
 
 def test_escape_is_a_key_when_nothing_follows_or_another_key_does() -> None:
     reader = Reader(READER)
     assert reader.feed(b"\x1b", 0.0) == []
-    assert reader.patience == ESCAPE_DELAY
-    assert reader.rest(0.1) == [Pressed("escape")]
+    assert reader.flush_delay == ESCAPE_DELAY
+    assert reader.flush(0.1) == [Pressed("escape")]
     assert keys(b"\x1b\x1b\x1b[A") == ["escape", "escape", "up"]
     assert keys(b"\x1b\r") == ["escape", "enter"]
 
 
 def test_a_paste_is_one_text_whatever_is_in_it() -> None:
-    assert read(b"\x1b[200~q\x1b[A\x03\x1b[201~q") == [Pasted("q\x1b[A\x03"), Pressed("q", "q")]
+    assert read(b"\x1b[200~q\x1b[A\x03\x1b[201~q") == [Pasted("q\x03"), Pressed("q", "q")]
+
+
+def test_of_a_coloured_text_that_is_pasted_the_words_remain() -> None:
+    data = b"\x1b[200~\x1b[1;31mkota\x1b[0m \x1b]8;;https://a.b\x1b\\Medan\x1b]8;;\x07\x1b[201~"
+    assert read(data) == [Pasted("kota Medan")]
 
 
 def test_a_paste_that_never_ends_is_over_after_a_silence_and_is_bounded() -> None:
     reader = Reader(READER)
     assert reader.feed(b"\x1b[200~" + b"a" * 3 * MOST_PASTED, 0.0) == []
-    assert reader.patience == PASTE_DELAY
-    assert reader.rest(2.0) == [Pasted("a" * MOST_PASTED)]
+    assert reader.flush_delay == PASTE_DELAY
+    assert reader.flush(2.0) == [Pasted("a" * MOST_PASTED)]
     assert reader.feed(b"q", 3.0) == [Pressed("q", "q")]
 
 
 def test_visitors_cannot_paste_or_click() -> None:
     assert set(keys(b"\x1b[200~qqq\x1b[201~", VISITOR)) == {OTHER}
     assert read(b"\x1b[<0;5;6M", VISITOR) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x1b[1;5A", b"\x1bq", b"\x1b[E", b"\x1b[17;2~", b"\x1c", b"\x00", b"\x1b[97;5u", b"\x1bOx"],
+    ids=repr,
+)
+def test_any_key_is_noticed_as_one_whatever_it_is(data: bytes) -> None:
+    assert read(data, Admission()) == [Pressed(OTHER)]
+
+
+@pytest.mark.parametrize("data", [b"\x1b[1;1R", b"\x1b[?62;1c", b"\x1b[0n", b"\x1b[48;9;9;1;1t"])
+def test_what_a_terminal_says_of_itself_is_no_key(data: bytes) -> None:
+    assert read(data, VISITOR) == []
 
 
 def test_of_a_key_that_is_not_listed_only_that_it_was_pressed_is_known() -> None:
@@ -195,8 +214,8 @@ def test_whatever_comes_only_listed_keys_pass_and_the_next_key_is_heard(parts: l
             assert isinstance(token, CanSynchronize) or (
                 isinstance(token, Pressed) and token.key in VISITOR.keys | {OTHER}
             )
-    reader.rest(1.0)
-    assert reader.patience is None
+    reader.flush(1.0)
+    assert reader.flush_delay is None
     assert reader.feed(b"1", 1.0) == [Pressed("1", "1")]
 
 
@@ -208,4 +227,4 @@ def test_how_bytes_are_cut_changes_nothing(data: bytes, size: int) -> None:
         for start in range(0, len(data), size)
         for token in pieces.feed(data[start : start + size], 0.0)
     ]
-    assert [*found, *pieces.rest(9.0)] == [*whole.feed(data, 0.0), *whole.rest(9.0)]
+    assert [*found, *pieces.flush(9.0)] == [*whole.feed(data, 0.0), *whole.flush(9.0)]

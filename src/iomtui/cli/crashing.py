@@ -9,7 +9,7 @@ import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from iomtui.cli.arguments import Verb
+from iomtui.cli.arguments import UsageError, Verb, understand
 from iomtui.cli.output import say
 from iomtui.cli.run import message_wording
 from iomtui.exits import Exit
@@ -34,8 +34,15 @@ def report(error: BaseException, typed: Sequence[str]) -> int:
     """Write a fault down and return the exit status. Nothing of it is shown in a kiosk."""
     path = locations.crash_log()
     is_noted = crash_log.record(path, error, datetime.now(UTC))
-    if Verb.KIOSK not in typed:
+    if not _is_kiosk(typed):
         words = message_wording(typed, os.environ, Settings()).cli
         log = shown_path(path) if path and is_noted else "–"
         say(fill(words.crashed, {"log": log, "fault": type(error).__name__}))
     return Exit.CRASH
+
+
+def _is_kiosk(typed: Sequence[str]) -> bool:
+    try:
+        return understand(typed).verb is Verb.KIOSK
+    except UsageError:
+        return False

@@ -1,8 +1,10 @@
-"""What the environment may say to the toolkit that draws, and what it may not."""
+"""Where the program runs: whether there is a terminal, and what the environment may say."""
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+import os
+import sys
+from collections.abc import Mapping, MutableMapping
 
 _KEPT = ("HOME", "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TERM", "COLORTERM", "TERM_PROGRAM", "TZ")
 _POOR = ("", "dumb", "unknown")
@@ -28,3 +30,14 @@ def confine(environ: MutableMapping[str, str]) -> None:
             del environ[name]
     if environ.get("TERM", "") in _POOR:
         environ["TERM"] = "linux"
+
+
+def is_interactive(environ: Mapping[str, str]) -> bool:
+    """Tell whether a full screen can be drawn and keys be read."""
+    term = environ.get("TERM", "" if os.name == "posix" else "windows")
+    return term not in ("", "dumb") and has_terminal()
+
+
+def has_terminal() -> bool:
+    """Tell whether all three streams are terminals."""
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))

@@ -12,17 +12,19 @@ from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crashing, environment
 from iomtui.cli.choices import choose_language, choose_theme
+from iomtui.cli.environment import has_terminal
 from iomtui.cli.output import say, say_problem
 from iomtui.cli.run import Run, require_folder
-from iomtui.cli.view import has_terminal
 from iomtui.exits import Exit
 from iomtui.kiosk.pin import PinHash
 from iomtui.languages import Wish
+from iomtui.reading.files import shown_path
 from iomtui.reading.problems import InvalidContentError
 from iomtui.stored import pin_file
 from iomtui.stored.kiosk_settings import KioskSettings
 from iomtui.themes import has_half_blocks
 from iomtui.wire.signals import ignore_keys
+from iomtui.wording.section import fill
 
 
 class KioskOrder(NamedTuple):
@@ -48,19 +50,19 @@ def order(run: Run) -> KioskOrder:
     Variables of the environment have no say: a public screen is as its files say. Raises
     InvalidContentError if there is no such data folder.
     """
-    kiosk, usual, files = run.settings.kiosk, run.settings, run.read.files
+    kiosk, usual, places = run.settings.kiosk, run.settings, run.read.places
     data = run.folder(kiosk.data or usual.data)
     require_folder(data)
     return KioskOrder(
         data=data,
         wishes=[
             Wish("--lang", run.arguments.lang),
-            Wish(files.get("kiosk.language", ""), kiosk.language),
-            Wish(files.get("language", ""), usual.language),
+            Wish(places.get("kiosk.language", ""), kiosk.language),
+            Wish(places.get("language", ""), usual.language),
         ],
         themes=[
-            Wish(files.get("kiosk.theme", ""), kiosk.theme),
-            Wish(files.get("theme", ""), usual.theme),
+            Wish(places.get("kiosk.theme", ""), kiosk.theme),
+            Wish(places.get("theme", ""), usual.theme),
         ],
         half_blocks=usual.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
         settings=kiosk,
@@ -84,13 +86,13 @@ def run_kiosk(run: Run) -> int:
     # A terminal of ours, whatever the environment says of its encoding.
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
-    from iomtui.tui.kiosk_app import KioskApp, Manner  # noqa: PLC0415 - Textual
+    from iomtui.tui.kiosk_app import KioskApp, KioskOptions  # noqa: PLC0415 - Textual
     from iomtui.tui.start import Machine, Start  # noqa: PLC0415
 
     chosen = ordered.half_blocks
     machine = Machine(has_half_blocks(os.environ) if chosen is None else chosen)
     kiosk = ordered.settings
-    manner = Manner(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
+    manner = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
     start = Start(tag, theme=theme, welcomes=True)
     app = KioskApp(editions(catalogue), start, manner, machine=machine)
     app.run()
@@ -99,9 +101,13 @@ def run_kiosk(run: Run) -> int:
 
 def _pin(run: Run, ordered: KioskOrder) -> PinHash | None:
     """Return the PIN of the staff; None if there is none, or none that can be trusted."""
+    path = ordered.pin_file
     try:
-        return pin_file.read(ordered.pin_file) if ordered.pin_file else None
+        found = pin_file.read(path) if path else None
     except InvalidContentError as error:
         for problem in error.problems:
             say_problem(problem, run.wording)
         return None
+    if path and not found and ordered.settings.pin_file:
+        say(fill(run.wording.pin.missing, {"path": shown_path(path)}))
+    return found

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from iomtui.cli.output import say
 from iomtui.cli.run import Run
+from iomtui.commands.keymaps import key_of
+from iomtui.commands.table import KIOSK_COMMANDS
 from iomtui.exits import Exit
-from iomtui.kiosk.pin import CHORD, LEAST_DIGITS, MOST_DIGITS, Flaw, flaw, hashed
+from iomtui.kiosk.pin import LEAST_DIGITS, MOST_DIGITS, Flaw, flaw, hashed
 from iomtui.reading.cleaning import clean
 from iomtui.reading.files import shown_path
 from iomtui.stored import pin_file
@@ -32,7 +34,10 @@ def run_pin(run: Run) -> int:
     if path is None:
         say(wording.pin.no_place)
         return Exit.ERROR
-    values = {"path": shown_path(path.absolute()), "key": wording.key_name(CHORD)}
+    values = {
+        "path": shown_path(path.absolute()),
+        "key": wording.key_name(key_of(KIOSK_COMMANDS, "staff_exit")),
+    }
     try:
         if run.arguments.off:
             return _take_away(path, wording.pin, values)

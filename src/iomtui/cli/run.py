@@ -62,7 +62,7 @@ class Run(NamedTuple):
         return [
             Wish("--lang", self.arguments.lang),
             Wish("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
-            Wish(self.read.files.get("language", ""), self.settings.language),
+            Wish(self.read.places.get("language", ""), self.settings.language),
         ]
 
     @property

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Mapping
 
 from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crashing, environment
 from iomtui.cli.choices import choose_language, choose_theme
+from iomtui.cli.environment import is_interactive
 from iomtui.cli.output import print_lines
 from iomtui.cli.run import Run
 from iomtui.languages import Wish
@@ -29,7 +28,7 @@ def run_view(run: Run) -> int:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
         return print_lines(plain_lines(edition(catalogue, tag)))
-    asked = Wish(run.read.files.get("theme", ""), run.settings.theme)
+    asked = Wish(run.read.places.get("theme", ""), run.settings.theme)
     theme = choose_theme(run, [asked, Wish("", remembered.theme)], run.environ)
     environment.tidy(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415
@@ -51,14 +50,3 @@ def run_view(run: Run) -> int:
     place = Remembered(language=app.edition.tag, entry=app.entry_id, theme=kept)
     remember(locations.state_file(), place)
     return app.exit_status
-
-
-def is_interactive(environ: Mapping[str, str]) -> bool:
-    """Tell whether a full screen can be drawn and keys be read."""
-    term = environ.get("TERM", "" if os.name == "posix" else "windows")
-    return term not in ("", "dumb") and has_terminal()
-
-
-def has_terminal() -> bool:
-    """Tell whether all three streams are terminals."""
-    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from iomtui.commands.command import Command
-from iomtui.commands.key_names import EDITING_KEYS
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS, KIOSK_KEYS
+from iomtui.wire.key_names import EDITING_KEYS
 from iomtui.wire.reader import Admission
 
 KEYPAD = frozenset({"up", "down", "left", "right", "enter", "escape", *map(str, range(10))})

@@ -46,7 +46,13 @@ class Loop(NamedTuple):
 
     def at(self, elapsed: float) -> int:
         """Return the index of the card that stands there."""
-        return self._standing(elapsed)[0]
+        left = max(0.0, elapsed) % sum(self.dwells)
+        for index, seconds in enumerate(self.dwells):
+            if left < seconds:
+                return index
+            left -= seconds
+        # Rounding can leave a last grain of time behind the last card.
+        return 0
 
     def shift(self, elapsed: float) -> tuple[int, int]:
         """Return the columns and rows by which everything is moved, each 0 or 1.
@@ -54,18 +60,3 @@ class Loop(NamedTuple):
         It moves by one cell a minute round a square, so that nothing burns into the screen.
         """
         return _SQUARE[int(max(0.0, elapsed) // _SHIFT_SECONDS) % len(_SQUARE)]
-
-    def next_change(self, elapsed: float) -> float:
-        """Return in how many seconds something changes next: the card or its place."""
-        _, left = self._standing(elapsed)
-        return min(left, _SHIFT_SECONDS - max(0.0, elapsed) % _SHIFT_SECONDS)
-
-    def _standing(self, elapsed: float) -> tuple[int, float]:
-        """Return the index of the card that stands there, and how many seconds it has left."""
-        left = max(0.0, elapsed) % sum(self.dwells)
-        for index, seconds in enumerate(self.dwells):
-            if left < seconds:
-                return index, seconds - left
-            left -= seconds
-        # Rounding can leave a last grain of time behind the last card.
-        return 0, self.dwells[0]

@@ -17,9 +17,6 @@ from typing import NamedTuple
 LEAST_DIGITS, MOST_DIGITS = 6, 12
 """How many digits a PIN has."""
 
-CHORD = "ctrl+e"
-"""The keys that ask for the PIN."""
-
 _SALT_BYTES, _HASH_BYTES = 16, 32
 _MAX_LOG_COST, _MAX_BLOCK, _MAX_PARALLEL = 17, 16, 4
 _MAX_MEMORY = 128 * 1024 * 1024
@@ -101,6 +98,8 @@ def read_hash(text: str) -> PinHash | None:
     made = PinHash(log_cost, block, parallel, salt, digest)
     fits = 1 <= log_cost <= _MAX_LOG_COST and 1 <= block <= _MAX_BLOCK
     fits = fits and 1 <= parallel <= _MAX_PARALLEL and (128 * block << log_cost) <= _MAX_MEMORY
+    # scrypt refuses a cost as large as this one (RFC 7914, section 2: N < 2^(128 r / 8)).
+    fits = fits and log_cost < 16 * block
     # Base64 and numbers can be written in several ways; only one of them is ours.
     return made if fits and made.line == text else None
 

@@ -30,6 +30,11 @@ class TomlDocument(NamedTuple):
         known = (self.places[path[:end]] for end in ends if path[:end] in self.places)
         return next(known, Place(1, 1))
 
+    def where(self, *path: str) -> str:
+        """Return the file and the place of a key, as editors and terminals expect it."""
+        place = self.place_of(*path)
+        return f"{self.file}:{place.line}:{place.column}"
+
 
 def read_toml(data: bytes, file: str) -> TomlDocument:
     """Return the values of a TOML file.

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from iomtui.commands.key_names import key_label, key_written, types_or_edits
 from iomtui.commands.keymaps import clashes, remapped, slots
 from iomtui.commands.table import COMMANDS
 from iomtui.reading.cleaning import clean, short
 from iomtui.reading.problems import Code, Place, Problem
 from iomtui.reading.toml import TomlDocument
+from iomtui.wire.key_names import key_label, key_written, types_or_edits
 
 _NEEDED_WHILE_TYPING = ("read", "back", "quit")
 """Slots that must keep a key that types no character: nothing else leads out of a text field."""

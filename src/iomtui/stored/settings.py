@@ -45,14 +45,14 @@ _EXPECTED = {
 
 
 class Read(NamedTuple):
-    """The settings, what was passed over in their files, and who set what."""
+    """The settings, what was passed over in their files, and where each was set."""
 
     settings: Settings
     """The settings."""
     faults: list[Problem]
     """What was passed over."""
-    files: dict[str, str]
-    """The file that each setting comes from, by the setting's name, such as kiosk.idle."""
+    places: dict[str, str]
+    """Where each setting comes from, file, line and column, by its name."""
 
 
 def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
@@ -73,16 +73,16 @@ def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
     if own is not None:
         documents += _read(own, faults)
     values: dict[str, object] = {}
-    files: dict[str, str] = {}
+    places: dict[str, str] = {}
     for document in documents:
         known = {name: document.root[name] for name in _EXPECTED if name in document.root}
         values |= known
-        files |= dict.fromkeys(known, document.file)
+        places |= {name: document.where(name) for name in known}
     if "kiosk" in values:
-        values["kiosk"] = _kiosk(documents, faults, files)
+        values["kiosk"] = _kiosk(documents, faults, places)
     if "keys" in values:
         values["keys"] = _keys(documents, faults)
-    return Read(msgspec.convert(values, Settings), faults, files)
+    return Read(msgspec.convert(values, Settings), faults, places)
 
 
 def read_named_settings(path: Path) -> Read:
@@ -134,7 +134,7 @@ def _problems(document: TomlDocument) -> Iterator[Problem]:
 
 
 def _kiosk(
-    documents: Sequence[TomlDocument], faults: list[Problem], files: dict[str, str]
+    documents: Sequence[TomlDocument], faults: list[Problem], places: dict[str, str]
 ) -> dict[str, object]:
     """Return what counts of the tables of all files, the strongest last."""
     values: dict[str, object] = {}
@@ -143,7 +143,7 @@ def _kiosk(
             found = read_kiosk(table, document)
             values |= found.values
             faults += found.faults
-            files |= {f"kiosk.{name}": document.file for name in found.values}
+            places |= {f"kiosk.{name}": document.where("kiosk", name) for name in found.values}
     return values
 
 

@@ -147,7 +147,7 @@ class ViewerApp(HostedApp, inherit_bindings=False):
 
     async def perform(self, command: Command, argument: str) -> None:
         """Do something, on the screen or everywhere; nothing more once one has left."""
-        if self.has_left or not self.policy.allows(command.id):
+        if self.has_left or self.is_deaf or not self.policy.allows(command.id):
             return
         holder = "app" if command.of_app else "screen"
         await self.run_action(f"{holder}.{command.id}({argument})")

@@ -38,6 +38,8 @@ class HostedApp(App[None], inherit_bindings=False):
         """What went wrong, if it failed."""
         self.has_left = False
         """Whether the person has left; what was typed after that finds no screen."""
+        self.is_deaf = False
+        """Whether keys that still wait are not taken."""
 
     @property
     def admission(self) -> Admission:
@@ -64,6 +66,14 @@ class HostedApp(App[None], inherit_bindings=False):
         """End because of a fault outside of any message."""
         if not self.has_left:
             self._handle_exception(error)
+
+    def forget_typed(self) -> None:
+        """Take no key that was typed before now: a second Ctrl+Z would put it aside again."""
+        self.is_deaf = True
+        self.call_later(self._listen)
+
+    def _listen(self) -> None:
+        self.is_deaf = False
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep a fault for the log; Textual would show it, with the values of variables."""

@@ -20,6 +20,7 @@ from iomtui.kiosk.tries import Tries
 from iomtui.render.card_words import card_texts
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.attract import AttractScreen, Standing
+from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.pin import Answer, PinScreen
 from iomtui.tui.start import Machine, Start
 from iomtui.tui.widgets.idle_warning import IdleWarning
@@ -28,7 +29,7 @@ _PASSING = ("switch_language", "staff_exit")
 """The commands that a key does although it wakes the screen; any other key only wakes it."""
 
 
-class Manner(NamedTuple):
+class KioskOptions(NamedTuple):
     """How a kiosk behaves."""
 
     idle: float = 90.0
@@ -48,7 +49,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         self,
         editions: tuple[Edition, ...],
         start: Start,
-        manner: Manner = Manner(),  # noqa: B008 - it cannot change
+        manner: KioskOptions = KioskOptions(),  # noqa: B008 - it cannot change
         *,
         machine: Machine = Machine(),  # noqa: B008
         clock: Callable[[], float] = time.monotonic,
@@ -110,13 +111,16 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             await super().on_event(event)
 
     def _passes(self, event: events.Event) -> bool:
-        bound = self.keymap[Context.LIST].get(event.key) if isinstance(event, events.Key) else None
+        screen = self.screen
+        where = screen.context if isinstance(screen, HouseScreen) else Context.LIST
+        bound = self.keymap[where].get(event.key) if isinstance(event, events.Key) else None
         return bound is not None and bound[0].id in _PASSING
 
     async def _follow(self, before: Phase) -> None:
         """Show the phase that has begun."""
         phase = self._idle.phase
-        self.query(IdleWarning).remove()
+        # Of the screen it stands on; the App would look at the first one only.
+        await self.screen.query(IdleWarning).remove()
         if isinstance(self.screen, AttractScreen):
             self.screen.dismiss()
         if phase is Phase.WARNING:

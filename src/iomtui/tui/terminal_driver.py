@@ -1,8 +1,8 @@
 """The terminal as Textual's driver (POSIX), hardened.
 
 A stock driver believes whatever is on the wire: one byte that is not UTF-8 ends the program, a
-forged report resizes it, and EOF makes it spin. Here `terminal.reader` lets only listed keys
-through, `terminal.signals` gives the terminal back in time, and no thread waits for keys.
+forged report resizes it, and EOF makes it spin. Here `wire.reader` lets only listed keys
+through, `wire.signals` gives the terminal back in time, and no thread waits for keys.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from iomtui.wire.reader import (
     Token,
 )
 from iomtui.wire.signals import Answers, Signals
-from iomtui.wire.writer import Writer, write_all
+from iomtui.wire.writer import Writer, write_at_once
 
 _CHUNK = 1024
 _BUSY = 100
@@ -65,6 +65,9 @@ class Host(Protocol):
     def fail(self, error: Exception) -> None:
         """End because of a fault outside of any message."""
 
+    def forget_typed(self) -> None:
+        """Take no key that was typed before now."""
+
 
 class TerminalDriver(Driver):
     """Draws on the terminal of standard error and reads that of standard input."""
@@ -88,15 +91,17 @@ class TerminalDriver(Driver):
         self._mode = Mode(self._input)
         self._hook_before = threading.excepthook
         self._is_reading = False
-        self._waiting: TimerHandle | None = None
-        self._is_told = {"resize": False, "resume": False}
+        self._flushing: TimerHandle | None = None
+        self._pausing: TimerHandle | None = None
+        self._is_told = {"resize": False, "resume": False, "suspend": False}
+        self._asks = True
         unattended = self._host.is_unattended
         self._signals = Signals(
             Answers(
                 leave=lambda number: self._tell(self._host.leave, number),
                 resize=lambda: self._tell_once("resize", self._resize),
                 resume=lambda: self._tell_once("resume", self._resume),
-                suspend=None if unattended else lambda: self._tell(self._suspend),
+                suspend=None if unattended else lambda: self._tell_once("suspend", self._suspend),
                 give_back=self._give_back,
                 heeds_keys=not unattended,
             )
@@ -123,8 +128,10 @@ class TerminalDriver(Driver):
         threading.excepthook = self._fail_in_thread
         self.write(_ENTER + self._wanted_modes())
         # An old Linux console prints the end of this question, and draws at once anyway.
-        if os.environ.get("TERM") != "linux" and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
+        is_poor = os.environ.get("TERM") == "linux"
+        if self._asks and not is_poor and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
             self.write(_ASK_SYNCHRONIZED)
+        self._asks = False
         self._resize()
         self._listen()
 
@@ -149,8 +156,9 @@ class TerminalDriver(Driver):
 
     def disable_input(self) -> None:
         """Read no more, and forget what was typed ahead."""
-        if self._waiting:
-            self._waiting.cancel()
+        for timer in (self._flushing, self._pausing):
+            if timer:
+                timer.cancel()
         if self._is_reading:
             self._loop.remove_reader(self._input)
             self._is_reading = False
@@ -159,25 +167,20 @@ class TerminalDriver(Driver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self.disable_input()
-        self.write(_LEAVE)
+        if self._writer and not self._writer.finish(_LEAVE):
+            write_at_once(self._output, _LEAVE)
+        self._writer = None
         self._mode.restore()
 
     def close(self) -> None:
-        """Let the last bytes be written."""
-        if self._writer:
-            self._writer.stop()
-            if self._writer.has_failed:
-                self._give_back()
-            self._writer = None
+        """Answer signals and faults of threads no more."""
         threading.excepthook = self._hook_before
         self._signals.restore()
 
     def _give_back(self) -> None:
         """Give the terminal back from another thread, while the program hangs."""
         self._mode.restore()
-        os.set_blocking(self._output, False)
-        write_all(self._output, _LEAVE.encode())
-        os.set_blocking(self._output, True)
+        write_at_once(self._output, _LEAVE)
 
     def _tell(self, answer: Callable[..., None], *values: object) -> None:
         """Let the event loop answer a signal as soon as it can."""
@@ -211,6 +214,7 @@ class TerminalDriver(Driver):
         with self._app.suspend():
             signal.signal(signal.SIGTSTP, signal.SIG_DFL)
             os.kill(0, signal.SIGTSTP)
+        self._host.forget_typed()
 
     def _listen(self) -> None:
         self._loop.add_reader(self._input, self._read)
@@ -218,27 +222,29 @@ class TerminalDriver(Driver):
 
     def _read(self) -> None:
         """Read what was typed; while the program is busy, that stays with the terminal."""
-        if self._waiting:
-            self._waiting.cancel()
-            self._waiting = None
         if self._app.message_queue_size > _BUSY:
             self._loop.remove_reader(self._input)
-            self._waiting = self._loop.call_later(_BUSY_SECONDS, self._listen)
+            self._pausing = self._loop.call_later(_BUSY_SECONDS, self._listen)
             return
         try:
             data = os.read(self._input, _CHUNK)
+        except BlockingIOError:  # somebody else made the terminal non-blocking
+            return
         except OSError:
             data = b""
         if not data:
             self.disable_input()
             self._host.leave(signal.SIGHUP)
             return
+        if self._flushing:
+            self._flushing.cancel()
+            self._flushing = None
         self._take(self._reader.feed(data, time.monotonic()))
-        if (patience := self._reader.patience) is not None:
-            self._waiting = self._loop.call_later(patience, self._rest)
+        if (delay := self._reader.flush_delay) is not None:
+            self._flushing = self._loop.call_later(delay, self._flush)
 
-    def _rest(self) -> None:
-        self._take(self._reader.rest(time.monotonic()))
+    def _flush(self) -> None:
+        self._take(self._reader.flush(time.monotonic()))
 
     def _take(self, tokens: list[Token]) -> None:
         for token in tokens:

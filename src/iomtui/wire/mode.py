@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import termios
 from typing import Any
 
@@ -37,11 +38,14 @@ class Mode:
             termios.tcsetattr(self._descriptor, termios.TCSANOW, mode)
 
     def restore(self) -> None:
-        """Give the terminal the mode that it had before it was first made raw."""
-        if self._before is not None:
+        """Give the terminal the mode that it had before it was first made raw; from any thread."""
+        before, self._before = self._before, None
+        if before is not None:
+            # A program in the background would be stopped for it, and so never end.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
             with contextlib.suppress(termios.error):
-                termios.tcsetattr(self._descriptor, termios.TCSANOW, self._before)
-            self._before = None
+                termios.tcsetattr(self._descriptor, termios.TCSANOW, before)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTTOU})
 
     def forget_typed(self) -> None:
         """Throw away what was typed and not read."""

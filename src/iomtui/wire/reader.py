@@ -7,12 +7,13 @@ text (ECMA-48, and the states of Paul Williams' parser, https://vt100.net/emu/de
 
 from __future__ import annotations
 
+import re
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from iomtui.commands.key_names import key_of_character
 from iomtui.wire import sequences
+from iomtui.wire.key_names import key_of_character
 
 ESCAPE_DELAY = 0.05
 """Seconds after which an ESC that nothing follows is the key, and a broken sequence is over."""
@@ -28,6 +29,8 @@ OTHER = "other"
 
 _MOST_PARAMETERS = 32
 _PASTE_ENDS = "\x1b[201~"
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?)")
+"""A control sequence or string within a text, such as the colours of what was copied."""
 _MOST_CELLS = 1000
 
 
@@ -57,7 +60,7 @@ class Pasted(NamedTuple):
     """A text that was pasted."""
 
     text: str
-    """The text, not cleaned."""
+    """The text without control sequences, but not cleaned otherwise."""
 
 
 class Clicked(NamedTuple):
@@ -96,8 +99,8 @@ class Reader:
         self._last = 0.0
 
     @property
-    def patience(self) -> float | None:
-        """Seconds to wait for the rest of what has begun; None if nothing has."""
+    def flush_delay(self) -> float | None:
+        """Seconds to wait for the rest of what has begun before `flush`; None if nothing has."""
         if self._state == self._paste:
             return PASTE_DELAY
         unfinished = self._state != self._ground or self._decoder.getstate()[0]
@@ -110,13 +113,13 @@ class Reader:
             found += self._state(character)
         return self._within_rate(found, now)
 
-    def rest(self, now: float) -> list[Token]:
+    def flush(self, now: float) -> list[Token]:
         """Return what was meant by the bytes so far, for no more came."""
         found: list[Token] = []
         if self._state == self._escape:
             found += self._press("escape")
         elif self._state == self._paste:
-            found.append(Pasted(self._pasted))
+            found.append(_pasted(self._pasted))
         self._decoder.reset()
         self._state = self._ground
         return self._within_rate(found, now)
@@ -133,10 +136,9 @@ class Reader:
         return kept
 
     def _press(self, key: str | None, character: str | None = None) -> Iterator[Token]:
-        if key is None:
-            return
+        """Yield a key if it may pass; of any other, and of one without a name, that it came."""
         types = self._admission.types and character is not None
-        if types or key in self._admission.keys:
+        if key and (types or key in self._admission.keys):
             yield Pressed(key, character)
         else:
             yield Pressed(OTHER)
@@ -146,7 +148,7 @@ class Reader:
             self._state = self._escape
         elif character.isprintable() and character != "\ufffd":
             yield from self._press(key_of_character(character), character)
-        else:
+        elif character < " " or character == "\x7f":
             yield from self._press(sequences.of_control(character))
 
     def _escape(self, character: str) -> Iterator[Token]:
@@ -163,8 +165,9 @@ class Reader:
             yield from self._press("escape")
             yield from self._ground(character)
         elif not " " <= character <= "/":
-            # A character with Alt, or the end of a sequence that no key sends.
+            # A character with Alt.
             self._state = self._ground
+            yield from self._press(None)
 
     def _csi(self, character: str) -> Iterator[Token]:
         if character == "[" and not self._parameters:
@@ -186,7 +189,7 @@ class Reader:
             self._state = self._paste
         elif final == "y" and parameters in ("?2026;1$", "?2026;2$"):
             yield CanSynchronize()
-        else:
+        elif sequences.is_key(parameters, final) or sequences.of_csi(parameters, final):
             yield from self._press(sequences.of_csi(parameters, final))
 
     def _ss3(self, character: str) -> Iterator[Token]:
@@ -211,9 +214,13 @@ class Reader:
         self._tail = (self._tail + character)[-len(_PASTE_ENDS) :]
         if self._tail == _PASTE_ENDS:
             self._state = self._ground
-            yield Pasted(self._pasted.removesuffix(_PASTE_ENDS[:-1]))
+            yield _pasted(self._pasted.removesuffix(_PASTE_ENDS[:-1]))
         elif len(self._pasted) < MOST_PASTED:
             self._pasted += character
+
+
+def _pasted(text: str) -> Pasted:
+    return Pasted(_SEQUENCE.sub("", text))
 
 
 def _mouse(report: str, *, is_down: bool) -> Iterator[Token]:

@@ -57,12 +57,19 @@ def of_csi(parameters: str, final: str) -> str | None:
     """Return the key of a control sequence; None if it is none, or one with Ctrl, Alt or so."""
     if (parameters, final) == ("", "Z"):
         return "shift+tab"
+    if final == "R" and parameters:
+        return None  # where the cursor is, not F3
     number, _, modifiers = parameters.partition(";")
     if modifiers and not (modifiers.isdecimal() and (int(modifiers) - 1) & ~_LOCKS == 0):
         return None
     if final == "~":
         return _NUMBERS.get(number)
     return _LETTERS.get(final) if number in ("", "1") else None
+
+
+def is_key(parameters: str, final: str) -> bool:
+    """Tell whether a control sequence is one that some key sends, known or not."""
+    return final in "ABCDEFGHPQSZu~" and set(parameters) <= set("0123456789;:")
 
 
 def of_ss3(final: str) -> str | None:

@@ -101,8 +101,10 @@ class Signals:
 
     def _force(self, number: int) -> None:
         """End a program that hangs, or whose terminal does not read."""
-        self._answers.give_back()
-        os._exit(128 + number)
+        try:
+            self._answers.give_back()
+        finally:
+            os._exit(128 + number)
 
 
 def end_by(number: int) -> int:

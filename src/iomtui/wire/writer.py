@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import threading
 from collections.abc import Callable
@@ -15,8 +16,11 @@ _MOST_WAITING = 30
 _STEP_SECONDS = 0.25
 """Seconds after which a program that waits looks up."""
 
-_END_SECONDS = 1.0
-"""Seconds in which the last frames must be taken."""
+_STALLED_SECONDS = 1.0
+"""Seconds after which a terminal that took nothing counts as stalled."""
+
+_CHUNK = 512
+"""The bytes that are written at once; a terminal on a slow line takes that many in time."""
 
 
 class Writer(threading.Thread):
@@ -32,41 +36,47 @@ class Writer(threading.Thread):
         self._encoding = encoding
         self._is_gone = is_gone
         self._waiting: Queue[str | None] = Queue(_MOST_WAITING)
-        self.has_failed = False
-        """Whether the thread has ended by a fault; what it is given is dropped then."""
+        self._has_ended = False
+        self._is_done = False
+        self._chunks = 0
 
     def write(self, text: str) -> None:
         """Hand over a text to be written; waits while too many others do."""
-        self._hand_over(text)
-
-    def stop(self) -> None:
-        """Write what waits, and end; a terminal that does not read is not waited for."""
-        self._hand_over(None)
-        self.join(_END_SECONDS)
-
-    def _hand_over(self, text: str | None) -> None:
-        """Wait in steps: a signal that comes just before a wait would not end it."""
+        # In steps: a signal that comes just before a wait would not end it.
         is_waiting = True
-        while is_waiting and not self.has_failed:
+        while is_waiting and not self._has_ended:
             with contextlib.suppress(Full):
                 self._waiting.put(text, timeout=_STEP_SECONDS)
                 is_waiting = False
+
+    def finish(self, text: str) -> bool:
+        """Drop what waits, write a last text and end; tell whether all of it was written.
+
+        A slow terminal is waited for as long as it takes something, a stalled one is not.
+        """
+        self._drop_waiting()
+        for last in (text, None):
+            with contextlib.suppress(Full):
+                self._waiting.put_nowait(last)
+        before = -1
+        while self.is_alive() and self._chunks != before:
+            before = self._chunks
+            self.join(_STALLED_SECONDS)
+        return self._is_done
 
     def run(self) -> None:
         """Write until told to stop."""
         # Python answers signals in the main thread, which would not wake for one that came here.
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-        has_ended = False
         try:
             self._write_until_stopped()
-            has_ended = True
+            self._is_done = True
         finally:
-            if not has_ended:
-                self._let_go()
+            # Nobody must wait to hand something over to a thread that has ended, even by a fault.
+            self._has_ended = True
+            self._drop_waiting()
 
-    def _let_go(self) -> None:
-        """Let nobody wait to hand something over to a thread that has ended."""
-        self.has_failed = True
+    def _drop_waiting(self) -> None:
         with contextlib.suppress(Empty):
             while True:
                 self._waiting.get_nowait()
@@ -75,18 +85,33 @@ class Writer(threading.Thread):
         is_there = True
         while (text := self._waiting.get()) is not None:
             if is_there:
-                # Not through Python's stream: its lock, held in a stalled write, would be
-                # waited for at exit.
-                is_there = write_all(self._descriptor, text.encode(self._encoding, "replace"))
+                is_there = self._write_all(text.encode(self._encoding, "replace"))
                 if not is_there:
                     self._is_gone()
 
+    def _write_all(self, data: bytes) -> bool:
+        """Write all the data, and tell whether that was possible.
 
-def write_all(descriptor: int, data: bytes) -> bool:
-    """Write all the data, and tell whether that was possible."""
-    try:
-        while data:
-            data = data[os.write(descriptor, data) :]
-    except OSError:
-        return False
-    return True
+        Not through Python's stream: its lock, held in a stalled write, would be waited for at exit.
+        """
+        try:
+            while data:
+                try:
+                    data = data[os.write(self._descriptor, data[:_CHUNK]) :]
+                    self._chunks += 1
+                except BlockingIOError:  # somebody else made the terminal non-blocking
+                    select.select([], [self._descriptor], [], _STALLED_SECONDS)
+        except OSError:
+            return False
+        return True
+
+
+def write_at_once(descriptor: int, text: str) -> None:
+    """Write what a terminal takes without any waiting, from any thread."""
+    with contextlib.suppress(OSError):
+        was_blocking = os.get_blocking(descriptor)
+        os.set_blocking(descriptor, False)
+        try:
+            os.write(descriptor, text.encode())
+        finally:
+            os.set_blocking(descriptor, was_blocking)

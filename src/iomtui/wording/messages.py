@@ -101,6 +101,8 @@ class PinWords(Section, frozen=True):
     """{path} and {key}: where it is kept, and how staff leave."""
     is_off: str
     """{path} and {key}: it was taken away."""
+    missing: str
+    """{path}: the settings name a file of the PIN that is not there."""
     was_off: str
     """{path}: there was none to take away."""
     no_place: str

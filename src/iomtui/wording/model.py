@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from iomtui.commands.key_names import key_label
 from iomtui.reading.problems import Code, Degree, Problem
+from iomtui.wire.key_names import key_label
 from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.messages import Advice, CliWords, PinWords
 from iomtui.wording.section import Section, fill

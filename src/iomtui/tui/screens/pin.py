@@ -8,15 +8,13 @@ from typing import NamedTuple
 from textual.widget import Widget
 
 from iomtui.commands.command import Context
+from iomtui.kiosk.pin import MOST_DIGITS
 from iomtui.render.typesetting import Line, Role, Span, wrap
+from iomtui.tui.kiosk_words import kiosk_words
 from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.widgets.idle_warning import kiosk_words
 from iomtui.tui.widgets.still_sheet import StillSheet
 from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.section import fill
-
-MOST_DIGITS = 12
-"""The most digits of a PIN."""
 
 
 class Answer(NamedTuple):

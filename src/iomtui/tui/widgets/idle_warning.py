@@ -10,18 +10,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
+from iomtui.tui.kiosk_words import kiosk_words
 from iomtui.tui.widgets.drawing import shortened, strip_of
-from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.section import fill
-
-
-def kiosk_words(editions: tuple[Edition, ...], first: int) -> list[KioskWords]:
-    """Return the words of each language, that of the Edition with index `first` first.
-
-    A language without an interface of its own borrows those of another; they come once.
-    """
-    order = (editions[first], *editions[:first], *editions[first + 1 :])
-    return list(dict.fromkeys(edition.wording.kiosk for edition in order))
 
 
 class IdleWarning(Widget):

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from iomtui.commands.key_names import key_label, key_written, types_or_edits
 from iomtui.commands.table import COMMANDS
+from iomtui.wire.key_names import key_label, key_written, types_or_edits
 
 BOUND = sorted({key for command in COMMANDS for key, _ in command.bindings})
 PRINTED = [character for character in string.printable if character.isprintable()]
