@@ -15,6 +15,7 @@ from iomtui.tui.start import Start
 from tests.support.processes import HOME_TEXT, assert_answers, prepare
 from tests.support.terminal import Terminal
 
+thorough = pytest.mark.thorough
 RESTLESS = (
     sys.executable,
     "-c",
@@ -39,7 +40,9 @@ def test_the_clock_does_not_look_at_a_box_that_is_not_there_yet(tmp_path: Path) 
         assert_answers(terminal)
 
 
-@pytest.mark.parametrize("page", [(), ("question_mark",), ("ctrl+p",)], ids=str)
+@pytest.mark.parametrize(
+    "page", [(), *(pytest.param((key,), marks=thorough) for key in ("question_mark", "ctrl+p"))]
+)
 async def test_a_size_that_has_passed_does_not_last(
     shipped_editions: tuple[Edition, ...], page: tuple[str, ...]
 ) -> None:

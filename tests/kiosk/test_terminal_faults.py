@@ -183,6 +183,7 @@ def test_a_terminal_that_stalls_is_waited_for(arguments: tuple[str, ...]) -> Non
         assert_answers(terminal)
 
 
+@thorough
 @each_program
 def test_it_leaves_in_time_while_the_terminal_stalls(arguments: tuple[str, ...]) -> None:
     with Terminal(*arguments) as terminal:
@@ -293,6 +294,7 @@ def test_a_reader_is_told_of_a_fault_in_one_sentence(where: str, tmp_path: Path)
     assert not any(part in said for part in ("Traceback", *faulty.SECRET.split()))
 
 
+@thorough
 def test_nothing_that_was_typed_is_in_the_log(tmp_path: Path) -> None:
     """Neither the PIN nor what was typed instead of it, in any way that digits can be written."""
     prepare(tmp_path, pin=True)
