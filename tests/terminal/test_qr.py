@@ -11,7 +11,7 @@ from iomtui.themes import THEMES
 from tests.support.camera import seen_code
 from tests.support.terminal import KEYS, Terminal
 
-SIZES = ((80, 24), (120, 33))
+EITHER = [(80, 24), pytest.param((120, 33), marks=pytest.mark.thorough)]
 
 
 def settings(home: Path, text: str) -> None:
@@ -20,7 +20,7 @@ def settings(home: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x33"])
+@pytest.mark.parametrize("size", EITHER, ids=["80x24", "120x33"])
 def test_the_code_is_read_in_every_theme(
     shipped_editions: tuple[Edition, ...], size: tuple[int, int]
 ) -> None:
@@ -46,7 +46,7 @@ def look(terminal: Terminal) -> set[tuple[str, str, bool, bool]]:
     }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x33"])
+@pytest.mark.parametrize("size", EITHER, ids=["80x24", "120x33"])
 def test_the_code_of_every_entry_is_read_under_no_color(
     shipped_editions: tuple[Edition, ...], size: tuple[int, int]
 ) -> None:

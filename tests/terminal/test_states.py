@@ -17,7 +17,13 @@ from iomtui.wording.section import fill
 from tests.support.terminal import KEYS, Terminal
 
 each_size = pytest.mark.parametrize(
-    ("tag", "size"), [("en", (80, 24)), ("id", (120, 33)), ("id", (40, 12))], ids=str
+    ("tag", "size"),
+    [
+        ("en", (80, 24)),
+        ("id", (40, 12)),
+        pytest.param("id", (120, 33), marks=pytest.mark.thorough),
+    ],
+    ids=str,
 )
 """By keyboard every state is looked at in both languages; these are the first."""
 
