@@ -106,8 +106,8 @@ async def draw(shot: Shot, tag: str) -> str:
     watch = Watch()
     catalogue = load(ROOT / "data")
     if shot.is_kiosk:
-        manner = KioskOptions(pin=hashed(_PIN))
-        app: ViewerApp = KioskApp(editions(catalogue), start, manner, clock=watch)
+        options = KioskOptions(pin=hashed(_PIN))
+        app: ViewerApp = KioskApp(editions(catalogue), start, options, clock=watch)
     else:
         app = ViewerApp(editions(catalogue, "press"), start)
     async with app.run_test(size=shot.size) as pilot:

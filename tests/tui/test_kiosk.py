@@ -73,11 +73,11 @@ def pin_hash() -> PinHash:
 def opened(public: tuple[Edition, ...]) -> Opening:
     @asynccontextmanager
     async def run(
-        size: tuple[int, int] = (80, 24), tag: str = "id", **manner: object
+        size: tuple[int, int] = (80, 24), tag: str = "id", **options: object
     ) -> AsyncIterator[Lobby]:
         watch = Watch()
         start = Start(tag, welcomes=True)
-        app = KioskApp(public, start, KioskOptions(IDLE, **manner), clock=watch)  # type: ignore[arg-type]
+        app = KioskApp(public, start, KioskOptions(IDLE, **options), clock=watch)  # type: ignore[arg-type]
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Lobby(Hands(app), watch)

@@ -92,9 +92,9 @@ def run_kiosk(run: Run) -> int:
     chosen = ordered.half_blocks
     machine = Machine(has_half_blocks(os.environ) if chosen is None else chosen)
     kiosk = ordered.settings
-    manner = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
+    options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
     start = Start(tag, theme=theme, welcomes=True)
-    app = KioskApp(editions(catalogue), start, manner, machine=machine)
+    app = KioskApp(editions(catalogue), start, options, machine=machine)
     app.run()
     return crashing.report(app.fault, run.typed) if app.fault else app.exit_status
 

@@ -49,22 +49,22 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         self,
         editions: tuple[Edition, ...],
         start: Start,
-        manner: KioskOptions = KioskOptions(),  # noqa: B008 - it cannot change
+        options: KioskOptions = KioskOptions(),  # noqa: B008 - it cannot change
         *,
         machine: Machine = Machine(),  # noqa: B008
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare the kiosk; `clock` gives seconds that no setting of the date can change."""
-        policy = of_visitor(mouse=manner.mouse, has_exit=manner.pin is not None)
+        policy = of_visitor(mouse=options.mouse, has_exit=options.pin is not None)
         super().__init__(editions, start, policy=policy, machine=machine)
         self._clock = clock
-        self._pin = manner.pin
+        self._pin = options.pin
         self._tries = Tries()
         self._first = self.current
-        self._idle = IdleClock(manner.idle, since=clock())
+        self._idle = IdleClock(options.idle, since=clock())
         self._cards = Loop(
             tuple(
-                dwell(card_texts(editions, self.current, entry), manner.dwell)
+                dwell(card_texts(editions, self.current, entry), options.dwell)
                 for entry in range(len(self.edition.episodes) or 1)
             )
         )
@@ -154,11 +154,11 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         now = self._clock()
         return Answer(left=self._tries.left(now), seconds=math.ceil(self._tries.locked_for(now)))
 
-    def _attempt(self, typed: str) -> Answer:
-        """Try a PIN; the right one ends the kiosk."""
+    def _attempt(self, typed: str) -> bool:
+        """Tell whether a PIN is right; if so, the kiosk ends."""
         if self._pin and self._pin.matches(typed):
             self.has_left = True
             self.exit(return_code=Exit.STAFF_EXIT)
-            return self._state()
+            return True
         self._tries = self._tries.failed(self._clock())
-        return self._state()._replace(was_wrong=True)
+        return False

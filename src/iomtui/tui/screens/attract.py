@@ -13,7 +13,7 @@ from iomtui.render.link import Room
 from iomtui.render.typesetting import Line, Role
 from iomtui.tui.screens.base import Viewer
 from iomtui.tui.screens.window import WindowScreen
-from iomtui.tui.widgets.drawing import strip_of
+from iomtui.tui.widgets.drawing import row_of
 
 
 class Standing(NamedTuple):
@@ -60,10 +60,7 @@ class Card(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        style = self.get_component_rich_style
-        spans = self._lines[y].spans if y < len(self._lines) else ()
-        pieces = [(span.text, style(f"role--{span.role}")) for span in spans]
-        return strip_of(pieces, self.size.width, style("role--text"))
+        return row_of(self._lines, y, self.size.width, self.get_component_rich_style)
 
 
 class AttractScreen(WindowScreen[None], inherit_bindings=False):

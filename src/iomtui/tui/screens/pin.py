@@ -66,8 +66,8 @@ class PinSheet(StillSheet):
 class PinScreen(HouseScreen):
     """Takes a PIN; what it is worth, only `attempt` knows."""
 
-    def __init__(self, attempt: Callable[[str], Answer], state: Callable[[], Answer]) -> None:
-        """Prepare the box; `attempt` tries a PIN, and `state` says how things stand."""
+    def __init__(self, attempt: Callable[[str], bool], state: Callable[[], Answer]) -> None:
+        """Prepare the box; `attempt` says whether a PIN is right, `state` how things stand."""
         super().__init__()
         self._attempt = attempt
         self._state = state
@@ -109,5 +109,5 @@ class PinScreen(HouseScreen):
         """Try what was typed."""
         typed, self._typed = self._typed, ""
         if typed and not self._state().seconds:
-            self._was_wrong = self._attempt(typed).was_wrong
+            self._was_wrong = not self._attempt(typed)
         self.show()

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from iomtui.catalogue.links import Link
 from iomtui.render.link import Room, set_inset
 from iomtui.render.typesetting import Line, Role
-from iomtui.tui.widgets.drawing import strip_of
+from iomtui.tui.widgets.drawing import row_of
 from iomtui.wording.model import LinkWords
 
 
@@ -49,7 +49,4 @@ class CodePanel(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        style = self.get_component_rich_style
-        spans = self._lines[y].spans if y < len(self._lines) else ()
-        pieces = [(span.text, style(f"role--{span.role}")) for span in spans]
-        return strip_of(pieces, self.size.width, style("role--text"))
+        return row_of(self._lines, y, self.size.width, self.get_component_rich_style)
