@@ -17,6 +17,7 @@ from iomtui.catalogue.model import (
     Audience,
     Catalogue,
     Episode,
+    Formats,
     LanguageFile,
     Page,
     Provenance,
@@ -83,6 +84,8 @@ class Edition(msgspec.Struct, frozen=True):
     """The language's own name."""
     wording: Wording
     """The interface in that language."""
+    formats: Formats
+    """How the language writes what is not in the catalogue: moments of today, for instance."""
     title: str
     """What the series is called, on one line."""
     episodes: tuple[Entry, ...]
@@ -138,6 +141,7 @@ class _Builder:
             tag=self._file.language.tag,
             name=one_line(self._file.language.name),
             wording=self._wording,
+            formats=self._file.formats,
             title=self._first(file.series.title for file in self._files)
             or one_line(series.publisher),
             episodes=episodes,

@@ -34,8 +34,13 @@ def episode_link(series: Series, episode: Episode, words: LinkWords) -> Link | N
 
 def video_address(series: Series, episode: Episode) -> str:
     """Return the address of an episode's video; empty if it, or its pattern, is not known."""
+    return address_of(series, episode.video) if episode.video else ""
+
+
+def address_of(series: Series, video: str) -> str:
+    """Return the address of a video by its id; empty if the data does not say how it is made."""
     pattern = series.channel.addresses.video if series.channel else None
-    return fill(pattern, {"id": episode.video}) if episode.video and pattern else ""
+    return fill(pattern, {"id": video}) if pattern else ""
 
 
 def series_link(series: Series, words: LinkWords) -> Link | None:
