@@ -14,6 +14,9 @@ import msgspec
 
 from iomtui.catalogue.supplement import Supplement
 
+MOST_REQUESTS = 13
+"""The most requests that one asking makes: three pages of a list, and two for each of five videos."""
+
 
 class Fault(StrEnum):
     """What went wrong. The log keeps the code; a person is told what to do."""
@@ -96,8 +99,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """How many requests were made."""
     until: datetime | None = None
     """The moment before which one should not ask again."""
+    file: str = ""
+    """The file of the supplement, as it is shown to people."""
     detail: str = ""
-    """The system's reason, where what was learnt cannot be saved."""
+    """The system's reason, where that file cannot be written."""
 
     @property
     def is_whole(self) -> bool:

@@ -5,6 +5,7 @@ The command `fetch` and the viewer both do it through this.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -62,6 +63,19 @@ def known(target: Path | None, moment: datetime) -> Supplement | None:
         return None
 
 
+def known_report(target: Path | None) -> Report:
+    """Return what is known already, as a report of which nothing is new."""
+    supplement = known(target, now())
+    if supplement is None:
+        return Report(supplement=None)
+    return Report(
+        supplement=supplement,
+        unmatched=supplement.unmatched,
+        ambiguous=supplement.ambiguous,
+        is_cut=not supplement.origin.complete,
+    )
+
+
 class Asking:
     """One asking of the channel. `run` blocks; `cancel` ends it from any thread."""
 
@@ -88,17 +102,21 @@ class Asking:
             return self._refused(Fault.NO_ADDRESS)
         reason = _obstacle(self._order.target) if self._order.keeps else ""
         if reason:
-            return self._refused(Fault.CANNOT_SAVE, detail=reason)
+            return self._cannot_save(Report(supplement=self._known), reason)
         last = last_try.recall(locations.last_try())
         if last and last.waits(self._clock(), LONGEST_WAIT):
-            return self._refused(Fault.TOO_SOON, until=last.until)
+            return self._refused(Fault.TOO_SOON, until=last.until and last.until.astimezone())
         return None
 
-    def _refused(
-        self, fault: Fault, *, detail: str = "", until: datetime | None = None
-    ) -> Report:
-        local = until.astimezone() if until else None
-        return Report(supplement=self._known, fault=fault, detail=detail, until=local)
+    def _refused(self, fault: Fault, *, until: datetime | None = None) -> Report:
+        return Report(supplement=self._known, fault=fault, until=until)
+
+    def _cannot_save(self, report: Report, reason: str) -> Report:
+        target = self._order.target
+        file = shown_path(target) if target else "–"
+        return msgspec.structs.replace(
+            report, fault=Fault.CANNOT_SAVE, file=file, detail=clean(reason)
+        )
 
     def _alone(self, tell: Callable[[Progress], None]) -> Report:
         path = locations.fetch_lock()
@@ -108,7 +126,7 @@ class Asking:
             with lock.alone(path) as is_alone:
                 return self._ask(tell) if is_alone else self._refused(Fault.BUSY)
         except OSError as error:
-            return self._refused(Fault.CANNOT_SAVE, detail=clean(error.strerror or ""))
+            return self._cannot_save(Report(supplement=self._known), error.strerror or "")
 
     def _ask(self, tell: Callable[[Progress], None]) -> Report:
         report = self._fetcher.run(tell)
@@ -130,17 +148,16 @@ class Asking:
             data = msgspec.json.format(msgspec.json.encode(supplement), indent=1)
             atomic.write(target, data + b"\n")
         except OSError as error:
-            reason = clean(error.strerror or "")
-            return msgspec.structs.replace(report, fault=Fault.CANNOT_SAVE, detail=reason)
+            return self._cannot_save(report, error.strerror or "")
         return report
 
 
 def _obstacle(target: Path | None) -> str:
     """Return why a file cannot be written; empty if nothing speaks against it."""
     if target is None:
-        return "no home"
+        return "HOME"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        return clean(error.strerror or "")
-    return "" if os.access(target.parent, os.W_OK) else os.strerror(13)
+        return error.strerror or ""
+    return "" if os.access(target.parent, os.W_OK) else os.strerror(errno.EACCES)

@@ -13,16 +13,16 @@ from iomtui.catalogue.formats import date
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.supplement import SUPPLEMENT
-from iomtui.channel.fetching import MOST_REQUESTS, source_address
+from iomtui.channel.fetching import source_address
 from iomtui.cli.arguments import Trouble, UsageError
-from iomtui.cli.asking import Asking, Order, known, now
+from iomtui.cli.asking import Asking, Order, known_report
 from iomtui.cli.choices import choose_language
 from iomtui.cli.output import print_lines, say
 from iomtui.cli.progress import ProgressLine
 from iomtui.cli.run import Run, require_folder
 from iomtui.exits import Exit
 from iomtui.reading.files import shown_path
-from iomtui.render.fault_words import fault_sentence
+from iomtui.render.fault_words import fault_sentence, told_fault
 from iomtui.render.fetch_report import confirmation_lines, progress_line, report_lines
 from iomtui.stored import last_try, locations
 from iomtui.wording.section import fill
@@ -60,7 +60,7 @@ def _asked(run: Run, order: Order, shown: Edition) -> Report:
     asking = Asking(order)
     line.show(shown.wording.fetch.starting)
     try:
-        return asking.run(lambda seen: line.show(progress_line(seen, shown, MOST_REQUESTS)))
+        return asking.run(lambda seen: line.show(progress_line(seen, shown)))
     except KeyboardInterrupt:
         return Report(supplement=None, fault=Fault.CANCELLED)
     finally:
@@ -71,9 +71,7 @@ def _told(run: Run, order: Order, shown: Edition, report: Report) -> int:
     """Say what came of it, and return the exit status."""
     words, target = shown.wording.fetch, order.target
     if report.fault:
-        file = shown_path(target) if target else "–"
-        values = {"until": report.until, "file": file, "why": report.detail}
-        say(fault_sentence(report.fault, shown, **values))
+        say(told_fault(report, shown))
     if run.arguments.json:
         _print_json(report, order.catalogue, target)
     elif report.found or not report.fault:
@@ -112,7 +110,7 @@ _OF_THIS_COMPUTER = (
 def _status(run: Run, catalogue: Catalogue, shown: Edition, target: Path | None) -> int:
     """Say what is known, and how the last try went; nothing is asked."""
     words = shown.wording.fetch
-    supplement = known(target, now())
+    report = known_report(target)
     last = last_try.recall(locations.last_try())
     if last and last.fault in Fault:
         fault = Fault(last.fault)
@@ -122,18 +120,13 @@ def _status(run: Run, catalogue: Catalogue, shown: Edition, target: Path | None)
             "fault": fault_sentence(fault, shown, until=until),
         }
         say(fill(words.last_try, values))
-    report = Report(
-        supplement=supplement,
-        unmatched=supplement.unmatched if supplement else (),
-        ambiguous=supplement.ambiguous if supplement else {},
-    )
     if run.arguments.json:
         return _print_json(report, catalogue, target)
-    if supplement is None:
+    if report.supplement is None:
         return print_lines([words.never])
     lines = [
         *report_lines(report, catalogue.series, shown),
-        *confirmation_lines(supplement, catalogue.series, shown),
+        *confirmation_lines(report.supplement, catalogue.series, shown),
     ]
     return print_lines(lines)
 

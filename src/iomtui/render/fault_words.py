@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from iomtui.catalogue.channel_report import Fault
+from iomtui.catalogue.channel_report import Fault, Report
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.formats import moment_values
 from iomtui.wording.section import fill
@@ -58,3 +58,12 @@ def fault_sentence(
         values |= moment_values("until", until, edition.formats)
     parts = [words.faults[fault], *([words.advice[advice]] if advice else [])]
     return " ".join(fill(part, values) for part in parts)
+
+
+def told_fault(report: Report, edition: Edition) -> str:
+    """Return what ended an asking early and what to do, in one line; empty if nothing did."""
+    if report.fault is None:
+        return ""
+    return fault_sentence(
+        report.fault, edition, until=report.until, file=report.file, why=report.detail
+    )

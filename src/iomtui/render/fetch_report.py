@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iomtui.catalogue.channel_report import Progress, Report
+from iomtui.catalogue.channel_report import MOST_REQUESTS, Progress, Report
 from iomtui.catalogue.confirming import confirming_lines
 from iomtui.catalogue.edition import Edition, Entry
 from iomtui.catalogue.formats import date, number
@@ -17,11 +17,11 @@ INDENT = "     "
 """Before what is said of an episode, under its title."""
 
 
-def progress_line(progress: Progress, edition: Edition, most: int) -> str:
-    """Return how far asking has come; `most` is how many requests there may be."""
+def progress_line(progress: Progress, edition: Edition) -> str:
+    """Return how far asking has come."""
     values = {
         "requests": str(progress.requests),
-        "most": str(most),
+        "most": str(MOST_REQUESTS),
         "listed": number(progress.listed, edition.formats),
         "found": str(progress.found),
         "wanted": str(progress.wanted),

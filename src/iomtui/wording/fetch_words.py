@@ -40,6 +40,30 @@ class FetchWords(Section, frozen=True):
     """{number}: the number that the video's title gives the episode."""
     news: str
     """{fields}: what is new."""
+    title: str
+    """The title of the screen that asks whether to."""
+    question: str
+    """Why one would ask."""
+    terms: str
+    """{most}: what that does."""
+    press: str
+    """{key}: how to say yes."""
+    how_to_confirm: str
+    """Where one learns how to confirm what was found."""
+    corner: str
+    """{requests}, {most} and {key}: how far asking has come, and what stops it; in 45 cells."""
+    corner_short: str
+    """{requests} and {most}: the same in 20 cells, as are all short forms."""
+    corner_found: str
+    """{found} and {wanted}: how it went, in 45 cells, as are all that follow."""
+    corner_found_short: str
+    """{found} and {wanted}: the same."""
+    corner_failed: str
+    """{key}: nothing was found, and which key tells why."""
+    corner_failed_short: str
+    """The same."""
+    corner_stopped: str
+    """A person stopped it; in 20 cells."""
     confirm: str
     """Said over the lines that confirm the videos."""
     or_channel: str
