@@ -15,7 +15,7 @@ import msgspec
 from iomtui.catalogue.supplement import Supplement
 
 MOST_REQUESTS = 13
-"""The most requests that one asking makes: three pages of a list, and two for each of five videos."""
+"""The most requests of one asking: three pages of a list, and two for each of five videos."""
 
 
 class Fault(StrEnum):
