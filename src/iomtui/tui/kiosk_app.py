@@ -148,7 +148,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
     async def action_staff_exit(self) -> None:
         """Ask for the PIN, or stop asking."""
         if self._pin:
-            await self._open_or_close(PinScreen(self._attempt, self._state))
+            await self.open_or_close(PinScreen(self._attempt, self._state))
 
     def _state(self) -> Answer:
         now = self._clock()
