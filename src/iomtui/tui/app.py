@@ -6,16 +6,19 @@ from typing import ClassVar
 
 from textual import events
 
+from iomtui.catalogue.channel_report import Report
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command
-from iomtui.commands.keymaps import keymap
+from iomtui.commands.keymaps import key_of, keymap
 from iomtui.commands.policy import Policy, of_reader
 from iomtui.commands.table import onward_from
 from iomtui.themes import THEMES
+from iomtui.tui.asker import Asker, Channel
 from iomtui.tui.palette import FALLBACKS, HOUSE_THEMES
 from iomtui.tui.reading_app import ReadingApp
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.choice import ChoiceScreen
+from iomtui.tui.screens.fetch import FetchScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.palette import Item, PaletteScreen
 from iomtui.tui.start import Machine, Start
@@ -45,9 +48,15 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         *,
         policy: Policy = of_reader(),  # noqa: B008 - it cannot change
         machine: Machine = Machine(),  # noqa: B008 - it cannot change
+        channel: Channel | None = None,
     ) -> None:
-        """Prepare the viewer; `policy` has the table of commands, with the keys to use."""
+        """Prepare the viewer; `policy` has the table of commands, with the keys to use.
+
+        `channel` is what can be asked for more, if anything can.
+        """
         super().__init__(editions, start, policy, machine)
+        self.asker = Asker(channel) if channel else None
+        """Who asks the channel; None if nobody can."""
         self.commands = policy.commands
         """What can be done, with the keys in use."""
         self.keymap = keymap(self.commands)
@@ -74,7 +83,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     async def _press(self, event: events.Key) -> None:
         self.main.end_welcome()
         screen = self.screen
-        if not isinstance(screen, HouseScreen):
+        if not isinstance(screen, HouseScreen) or self._stops_asking(event.key):
             return
         bound = self.keymap[screen.context].get(event.key)
         if screen.is_covered:
@@ -109,6 +118,45 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
             return
         holder = "app" if command.of_app else "screen"
         await self.run_action(f"{holder}.{command.id}({argument})")
+
+    @property
+    def corner(self) -> tuple[str, ...]:
+        """What is said in the corner of each screen: the longest form first."""
+        if self.asker is None:
+            return ()
+        wording = self.edition.wording
+        return self.asker.corner(self.edition, wording.key_name(key_of(self.commands, "fetch")))
+
+    async def action_fetch(self) -> None:
+        """Show what the channel knows, and ask whether to ask it now; or leave that."""
+        if self.asker:
+            self.asker.put_away()
+            await self.open_or_close(FetchScreen(self.asker), self._take_consent)
+
+    def _take_consent(self, given: int | None) -> None:
+        if given and self.asker:
+            self.asker.start(self, self._show_asking)
+
+    def _show_asking(self, report: Report | None = None) -> None:
+        """Show how asking goes; what came of it changes what is read, where it is read."""
+        if report and self.asker:
+            self.take_editions(self.asker.channel.editions(report))
+            return
+        for screen in self.house_screens():
+            screen.show_corner()
+
+    def _stops_asking(self, key: str) -> bool:
+        """Let Esc stop an asking at once, wherever one is; tell whether it did."""
+        asker = self.asker
+        if asker is None or key != "escape" or not self.corner:
+            return False
+        stops = asker.is_asking
+        if stops:
+            asker.stop()
+        else:
+            asker.put_away()
+        self._show_asking()
+        return stops
 
     async def action_palette(self) -> None:
         """Open the palette, or leave it."""

@@ -48,11 +48,17 @@ class Asker:
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
         """What can be asked."""
-        self.report = channel.known()
-        """What came of it last; before the first time, what was known already."""
+        self._report: Report | None = None
         self._progress: Progress | None = None
         self._worker: Worker[None] | None = None
         self._has_news = False
+
+    @property
+    def report(self) -> Report:
+        """What came of it last; before the first time, what was known already."""
+        if self._report is None:
+            self._report = self.channel.known()
+        return self._report
 
     @property
     def is_asking(self) -> bool:
@@ -89,7 +95,7 @@ class Asker:
         if self._worker:
             self._worker.cancel()
         if self.is_asking:
-            self.report = Report(supplement=self.report.supplement, fault=Fault.CANCELLED)
+            self._report = Report(supplement=self.report.supplement, fault=Fault.CANCELLED)
             self._progress, self._has_news = None, True
 
     def put_away(self) -> None:
@@ -105,7 +111,7 @@ class Asker:
         finally:
             # If it is this task that was cancelled, the thread must not go on.
             asking.cancel()
-        self.report, self._progress, self._has_news = report, None, True
+        self._report, self._progress, self._has_news = report, None, True
         changed(report)
 
     def _go_on(self, progress: Progress, changed: Callable[[Report | None], None]) -> None:

@@ -70,15 +70,22 @@ class ReadingApp(HostedApp, inherit_bindings=False):
         """Show every screen in the language; two different ones stay side by side."""
         if after == self.other:
             self.other = before
-        for screen in self._house_screens():
+        for screen in self.house_screens():
             screen.show_all()
 
     def watch_selected(self) -> None:
         """Show the chosen entry on every screen that is about one."""
-        for screen in self._house_screens():
+        for screen in self.house_screens():
             screen.follow()
 
-    def _house_screens(self) -> Iterator[HouseScreen]:
+    def take_editions(self, editions: tuple[Edition, ...]) -> None:
+        """Show other Editions of the same catalogue, in place: everything stays where it was."""
+        self.editions = editions
+        for screen in self.house_screens():
+            screen.renew()
+            screen.show_all()
+
+    def house_screens(self) -> Iterator[HouseScreen]:
         """Yield the screens that are there; they are told, so that none has to be forgotten."""
         for screen in self.screen_stack:
             if isinstance(screen, HouseScreen) and screen.is_mounted:

@@ -61,6 +61,12 @@ class FetchScreen(HouseScreen):
         """Show how things stand now."""
         self.query_one(FetchSheet).show()
 
+    def show_corner(self) -> None:
+        """Show how things stand now, here too."""
+        super().show_corner()
+        self.show()
+        self.refresh_bar()
+
     def action_ask(self) -> None:
         """Say yes."""
         self.dismiss(1)
