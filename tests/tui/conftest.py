@@ -17,6 +17,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.commands.keymaps import remapped
 from iomtui.commands.policy import of_reader
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.asker import Channel
 from iomtui.tui.start import Machine, Start
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -55,10 +56,12 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         tag: str = "en",
         keys: dict[str, tuple[str, ...]] | None = None,
         machine: Machine = Machine(),  # noqa: B008 - it cannot change
+        channel: Channel | None = None,
         **start: Any,
     ) -> AsyncIterator[Pilot[None]]:
         policy = of_reader(remapped(keys or {}))
-        app = ViewerApp(editions, Start(tag, **start), policy=policy, machine=machine)
+        begins = Start(tag, **start)
+        app = ViewerApp(editions, begins, policy=policy, machine=machine, channel=channel)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Hands(pilot.app)

@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 
 from iomtui.catalogue.channel_report import Fault, Report
-from iomtui.catalogue.confirming import confirming_lines
 from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.formats import date
 from iomtui.catalogue.loading import load
@@ -22,6 +21,7 @@ from iomtui.cli.progress import ProgressLine
 from iomtui.cli.run import Run, require_folder
 from iomtui.exits import Exit
 from iomtui.reading.files import shown_path
+from iomtui.render.confirm_lines import confirming_lines
 from iomtui.render.fault_words import fault_sentence, told_fault
 from iomtui.render.fetch_report import confirmation_lines, progress_line, report_lines
 from iomtui.stored import last_try, locations

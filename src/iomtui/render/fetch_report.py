@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iomtui.catalogue.channel_report import MOST_REQUESTS, Progress, Report
-from iomtui.catalogue.confirming import confirming_lines
 from iomtui.catalogue.edition import Edition, Entry
 from iomtui.catalogue.formats import date, number
 from iomtui.catalogue.links import address_of
 from iomtui.catalogue.model import Series
 from iomtui.catalogue.supplement import Supplement, Video
+from iomtui.render.confirm_lines import confirming_lines
 from iomtui.wording.section import fill
 
 INDENT = "     "

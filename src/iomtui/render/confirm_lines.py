@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
-import yaml
 
 from iomtui.catalogue.links import address_of
 from iomtui.catalogue.model import Episode, Series
@@ -25,20 +25,25 @@ def confirming_lines(series: Series, supplement: Supplement | None) -> Iterator[
 
 
 def _line(episode: Episode, video: str) -> str:
-    """Return an episode in one line. Ids are quoted: some, such as 12345e67890, look like numbers.
-
-    The quotes are put in by hand because PyYAML's rules for what needs them are of YAML 1.1.
-    """
     facts = msgspec.to_builtins(episode)
-    parts = [f"id: {_flow(episode.id)}", f"title: {_flow(facts['title'])}", f'video: "{video}"']
-    if episode.synopsis is not None:
-        known = {name: value for name, value in facts["synopsis"].items() if value}
-        parts.append(f"synopsis: {_flow(known)}")
-    return "{" + ", ".join(parts) + "}"
+    facts["video"] = video
+    facts["synopsis"] = {name: value for name, value in (facts["synopsis"] or {}).items() if value}
+    return _flow({name: value for name, value in facts.items() if value})
 
 
 def _flow(value: object) -> str:
-    text = yaml.safe_dump(
-        value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=float("inf")
-    )
-    return str(text).removesuffix("\n").removesuffix("\n...")
+    """Return a value as YAML in one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_flow(each)}" for name, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXTS:
+        return value
+    return msgspec.json.encode(value).decode()
+
+
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 -]*[A-Za-z0-9])?")
+"""What needs no quotes in any version of YAML, but for the words below; the id of a video such as
+12345e67890 does. Quoted texts of JSON are quoted texts of YAML."""
+
+_NOT_TEXTS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
