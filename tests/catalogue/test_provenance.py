@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.catalogue.edition import Block, Edition, edition
+from iomtui.catalogue.edition import Edition, edition
+from iomtui.catalogue.entry import Block
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience, Catalogue
 from iomtui.catalogue.provenance import Source, Told

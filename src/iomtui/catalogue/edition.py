@@ -7,12 +7,12 @@ Who shows an Edition asks no questions: no fallback, no formatting, no `if langu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.formats import number
-from iomtui.catalogue.links import Link, episode_link, hosts, series_link, video_address
+from iomtui.catalogue.links import episode_link, hosts, series_link, video_address
 from iomtui.catalogue.model import (
     Audience,
     Catalogue,
@@ -36,42 +36,6 @@ from iomtui.reading.cleaning import one_line
 from iomtui.wording.loading import SHIPPED, wording_for
 from iomtui.wording.model import Wording
 from iomtui.wording.section import fill
-
-
-class Block(msgspec.Struct, frozen=True):
-    """One thing that is said, with what it rests on."""
-
-    id: str
-    """The statement's id, or, with a colon in it, what is not a statement; unique in its entry."""
-    told: Told
-    """What it rests on."""
-    label: str = ""
-    """A word or two that name it."""
-    note: str = ""
-    """Said over it, where its text is in another language."""
-    paragraphs: tuple[str, ...] = ()
-    """Its text; a line break inside a paragraph is kept."""
-    items: tuple[str, ...] = ()
-    """A list that follows."""
-    tag: str = ""
-    """The tag of the language its text is in, where that is another one."""
-    tone: Literal["place", "gloss", "plain", "quiet"] = "plain"
-    """How it is set."""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """An episode or a page."""
-
-    id: str
-    """Its name in the files."""
-    title: str
-    """Its title, on one line."""
-    number: int | None
-    """An episode's place in the list, from 1; None for a page."""
-    blocks: tuple[Block, ...]
-    """What it says."""
-    link: Link | None = None
-    """Where to watch it, if anything is known of that."""
 
 
 class Edition(msgspec.Struct, frozen=True):

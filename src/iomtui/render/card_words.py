@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from iomtui.catalogue.edition import Block, Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.render.sentences import first_sentence
 from iomtui.render.typesetting import MAX_MEASURE
 from iomtui.wording.section import fill

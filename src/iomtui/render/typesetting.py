@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from iomtui.catalogue.edition import Block, Entry
+from iomtui.catalogue.entry import Block, Entry
 
 MAX_MEASURE = 66
 """The widest that running text is set, in cells; wider lines are hard to follow."""
