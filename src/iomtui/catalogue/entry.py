@@ -20,7 +20,7 @@ class Block(msgspec.Struct, frozen=True):
     label: str = ""
     """A word or two that name it."""
     note: str = ""
-    """Said over it, where its text is in another language."""
+    """Said over it, where its text is in another language, or in the words of a stranger."""
     paragraphs: tuple[str, ...] = ()
     """Its text; a line break inside a paragraph is kept."""
     items: tuple[str, ...] = ()

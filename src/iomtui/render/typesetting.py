@@ -142,7 +142,7 @@ def _parted(previous: Block | None, block: Block) -> bool:
     if previous.tone == "place":
         return block.tone != "gloss"
     both_labelled = bool(previous.label and block.label)
-    return not both_labelled or previous.tone != block.tone
+    return not both_labelled or (previous.tone == "gloss") != (block.tone == "gloss")
 
 
 def label_width(blocks: tuple[Block, ...], measure: Measure) -> int:
