@@ -181,8 +181,7 @@ class _Builder:
                 return
 
     def _video(self, episode: Episode) -> Iterator[Block]:
-        address = video_address(self._series, episode.video) if episode.video else ""
-        if address:
+        if address := video_address(self._series, episode):
             told = self._teller.tell(Provenance(ours=VIDEO))
             label = self._wording.channel.video
             yield Block(":video", told, label, paragraphs=(address,))

@@ -13,7 +13,7 @@ import msgspec
 from iomtui.catalogue.confirming import Found, found_videos
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.formats import date, number
-from iomtui.catalogue.links import video_address, video_link
+from iomtui.catalogue.links import address_of, video_link
 from iomtui.catalogue.model import Formats, Series
 from iomtui.catalogue.provenance import Basis, Teller, Told
 from iomtui.catalogue.supplement import Chapter, Supplement, Video
@@ -104,7 +104,7 @@ class FromChannel:
         """
         words, state = self._wording.youtube, self._state(found.video)
         if found.is_confirmed:
-            first = video_address(self._series, found.video.id)
+            first = address_of(self._series, found.video.id)
         else:
             first = words.found if found.video.matched == "title" else words.unconfirmed
         if own:

@@ -34,12 +34,17 @@ def episode_link(series: Series, episode: Episode, words: LinkWords) -> Link | N
 
 def video_link(series: Series, video: str, words: LinkWords, note: str = "") -> Link | None:
     """Return the link of a video that a person has confirmed; None without its pattern."""
-    address = video_address(series, video)
+    address = address_of(series, video)
     return Link(address, words.video, note) if address else None
 
 
-def video_address(series: Series, video: str) -> str:
-    """Return the address of the video with an id; empty if its pattern is not known."""
+def video_address(series: Series, episode: Episode) -> str:
+    """Return the address of an episode's video; empty if it, or its pattern, is not known."""
+    return address_of(series, episode.video) if episode.video else ""
+
+
+def address_of(series: Series, video: str) -> str:
+    """Return the address of a video by its id; empty if the data does not say how it is made."""
     pattern = series.channel.addresses.video if series.channel else None
     return fill(pattern, {"id": video}) if pattern else ""
 
