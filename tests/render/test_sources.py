@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from iomtui.catalogue.edition import Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Entry
 from iomtui.render.sources import set_sources
 from iomtui.render.typesetting import Line, Role, width_of
 from iomtui.wording.section import fill

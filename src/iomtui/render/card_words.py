@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from iomtui.catalogue.edition import Block, Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.render.sentences import first_sentence
 from iomtui.render.typesetting import MAX_MEASURE
 from iomtui.wording.section import fill
@@ -29,7 +30,8 @@ class Face(NamedTuple):
     def saying(self) -> Block | None:
         """The block whose first sentence is shown: the synopsis, else what is said of all.
 
-        It is the first running text of this language; what is borrowed stands there already.
+        It is the first running text in words of ours. What is borrowed from another language
+        stands there already, and a stranger's words are not for a lobby.
         """
         return next(filter(_is_running, self.entry.blocks), None)
 
@@ -69,4 +71,4 @@ def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> tuple[s
 
 def _is_running(block: Block) -> bool:
     is_text = bool(block.paragraphs) and not block.label and not block.items
-    return block.tone == "plain" and is_text and not block.tag
+    return block.tone == "plain" and is_text and not block.note

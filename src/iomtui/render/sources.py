@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from iomtui.catalogue.edition import Block, Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, wrap
 from iomtui.wording.section import fill
 

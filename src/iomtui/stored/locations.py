@@ -62,6 +62,11 @@ def state_file() -> Path | None:
     return _in_home(platformdirs.user_state_path, "state.json")
 
 
+def supplement_file() -> Path | None:
+    """Return where a person's own details from YouTube are, or None where there is no home."""
+    return _in_home(platformdirs.user_state_path, "channel.json")
+
+
 def crash_log() -> Path | None:
     """Return where faults of the program are written down, or None where there is no home."""
     return _in_home(platformdirs.user_state_path, "crash.log")

@@ -8,6 +8,7 @@ from iomtui.wording.fetch_words import FetchWords
 from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.messages import Advice, CliWords, PinWords
 from iomtui.wording.section import Section, fill
+from iomtui.wording.youtube_words import YoutubeWords
 
 
 class ListWords(Section, frozen=True):
@@ -49,6 +50,8 @@ class MarkWords(Section, frozen=True):
     """Nobody has said what it rests on."""
     machine: str
     """Translated by a machine."""
+    youtube: str
+    """Fetched from YouTube."""
 
 
 class StateWords(Section, frozen=True):
@@ -207,6 +210,8 @@ class HelpWords(Section, frozen=True):
     """What the mark for an unknown source means."""
     machine: str
     """What the mark for a machine's translation means."""
+    youtube: str
+    """What the mark for what was fetched from YouTube means."""
 
 
 class ChooserWords(Section, frozen=True):
@@ -235,6 +240,8 @@ class Wording(Section, frozen=True):
     """What statements rest on."""
     link: LinkWords
     """The address to watch."""
+    youtube: YoutubeWords
+    """What was fetched from YouTube."""
     search: SearchWords
     """Searching."""
     beside: BesideWords
