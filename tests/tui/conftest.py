@@ -6,21 +6,26 @@ import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual import events
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.model import Catalogue
 from iomtui.commands.keymaps import remapped
 from iomtui.commands.policy import of_reader
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.asker import Channel
+from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Machine, Start
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+IDLE = 90.0
+"""Seconds without a key until the kiosk warns."""
 
 
 class Hands(Pilot[None]):
@@ -79,3 +84,68 @@ def screen_lines(pilot: Pilot[None]) -> list[str]:
 
 def screen_text(pilot: Pilot[None]) -> str:
     return "\n".join(screen_lines(pilot))
+
+
+class Watch:
+    """A clock that goes only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Lobby:
+    """A kiosk, and the time beside it."""
+
+    def __init__(self, hands: Hands, watch: Watch) -> None:
+        self.hands = hands
+        self.watch = watch
+
+    @property
+    def app(self) -> KioskApp:
+        return cast("KioskApp", self.hands.app)
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.hands)
+
+    async def press(self, *keys: str) -> None:
+        await self.hands.press(*keys)
+
+    async def after(self, seconds: float) -> None:
+        """Let time go by, and the kiosk notice it."""
+        self.watch.now += seconds
+        await self.app.tick()
+        await self.hands.pause()
+
+
+Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
+
+
+@pytest.fixture(scope="session")
+def public(shipped: Catalogue) -> tuple[Edition, ...]:
+    """What visitors may see."""
+    return editions(shipped)
+
+
+@pytest.fixture
+def opened(public: tuple[Edition, ...]) -> Opening:
+    """Return what opens a kiosk in a window of a size."""
+
+    @asynccontextmanager
+    async def run(
+        size: tuple[int, int] = (80, 24),
+        tag: str = "id",
+        editions: tuple[Edition, ...] = public,
+        **options: Any,
+    ) -> AsyncIterator[Lobby]:
+        watch = Watch()
+        start = Start(tag, welcomes=True)
+        app = KioskApp(editions, start, KioskOptions(IDLE, **options), clock=watch)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Lobby(Hands(app), watch)
+
+    return run

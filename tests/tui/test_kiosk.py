@@ -2,87 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import cast
-
 import pytest
 from textual.events import MouseDown, MouseUp
 
-from iomtui.catalogue.edition import Edition, editions
-from iomtui.catalogue.model import Catalogue
+from iomtui.catalogue.edition import Edition
 from iomtui.exits import Exit
 from iomtui.kiosk.pin import PinHash, hashed
-from iomtui.tui.kiosk_app import KioskApp, KioskOptions
-from iomtui.tui.start import Start
-from tests.tui.conftest import Hands, screen_lines, screen_text
+from tests.tui.conftest import IDLE, Opening, screen_lines
 
 PIN = "482915"
-IDLE = 90.0
-
-
-class Watch:
-    """A clock that goes only when told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class Lobby:
-    """A kiosk, and the time beside it."""
-
-    def __init__(self, hands: Hands, watch: Watch) -> None:
-        self.hands = hands
-        self.watch = watch
-
-    @property
-    def app(self) -> KioskApp:
-        return cast("KioskApp", self.hands.app)
-
-    @property
-    def text(self) -> str:
-        return screen_text(self.hands)
-
-    async def press(self, *keys: str) -> None:
-        await self.hands.press(*keys)
-
-    async def after(self, seconds: float) -> None:
-        """Let time go by, and the kiosk notice it."""
-        self.watch.now += seconds
-        await self.app.tick()
-        await self.hands.pause()
-
-
-Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
-
-
-@pytest.fixture(scope="module")
-def public(shipped: Catalogue) -> tuple[Edition, ...]:
-    return editions(shipped)
 
 
 @pytest.fixture(scope="module")
 def pin_hash() -> PinHash:
     return hashed(PIN)
-
-
-@pytest.fixture
-def opened(public: tuple[Edition, ...]) -> Opening:
-    @asynccontextmanager
-    async def run(
-        size: tuple[int, int] = (80, 24), tag: str = "id", **options: object
-    ) -> AsyncIterator[Lobby]:
-        watch = Watch()
-        start = Start(tag, welcomes=True)
-        app = KioskApp(public, start, KioskOptions(IDLE, **options), clock=watch)  # type: ignore[arg-type]
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Lobby(Hands(app), watch)
-
-    return run
 
 
 async def test_it_begins_at_home_and_invites_before_long(opened: Opening) -> None:
