@@ -75,6 +75,5 @@ def test_a_line_reads_as_the_episode_whatever_its_title(
     episode = Episode(id="burn-the-past", title=Title(text=title, language="en"), synopsis=synopsis)
     series = msgspec.structs.replace(shipped.series, episodes=(episode,))
     (line,) = confirming_lines(series, found({episode.id: video}))
-    (read,) = read_yaml(f"episodes:\n{line}\n".encode(), "series.yaml").root["episodes"]
-    expected = msgspec.structs.replace(episode, video=video)
-    assert msgspec.convert(read, Episode) == expected
+    read = read_yaml(f"episodes:\n{line}\n".encode(), "series.yaml").root["episodes"]
+    assert msgspec.convert(read, list[Episode]) == [msgspec.structs.replace(episode, video=video)]

@@ -13,6 +13,7 @@ from iomtui.catalogue.channel_report import Fault, Progress, Report
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue, Series
 from iomtui.catalogue.supplement import Origin, Supplement, Video
+from iomtui.wording.loading import load_wording
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 WHEN = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -231,8 +232,8 @@ async def test_the_reason_of_a_failure_is_one_key_away_in_both_languages(
         assert screen_lines(pilot)[2:] == before
         assert corner(pilot) == "YouTube: nothing learnt; r says why"
         await pilot.press("r")
-        for edition in pilot.app.editions:  # type: ignore[attr-defined]
-            said = edition.wording.fetch.faults[fault].split("{")[0]
+        for tag in ("en", "id"):
+            said = load_wording(tag).fetch.faults[fault].rpartition("}")[2]
             assert said in " ".join(screen_text(pilot).split())
             await pilot.press("L")
 

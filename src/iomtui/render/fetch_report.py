@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iomtui.catalogue.channel_report import MOST_REQUESTS, Progress, Report
-from iomtui.catalogue.edition import Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.formats import date, number
 from iomtui.catalogue.links import address_of
 from iomtui.catalogue.model import Series

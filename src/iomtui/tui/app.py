@@ -131,6 +131,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         """Show what the channel knows, and ask whether to ask it now; or leave that."""
         if self.asker:
             self.asker.put_away()
+            self._show_asking()
             await self.open_or_close(FetchScreen(self.asker), self._take_consent)
 
     def _take_consent(self, given: int | None) -> None:
