@@ -12,10 +12,15 @@ _NAMES = {"lockupViewModel": "tileViewModel", "videoRenderer": "tile"}
 
 def channel_data(world: World, channel: Channel, tab: str) -> dict[str, Any]:
     """Return the data of the page of a channel."""
+    if channel.alert:
+        alert = {"type": "ERROR", "text": {"simpleText": channel.alert}}
+        return {"alerts": [{"alertRenderer": alert}]}
+    if channel.sends_to:
+        action = {"navigateAction": {"endpoint": _goes_to(channel.sends_to)}}
+        return {"onResponseReceivedActions": [action]}
     return {
         "metadata": {"channelMetadataRenderer": {"title": channel.name, "externalId": channel.id}},
         "contents": {"twoColumnBrowseResultsRenderer": {"tabs": _tabs(world, channel, tab)}},
-        **world.data,
     }
 
 
@@ -65,7 +70,6 @@ def playlist_data(world: World, playlist: Playlist) -> dict[str, Any]:
                 ]
             }
         },
-        **world.data,
     }
 
 

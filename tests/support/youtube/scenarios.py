@@ -19,6 +19,7 @@ from tests.support.youtube.wire import (
     Status,
     Times,
     Trickle,
+    as_json,
     html,
     portal,
     sent_to,
@@ -120,6 +121,9 @@ IMPOSTOR = Channel(
 )
 """A channel with the name and the titles of the other one, and with other videos."""
 
+MOVED = "@IOMIndonesiaRegional"
+"""Where the channel is to be found in some countries."""
+
 PLAYLIST = Playlist("Stories of Refugees", channel(*mixed(ALL)), ALL)
 """A playlist that has the episodes and nothing else."""
 
@@ -151,6 +155,9 @@ FINE: Mapping[str, World] = {
     "beyond-page-three": shown(*_HUNDREDS[:100], *ALL),
     "impostor": World((IMPOSTOR,), page_size=12),
     "both": World((channel(*mixed(ALL)), IMPOSTOR), page_size=12),
+    "regional": World(
+        (channel(sends_to=f"/{MOVED}"), Channel(NAME, MOVED, mixed(ALL))), page_size=12
+    ),
     "playlist": World((PLAYLIST.owner,), (PLAYLIST,), page_size=12),
     "older-layout": replace(STANDARD, layout="older"),
     "once-500": on_the_way(Times(1, Status(500))),
@@ -215,6 +222,10 @@ WAY: Mapping[str, World] = {
 CHANGED: Mapping[str, World] = {
     "not-found": replace(STANDARD, channels=()),
     "no-videos-tab": World((channel(has_videos_tab=False),)),
+    "channel-gone": World((channel(alert="This channel does not exist."),)),
+    "sent-elsewhere": World((channel(sends_to="https://evil.example"),)),
+    "sent-round": World((channel(sends_to=f"/{HANDLE}"),)),
+    "page-2-incomplete": on_the_way(Instead(as_json({})), "/youtubei/v1/browse"),
     "layout-loud": replace(STANDARD, layout="garbled"),
     "layout-silent": replace(STANDARD, layout="renamed"),
 }

@@ -6,6 +6,7 @@ import contextlib
 import socket
 import struct
 import threading
+import time
 from collections import Counter
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -26,6 +27,8 @@ class Request(NamedTuple):
     host: str
     method: str
     path: str
+    at: float
+    """When it came, in seconds of `time.monotonic`."""
 
 
 class YouTube:
@@ -175,7 +178,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         youtube = self.server.youtube
-        fault = youtube.note(Request(self.host, self.command, self.path))
+        fault = youtube.note(Request(self.host, self.command, self.path, time.monotonic()))
         whole = answer(youtube.world, self.path, body)
         if fault:
             fault.spoil(whole, self)

@@ -78,6 +78,10 @@ class Channel:
     handle: str
     videos: tuple[Video, ...]
     has_videos_tab: bool = True
+    alert: str | None = None
+    """What YouTube says of it instead of showing it."""
+    sends_to: str | None = None
+    """Where its page sends whoever asks."""
 
     @property
     def id(self) -> str:
@@ -123,8 +127,6 @@ class World:
     """What is wrong on the way, by how the path begins; "" is all of them, the longest wins."""
     certificate: Certificate = "good"
     proxy: Proxy = "open"
-    data: Mapping[str, Any] = field(default_factory=dict)
-    """What is put into every page's JSON besides, such as a redirect."""
 
     def channel(self, name: str) -> Channel | None:
         """Return the channel with a handle or an id."""
@@ -137,10 +139,6 @@ class World:
     def video(self, name: str) -> tuple[Video, str] | None:
         """Return the video with an id, and the id of the channel that has it."""
         return next(((found, owner) for found, owner in self._videos() if found.id == name), None)
-
-    def owner(self, name: str) -> Channel | None:
-        """Return the channel with an id, to name it on the page of a video."""
-        return self.channel(name)
 
     def _videos(self) -> Iterator[tuple[Video, str]]:
         for channel in self.channels:
