@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import MouseDown, MouseUp
+from textual import events
+from textual.timer import Timer
 
 from iomtui.catalogue.edition import Edition
 from iomtui.exits import Exit
@@ -244,11 +245,21 @@ async def test_without_a_pin_there_is_no_box(opened: Opening) -> None:
         assert screen_lines(lobby.hands) == before
 
 
+async def test_a_clock_that_strikes_after_the_end_does_nothing(
+    opened: Opening, pin_hash: PinHash
+) -> None:
+    async with opened(pin=pin_hash) as lobby:
+        await lobby.press("ctrl+e")
+        app = lobby.app
+    await app.on_timer(events.Timer(Timer(app, 1), 0, 1))
+    assert app.fault is None
+
+
 async def test_a_click_that_wakes_clicks_on_nothing(opened: Opening) -> None:
     async with opened(mouse=True) as lobby:
         home = screen_lines(lobby.hands)[:-2]
         await lobby.after(10)
-        for kind in (MouseDown, MouseUp):
+        for kind in (events.MouseDown, events.MouseUp):
             lobby.app.post_message(
                 kind(
                     None, 5, 6, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=5, screen_y=6
