@@ -78,9 +78,10 @@ def opened(public: tuple[Edition, ...]) -> Opening:
         watch = Watch()
         start = Start(tag, welcomes=True)
         app = KioskApp(public, start, KioskOptions(IDLE, **options), clock=watch)  # type: ignore[arg-type]
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Lobby(Hands(app), watch)
+        async with app.run_test(size=size):
+            hands = Hands(app)
+            await hands.pause()
+            yield Lobby(hands, watch)
 
     return run
 
