@@ -22,6 +22,9 @@ from iomtui.tui.asker import Channel
 from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Machine, Start
 
+MOST_ROUNDS = 100_000
+"""The rounds of the event loop after which what never comes to rest fails the test."""
+
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 IDLE = 90.0
@@ -35,10 +38,31 @@ class Hands(Pilot[None]):
         """Type keys, and wait until the App has taken the last one and all is drawn."""
         for key in keys:
             self.app.post_message(_key_event(key))
-        taken = asyncio.Event()
-        self.app.call_later(taken.set)
-        await taken.wait()
         await self.pause()
+
+    async def pause(self, delay: float | None = None) -> None:
+        """Wait until nothing is left to do and all is drawn; Textual's own asks a clock.
+
+        What Textual leaves to a timer is done at once: a new size of the window, and a frame.
+        """
+        assert delay is None
+        await _all_done()
+        if self.app._resize_timer:
+            self.app._check_resize()
+            await _all_done()
+        self.app.screen._on_timer_update()
+        await _all_done()
+
+
+async def _all_done() -> None:
+    """Let the event loop go round until it has nothing to do but to wait."""
+    loop = asyncio.get_running_loop()
+    for _ in range(MOST_ROUNDS):
+        await asyncio.sleep(0)
+        if not loop._ready:  # type: ignore[attr-defined]
+            return
+    message = f"it does not come to rest in {MOST_ROUNDS} rounds"
+    raise AssertionError(message)
 
 
 def _key_event(key: str) -> events.Key:
@@ -68,8 +92,9 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         begins = Start(tag, **start)
         app = ViewerApp(editions, begins, policy=policy, machine=machine, channel=channel)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Hands(pilot.app)
+            hands = Hands(pilot.app)
+            await hands.pause()
+            yield hands
 
     return run
 
@@ -144,8 +169,9 @@ def opened(public: tuple[Edition, ...]) -> Opening:
         watch = Watch()
         start = Start(tag, welcomes=True)
         app = KioskApp(editions, start, KioskOptions(IDLE, **options), clock=watch)
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Lobby(Hands(app), watch)
+        async with app.run_test(size=size):
+            hands = Hands(app)
+            await hands.pause()
+            yield Lobby(hands, watch)
 
     return run
