@@ -83,8 +83,9 @@ def test_a_release_in_a_language_without_a_name_here_is_named_by_the_languages_o
 ) -> None:
     old = "release-id: {kind: release, language: id"
     folder = make_folder((SERIES, old, old.replace("language: id", "language: min")))
-    of_min = Source("MIN", "the min release", "Sebuah rilis")
-    assert edition(load(folder), "en").sources[1] == of_min
+    assert edition(load(folder), "en").sources[1] == Source(
+        "MIN", "the min release", "Sebuah rilis"
+    )
     words = (folder / ENGLISH).read_text("utf-8")
     words = words.replace("tag: en, name: English", "tag: min, name: Baso Minang")
     (folder / "languages" / "min.yaml").write_text(words, "utf-8")

@@ -6,8 +6,8 @@ Names and titles can be copied by anyone, so neither ever confirms anything.
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from iomtui.catalogue.channel_address import source_address
 from iomtui.catalogue.model import Episode, Series
 from iomtui.catalogue.supplement import Origin, Supplement, Video
 
@@ -46,8 +46,5 @@ def _is_confirmed(series: Series, episode: Episode, video: Video, origin: Origin
 
 
 def _plain(address: str) -> str:
-    """Return an address without what makes no difference to where on YouTube it leads."""
-    parts = urlsplit(address)
-    host = parts.netloc.removeprefix("www.")
-    path = parts.path.rstrip("/").removesuffix("/videos")
-    return parts._replace(netloc=host, path=path).geturl()
+    """Return an address without what makes no difference to the channel it leads to."""
+    return source_address(address) or address

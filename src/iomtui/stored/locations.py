@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 _APP = "iomtui"
+_SUPPLEMENT = "channel.json"
 
 
 def shipped_data() -> Path:
@@ -64,7 +65,12 @@ def state_file() -> Path | None:
 
 def supplement_file() -> Path | None:
     """Return where a person's own details from YouTube are, or None where there is no home."""
-    return _in_home(platformdirs.user_state_path, "channel.json")
+    return _in_home(platformdirs.user_state_path, _SUPPLEMENT)
+
+
+def supplement_in(data: Path) -> Path:
+    """Return where the details from YouTube are that a data folder brings, if it does."""
+    return data / _SUPPLEMENT
 
 
 def crash_log() -> Path | None:
