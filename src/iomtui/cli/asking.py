@@ -17,12 +17,12 @@ import msgspec
 from iomtui.catalogue.channel_report import Fault, Progress, Report
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.supplement import Supplement
-from iomtui.catalogue.supplement_reading import read_supplement
+from iomtui.catalogue.supplement_reading import written
 from iomtui.channel.faults import retry_after
 from iomtui.channel.fetching import Fetcher, Job
+from iomtui.cli.supplement import supplement_for
 from iomtui.reading.cleaning import clean
-from iomtui.reading.files import read_file, shown_path
-from iomtui.reading.problems import InvalidContentError
+from iomtui.reading.files import shown_path
 from iomtui.stored import atomic, last_try, locations, lock
 
 WAITED_FOR = frozenset({Fault.RATE_LIMITED, Fault.BOT_CHECK, Fault.BLOCKED})
@@ -38,6 +38,8 @@ class Order(NamedTuple):
 
     catalogue: Catalogue
     """The episodes to look for."""
+    data: Path
+    """The data folder that they are of."""
     target: Path | None
     """The file of the supplement; None where there is no place for one."""
     source: str | None = None
@@ -53,19 +55,16 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def known(target: Path | None, moment: datetime) -> Supplement | None:
+def known(order: Order) -> Supplement | None:
     """Return what is known already; None if nothing is, or what there is cannot be used."""
-    if target is None:
-        return None
-    try:
-        return read_supplement(read_file(target), shown_path(target), moment)
-    except InvalidContentError:
-        return None
+    if order.target in (None, locations.supplement_file()):
+        return supplement_for(order.data, own=True)[0]
+    return supplement_for(order.target.parent, own=False)[0]
 
 
-def known_report(target: Path | None) -> Report:
+def known_report(order: Order) -> Report:
     """Return what is known already, as a report of which nothing is new."""
-    supplement = known(target, now())
+    supplement = known(order)
     if supplement is None:
         return Report(supplement=None)
     return Report(
@@ -82,7 +81,7 @@ class Asking:
     def __init__(self, order: Order, clock: Callable[[], datetime] = now) -> None:
         self._order = order
         self._clock = clock
-        self._known = known(order.target, clock())
+        self._known = known(order)
         channel = order.catalogue.series.channel
         self._source = order.source or (channel.url if channel else None) or ""
         job = Job(self._source, order.catalogue.series, self._known, order.limit)
@@ -142,11 +141,10 @@ class Asking:
 
     def _saved(self, report: Report) -> Report:
         target, supplement = self._order.target, report.supplement
-        if not self._order.keeps or target is None or supplement in (None, self._known):
+        if not self._order.keeps or not target or not supplement or supplement == self._known:
             return report
         try:
-            data = msgspec.json.format(msgspec.json.encode(supplement), indent=1)
-            atomic.write(target, data + b"\n")
+            atomic.write(target, written(supplement))
         except OSError as error:
             return self._cannot_save(report, error.strerror or "")
         return report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iomtui.catalogue.channel_report import Report
@@ -10,15 +11,16 @@ from iomtui.catalogue.model import Catalogue, Series
 from iomtui.stored import locations
 
 if TYPE_CHECKING:
-    from iomtui.cli.asking import Asking
+    from iomtui.cli.asking import Asking, Order
 
 
 class ViewerChannel:
     """The channel of a catalogue, asked for whoever reads it at their own screen."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._target = locations.supplement_file()
+    def __init__(self, catalogue: Catalogue, data: Path) -> None:
+        """Prepare to ask for the catalogue that is in the folder `data`."""
         self._catalogue = catalogue
+        self._data = data
 
     @property
     def series(self) -> Series:
@@ -27,15 +29,20 @@ class ViewerChannel:
 
     def known(self) -> Report:
         """Return what is known already, without asking."""
-        from iomtui.cli.asking import known_report  # noqa: PLC0415 - only once somebody asks
+        from iomtui.cli.asking import known_report  # noqa: PLC0415 - only once somebody looks
 
-        return known_report(self._target)
+        return known_report(self._order())
 
     def begin(self) -> Asking:
         """Return an asking that has not begun yet."""
-        from iomtui.cli.asking import Asking, Order  # noqa: PLC0415
+        from iomtui.cli.asking import Asking  # noqa: PLC0415
 
-        return Asking(Order(self._catalogue, self._target))
+        return Asking(self._order())
+
+    def _order(self) -> Order:
+        from iomtui.cli.asking import Order  # noqa: PLC0415
+
+        return Order(self._catalogue, self._data, locations.supplement_file())
 
     def editions(self, report: Report) -> tuple[Edition, ...]:
         """Return the catalogue in each language, with what is known now."""

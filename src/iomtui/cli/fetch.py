@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 
 from iomtui.catalogue.channel_report import Fault, Report
 from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.formats import date
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.supplement import SUPPLEMENT
 from iomtui.channel.fetching import source_address
 from iomtui.cli.arguments import Trouble, UsageError
@@ -40,9 +37,9 @@ def run_fetch(run: Run) -> int:
     tag = choose_language(run, catalogue.tags, run.wishes, run.environ)
     shown = edition(catalogue, tag)
     target = folder / SUPPLEMENT if folder else locations.supplement_file()
+    order = Order(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
     if typed.status:
-        return _status(run, catalogue, shown, target)
-    order = Order(catalogue, target, source, typed.limit, keeps=not typed.dry_run)
+        return _status(run, order, shown)
     return _told(run, order, shown, _asked(run, order, shown))
 
 
@@ -73,7 +70,7 @@ def _told(run: Run, order: Order, shown: Edition, report: Report) -> int:
     if report.fault:
         say(told_fault(report, shown))
     if run.arguments.json:
-        _print_json(report, order.catalogue, target)
+        _print_json(report, order)
     elif report.found or not report.fault:
         saved = fill(words.saved, {"file": shown_path(target) if target else "–"})
         lines = [
@@ -107,13 +104,13 @@ _OF_THIS_COMPUTER = (
 """What ends a fetch although the network is not to blame."""
 
 
-def _status(run: Run, catalogue: Catalogue, shown: Edition, target: Path | None) -> int:
+def _status(run: Run, order: Order, shown: Edition) -> int:
     """Say what is known, and how the last try went; nothing is asked."""
     words = shown.wording.fetch
-    report = known_report(target)
+    report = known_report(order)
     last = last_try.recall(locations.last_try())
-    if last and last.fault in Fault:
-        fault = Fault(last.fault)
+    fault = next((each for each in Fault if last and each == last.fault), None)
+    if last and fault:
         until = last.until.astimezone() if last.until else None
         values = {
             "date": date(last.at, shown.formats),
@@ -121,19 +118,19 @@ def _status(run: Run, catalogue: Catalogue, shown: Edition, target: Path | None)
         }
         say(fill(words.last_try, values))
     if run.arguments.json:
-        return _print_json(report, catalogue, target)
+        return _print_json(report, order)
     if report.supplement is None:
         return print_lines([words.never])
     lines = [
-        *report_lines(report, catalogue.series, shown),
-        *confirmation_lines(report.supplement, catalogue.series, shown),
+        *report_lines(report, order.catalogue.series, shown),
+        *confirmation_lines(report.supplement, order.catalogue.series, shown),
     ]
     return print_lines(lines)
 
 
-def _print_json(report: Report, catalogue: Catalogue, target: Path | None) -> int:
+def _print_json(report: Report, order: Order) -> int:
     values = msgspec.to_builtins(report) | {
-        "file": str(target) if target else None,
-        "confirm": list(confirming_lines(catalogue.series, report.supplement)),
+        "file": shown_path(order.target) if order.target else None,
+        "confirm": list(confirming_lines(order.catalogue.series, report.supplement)),
     }
     return print_lines([msgspec.json.format(msgspec.json.encode(values), indent=2).decode()])

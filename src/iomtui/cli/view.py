@@ -50,7 +50,7 @@ def run_view(run: Run) -> int:
         start,
         policy=policy,
         machine=machine,
-        channel=ViewerChannel(catalogue),
+        channel=ViewerChannel(catalogue, run.data),
     )
     app.run()
     if app.fault:
