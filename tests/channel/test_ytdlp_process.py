@@ -172,10 +172,10 @@ def test_an_older_layout_is_read_as_well(asked: Asked) -> None:
 
 
 def test_a_page_that_is_too_long_comes_in_parts(asked: Asked, youtube: YouTube) -> None:
-    many = Playlist("Many", channel(), tuple(video(f"Week {week}") for week in range(250)))
-    helper = asked(World((many.owner,), (many,), page_size=250))
-    answers = [page(helper, List(url=many.url)), page(helper, More())]
-    assert [len(answer.videos) for answer in answers] == [200, 50]
+    many = Playlist("Many", channel(), (video("Again and again"),) * 450)
+    helper = asked(World((many.owner,), (many,), page_size=450))
+    answers = [page(helper, List(url=many.url)), page(helper, More()), page(helper, More())]
+    assert [len(answer.videos) for answer in answers] == [200, 200, 50]
     assert len(youtube.requests) == 1
 
 
