@@ -17,6 +17,27 @@ from iomtui.reading.fields import Count, Id, Moment, Name, Tag, Url, VideoId
 SUPPLEMENT = "channel.json"
 """What the file of a supplement is called, in a data folder and in the state folder."""
 
+FORMAT = 1
+"""The newest format of supplements that this program reads."""
+
+MAX_BYTES = 1024 * 1024
+"""The most bytes of the file."""
+
+MAX_EPISODES = 1000
+"""The most episodes that it may tell of."""
+
+MAX_VIEWS = 10**11
+"""More views than any video has."""
+
+MAX_CHAPTERS = 200
+"""The most chapters of a video."""
+
+MAX_SUBTITLES = 100
+"""The most languages of subtitles of a video."""
+
+MAX_RIVALS = 100
+"""The most videos that may fit equally well."""
+
 MAX_DESCRIPTION = 5000
 """The most characters of a description, as YouTube has it."""
 
@@ -25,6 +46,9 @@ MAX_TITLE = 200
 
 ChannelId: TypeAlias = Annotated[str, Meta(pattern=r"\AUC[A-Za-z0-9_-]{22}\Z")]
 """The id of a channel on YouTube."""
+
+Tool: TypeAlias = Annotated[str, Meta(pattern=r"\Ayt-dlp( [0-9][0-9.]{0,39})?\Z")]
+"""What asked: yt-dlp and its version."""
 
 State: TypeAlias = Literal[
     "public", "private", "removed", "members", "age", "geo", "upcoming", "unavailable"
@@ -68,13 +92,13 @@ class Video(Facts, frozen=True, kw_only=True):
     """The day on which it was published."""
     published_exactly: bool = False
     """False if that day was worked out from words such as "2 years ago"."""
-    views: Count | None = None
+    views: Annotated[int, Meta(ge=0, le=MAX_VIEWS)] | None = None
     """How often it was watched."""
     views_exactly: bool = False
     """False if that number was rounded."""
-    subtitles: Annotated[tuple[Tag, ...], Meta(max_length=100)] = ()
+    subtitles: Annotated[tuple[Tag, ...], Meta(max_length=MAX_SUBTITLES)] = ()
     """The languages of subtitles that people made."""
-    chapters: Annotated[tuple[Chapter, ...], Meta(max_length=200)] = ()
+    chapters: Annotated[tuple[Chapter, ...], Meta(max_length=MAX_CHAPTERS)] = ()
     """Its parts."""
 
 
@@ -87,10 +111,20 @@ class Origin(Facts, frozen=True, kw_only=True):
     """The channel that answered."""
     name: str | None = None
     """What that channel calls itself, on one line."""
-    listed: Count = 0
+    listed: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     """How many of its videos were looked at."""
     complete: bool = False
     """Whether those were all that it lists."""
+
+
+Videos: TypeAlias = Annotated[dict[Id, Video], Meta(max_length=MAX_EPISODES)]
+"""A video by the id of its episode."""
+
+Rivals: TypeAlias = Annotated[tuple[VideoId, ...], Meta(max_length=MAX_RIVALS)]
+"""The ids of videos that fit equally well."""
+
+Ambiguous: TypeAlias = Annotated[dict[Id, Rivals], Meta(max_length=MAX_EPISODES)]
+"""Several videos by the id of the episode that they fit."""
 
 
 class Supplement(Facts, frozen=True, kw_only=True):
@@ -100,13 +134,13 @@ class Supplement(Facts, frozen=True, kw_only=True):
     """The version of this format."""
     fetched: Moment
     """When the channel was asked last with success."""
-    tool: Name
-    """What asked: yt-dlp and its version."""
+    tool: Tool
+    """What asked."""
     origin: Origin
     """What was asked."""
-    videos: dict[Id, Video] = msgspec.field(default_factory=dict)
+    videos: Videos = msgspec.field(default_factory=dict)
     """The video of each episode, by the episode's id."""
-    unmatched: tuple[Id, ...] = ()
+    unmatched: Annotated[tuple[Id, ...], Meta(max_length=MAX_EPISODES)] = ()
     """The episodes for which no video was found."""
-    ambiguous: dict[Id, tuple[VideoId, ...]] = msgspec.field(default_factory=dict)
+    ambiguous: Ambiguous = msgspec.field(default_factory=dict)
     """The episodes for which there are several videos that fit equally well; none is taken."""

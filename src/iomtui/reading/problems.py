@@ -95,6 +95,7 @@ class Code(StrEnum):
     PIN_OWNER = "pin_owner"
     PIN_OPEN = "pin_open"
     PIN_BROKEN = "pin_broken"
+    CHANNEL_FILE = "channel_file"
 
 
 _FAULTS = frozenset(
@@ -120,6 +121,7 @@ _FAULTS = frozenset(
         Code.OTHER_KIND,
         Code.OUT_OF_RANGE,
         Code.HOLDS_NULL,
+        Code.CHANNEL_FILE,
     }
 )
 

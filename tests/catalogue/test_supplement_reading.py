@@ -1,0 +1,256 @@
+"""Whatever lies in the file of a supplement: it is sound, or it is refused in one sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import to_builtins
+from msgspec.structs import replace
+
+from iomtui.catalogue.supplement import MAX_BYTES, Chapter, Supplement, Video
+from iomtui.catalogue.supplement_reading import (
+    cleaned,
+    cleaned_video,
+    load_supplement,
+    read_supplement,
+    written,
+)
+from iomtui.reading.cleaning import clean
+from iomtui.reading.problems import Code, Degree, InvalidContentError, Problem
+from tests.support.channel import NOW, TEXTS, full_video, supplement, videos
+
+GOOD = supplement(burn_the_past=full_video(1), the_new_horizon=full_video(2))
+
+
+def refusal(data: bytes, now: datetime = NOW) -> Problem:
+    """Return the one problem for which some bytes are refused."""
+    with pytest.raises(InvalidContentError) as caught:
+        read_supplement(data, "channel.json", now)
+    (problem,) = caught.value.problems
+    return problem
+
+
+def changed(change: Callable[[dict[str, Any]], Any]) -> bytes:
+    """Return the file of the good supplement, in which one thing is changed."""
+    values: dict[str, Any] = to_builtins(GOOD)
+    change(values)
+    return json.dumps(values).encode()
+
+
+def put(path: str, value: object) -> Callable[[dict[str, Any]], None]:
+    """Return a change: another value at a path."""
+
+    def change(values: dict[str, Any]) -> None:
+        *parents, last = path.split("/")
+        for parent in parents:
+            values = values[parent]
+        values[last] = value
+
+    return change
+
+
+def test_what_was_written_is_read() -> None:
+    assert read_supplement(written(GOOD), "channel.json", NOW) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "JSON"),
+        (b"[]", "JSON"),
+        (b"\xff\xfe{\x00}\x00", "JSON"),
+        (b'{"format": NaN}', "JSON"),
+        (b'{"format": ' + b"9" * 5000 + b"}", "JSON"),
+        (b"[" * 200_000, "JSON"),
+        (b'{"a":' * 100_000, "JSON"),
+        (written(GOOD)[:-100], "JSON"),
+        (b'{"format": 1, "format": 1}', "format × 2"),
+        (b" " * MAX_BYTES + b"{}", "> 1024 KiB"),
+        (b"{}", "Object missing required field `format`"),
+        (b'{"format": "1"}', "Expected `int`, got `str` - at `$.format`"),
+    ],
+)
+def test_what_is_damaged_is_refused(data: bytes, reason: str) -> None:
+    problem = refusal(data)
+    assert problem.code is Code.CHANNEL_FILE
+    assert problem.degree is Degree.FAULT
+    assert problem.values == {"reason": reason}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "named"),
+    [
+        ("format", 0, "format: 0"),
+        ("fetched", "2022-12-31T23:59:59Z", "fetched: 2022"),
+        ("fetched", "2026-11-22T00:00:00Z", "fetched: 2026"),
+        ("fetched", "9999-12-31T23:59:59-14:00", "fetched: 9999"),
+        ("fetched", "0001-01-01T00:00:00+14:00", "fetched: 0001"),
+        ("fetched", "2026-11-01", "$.fetched"),
+        ("tool", "yt-dlp evil.example", "$.tool"),
+        ("origin/url", "https://evil.example/@IOMIndonesia", "origin.url: https://evil.example"),
+        ("origin/channel", "UC\u202e", "$.origin.channel"),
+        ("origin/listed", 10**9, "$.origin.listed"),
+        ("videos/burn-the-past/fetched", "2031-01-01T00:00:00Z", "videos.burn-the-past.fetched"),
+        ("videos/burn-the-past/published", "2005-04-22", "published: 2005-04-22"),
+        ("videos/burn-the-past/published", "2026-10-23", "published: 2026-10-23"),
+        ("videos/burn-the-past/duration", 0, ".duration"),
+        ("videos/burn-the-past/duration", 86_401, ".duration"),
+        ("videos/burn-the-past/duration", 200, "videos.burn-the-past.chapters"),
+        ("videos/burn-the-past/views", -1, ".views"),
+        ("videos/burn-the-past/views", 10**12, ".views"),
+        ("videos/burn-the-past/id", "../../etc/p", ".id"),
+        ("videos/burn-the-past/id", "video-00002", "videos.the-new-horizon.id"),
+        ("videos/burn-the-past/state", "\ud800", "surrogates"),
+        ("videos/burn-the-past/subtitles", ["\x1b[2J"], ".subtitles"),
+        ("videos/burn-the-past/chapters", [{"start": 9, "title": "a"}] * 2, "chapters"),
+        ("videos/burn-the-past/chapters", [{"start": 9, "title": "\x1b"}], "chapters"),
+        ("videos/Evil", {}, "$.videos"),
+        ("videos", {f"e{number}": {} for number in range(1001)}, "$.videos"),
+        ("ambiguous", {"burn-the-past": ["x"]}, "$.ambiguous"),
+    ],
+)
+def test_what_cannot_be_true_is_refused_and_named(path: str, value: object, named: str) -> None:
+    problem = refusal(changed(put(path, value)))
+    assert problem.code is Code.CHANNEL_FILE
+    assert named in problem.values["reason"]
+    assert len(problem.values["reason"]) <= 120
+
+
+@pytest.mark.parametrize("found", [2, 10**20])
+def test_a_newer_format_is_named_whatever_else_is_in_the_file(found: int) -> None:
+    problem = refusal(json.dumps({"format": found, "videos": 7}).encode())
+    assert problem.code is Code.NEWER_FORMAT
+    assert problem.values == {"found": str(found), "known": "1"}
+
+
+def test_keys_of_later_versions_are_passed_over() -> None:
+    assert read_supplement(changed(put("later", [1])), "channel.json", NOW) == GOOD
+
+
+def test_texts_that_somebody_changed_are_cleaned() -> None:
+    data = changed(put("videos/burn-the-past/title", "Burn\x1b[2J https://evil.example"))
+    found = read_supplement(data, "channel.json", NOW)
+    assert found.videos["burn-the-past"].title == "Burn[2J …"
+
+
+def test_a_clock_may_be_a_day_slow() -> None:
+    early = GOOD.fetched - timedelta(hours=20)
+    assert read_supplement(written(GOOD), "channel.json", early) == GOOD
+
+
+def test_a_clock_that_knows_no_present_condemns_nothing() -> None:
+    assert read_supplement(written(GOOD), "channel.json", datetime(1970, 1, 1, tzinfo=UTC)) == GOOD
+
+
+def test_values_that_cannot_be_true_are_dropped_when_they_are_fetched() -> None:
+    video = replace(
+        full_video(),
+        duration=-5,
+        views=10**15,
+        published=(NOW + timedelta(days=400)).date(),
+        chapters=(Chapter(start=10, title="b"), Chapter(start=5, title="a")),
+        subtitles=("en", "en"),
+    )
+    found = cleaned_video(video)
+    assert (found.duration, found.views, found.published, found.chapters) == (None, None, None, ())
+    assert not found.views_exactly
+    assert not found.published_exactly
+    assert found.subtitles == ("en",)
+    assert found.title == video.title
+
+
+def test_a_missing_file_is_no_supplement(tmp_path: Path) -> None:
+    assert load_supplement(tmp_path / "channel.json", NOW) is None
+
+
+def test_a_file_is_read_from_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "channel.json"
+    path.write_bytes(written(GOOD))
+    assert load_supplement(path, NOW) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("size", "code"), [(MAX_BYTES + 1, Code.CHANNEL_FILE), (0, Code.NOT_REGULAR)]
+)
+def test_a_file_that_is_too_big_or_none_is_refused(tmp_path: Path, size: int, code: Code) -> None:
+    path = tmp_path / "channel.json"
+    if size:
+        path.write_bytes(b" " * size)
+    else:
+        path.mkdir()
+    with pytest.raises(InvalidContentError) as caught:
+        load_supplement(path, NOW)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def texts(found: Supplement) -> list[str]:
+    """Return the texts of a supplement that people are shown."""
+    of_videos = (
+        text
+        for video in found.videos.values()
+        for text in (video.title, video.description, *(part.title for part in video.chapters))
+    )
+    return [text for text in (found.origin.name, *of_videos) if text is not None]
+
+
+@given(st.lists(videos(), max_size=3, unique_by=lambda video: video.id), TEXTS)
+@settings(max_examples=100)
+def test_what_is_cleaned_is_clean_and_can_be_read_again(found: list[Video], name: str) -> None:
+    dirty = replace(
+        GOOD,
+        origin=replace(GOOD.origin, name=name),
+        videos={f"e{number}": video for number, video in enumerate(found)},
+    )
+    kept = cleaned(dirty)
+    assert cleaned(kept) == kept
+    assert all(clean(text) == text for text in texts(kept))
+    assert read_supplement(written(kept), "channel.json", NOW) == kept
+
+
+def sound_or_refused(data: bytes) -> None:
+    """Fail unless some bytes are a sound supplement, or refused."""
+    try:
+        found = read_supplement(data, "channel.json", NOW)
+    except InvalidContentError:
+        return
+    assert all(clean(text) == text for text in texts(found))
+    assert read_supplement(written(found), "channel.json", NOW) == found
+
+
+@given(st.binary(max_size=200))
+def test_arbitrary_bytes_are_refused_at_worst(data: bytes) -> None:
+    sound_or_refused(data)
+
+
+VALUES: st.SearchStrategy[object] = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS, st.datetimes().map(str)),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(TEXTS, inner, max_size=3)),
+    max_leaves=6,
+)
+VALUE_PATHS = st.sampled_from(
+    ["format", "fetched", "tool", "origin", "origin/url", "origin/name", "origin/listed", "videos"]
+    + ["unmatched", "ambiguous", "videos/burn-the-past"]
+    + [f"videos/burn-the-past/{name}" for name in Video.__struct_fields__]
+)
+
+
+@given(VALUE_PATHS, VALUES)
+@settings(max_examples=250)
+def test_any_value_anywhere_is_sound_or_refused(path: str, value: object) -> None:
+    sound_or_refused(changed(put(path, value)))
+
+
+FILE = written(GOOD)
+
+
+@given(st.integers(0, len(FILE)), st.integers(0, 30), st.binary(max_size=12))
+@settings(max_examples=250)
+def test_accidents_to_the_file_are_sound_or_refused(at: int, lost: int, came: bytes) -> None:
+    sound_or_refused(FILE[:at] + came + FILE[at + lost :])
