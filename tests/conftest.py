@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -13,8 +14,11 @@ from hypothesis import settings
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
+from iomtui.catalogue.supplement import Supplement
+from iomtui.catalogue.supplement_reading import load_supplement
 
 ROOT = Path(__file__).parents[1]
+FETCHED = ROOT / "tests" / "fixtures" / "supplement" / "channel.json"
 FIGURES = pytest.StashKey[list[str]]()
 
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -106,6 +110,19 @@ def shipped(shipped_folder: Path) -> Catalogue:
 @pytest.fixture(scope="session")
 def shipped_editions(shipped: Catalogue) -> tuple[Edition, ...]:
     return editions(shipped, "press")
+
+
+@pytest.fixture(scope="session")
+def fetched() -> Supplement:
+    """Details from YouTube of the second episode, made up; nobody has confirmed them."""
+    found = load_supplement(FETCHED, datetime(2026, 11, 25, tzinfo=UTC))
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session")
+def fetched_editions(shipped: Catalogue, fetched: Supplement) -> tuple[Edition, ...]:
+    return editions(shipped, "press", fetched)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import asyncio
 import re
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from rich.terminal_theme import SVG_EXPORT_THEME
 
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
+from iomtui.catalogue.supplement_reading import load_supplement
 from iomtui.kiosk.pin import hashed
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.kiosk_app import KioskApp, KioskOptions
@@ -40,15 +42,25 @@ class Shot(NamedTuple):
     tags: tuple[str, ...] = ("en", "id")
     welcomes: bool = False
     is_kiosk: bool = False
+    has_supplement: bool = False
 
 
 _PIN = "482915"
 _WRONG = (*"654321", "enter")
 _READING = ("2", "enter")
+_FACTS = (*_READING, "end")
+
+# Details from YouTube, made up: what a fetch could bring of one episode.
+SUPPLEMENT = ROOT / "tests" / "fixtures" / "supplement" / "channel.json"
+FETCHED = datetime(2026, 11, 25, tzinfo=UTC)
 
 SHOTS = (
     Shot("episode", SMALL, ("down",)),
     Shot("episode", LARGE, ("down",)),
+    Shot("fetched", SMALL, ("down",), has_supplement=True),
+    Shot("fetched", LARGE, ("down",), has_supplement=True),
+    Shot("fetched-facts", SMALL, _FACTS, has_supplement=True),
+    Shot("fetched-facts", LARGE, _FACTS, has_supplement=True),
     Shot("page", SMALL, (*ABOUT, "enter")),
     Shot("page", LARGE, (*ABOUT, "enter")),
     Shot("list", NARROW, ("down",)),
@@ -105,11 +117,14 @@ async def draw(shot: Shot, tag: str) -> str:
     start = Start(tag, theme=shot.theme, welcomes=shot.welcomes or shot.is_kiosk)
     watch = Watch()
     catalogue = load(ROOT / "data")
+    supplement = load_supplement(SUPPLEMENT, FETCHED) if shot.has_supplement else None
     if shot.is_kiosk:
         options = KioskOptions(pin=hashed(_PIN))
-        app: ViewerApp = KioskApp(editions(catalogue), start, options, clock=watch)
+        app: ViewerApp = KioskApp(
+            editions(catalogue, "public", supplement), start, options, clock=watch
+        )
     else:
-        app = ViewerApp(editions(catalogue, "press"), start)
+        app = ViewerApp(editions(catalogue, "press", supplement), start)
     async with app.run_test(size=shot.size) as pilot:
         for key in shot.keys:
             if key.startswith("+") and isinstance(app, KioskApp):

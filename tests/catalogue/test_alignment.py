@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue.alignment import aligned
-from iomtui.catalogue.edition import Block, Entry
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.provenance import Told
 
 NOTHING = Told((), ())

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.catalogue.edition import Block, Edition, Entry, edition, editions
+from iomtui.catalogue.edition import Edition, edition, editions
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience
 from iomtui.catalogue.provenance import Source

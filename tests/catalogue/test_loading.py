@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iomtui.catalogue.checking import Report, check
-from iomtui.catalogue.edition import Block, Edition, edition, editions
+from iomtui.catalogue.edition import Edition, edition, editions
+from iomtui.catalogue.entry import Block
 from iomtui.catalogue.links import may_open
 from iomtui.catalogue.loading import load
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.catalogue.edition import Block, Edition, edition
+from iomtui.catalogue.edition import Edition, edition
+from iomtui.catalogue.entry import Block
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience, Catalogue
 from iomtui.catalogue.provenance import Source, Told
@@ -81,12 +82,14 @@ def test_a_release_in_a_language_without_a_name_here_is_named_by_the_languages_o
     make_folder: Callable[..., Path],
 ) -> None:
     old = "release-id: {kind: release, language: id"
-    folder = make_folder((SERIES, old, old.replace("language: id", "language: jv")))
-    assert edition(load(folder), "en").sources[1] == Source("JV", "the jv release", "Sebuah rilis")
+    folder = make_folder((SERIES, old, old.replace("language: id", "language: min")))
+    assert edition(load(folder), "en").sources[1] == Source(
+        "MIN", "the min release", "Sebuah rilis"
+    )
     words = (folder / ENGLISH).read_text("utf-8")
-    words = words.replace("tag: en, name: English", "tag: jv, name: Basa Jawa")
-    (folder / "languages" / "jv.yaml").write_text(words, "utf-8")
-    assert edition(load(folder), "en").sources[1].name == "the Basa Jawa release"
+    words = words.replace("tag: en, name: English", "tag: min, name: Baso Minang")
+    (folder / "languages" / "min.yaml").write_text(words, "utf-8")
+    assert edition(load(folder), "en").sources[1].name == "the Baso Minang release"
 
 
 def test_what_is_ours_is_told_with_its_reason_in_the_readers_language_if_it_has_it(

@@ -6,7 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 from iomtui.catalogue.alignment import aligned
-from iomtui.catalogue.edition import Block, Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.provenance import Told
 from iomtui.render.beside import LEAST_WIDTH, Column, Layout, set_beside, set_heads

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
+from iomtui.catalogue.supplement import Supplement
 from iomtui.kiosk.attract import dwell
 from iomtui.render.card import set_card
 from iomtui.render.card_words import card_texts, faces_of
@@ -203,6 +204,23 @@ def test_what_one_language_borrows_from_another_is_said_once() -> None:
     assert said(lines).count("Nobody has written this one in Indonesian yet.") == 1
     marks = [span.text for line in lines for span in line.spans if span.role is Role.MARK]
     assert "ours" in marks
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_a_stranger_wrote_is_on_no_card(fetched: Supplement, confirmed: bool) -> None:
+    catalogue = load(ROOT / "data")
+    channel = catalogue.series.channel
+    assert channel
+    series = msgspec.structs.replace(
+        catalogue.series, channel=msgspec.structs.replace(channel, confirmed=confirmed)
+    )
+    shown = editions(msgspec.structs.replace(catalogue, series=series), supplement=fetched)
+    (description,) = (each for each in shown[0].entries[1].blocks if each.id == ":description")
+    words = said(set_card(shown, 0, 1, LARGE, half_blocks=True))
+    assert description.paragraphs[0][:20] not in words
+    assert all(face.sentence in words for face in faces_of(SHIPPED, 0, 1))
+    address = code_of(set_card(shown, 0, 1, LARGE, half_blocks=True))
+    assert (address == code_of(set_card(SHIPPED, 0, 1, LARGE, half_blocks=True))) != confirmed
 
 
 def test_three_languages_stand_on_one_card() -> None:

@@ -74,6 +74,18 @@ def test_everything_in_the_help_but_its_headings_can_be_found(
     assert {block: " ".join(text.split()) for block, text in passages.items()} == shown
 
 
+@each_language
+def test_the_mark_for_what_was_fetched_is_explained_where_something_was(
+    shipped_editions: tuple[Edition, ...], fetched_editions: tuple[Edition, ...], language: int
+) -> None:
+    edition = fetched_editions[language]
+    words = edition.wording
+    told = f"{words.marks.youtube} {words.help.youtube}"
+    assert rows(edition)["youtube"] == told
+    assert "youtube" in help_passages(edition, COMMANDS)
+    assert told not in rows(shipped_editions[language]).values()
+
+
 def test_a_row_of_digits_is_named_by_its_ends(shipped_editions: tuple[Edition, ...]) -> None:
     assert rows(shipped_editions[1])["command-episode"].startswith("1–9 ")
 

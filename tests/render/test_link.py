@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from iomtui.catalogue.edition import Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
 from iomtui.render.link import Room, set_inset, set_link
 from iomtui.render.qr import set_code

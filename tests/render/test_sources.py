@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from iomtui.catalogue.edition import Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Entry
 from iomtui.render.sources import set_sources
 from iomtui.render.typesetting import Line, Role, width_of
 from iomtui.wording.section import fill
@@ -109,6 +110,22 @@ def test_times_in_other_zones_are_said_to_be_worked_out_from_the_one_that_is_sta
         assert worked_out == (
             expected | {"watch-other-zones", "watch-utc"} if index == 8 else expected
         )
+
+
+@each_language
+def test_what_was_fetched_says_when_and_that_nobody_confirmed_it(
+    fetched_editions: tuple[Edition, ...], language: int
+) -> None:
+    edition = fetched_editions[language]
+    entry = edition.entries[1]
+    said = fill(edition.wording.youtube.basis_unconfirmed, {"date": "25 November 2026"})
+    lines = set_sources(edition, entry, 78)
+    from_youtube = {block.id for block in entry.blocks if bare(said) in of_block(lines, block.id)}
+    facts = {":video", ":length", ":published", ":views", ":subtitles", ":chapters"}
+    assert from_youtube == {":description", *facts}
+    assert of_block(lines, ":chapters").startswith(f"{edition.wording.youtube.chapters}:·00:00")
+    # In one line each, even in a window of 80 columns.
+    assert len([line for line in lines if said in line.text]) == len(from_youtube)
 
 
 def test_marks_stand_before_the_first_line_of_what_they_mark(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import platformdirs
 import pytest
 
+from iomtui.catalogue.supplement import SUPPLEMENT
 from iomtui.stored import locations
 
 
@@ -28,6 +29,9 @@ PLACES = [
     Place(locations.config_file, "user_config_path", "XDG_CONFIG_HOME", ".config", "config.toml"),
     Place(locations.pin_file, "user_config_path", "XDG_CONFIG_HOME", ".config", "kiosk.pin"),
     Place(locations.state_file, "user_state_path", "XDG_STATE_HOME", ".local/state", "state.json"),
+    Place(
+        locations.supplement_file, "user_state_path", "XDG_STATE_HOME", ".local/state", SUPPLEMENT
+    ),
 ]
 each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="XDG folders are Linux's")
@@ -36,6 +40,10 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="XDG fol
 def test_the_shipped_data_is_there() -> None:
     assert (locations.shipped_data() / "series.yaml").is_file()
     assert list((locations.shipped_data() / "languages").glob("*.yaml"))
+
+
+def test_a_folder_of_data_may_bring_a_supplement(tmp_path: Path) -> None:
+    assert locations.supplement_in(tmp_path) == tmp_path / SUPPLEMENT
 
 
 def test_an_installed_program_finds_its_data_in_its_own_folder(

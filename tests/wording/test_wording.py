@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from iomtui.catalogue.supplement import State
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 from iomtui.reading.cleaning import clean, one_line
 from iomtui.reading.problems import Code, Degree, Place, Problem
@@ -152,7 +154,7 @@ def test_every_key_that_people_are_told_of_has_a_name(tag: str) -> None:
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_marks_fit_into_their_column_and_differ(tag: str) -> None:
     marks = load_wording(tag).marks
-    found = [marks.ours, marks.not_stated, marks.unsourced, marks.machine]
+    found = [marks.ours, marks.not_stated, marks.unsourced, marks.machine, marks.youtube]
     assert all(len(word) <= MARGIN for mark in found for word in mark.split())
     assert len(set(found)) == len(found)
 
@@ -162,6 +164,37 @@ def test_what_an_unattended_screen_says_fits_into_its_lines(tag: str) -> None:
     room = {"idle": 78, "idle_short": 38}
     for (name,), word in leaves(raw(tag)["kiosk"]):
         assert cell_len(fill(word, {"seconds": "60", "left": "4"})) <= room.get(name, 60), name
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_what_is_said_of_a_video_fits_into_its_column_and_is_short(tag: str) -> None:
+    words = load_wording(tag).youtube
+    labels = [words.length, words.published, words.views, words.subtitles, words.chapters]
+    assert all(cell_len(label) <= 10 for label in labels)
+    # In one line of the narrowest text beside a margin.
+    notes = (words.description, words.description_unconfirmed)
+    assert all(cell_len(note) <= 38 for note in notes)
+    for path, word in leaves(raw(tag)["youtube"]):
+        assert all(len(each.split()) <= 20 for each in word.split(". ")), path
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_state_of_a_video_that_cannot_be_watched_is_worded(tag: str) -> None:
+    assert set(load_wording(tag).youtube.states) == {*get_args(State)} - {"public"}
+
+
+@pytest.mark.parametrize(("tag", "locale"), [("en", "en_GB"), ("id", "id")])
+def test_languages_have_the_names_that_others_give_them(tag: str, locale: str) -> None:
+    """CLDR is the oracle, but for what it does not have, or calls by another name of the same."""
+    others = {
+        *(("en", "prs", "Dari"), ("en", "haz", "Hazaragi"), ("en", "bn", "Bengali")),
+        *(("id", "prs", "Dari"), ("id", "haz", "Hazaragi"), ("id", "fa-AF", "Dari")),
+        ("id", "so", "Somali"),
+    }
+    names_of = Locale.parse(locale).languages
+    for language, name in load_wording(tag).languages.items():
+        if (tag, language, name) not in others:
+            assert names_of.get(language.replace("-", "_")) == name
 
 
 def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_do() -> None:

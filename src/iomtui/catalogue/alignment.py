@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iomtui.catalogue.edition import Block, Entry
+from iomtui.catalogue.entry import Block, Entry
 
 
 def aligned(entries: Sequence[Entry]) -> list[tuple[Block | None, ...]]:

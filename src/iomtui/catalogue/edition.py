@@ -7,16 +7,18 @@ Who shows an Edition asks no questions: no fallback, no formatting, no `if langu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.formats import number
-from iomtui.catalogue.links import Link, episode_link, hosts, series_link, video_address
+from iomtui.catalogue.links import episode_link, hosts, series_link, video_address
 from iomtui.catalogue.model import (
     Audience,
     Catalogue,
     Episode,
+    Formats,
     LanguageFile,
     Page,
     Provenance,
@@ -37,41 +39,9 @@ from iomtui.wording.loading import SHIPPED, wording_for
 from iomtui.wording.model import Wording
 from iomtui.wording.section import fill
 
-
-class Block(msgspec.Struct, frozen=True):
-    """One thing that is said, with what it rests on."""
-
-    id: str
-    """The statement's id, or, with a colon in it, what is not a statement; unique in its entry."""
-    told: Told
-    """What it rests on."""
-    label: str = ""
-    """A word or two that name it."""
-    note: str = ""
-    """Said over it, where its text is in another language."""
-    paragraphs: tuple[str, ...] = ()
-    """Its text; a line break inside a paragraph is kept."""
-    items: tuple[str, ...] = ()
-    """A list that follows."""
-    tag: str = ""
-    """The tag of the language its text is in, where that is another one."""
-    tone: Literal["place", "gloss", "plain", "quiet"] = "plain"
-    """How it is set."""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """An episode or a page."""
-
-    id: str
-    """Its name in the files."""
-    title: str
-    """Its title, on one line."""
-    number: int | None
-    """An episode's place in the list, from 1; None for a page."""
-    blocks: tuple[Block, ...]
-    """What it says."""
-    link: Link | None = None
-    """Where to watch it, if anything is known of that."""
+if TYPE_CHECKING:
+    from iomtui.catalogue.from_channel import FromChannel
+    from iomtui.catalogue.supplement import Supplement
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -83,6 +53,8 @@ class Edition(msgspec.Struct, frozen=True):
     """The language's own name."""
     wording: Wording
     """The interface in that language."""
+    formats: Formats
+    """How the language writes what is not in the catalogue: moments of today, for instance."""
     title: str
     """What the series is called, on one line."""
     episodes: tuple[Entry, ...]
@@ -96,25 +68,37 @@ class Edition(msgspec.Struct, frozen=True):
 
     entries: tuple[Entry, ...] = ()
     """The episodes, then the pages, as the list shows them."""
+    is_supplemented: bool = False
+    """Whether something in it was fetched from YouTube."""
 
 
-def editions(catalogue: Catalogue, audience: Audience = "public") -> tuple[Edition, ...]:
+def editions(
+    catalogue: Catalogue, audience: Audience = "public", supplement: Supplement | None = None
+) -> tuple[Edition, ...]:
     """Return the catalogue in each of its languages, in the order in which they are offered."""
-    return tuple(edition(catalogue, tag, audience) for tag in catalogue.tags)
+    return tuple(edition(catalogue, tag, audience, supplement) for tag in catalogue.tags)
 
 
-def edition(catalogue: Catalogue, tag: str, audience: Audience = "public") -> Edition:
+def edition(
+    catalogue: Catalogue,
+    tag: str,
+    audience: Audience = "public",
+    supplement: Supplement | None = None,
+) -> Edition:
     """Return the catalogue in the language `tag`, without what is not for the audience.
 
-    Raises KeyError if the catalogue does not have that language.
+    `supplement` is what the channel knows of the episodes. Raises KeyError if the catalogue does
+    not have that language.
     """
-    return _Builder(catalogue, tag, audience).edition()
+    return _Builder(catalogue, tag, audience, supplement).edition()
 
 
 class _Builder:
     """Joins facts and words."""
 
-    def __init__(self, catalogue: Catalogue, tag: str, audience: Audience) -> None:
+    def __init__(
+        self, catalogue: Catalogue, tag: str, audience: Audience, supplement: Supplement | None
+    ) -> None:
         by_tag = {file.language.tag: file for file in catalogue.languages}
         self._series = catalogue.series
         self._file = by_tag[tag]
@@ -128,6 +112,7 @@ class _Builder:
         )
         self._teller = Teller(self._series, self._files, self._wording)
         self._said: dict[str, tuple[Block, ...]] = {}
+        self._channel = self._from_channel(supplement) if supplement else None
 
     def edition(self) -> Edition:
         """Return the whole."""
@@ -138,6 +123,7 @@ class _Builder:
             tag=self._file.language.tag,
             name=one_line(self._file.language.name),
             wording=self._wording,
+            formats=self._file.formats,
             title=self._first(file.series.title for file in self._files)
             or one_line(series.publisher),
             episodes=episodes,
@@ -145,7 +131,15 @@ class _Builder:
             entries=episodes + pages,
             sources=tuple(self._teller.sources.values()),
             hosts=hosts(series),
+            is_supplemented=bool(self._channel and self._channel.found),
         )
+
+    def _from_channel(self, supplement: Supplement) -> FromChannel:
+        # Only now: without a supplement, nobody need wait for what adds it.
+        from iomtui.catalogue.from_channel import FromChannel  # noqa: PLC0415
+
+        formats, wording = self._file.formats, self._wording
+        return FromChannel(self._series, supplement, formats, wording, self._teller)
 
     def _first(self, texts: Iterator[str | None]) -> str:
         """Return the first text there is, on one line."""
@@ -157,7 +151,8 @@ class _Builder:
         blocks += self._video(episode)
         link = episode_link(self._series, episode, self._wording.link)
         title = one_line(episode.title.text)
-        return Entry(episode.id, title, index + 1, tuple(blocks), link)
+        entry = Entry(episode.id, title, index + 1, tuple(blocks), link)
+        return self._channel.added_to(entry) if self._channel else entry
 
     def _place(self, index: int) -> Block:
         count = len(self._series.episodes)

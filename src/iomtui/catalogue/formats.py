@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as day_of
 from datetime import datetime, timedelta
 
 from iomtui.catalogue.model import Formats
@@ -14,8 +15,8 @@ def number(value: int, formats: Formats) -> str:
     return one_line(f"{value:,}".replace(",", formats.group))
 
 
-def date(moment: datetime, formats: Formats) -> str:
-    """Return the day, month and year of a moment."""
+def date(moment: day_of, formats: Formats) -> str:
+    """Return the day, month and year of a moment, or of a day."""
     values = {
         "day": str(moment.day),
         "month": formats.months[moment.month - 1],

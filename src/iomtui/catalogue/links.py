@@ -26,16 +26,27 @@ class Link(msgspec.Struct, frozen=True):
 
 def episode_link(series: Series, episode: Episode, words: LinkWords) -> Link | None:
     """Return the link of an episode: its video, else a search for it; None without either."""
-    if video := video_address(series, episode):
-        return Link(video, words.video)
+    if episode.video and (link := video_link(series, episode.video, words)):
+        return link
     address = _search(series, one_line(episode.title.text))
     return Link(address, words.search, words.search_note) if address else None
 
 
+def video_link(series: Series, video: str, words: LinkWords, note: str = "") -> Link | None:
+    """Return the link of a video that a person has confirmed; None without its pattern."""
+    address = address_of(series, video)
+    return Link(address, words.video, note) if address else None
+
+
 def video_address(series: Series, episode: Episode) -> str:
     """Return the address of an episode's video; empty if it, or its pattern, is not known."""
+    return address_of(series, episode.video) if episode.video else ""
+
+
+def address_of(series: Series, video: str) -> str:
+    """Return the address of a video by its id; empty if the data does not say how it is made."""
     pattern = series.channel.addresses.video if series.channel else None
-    return fill(pattern, {"id": episode.video}) if episode.video and pattern else ""
+    return fill(pattern, {"id": video}) if pattern else ""
 
 
 def series_link(series: Series, words: LinkWords) -> Link | None:

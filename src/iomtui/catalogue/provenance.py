@@ -60,7 +60,8 @@ class Teller:
         self._files = files
         self._wording = wording
         names = {file.language.tag: one_line(file.language.name) for file in files}
-        self._languages = names | wording.languages
+        self.languages = names | wording.languages
+        """What languages are called, by their tags."""
         self.sources = {name: self._source(name) for name in series.sources}
         """The sources, by id."""
         releases = [name for name, source in series.sources.items() if source.kind == "release"]
@@ -72,7 +73,7 @@ class Teller:
         title = one_line(source.title)
         called = title
         if source.kind == "release":
-            language = self._languages.get(source.language, source.language)
+            language = self.languages.get(source.language, source.language)
             called = fill(self._wording.sources.release, {"language": language})
         return Source(one_line(source.shown_mark), called, title, source.url or "")
 

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from iomtui.catalogue.alignment import aligned
-from iomtui.catalogue.edition import Block, Edition
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block
 from iomtui.catalogue.folding import folded
 
 TITLE = ""

@@ -23,6 +23,14 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line for part in _BLANK_LINE.split(text) if (line := one_line(part)))
 
 
+def lined_paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text in which every line end counts."""
+    parts = (
+        "\n".join(filter(None, map(one_line, part.split("\n")))) for part in _BLANK_LINE.split(text)
+    )
+    return tuple(filter(None, parts))
+
+
 def statement_values(statement: Statement, file: LanguageFile) -> dict[str, str]:
     """Return what the braces in a statement's words stand for, in the language of `file`."""
     values = {name: number(figure, file.formats) for name, figure in statement.figures.items()}

@@ -15,6 +15,7 @@ from iomtui.cli.choices import choose_language, choose_theme
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.output import say, say_problem
 from iomtui.cli.run import Run, require_folder
+from iomtui.cli.supplement import usable_supplement
 from iomtui.exits import Exit
 from iomtui.kiosk.pin import PinHash
 from iomtui.languages import Wish
@@ -79,6 +80,8 @@ def run_kiosk(run: Run) -> int:
     crashing.keep_quiet()
     ordered = order(run)
     catalogue = load(ordered.data)
+    # Never a person's own: what hangs in a lobby was put there on purpose.
+    supplement = usable_supplement(run, ordered.data, own=False)
     tag = choose_language(run, catalogue.tags, ordered.wishes, {})
     pin = _pin(run, ordered)
     environment.confine(os.environ)
@@ -94,7 +97,7 @@ def run_kiosk(run: Run) -> int:
     kiosk = ordered.settings
     options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
     start = Start(tag, theme=theme, welcomes=True)
-    app = KioskApp(editions(catalogue), start, options, machine=machine)
+    app = KioskApp(editions(catalogue, supplement=supplement), start, options, machine=machine)
     app.run()
     return crashing.report(app.fault, run.typed) if app.fault else app.exit_status
 

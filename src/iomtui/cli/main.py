@@ -73,6 +73,10 @@ def _do(run: Run) -> int:
         from iomtui.cli.kiosk import run_kiosk  # noqa: PLC0415
 
         return run_kiosk(run)
+    if verb is Verb.FETCH:
+        from iomtui.cli.fetch import run_fetch  # noqa: PLC0415
+
+        return run_fetch(run)
     require_folder(run.data)
     if verb is Verb.CHECK:
         return _check(run)
@@ -95,13 +99,15 @@ def _explain(verb: Verb, wording: Wording) -> int:
 def _check(run: Run) -> int:
     """Report everything that is wrong in the data; 3 unless nothing is."""
     from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
+    from iomtui.cli.supplement import supplement_for  # noqa: PLC0415
 
     report = check(run.data)
+    problems = report.problems + supplement_for(run.data, own=False)[1]
     wording = run.wording
-    print_lines(map(wording.problem, report.problems))
-    if report.catalogue is None or any(problem.is_trouble for problem in report.problems):
+    print_lines(map(wording.problem, problems))
+    if report.catalogue is None or any(problem.is_trouble for problem in problems):
         return Exit.INVALID_CONTENT
-    if report.problems:
+    if problems:
         return Exit.OK
     values = {
         "folder": shown_path(run.data),

@@ -7,10 +7,12 @@ import os
 from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crashing, environment
+from iomtui.cli.channel import ViewerChannel
 from iomtui.cli.choices import choose_language, choose_theme
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.output import print_lines
 from iomtui.cli.run import Run
+from iomtui.cli.supplement import usable_supplement
 from iomtui.languages import Wish
 from iomtui.stored import locations
 from iomtui.stored.remembered import Remembered, recall, remember
@@ -20,6 +22,7 @@ from iomtui.themes import has_half_blocks
 def run_view(run: Run) -> int:
     """Show the catalogue and return the exit status."""
     catalogue = load(run.data)
+    supplement = usable_supplement(run, run.data, own=True)
     interactive = is_interactive(run.environ)
     remembered = recall(locations.state_file()) if interactive else Remembered()
     wishes = [*run.wishes, Wish("", remembered.language)]
@@ -27,7 +30,7 @@ def run_view(run: Run) -> int:
     if not interactive:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
-        return print_lines(plain_lines(edition(catalogue, tag)))
+        return print_lines(plain_lines(edition(catalogue, tag, supplement=supplement)))
     asked = Wish(run.read.places.get("theme", ""), run.settings.theme)
     theme = choose_theme(run, [asked, Wish("", remembered.theme)], run.environ)
     environment.tidy(os.environ)
@@ -42,7 +45,13 @@ def run_view(run: Run) -> int:
     half_blocks = has_half_blocks(run.environ) if chosen is None else chosen
     machine = Machine(half_blocks, opener(run.environ))
     policy = of_reader(remapped(run.settings.keys), suspends=os.name == "posix")
-    app = ViewerApp(editions(catalogue, "press"), start, policy=policy, machine=machine)
+    app = ViewerApp(
+        editions(catalogue, "press", supplement),
+        start,
+        policy=policy,
+        machine=machine,
+        channel=ViewerChannel(catalogue, run.data),
+    )
     app.run()
     if app.fault:
         return crashing.report(app.fault, run.typed)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from iomtui.catalogue.alignment import aligned
-from iomtui.catalogue.edition import Block, Entry
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.render.typesetting import (
     MAX_MEASURE,
     Line,

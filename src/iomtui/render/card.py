@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from iomtui.catalogue.edition import Block, Edition
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block
 from iomtui.render.card_words import Face, faces_of
 from iomtui.render.link import Room
 from iomtui.render.qr import set_code

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from iomtui.catalogue.edition import Block, Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block, Entry
+from iomtui.render.every_language import from_first
 from iomtui.render.sentences import first_sentence
 from iomtui.render.typesetting import MAX_MEASURE
 from iomtui.wording.section import fill
@@ -29,7 +31,8 @@ class Face(NamedTuple):
     def saying(self) -> Block | None:
         """The block whose first sentence is shown: the synopsis, else what is said of all.
 
-        It is the first running text of this language; what is borrowed stands there already.
+        It is the first running text in words of ours. What is borrowed from another language
+        stands there already, and a stranger's words are not for a lobby.
         """
         return next(filter(_is_running, self.entry.blocks), None)
 
@@ -52,8 +55,7 @@ class Face(NamedTuple):
 
 def faces_of(editions: tuple[Edition, ...], first: int, entry: int) -> list[Face]:
     """Return an entry in each language, the edition with the index `first` before the others."""
-    others = (edition for index, edition in enumerate(editions) if index != first)
-    return [Face(each, each.entries[entry]) for each in (editions[first], *others)]
+    return [Face(each, each.entries[entry]) for each in from_first(editions, first)]
 
 
 def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> tuple[str, ...]:
@@ -69,4 +71,4 @@ def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> tuple[s
 
 def _is_running(block: Block) -> bool:
     is_text = bool(block.paragraphs) and not block.label and not block.items
-    return block.tone == "plain" and is_text and not block.tag
+    return block.tone == "plain" and is_text and not block.note

@@ -67,6 +67,8 @@ def _marks(edition: Edition) -> Iterator[_Row]:
     yield "not-stated", marks.not_stated, words.not_stated
     yield "unsourced", marks.unsourced, words.unsourced
     yield "machine", marks.machine, words.machine
+    if edition.is_supplemented:
+        yield "youtube", marks.youtube, words.youtube
 
 
 def _paragraph(block: str, text: str, width: int) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-from iomtui.catalogue.edition import Entry
+from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
 from iomtui.render.qr import set_code
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap

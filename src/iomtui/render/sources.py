@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from iomtui.catalogue.edition import Block, Edition, Entry
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block, Entry
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, wrap
 from iomtui.wording.section import fill
 
@@ -34,6 +35,8 @@ def set_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ...]:
 
 
 def _statement(block: Block, column: int, width: int) -> Iterator[Line]:
+    if block.label and not block.paragraphs:
+        yield from _paragraph(f"{block.label}:", Role.TEXT, width)
     for index, paragraph in enumerate(block.paragraphs):
         label = f"{block.label}: " if block.label and not index else ""
         yield from _paragraph(label + paragraph, Role.TEXT, width)

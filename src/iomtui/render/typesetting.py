@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from iomtui.catalogue.edition import Block, Entry
+from iomtui.catalogue.entry import Block, Entry
 
 MAX_MEASURE = 66
 """The widest that running text is set, in cells; wider lines are hard to follow."""
@@ -142,7 +142,7 @@ def _parted(previous: Block | None, block: Block) -> bool:
     if previous.tone == "place":
         return block.tone != "gloss"
     both_labelled = bool(previous.label and block.label)
-    return not both_labelled or previous.tone != block.tone
+    return not both_labelled or (previous.tone == "gloss") != (block.tone == "gloss")
 
 
 def label_width(blocks: tuple[Block, ...], measure: Measure) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 _APP = "iomtui"
+_SUPPLEMENT = "channel.json"
 
 
 def shipped_data() -> Path:
@@ -62,9 +63,29 @@ def state_file() -> Path | None:
     return _in_home(platformdirs.user_state_path, "state.json")
 
 
+def supplement_file() -> Path | None:
+    """Return where a person's own details from YouTube are, or None where there is no home."""
+    return _in_home(platformdirs.user_state_path, _SUPPLEMENT)
+
+
+def supplement_in(data: Path) -> Path:
+    """Return where the details from YouTube are that a data folder brings, if it does."""
+    return data / _SUPPLEMENT
+
+
 def crash_log() -> Path | None:
     """Return where faults of the program are written down, or None where there is no home."""
     return _in_home(platformdirs.user_state_path, "crash.log")
+
+
+def fetch_lock() -> Path | None:
+    """Return the file that whoever asks the channel locks, or None where there is no home."""
+    return _in_home(platformdirs.user_state_path, "fetch.lock")
+
+
+def last_try() -> Path | None:
+    """Return where the last try to ask the channel is noted, or None where there is no home."""
+    return _in_home(platformdirs.user_state_path, "fetch.json")
 
 
 def _in_home(find: Callable[..., Path], name: str) -> Path | None:

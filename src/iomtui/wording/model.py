@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from iomtui.reading.problems import Code, Degree, Problem
 from iomtui.wire.key_names import key_label
+from iomtui.wording.fetch_words import FetchWords
 from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.messages import Advice, CliWords, PinWords
 from iomtui.wording.section import Section, fill
+from iomtui.wording.youtube_words import YoutubeWords
 
 
 class ListWords(Section, frozen=True):
@@ -48,6 +50,8 @@ class MarkWords(Section, frozen=True):
     """Nobody has said what it rests on."""
     machine: str
     """Translated by a machine."""
+    youtube: str
+    """Fetched from YouTube."""
 
 
 class StateWords(Section, frozen=True):
@@ -206,6 +210,8 @@ class HelpWords(Section, frozen=True):
     """What the mark for an unknown source means."""
     machine: str
     """What the mark for a machine's translation means."""
+    youtube: str
+    """What the mark for what was fetched from YouTube means."""
 
 
 class ChooserWords(Section, frozen=True):
@@ -234,6 +240,8 @@ class Wording(Section, frozen=True):
     """What statements rest on."""
     link: LinkWords
     """The address to watch."""
+    youtube: YoutubeWords
+    """What was fetched from YouTube."""
     search: SearchWords
     """Searching."""
     beside: BesideWords
@@ -258,6 +266,8 @@ class Wording(Section, frozen=True):
     """The command line."""
     pin: PinWords
     """Setting the PIN of the kiosk."""
+    fetch: FetchWords
+    """Asking the channel."""
     kinds: dict[str, str]
     """Names of what a value can be: a text, a list, ..."""
     degrees: dict[str, str]
