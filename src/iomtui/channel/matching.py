@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from iomtui.catalogue.model import Catalogue, Series
+from iomtui.catalogue.model import Series
 from iomtui.channel.titles import Noise, numbers_in, parts_of, tells_of_it
 
 _SHORTEST = 61
@@ -58,8 +58,7 @@ class _Title(NamedTuple):
 class Matcher:
     """Knows the titles of the episodes whose videos nobody has named yet."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        series = catalogue.series
+    def __init__(self, series: Series) -> None:
         named = named_videos(series)
         self._named = frozenset(named.values())
         self._places = {
@@ -71,10 +70,12 @@ class Matcher:
         for episode in series.episodes:
             if episode.id in self._places and (parts := parts_of(episode.title.text)):
                 self._titles[parts[0]].append(_Title(episode.id, parts))
-        names = [series.publisher, *(file.series.title for file in catalogue.languages)]
-        if series.channel:
-            names.append(series.channel.name)
-        self._noise = Noise(filter(None, names))
+        names = [series.publisher, *([series.channel.name] if series.channel else [])]
+        self._noise = Noise(names)
+
+    def seeks(self, episode: str) -> bool:
+        """Tell whether the video of an episode is to be found by its title."""
+        return episode in self._places
 
     def match(self, candidates: Iterable[Candidate]) -> Matches:
         """Return what is certain and what is not. The order of the videos makes no difference."""

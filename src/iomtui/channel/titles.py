@@ -25,7 +25,7 @@ class Noise:
     def __init__(self, names: Iterable[str]) -> None:
         """Take names for noise, those of the channel and the series, besides what all have."""
         self._words = _NOISE.union(" ".join(parts_of(name)) for name in names)
-        self._longest = max(len(words.split()) for words in self._words)
+        self._longest = max(_LONGEST_NUMBER, *(len(words.split()) for words in self._words))
 
     def around(self, part: str) -> list[str]:
         """Return a part of a title, and what it is with ever less noise at its two ends.
@@ -58,6 +58,9 @@ _NOISE = frozenset(
 
 _BEFORE_A_NUMBER = r"(?:s\d{1,2} ?e|episode ?|episod |eps? ?|e ?|bagian |part )"
 _NUMBER = re.compile(rf"{_BEFORE_A_NUMBER}\d{{1,3}}(?: (?:of|dari) \d{{1,3}})?")
+_LONGEST_NUMBER = 4
+"""The most words of a number, as in "episode 1 of 5"."""
+
 _LEADING = re.compile(rf"\d{{1,3}}|{_NUMBER.pattern}")
 _NUMBERED = re.compile(rf"\b{_BEFORE_A_NUMBER}(\d{{1,3}})\b")
 _BARE = re.compile(r"(\d{1,3})(?: (?!min|menit|sec|detik|hour|jam|year|tahun)[^\W\d].*)?")
