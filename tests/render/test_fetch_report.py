@@ -61,18 +61,18 @@ Videos looked at: 1,234; requests: 13
 The channel lists more videos than were looked at.
 
 1  Burn the Past
-     found: https://youtu.be/aaaaaaaaaaa
-     its title on YouTube gives it the number 3
-     new: length, views
+   found: https://youtu.be/aaaaaaaaaaa
+   its title on YouTube gives it the number 3
+   new: length, views
 2  The New Horizon
-     known since 1 March 2026: https://youtu.be/bbbbbbbbbbb
+   known since 1 March 2026: https://youtu.be/bbbbbbbbbbb
 3  Trial of Happiness
-     no video with this title
+   no video with this title
 4  Space Between Us
-     several videos fit equally well, so none is taken: https://youtu.be/ccccccccccc https://youtu.be/ddddddddddd
+   several videos fit equally well, so none is taken: https://youtu.be/ccccccccccc https://youtu.be/ddddddddddd
 5  Pursuit of Knowledge
-     found: https://youtu.be/eeeeeeeeeee
-     This video is private."""
+   found: https://youtu.be/eeeeeeeeeee
+   This video is private."""
     )
 
 

@@ -61,7 +61,10 @@ class Helper:
         trace: TracebackType | None,
     ) -> None:
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
 
     def begin(self) -> Answer | None:
         """Tell it the rules, and return its answer."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from textual.pilot import Pilot
 
 from iomtui.catalogue.channel_report import Fault, Progress, Report
-from iomtui.catalogue.edition import Edition, editions
-from iomtui.catalogue.model import Catalogue, Series
+from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.supplement import Origin, Supplement, Video
 from iomtui.wording.loading import load_wording
+from tests.support.asking import StandInAsking, StandInChannel
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 WHEN = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -32,60 +30,6 @@ KNOWN = Supplement(
 FOUND = Report(supplement=KNOWN, found=("burn-the-past",), requests=5)
 
 
-class StandInAsking:
-    """An asking whose course the test decides."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._may_end = threading.Event()
-        self.has_begun = threading.Event()
-        self.is_cancelled = False
-        self.tell: Callable[[Progress], None] = lambda _: None
-
-    def run(self, tell: Callable[[Progress], None]) -> Report:
-        self.tell = tell
-        self.has_begun.set()
-        self._may_end.wait()
-        return self._report
-
-    def cancel(self) -> None:
-        self.is_cancelled = not self._may_end.is_set()
-        self._may_end.set()
-
-    def end(self) -> None:
-        """Let it come to its end."""
-        self._may_end.set()
-
-
-class StandInChannel:
-    """A channel that is asked nothing in truth."""
-
-    def __init__(self, catalogue: Catalogue, report: Report) -> None:
-        self._catalogue = catalogue
-        self._report = report
-        self.askings: list[StandInAsking] = []
-
-    @property
-    def series(self) -> Series:
-        return self._catalogue.series
-
-    def known(self) -> Report:
-        return Report(supplement=None)
-
-    def begin(self) -> StandInAsking:
-        self.askings.append(StandInAsking(self._report))
-        return self.askings[-1]
-
-    def editions(self, report: Report) -> tuple[Edition, ...]:
-        return editions(self._catalogue, "press", report.supplement)
-
-    async def ended(self, pilot: Pilot[None]) -> None:
-        """Let the asking come to its end, and wait until that is on the screen."""
-        self.askings[-1].end()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-
-
 @pytest.fixture
 def channel(shipped: Catalogue) -> StandInChannel:
     return StandInChannel(shipped, FOUND)
@@ -93,6 +37,12 @@ def channel(shipped: Catalogue) -> StandInChannel:
 
 def corner(pilot: Pilot[None]) -> str:
     return screen_lines(pilot)[1].strip(" ━")
+
+
+async def ended(pilot: Pilot[None], channel: StandInChannel) -> None:
+    """Let the asking come to its end, and wait until that is on the screen."""
+    await channel.ended(pilot.app)
+    await pilot.pause()
 
 
 async def begin(pilot: Pilot[None], channel: StandInChannel) -> StandInAsking:
@@ -129,7 +79,7 @@ async def test_the_corner_tells_how_far_it_has_come_in_each_language(
         assert corner(pilot) == "Asking YouTube: 4 of 13 · Esc stops"
         await pilot.press("L")
         assert corner(pilot) == "Bertanya ke YouTube: 4 dari 13 · Esc batal"
-        await channel.ended(pilot)
+        await ended(pilot, channel)
 
 
 async def test_in_a_narrow_window_the_corner_is_short(
@@ -138,7 +88,7 @@ async def test_in_a_narrow_window_the_corner_is_short(
     async with running((40, 12), channel=channel) as pilot:
         await begin(pilot, channel)
         assert corner(pilot) == "YouTube 0/13"
-        await channel.ended(pilot)
+        await ended(pilot, channel)
         assert corner(pilot) == "YouTube: 1/5"
 
 
@@ -148,7 +98,7 @@ async def test_what_was_learnt_appears_in_place_in_both_languages(
     async with running((120, 33), channel=channel) as pilot:
         await begin(pilot, channel)
         assert DESCRIPTION not in screen_text(pilot)
-        await channel.ended(pilot)
+        await ended(pilot, channel)
         assert DESCRIPTION in screen_text(pilot)
         assert "YouTube: 1 of 5 episodes found" in corner(pilot)
         await pilot.press("L")
@@ -162,7 +112,7 @@ async def test_a_reader_stays_at_the_same_line(running: Running, channel: StandI
         await pilot.press("enter", "pagedown")
         before = screen_lines(pilot)
         await begin(pilot, channel)
-        await channel.ended(pilot)
+        await ended(pilot, channel)
         after = screen_lines(pilot)
         assert after[2:] == before[2:]
 
@@ -172,7 +122,7 @@ async def test_a_search_finds_what_was_learnt(running: Running, channel: StandIn
         await begin(pilot, channel)
         await pilot.press("slash", *"zebra")
         assert "nothing found" in screen_text(pilot)
-        await channel.ended(pilot)
+        await ended(pilot, channel)
         assert "1 of 1" in screen_text(pilot)
 
 
@@ -198,7 +148,7 @@ async def test_it_can_be_asked_again_after_it_was_stopped(
         await begin(pilot, channel)
         await pilot.press("escape")
         await begin(pilot, channel)
-        await channel.ended(pilot)
+        await ended(pilot, channel)
         assert DESCRIPTION in screen_text(pilot)
 
 
@@ -209,7 +159,7 @@ async def test_it_is_asked_once_however_often_one_says_yes(
         await begin(pilot, channel)
         await pilot.press("r", "enter")
         assert len(channel.askings) == 1
-        await channel.ended(pilot)
+        await ended(pilot, channel)
 
 
 async def test_leaving_stops_it(running: Running, channel: StandInChannel) -> None:
@@ -228,7 +178,7 @@ async def test_the_reason_of_a_failure_is_one_key_away_in_both_languages(
     async with running(channel=channel) as pilot:
         before = screen_lines(pilot)[2:]
         await begin(pilot, channel)
-        await channel.ended(pilot)
+        await ended(pilot, channel)
         assert screen_lines(pilot)[2:] == before
         assert corner(pilot) == "YouTube: nothing learnt; r says why"
         await pilot.press("r")

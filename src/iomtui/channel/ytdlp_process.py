@@ -108,7 +108,7 @@ class Conversation:
         try:
             for entry in info.get("entries") or ():
                 if len(page) == _MOST_ON_A_PAGE:
-                    turn(entry)
+                    turn(object())
                 page.extend(filter(None, [listed(entry)]))
         finally:
             self._downloader.before_asking = None

@@ -14,7 +14,7 @@ from iomtui.catalogue.supplement import Supplement, Video
 from iomtui.render.confirm_lines import confirming_lines
 from iomtui.wording.section import fill
 
-INDENT = "     "
+INDENT = "   "
 """Before what is said of an episode, under its title."""
 
 
@@ -61,8 +61,7 @@ def _origin(supplement: Supplement, report: Report, edition: Edition) -> Iterato
     words, origin = edition.wording.fetch, supplement.origin
     values = {
         "date": date(supplement.fetched, edition.formats),
-        "address": origin.url,
-        "name": origin.name or "–",
+        "address": f"{origin.url} ({origin.name})" if origin.name else origin.url,
     }
     yield fill(words.asked, values)
     if report.requests:

@@ -15,7 +15,7 @@ class FetchWords(Section, frozen=True):
     summary: str
     """{found} and {wanted}: how many episodes were found."""
     asked: str
-    """{address}, {name} and {date}: what was asked, and when."""
+    """{address} and {date}: what was asked, and when."""
     looked_at: str
     """{listed} and {requests}: how many videos were looked at."""
     cut: str

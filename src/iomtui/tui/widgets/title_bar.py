@@ -105,8 +105,8 @@ class TitleBar(Widget):
         start = current.start if current else width
         fitting = (text for text in self._corner if cell_len(text) <= start - 3)
         corner = next(fitting, "")
-        pieces = [(" ", plain), (corner, style("bar--corner"))]
-        pieces.append((" " * (start - 1 - cell_len(corner)), plain))
+        said = f" {corner}" if corner else ""
+        pieces = [(said, style("bar--corner")), (" " * (start - cell_len(said)), plain)]
         if current:
             pieces.append(("━" * cell_len(current.name), style("bar--rule")))
         return strip_of(pieces, width, plain)
