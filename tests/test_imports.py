@@ -10,15 +10,20 @@ import pytest
 HEAVY = ("textual", "yt_dlp", "rich", "babel", "segno")
 
 
-def loaded_after(code: str) -> set[str]:
-    """Return the top-level modules that are loaded once some code has run."""
+def modules_after(code: str) -> set[str]:
+    """Return the modules that are loaded once some code has run."""
     shown = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules, file=sys.stderr)"],
         capture_output=True,
         text=True,
         check=True,
     )
-    return {name.split(".")[0] for name in shown.stderr.split()}
+    return set(shown.stderr.split())
+
+
+def loaded_after(code: str) -> set[str]:
+    """Return the same, without what lies in packages."""
+    return {name.split(".")[0] for name in modules_after(code)}
 
 
 @pytest.mark.parametrize("command", ["['list']", "['--help']", "['check']", "['--version']"])
@@ -30,6 +35,13 @@ def test_commands_without_a_screen_load_nothing_heavy(command: str) -> None:
 def test_whoever_has_no_settings_does_not_wait_for_what_reads_them() -> None:
     loaded = loaded_after("from iomtui.cli.main import run; run(['list'], {})")
     assert loaded.isdisjoint({"tomllib", "difflib"})
+
+
+def test_whoever_has_no_details_from_youtube_does_not_wait_for_what_adds_them() -> None:
+    loaded = modules_after("from iomtui.cli.main import run; run([], {})")
+    assert "iomtui.catalogue.edition" in loaded
+    parts = ("confirming", "from_channel", "supplement_reading", "channel_texts")
+    assert loaded.isdisjoint({f"iomtui.catalogue.{part}" for part in parts})
 
 
 def test_setting_the_pin_loads_nothing_heavy() -> None:

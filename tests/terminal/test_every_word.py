@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from iomtui.catalogue.edition import edition
 from iomtui.catalogue.loading import load
+from iomtui.catalogue.supplement import Supplement
+from tests.conftest import FETCHED
 from tests.support.pseudo import PSEUDO, add_pseudo_language
 from tests.support.reading import LARGE, NARROW, SMALL, Layout, read_entry
 from tests.support.terminal import KEYS, Terminal
@@ -33,21 +36,24 @@ def pseudo_folder(data_copy: Path) -> Path:
     ids=lambda layout: "x".join(map(str, layout.size)),
 )
 def test_no_visible_word_is_left_unaltered_on_any_screen(
-    pseudo_folder: Path, layout: Layout, tmp_path: Path
+    pseudo_folder: Path, layout: Layout, tmp_path: Path, fetched: Supplement
 ) -> None:
     catalogue = load(pseudo_folder)
-    pseudo = edition(catalogue, PSEUDO, "press")
+    pseudo = edition(catalogue, PSEUDO, "press", fetched)
     titles = [episode.title.text for episode in catalogue.series.episodes]
     known = [*titles, *NAMES]
     for source in catalogue.series.sources.values():
         known += [source.title, source.url or ""]
     known += [entry.link.address for entry in pseudo.entries if entry.link]
     known.append(catalogue.series.channel.url or "" if catalogue.series.channel else "")
+    for video in fetched.videos.values():
+        known += [video.description or "", *(chapter.title for chapter in video.chapters)]
     seen: list[str] = []
     # To whoever has been here before, no hint is given in other languages.
     state = tmp_path / ".local" / "state" / "iomtui" / "state.json"
     state.parent.mkdir(parents=True)
     state.write_text('{"format": 1, "entry": "burn-the-past"}', encoding="utf-8")
+    shutil.copy(FETCHED, state.parent)
     arguments = ("--data", str(pseudo_folder), "--lang", PSEUDO)
     with Terminal(*arguments, size=layout.size, home=tmp_path) as terminal:
         terminal.wait_for(pseudo.wording.list.episodes)
@@ -74,7 +80,7 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
         terminal.wait_for(pseudo.wording.search.none)
         terminal.type("\x15\r")
         terminal.wait(lambda: pseudo.wording.search.prompt not in terminal.text, "no search")
-        seen += _help(terminal, pseudo.wording.help.title, pseudo.wording.help.machine)
+        seen += _help(terminal, pseudo.wording.help.title, pseudo.wording.help.several)
         terminal.type("L")
         terminal.wait_for(pseudo.wording.chooser.title)
         seen.append(terminal.text)

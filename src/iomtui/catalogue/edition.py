@@ -51,6 +51,8 @@ class Edition(msgspec.Struct, frozen=True):
     """The language's tag (BCP 47)."""
     name: str
     """The language's own name."""
+    short: str
+    """The same in fewer letters, if there is one; else the name."""
     wording: Wording
     """The interface in that language."""
     formats: Formats
@@ -104,12 +106,8 @@ class _Builder:
         self._file = by_tag[tag]
         self._files = (self._file, *(file for file in catalogue.languages if file != self._file))
         self._audience = audience
-        base = catalogue.tags[0]
-        self._wording = wording_for(
-            tag,
-            self._file.interface,
-            base if base in SHIPPED else SHIPPED[0],
-        )
+        base = catalogue.tags[0] if catalogue.tags[0] in SHIPPED else SHIPPED[0]
+        self._wording = wording_for(tag, self._file.interface, base)
         self._teller = Teller(self._series, self._files, self._wording)
         self._said: dict[str, tuple[Block, ...]] = {}
         self._channel = self._from_channel(supplement) if supplement else None
@@ -122,6 +120,7 @@ class _Builder:
         return Edition(
             tag=self._file.language.tag,
             name=one_line(self._file.language.name),
+            short=one_line(self._file.language.short or self._file.language.name),
             wording=self._wording,
             formats=self._file.formats,
             title=self._first(file.series.title for file in self._files)

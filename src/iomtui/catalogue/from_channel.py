@@ -83,9 +83,9 @@ class FromChannel:
         mark = self._wording.marks.youtube
         return Told((mark,), (Basis(mark, self._dated(text, found.video)),))
 
-    def _dated(self, text: str, video: Video) -> str:
-        """Return a text with the day on which a video was fetched."""
-        return fill(text, {"date": date(video.fetched, self._formats)})
+    def _dated(self, text: str, video: Video, **values: str) -> str:
+        """Return a text with the day on which a video was fetched, and with other values."""
+        return fill(text, {"date": date(video.fetched, self._formats), **values})
 
     def _state(self, video: Video) -> str:
         """Return why a video could not be watched; empty if it could."""
@@ -160,7 +160,7 @@ class FromChannel:
             return ""
         words = self._wording.youtube
         text = words.count if video.views_exactly else words.count_about
-        return self._dated(fill(text, {"count": number(video.views, self._formats)}), video)
+        return self._dated(text, video, count=number(video.views, self._formats))
 
     def _subtitles(self, video: Video) -> str:
         return ", ".join(dict.fromkeys(map(self._language, video.subtitles)))

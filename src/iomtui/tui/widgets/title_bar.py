@@ -66,10 +66,12 @@ class TitleBar(Widget):
         names = [(edition.name, index) for index, edition in enumerate(self._editions)]
         if len(names) == 1:
             return []
-        room = self.size.width - cell_len(self._editions[self._current].title) - 3
+        current = self._editions[self._current]
+        room = self.size.width - cell_len(current.title) - 3
         if sum(cell_len(name) + len(_BETWEEN) for name, _ in names) > room:
-            names = [names[self._current]]
-        if cell_len(names[0][0]) > room:
+            fitting = [name for name in (current.name, current.short) if cell_len(name) <= room]
+            names = [(name, self._current) for name in fitting[:1]]
+        if not names:
             return []
         start = self.size.width - 1 - sum(cell_len(name) for name, _ in names)
         start -= len(_BETWEEN) * (len(names) - 1)
