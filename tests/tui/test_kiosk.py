@@ -163,12 +163,31 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> 
         assert screen_lines(lobby.hands) == before
         await lobby.press("question_mark")
         shown = lobby.text
-        assert "0 L F2" in shown
+        assert "Change the language" in shown
         for command in lobby.app.edition.wording.commands.items():
             if not lobby.app.policy.allows(command[0]):
                 assert command[1].help not in shown
         assert "mouse" not in shown
         assert "staff" not in shown
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+async def test_the_help_names_the_keys_of_a_keypad_and_the_others_quietly_at_its_end(
+    opened: Opening, tag: str
+) -> None:
+    async with opened((120, 60), tag=tag) as lobby:
+        await lobby.press(*["enter"] * 5)
+        lines = [line.strip() for line in screen_lines(lobby.hands)]
+        words = lobby.app.edition.wording
+        keys, marks, further = map(
+            lines.index, (words.help.keys, words.help.marks, words.help.further_keys)
+        )
+        named = [line.split("  ")[0] for line in lines[keys + 1 : marks - 1]]
+        assert named == ["0", "↑ ↓", "Enter →", "Enter →", "Esc ←", "1–9"]
+        assert words.commands["onward"].help in lines[keys + 4]
+        rest = [line.split("  ")[0] for line in lines[further + 1 : further + 10]]
+        assert rest[0] == "PgUp PgDn"
+        assert {"Tab", "= F3", "c", "s", "? F1"} <= set(rest)
 
 
 async def test_who_cannot_make_the_window_larger_is_not_asked_to(opened: Opening) -> None:

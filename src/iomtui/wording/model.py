@@ -206,6 +206,8 @@ class HelpWords(Section, frozen=True):
     """What the mark for an unknown source means."""
     machine: str
     """What the mark for a machine's translation means."""
+    further_keys: str
+    """The heading of what only keyboards with more keys than a keypad can do."""
 
 
 class ChooserWords(Section, frozen=True):
