@@ -17,11 +17,15 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue
 from iomtui.commands.keymaps import remapped
 from iomtui.commands.policy import of_reader
+from iomtui.kiosk.pin import PinHash, hashed
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Machine, Start
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+PIN = "482915"
+"""The PIN of a kiosk that has one."""
 
 IDLE = 90.0
 """Seconds without a key until the kiosk warns."""
@@ -125,6 +129,11 @@ Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
 def public(shipped: Catalogue) -> tuple[Edition, ...]:
     """What visitors may see."""
     return editions(shipped)
+
+
+@pytest.fixture(scope="session")
+def pin_hash() -> PinHash:
+    return hashed(PIN)
 
 
 @pytest.fixture
