@@ -126,23 +126,21 @@ def _news(old: Video | None, new: Video) -> Iterator[str]:
 
 
 def _kept(old: Supplement, outcome: Outcome) -> dict[str, Video]:
-    """Return the videos that were known and may stay, each with its channel."""
-    if not outcome.has_list:
-        return dict(old.videos)
-    if outcome.origin.url != old.origin.url:
+    """Return the videos that were known and may stay."""
+    if outcome.has_list and outcome.origin.url != old.origin.url:
         return {name: video for name, video in old.videos.items() if name in outcome.sure}
-    if outcome.origin.channel in (None, old.origin.channel):
-        return dict(old.videos)
-    # Another channel answers there now, whose these are not.
-    owner = old.origin.channel
-    return {
-        name: replace(video, channel=video.channel or owner) for name, video in old.videos.items()
-    }
+    return dict(old.videos)
 
 
 def _origin(old: Origin, new: Origin) -> Origin:
+    """Return what was asked; of two channels at one address, the one that was there first.
+
+    A person may have confirmed the address, and meant that one.
+    """
     if new.url != old.url:
         return new
+    if None not in (old.channel, new.channel) and old.channel != new.channel:
+        return replace(new, channel=old.channel, name=old.name)
     return replace(new, channel=new.channel or old.channel, name=new.name or old.name)
 
 
