@@ -16,6 +16,9 @@ from tempfile import TemporaryDirectory
 
 from tests.support.large import make_large
 from tests.support.terminal import KEYS, Terminal
+from tests.support.youtube import YouTube
+from tests.support.youtube.scenarios import on_the_way
+from tests.support.youtube.wire import Stalled
 
 RUNS = 11
 STEPS = 30
@@ -44,6 +47,7 @@ def main() -> None:
         for title, data in (("5 episodes", None), ("1,000 episodes", thousand)):
             keys(Path(home), title, data)
         search(Path(home), make_large(Path(home) / "five", 5), thousand)
+        asking(Path(home))
 
 
 def start(home: Path, thousand: Path) -> None:
@@ -131,6 +135,36 @@ def search(home: Path, five: Path, thousand: Path) -> None:
     print(
         f"{'search':12} {'1,000 against 5':24} 1,000 {many:.1f} ms (slowest {slowest:.1f}),"
         f" 5 {few:.1f} ms  ratio {many / few:.2f}  (aim 3)"
+    )
+
+
+def asking(home: Path) -> None:
+    """Print the time from a key to its last byte while YouTube does not answer: against usual."""
+    times: dict[str, list[float]] = {"usual": [], "asking": []}
+    with (
+        YouTube(on_the_way(Stalled())) as youtube,
+        Terminal("--lang", "en", home=home) as usual,
+        Terminal("--lang", "en", home=home, environ=youtube.environ) as busy,
+    ):
+        terminals = {"usual": usual, "asking": busy}
+        for terminal in terminals.values():
+            terminal.wait_for("q quit")
+        busy.type("r")
+        busy.wait_for("press Enter")
+        busy.type("\r")
+        youtube.wait_for(1)
+        for terminal in terminals.values():
+            _until_quiet(terminal)
+        for step in range(STEPS + 2):
+            for name, terminal in terminals.items():
+                key = KEYS["up" if step % 2 else "down"]
+                took = _to_last_byte(terminal, lambda t=terminal, k=key: t.type(k))  # type: ignore[misc]
+                if step > 1:
+                    times[name].append(took)
+    without, beside = (statistics.median(found) * 1000 for found in times.values())
+    print(
+        f"{'keys':12} {'YouTube stalled':24} move {beside:.1f} ms, without {without:.1f} ms"
+        f"  ratio {beside / without:.2f}  (aim 1.5)"
     )
 
 

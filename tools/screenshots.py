@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from rich.terminal_theme import SVG_EXPORT_THEME
 
+from iomtui.catalogue.channel_report import Progress, Report
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.supplement_reading import load_supplement
@@ -22,6 +23,7 @@ from iomtui.kiosk.pin import hashed
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Start
+from tests.support.asking import StandInChannel
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "screenshots"
@@ -32,7 +34,8 @@ ABOUT = ("end", "home", *["down"] * 5)
 class Shot(NamedTuple):
     """One picture: a name without language and size, and the keys that lead there.
 
-    In a kiosk, a "+" with a number lets so many seconds go by.
+    In a kiosk, a "+" with a number lets so many seconds go by. Where the channel is asked, an "@"
+    with a number lets so many requests go by, and "@end" the rest.
     """
 
     name: str
@@ -61,6 +64,10 @@ SHOTS = (
     Shot("fetched", LARGE, ("down",), has_supplement=True),
     Shot("fetched-facts", SMALL, _FACTS, has_supplement=True),
     Shot("fetched-facts", LARGE, _FACTS, has_supplement=True),
+    Shot("ask", SMALL, ("down", "r")),
+    Shot("ask", NARROW, ("down", "r"), tags=("id",)),
+    Shot("asking", SMALL, ("down", "r", "enter", "@4")),
+    Shot("asked", LARGE, ("down", "r", "enter", "@end", "r")),
     Shot("page", SMALL, (*ABOUT, "enter")),
     Shot("page", LARGE, (*ABOUT, "enter")),
     Shot("list", NARROW, ("down",)),
@@ -87,6 +94,7 @@ SHOTS = (
     Shot("kiosk-attract", LARGE, ("+32",), is_kiosk=True),
     Shot("kiosk-home", LARGE, is_kiosk=True),
     Shot("kiosk-reading", LARGE, _READING, is_kiosk=True),
+    Shot("kiosk-reading", NARROW, _READING, is_kiosk=True),
     Shot("kiosk-warning", LARGE, (*_READING, "+90"), is_kiosk=True),
     Shot("kiosk-warning", NARROW, (*_READING, "+90"), tags=("en",), is_kiosk=True),
     Shot("kiosk-reset", LARGE, (*_READING, "0", "+90", "+20"), is_kiosk=True),
@@ -117,19 +125,33 @@ async def draw(shot: Shot, tag: str) -> str:
     start = Start(tag, theme=shot.theme, welcomes=shot.welcomes or shot.is_kiosk)
     watch = Watch()
     catalogue = load(ROOT / "data")
-    supplement = load_supplement(SUPPLEMENT, FETCHED) if shot.has_supplement else None
+    made_up = load_supplement(SUPPLEMENT, FETCHED)
+    supplement = made_up if shot.has_supplement else None
+    report = Report(
+        supplement=made_up,
+        found=tuple(made_up.videos if made_up else ()),
+        ambiguous={"space-between-us": ("BBBBBBBBBBB", "CCCCCCCCCCC")},
+        news={"the-new-horizon": ("duration", "published", "views")},
+        requests=5,
+    )
+    channel = StandInChannel(catalogue, report)
     if shot.is_kiosk:
         options = KioskOptions(pin=hashed(_PIN))
         app: ViewerApp = KioskApp(
             editions(catalogue, "public", supplement), start, options, clock=watch
         )
     else:
-        app = ViewerApp(editions(catalogue, "press", supplement), start)
+        app = ViewerApp(editions(catalogue, "press", supplement), start, channel=channel)
     async with app.run_test(size=shot.size) as pilot:
         for key in shot.keys:
             if key.startswith("+") and isinstance(app, KioskApp):
                 watch.now += float(key)
                 await app.tick()
+            elif key == "@end":
+                await channel.ended(app)
+            elif key.startswith("@"):
+                channel.askings[-1].has_begun.wait()
+                channel.askings[-1].tell(Progress(int(key[1:]), 60, 1, 5))
             else:
                 await pilot.press(key)
         await pilot.pause()

@@ -18,6 +18,10 @@ class Exit(IntEnum):
     """A file holds what cannot be used."""
     NOT_FOUND = 4
     """There is no such folder or file of settings."""
+    NETWORK = 5
+    """Nothing came from the network."""
+    IN_PART = 6
+    """Some of it was done, and some was not."""
     CRASH = 70
     """The program is at fault (EX_SOFTWARE of sysexits.h)."""
     STAFF_EXIT = 86

@@ -49,6 +49,7 @@ def names(found: Edition, entry_name: str) -> list[str]:
 def test_a_reader_gets_everything_in_one_language(show: Show) -> None:
     found = show()
     assert (found.tag, found.name, found.title) == ("id", "Bahasa Indonesia", "Serial ini")
+    assert found.short == found.name
     assert found.wording == WORDS
     assert [entry.title for entry in found.entries] == [
         "The First",
@@ -239,9 +240,9 @@ def test_every_title_is_on_one_line(show: Show) -> None:
         (SERIES, "title: A release", r'title: "A\n release"'),
         (INDONESIAN, "title: Serial ini", r'title: "Serial\n ini"'),
         (INDONESIAN, "title: Tentang", r'title: " Tentang\n"'),
-        (INDONESIAN, "name: Bahasa Indonesia", r'name: "Bahasa\nIndonesia"'),
+        (INDONESIAN, "name: Bahasa Indonesia", r'name: "Bahasa\nIndonesia", short: " Indo\n"'),
     )
-    assert (found.title, found.name) == ("Serial ini", "Bahasa Indonesia")
+    assert (found.title, found.name, found.short) == ("Serial ini", "Bahasa Indonesia", "Indo")
     assert [found.entries[0].title, found.pages[0].title] == ["The First", "Tentang"]
     assert (found.sources[0].mark, found.sources[0].title) == ("E", "A release")
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from iomtui.cli.arguments import (
     Arguments,
+    FetchArguments,
     Trouble,
     UsageError,
     Verb,
@@ -21,6 +22,7 @@ from iomtui.wording.loading import SHIPPED, load_wording
 from iomtui.wording.section import PLACEHOLDER
 
 NOTHING = Arguments(Verb.VIEW, None, None, None, json=False)
+FETCH = NOTHING._replace(verb=Verb.FETCH)
 
 
 def refusal(*typed: str) -> tuple[Trouble, str]:
@@ -51,6 +53,16 @@ def refusal(*typed: str) -> tuple[Trouble, str]:
         ("check -- -folder", NOTHING._replace(verb=Verb.CHECK, data="-folder")),
         ("config", NOTHING._replace(verb=Verb.CONFIG)),
         ("config --lang id", NOTHING._replace(verb=Verb.CONFIG, lang="id")),
+        ("fetch", NOTHING._replace(verb=Verb.FETCH)),
+        ("fetch --json", NOTHING._replace(verb=Verb.FETCH, json=True)),
+        ("fetch --status", FETCH._replace(fetch=FetchArguments(status=True))),
+        ("fetch --dry-run", FETCH._replace(fetch=FetchArguments(dry_run=True))),
+        ("fetch --limit 40", FETCH._replace(fetch=FetchArguments(limit=40))),
+        ("fetch --limit=040", FETCH._replace(fetch=FetchArguments(limit=40))),
+        ("fetch --source there", FETCH._replace(fetch=FetchArguments(source="there"))),
+        ("fetch --into folder", FETCH._replace(fetch=FetchArguments(into="folder"))),
+        ("-d data fetch --lang id", FETCH._replace(data="data", lang="id")),
+        ("fetch --help", NOTHING._replace(verb=Verb.HELP)),
         ("config --help", NOTHING._replace(verb=Verb.HELP)),
         ("--help", NOTHING._replace(verb=Verb.HELP)),
         ("-h", NOTHING._replace(verb=Verb.HELP)),
@@ -98,6 +110,14 @@ def test_a_folder_with_spaces_is_one_folder() -> None:
         ("check one two", (Trouble.WORD, "two")),
         ("config one", (Trouble.WORD, "one")),
         ("config --json", (Trouble.OPTION, "--json")),
+        ("fetch one", (Trouble.WORD, "one")),
+        ("fetch --limit", (Trouble.VALUE, "--limit")),
+        ("fetch --limit 0", (Trouble.NUMBER, "--limit")),
+        ("fetch --limit ten", (Trouble.NUMBER, "--limit")),
+        ("fetch --limit 1²", (Trouble.NUMBER, "--limit")),
+        ("fetch --limit 999999999", (Trouble.NUMBER, "--limit")),
+        ("fetch --off", (Trouble.OPTION, "--off")),
+        ("list --status", (Trouble.OPTION, "--status")),
         ("--config", (Trouble.VALUE, "--config")),
         ("-c", (Trouble.VALUE, "--config")),
         ("kiosk pn", (Trouble.COMMAND, "kiosk pn")),
@@ -127,6 +147,10 @@ WORDS = st.sampled_from(
         "config",
         "kiosk",
         "pin",
+        "fetch",
+        "--limit",
+        "--into",
+        "--status",
         "--off",
         "-c",
         "--json",
@@ -165,9 +189,8 @@ def test_every_trouble_has_a_sentence_that_names_the_word(tag: str, trouble: Tro
 
 def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
     sentence = UsageError(Trouble.COMMAND, "play").sentence(load_wording("en").cli)
-    assert (
-        sentence
-        == "There is no command play. The commands are: list, check, config, kiosk, kiosk pin."
+    assert sentence == (
+        "There is no command play. The commands are: list, check, config, fetch, kiosk, kiosk pin."
     )
 
 

@@ -1,4 +1,4 @@
-"""Which details from YouTube count: the data folder's, else a person's own."""
+"""Which details from YouTube count: the data folder's, or a person's own."""
 
 from __future__ import annotations
 
@@ -39,12 +39,15 @@ def test_a_persons_own_counts_where_the_folder_brings_none(
     assert supplement_for(tmp_path, own=True) == (None, [])
 
 
-def test_the_folders_counts_before_a_persons_own(
-    own: Path, older: Supplement, tmp_path: Path
+def test_of_the_folders_and_a_persons_own_the_later_counts(
+    own: Path, older: Supplement, fetched: Supplement, tmp_path: Path
 ) -> None:
     (tmp_path / "channel.json").write_bytes(written(older))
-    for whose in (True, False):
-        assert supplement_for(tmp_path, own=whose) == (older, [])
+    assert supplement_for(tmp_path, own=True) == (fetched, [])
+    assert supplement_for(tmp_path, own=False) == (older, [])
+    later = msgspec.structs.replace(older, fetched=fetched.fetched.replace(hour=23))
+    (tmp_path / "channel.json").write_bytes(written(later))
+    assert supplement_for(tmp_path, own=True) == (later, [])
 
 
 def test_a_persons_own_is_not_looked_at_where_it_may_not_count(own: Path, tmp_path: Path) -> None:
@@ -53,12 +56,12 @@ def test_a_persons_own_is_not_looked_at_where_it_may_not_count(own: Path, tmp_pa
     assert supplement_for(tmp_path, own=False) == (None, [])
 
 
-def test_one_that_cannot_be_used_is_told_and_no_other_takes_its_place(
-    own: Path, tmp_path: Path
+def test_one_that_cannot_be_used_is_told_and_the_other_counts(
+    own: Path, fetched: Supplement, tmp_path: Path
 ) -> None:
     (tmp_path / "channel.json").write_text("[]")
     found, problems = supplement_for(tmp_path, own=True)
-    assert found is None
+    assert found == fetched
     assert [(each.file, each.code) for each in problems] == [
         (str(tmp_path / "channel.json"), Code.CHANNEL_FILE)
     ]

@@ -10,7 +10,13 @@ from iomtui.commands.policy import KEYPAD, of_reader, of_visitor
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 
 VISITOR = of_visitor(mouse=False, has_exit=True)
-REFUSED = {"search", "hit", "open_link", "copy_link", "palette", "theme", "suspend", "quit"}
+REFUSED = {"search", "hit", "open_link", "copy_link", "palette", "theme", "suspend", "quit"} | {
+    "fetch",
+    "ask",
+}
+
+ELSEWHERE = {Context.SEARCH, Context.PALETTE, Context.FETCH}
+"""Where a visitor never is."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -29,7 +35,7 @@ def test_no_key_passes_that_does_nothing() -> None:
     assert not VISITOR.admission.types
 
 
-@pytest.mark.parametrize("context", sorted(EVERYWHERE - {Context.SEARCH, Context.PALETTE}))
+@pytest.mark.parametrize("context", sorted(EVERYWHERE - ELSEWHERE))
 def test_a_keypad_leads_everywhere_and_back(context: Context) -> None:
     keys = {key: command.id for key, (command, _) in keymap(VISITOR.commands)[context].items()}
     done = {command for key, command in keys.items() if key in KEYPAD}

@@ -26,7 +26,7 @@ ENTRY = Entry(
         "https://youtube.com/results?search_query=IOM+Indonesia+Pursuit+of+Knowledge", "look", "A"
     ),
 )
-ROOMS = [Room(columns, rows) for columns in range(10, 131, 6) for rows in range(3, 51, 2)]
+ROOMS = [Room(columns, rows) for columns in range(10, 131, 6) for rows in range(3, 51, 4)]
 ROOMS += [Room(columns, rows) for columns in (56, 57, 58) for rows in (20, 21, 22, 23, 24, 25)]
 ROOMS += [Room(columns, rows) for columns in (97, 98, 99) for rows in (40, 41, 42)]
 

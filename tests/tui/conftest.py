@@ -6,20 +6,29 @@ import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual import events
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.model import Catalogue
 from iomtui.commands.keymaps import remapped
 from iomtui.commands.policy import of_reader
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.asker import Channel
+from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Machine, Start
 
+MOST_ROUNDS = 100_000
+"""The rounds of the event loop after which what never comes to rest fails the test."""
+
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+IDLE = 90.0
+"""Seconds without a key until the kiosk warns."""
 
 
 class Hands(Pilot[None]):
@@ -29,10 +38,31 @@ class Hands(Pilot[None]):
         """Type keys, and wait until the App has taken the last one and all is drawn."""
         for key in keys:
             self.app.post_message(_key_event(key))
-        taken = asyncio.Event()
-        self.app.call_later(taken.set)
-        await taken.wait()
         await self.pause()
+
+    async def pause(self, delay: float | None = None) -> None:
+        """Wait until nothing is left to do and all is drawn; Textual's own asks a clock.
+
+        What Textual leaves to a timer is done at once: a new size of the window, and a frame.
+        """
+        assert delay is None
+        await _all_done()
+        if self.app._resize_timer:
+            self.app._check_resize()
+            await _all_done()
+        self.app.screen._on_timer_update()
+        await _all_done()
+
+
+async def _all_done() -> None:
+    """Let the event loop go round until it has nothing to do but to wait."""
+    loop = asyncio.get_running_loop()
+    for _ in range(MOST_ROUNDS):
+        await asyncio.sleep(0)
+        if not loop._ready:  # type: ignore[attr-defined]
+            return
+    message = f"it does not come to rest in {MOST_ROUNDS} rounds"
+    raise AssertionError(message)
 
 
 def _key_event(key: str) -> events.Key:
@@ -55,13 +85,16 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         tag: str = "en",
         keys: dict[str, tuple[str, ...]] | None = None,
         machine: Machine = Machine(),  # noqa: B008 - it cannot change
+        channel: Channel | None = None,
         **start: Any,
     ) -> AsyncIterator[Pilot[None]]:
         policy = of_reader(remapped(keys or {}))
-        app = ViewerApp(editions, Start(tag, **start), policy=policy, machine=machine)
+        begins = Start(tag, **start)
+        app = ViewerApp(editions, begins, policy=policy, machine=machine, channel=channel)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Hands(pilot.app)
+            hands = Hands(pilot.app)
+            await hands.pause()
+            yield hands
 
     return run
 
@@ -76,3 +109,69 @@ def screen_lines(pilot: Pilot[None]) -> list[str]:
 
 def screen_text(pilot: Pilot[None]) -> str:
     return "\n".join(screen_lines(pilot))
+
+
+class Watch:
+    """A clock that goes only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Lobby:
+    """A kiosk, and the time beside it."""
+
+    def __init__(self, hands: Hands, watch: Watch) -> None:
+        self.hands = hands
+        self.watch = watch
+
+    @property
+    def app(self) -> KioskApp:
+        return cast("KioskApp", self.hands.app)
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.hands)
+
+    async def press(self, *keys: str) -> None:
+        await self.hands.press(*keys)
+
+    async def after(self, seconds: float) -> None:
+        """Let time go by, and the kiosk notice it."""
+        self.watch.now += seconds
+        await self.app.tick()
+        await self.hands.pause()
+
+
+Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
+
+
+@pytest.fixture(scope="session")
+def public(shipped: Catalogue) -> tuple[Edition, ...]:
+    """What visitors may see."""
+    return editions(shipped)
+
+
+@pytest.fixture
+def opened(public: tuple[Edition, ...]) -> Opening:
+    """Return what opens a kiosk in a window of a size."""
+
+    @asynccontextmanager
+    async def run(
+        size: tuple[int, int] = (80, 24),
+        tag: str = "id",
+        editions: tuple[Edition, ...] = public,
+        **options: Any,
+    ) -> AsyncIterator[Lobby]:
+        watch = Watch()
+        start = Start(tag, welcomes=True)
+        app = KioskApp(editions, start, KioskOptions(IDLE, **options), clock=watch)
+        async with app.run_test(size=size):
+            hands = Hands(app)
+            await hands.pause()
+            yield Lobby(hands, watch)
+
+    return run

@@ -152,16 +152,18 @@ async def test_the_address_is_opened_where_there_is_a_browser_and_shown_anyway(
 
 
 async def test_an_address_of_an_unknown_host_is_never_opened(
-    running: Running, shipped_editions: tuple[Edition, ...], tmp_path: Path
+    running: Running, shipped_editions: tuple[Edition, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strangers = tuple(
         msgspec.structs.replace(each, hosts=frozenset({"example.org"})) for each in shipped_editions
     )
-    proof = tmp_path / "opened"
-    async with running(editions=strangers, machine=Machine(opener=("touch", str(proof)))) as pilot:
-        await pilot.press("o")
-        assert "does not name its site" in words_beside_code(pilot)
-    assert not proof.exists()
+    opened: list[object] = []
+    monkeypatch.setattr("iomtui.browser.subprocess.Popen", lambda *args, **_: opened.append(args))
+    for known, count in ((strangers, 0), (shipped_editions, 1)):
+        async with running(editions=known, machine=Machine(opener=("browser",))) as pilot:
+            await pilot.press("o")
+            assert ("does not name its site" in words_beside_code(pilot)) == (count == 0)
+            assert len(opened) == count
 
 
 async def test_copying_sends_the_address_to_the_terminal_and_shows_it(running: Running) -> None:

@@ -12,6 +12,7 @@ from iomtui.tui.kiosk_app import KioskApp
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.chooser import ChooserScreen
 from iomtui.tui.screens.entry import BesideScreen, LinkScreen, SourcesScreen
+from iomtui.tui.screens.fetch import FetchScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.palette import PaletteScreen
@@ -28,6 +29,7 @@ SCREENS: dict[Context, tuple[type[HouseScreen], ...]] = {
     Context.HELP: (HelpScreen,),
     Context.CHOOSER: (ChooserScreen,),
     Context.PALETTE: (PaletteScreen,),
+    Context.FETCH: (FetchScreen,),
     Context.PIN: (PinScreen,),
 }
 

@@ -2,87 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import cast
-
 import pytest
-from textual.events import MouseDown, MouseUp
+from textual import events
+from textual.timer import Timer
 
-from iomtui.catalogue.edition import Edition, editions
-from iomtui.catalogue.model import Catalogue
+from iomtui.catalogue.edition import Edition
 from iomtui.exits import Exit
 from iomtui.kiosk.pin import PinHash, hashed
-from iomtui.tui.kiosk_app import KioskApp, KioskOptions
-from iomtui.tui.start import Start
-from tests.tui.conftest import Hands, screen_lines, screen_text
+from tests.tui.conftest import IDLE, Opening, screen_lines
 
 PIN = "482915"
-IDLE = 90.0
-
-
-class Watch:
-    """A clock that goes only when told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class Lobby:
-    """A kiosk, and the time beside it."""
-
-    def __init__(self, hands: Hands, watch: Watch) -> None:
-        self.hands = hands
-        self.watch = watch
-
-    @property
-    def app(self) -> KioskApp:
-        return cast("KioskApp", self.hands.app)
-
-    @property
-    def text(self) -> str:
-        return screen_text(self.hands)
-
-    async def press(self, *keys: str) -> None:
-        await self.hands.press(*keys)
-
-    async def after(self, seconds: float) -> None:
-        """Let time go by, and the kiosk notice it."""
-        self.watch.now += seconds
-        await self.app.tick()
-        await self.hands.pause()
-
-
-Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
-
-
-@pytest.fixture(scope="module")
-def public(shipped: Catalogue) -> tuple[Edition, ...]:
-    return editions(shipped)
 
 
 @pytest.fixture(scope="module")
 def pin_hash() -> PinHash:
     return hashed(PIN)
-
-
-@pytest.fixture
-def opened(public: tuple[Edition, ...]) -> Opening:
-    @asynccontextmanager
-    async def run(
-        size: tuple[int, int] = (80, 24), tag: str = "id", **options: object
-    ) -> AsyncIterator[Lobby]:
-        watch = Watch()
-        start = Start(tag, welcomes=True)
-        app = KioskApp(public, start, KioskOptions(IDLE, **options), clock=watch)  # type: ignore[arg-type]
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Lobby(Hands(app), watch)
-
-    return run
 
 
 async def test_it_begins_at_home_and_invites_before_long(opened: Opening) -> None:
@@ -311,11 +245,21 @@ async def test_without_a_pin_there_is_no_box(opened: Opening) -> None:
         assert screen_lines(lobby.hands) == before
 
 
+async def test_a_clock_that_strikes_after_the_end_does_nothing(
+    opened: Opening, pin_hash: PinHash
+) -> None:
+    async with opened(pin=pin_hash) as lobby:
+        await lobby.press("ctrl+e")
+        app = lobby.app
+    await app.on_timer(events.Timer(Timer(app, 1), 0, 1))
+    assert app.fault is None
+
+
 async def test_a_click_that_wakes_clicks_on_nothing(opened: Opening) -> None:
     async with opened(mouse=True) as lobby:
         home = screen_lines(lobby.hands)[:-2]
         await lobby.after(10)
-        for kind in (MouseDown, MouseUp):
+        for kind in (events.MouseDown, events.MouseUp):
             lobby.app.post_message(
                 kind(
                     None, 5, 6, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=5, screen_y=6

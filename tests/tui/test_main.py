@@ -80,6 +80,16 @@ async def test_quit_leaves_from_anywhere(running: Running, key: str) -> None:
             assert pilot.app.return_code == 0
 
 
+@pytest.mark.parametrize(("tag", "name"), [("en", "English"), ("id", "Indonesia")])
+async def test_a_narrow_window_names_the_language_in_use_and_underlines_it(
+    running: Running, tag: str, name: str
+) -> None:
+    async with running((40, 12), tag=tag) as pilot:
+        title, rule = screen_lines(pilot)[:2]
+        assert title.endswith(f" {name}")
+        assert rule.strip() == "━" * len(name)
+
+
 async def test_a_narrow_window_shows_one_pane_at_a_time(running: Running) -> None:
     async with running((40, 12)) as pilot:
         assert "EPISODES" in screen_text(pilot)

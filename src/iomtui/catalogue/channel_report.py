@@ -6,12 +6,16 @@ both know these.
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 import msgspec
 
 from iomtui.catalogue.supplement import Supplement
+
+MOST_REQUESTS = 13
+"""The most requests of one asking: three pages of a list, and two for each of five videos."""
 
 
 class Fault(StrEnum):
@@ -47,6 +51,14 @@ class Fault(StrEnum):
     """Our own limit of requests was reached."""
     HELPER = "helper"
     """The process that asks ended, or said what it should not."""
+    BUSY = "busy"
+    """Somebody else is asking already."""
+    TOO_SOON = "too-soon"
+    """YouTube asked us to wait, and that time is not over."""
+    NO_ADDRESS = "no-address"
+    """The data names no channel."""
+    CANNOT_SAVE = "cannot-save"
+    """There is no place for what would be learnt."""
 
 
 class Progress(NamedTuple):
@@ -85,6 +97,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the channel lists more videos than were looked at."""
     requests: int = 0
     """How many requests were made."""
+    until: datetime | None = None
+    """The moment before which one should not ask again."""
+    file: str = ""
+    """The file of the supplement, as it is shown to people."""
+    detail: str = ""
+    """The system's reason, where that file cannot be written."""
 
     @property
     def is_whole(self) -> bool:

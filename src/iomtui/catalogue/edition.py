@@ -18,6 +18,7 @@ from iomtui.catalogue.model import (
     Audience,
     Catalogue,
     Episode,
+    Formats,
     LanguageFile,
     Page,
     Provenance,
@@ -50,8 +51,12 @@ class Edition(msgspec.Struct, frozen=True):
     """The language's tag (BCP 47)."""
     name: str
     """The language's own name."""
+    short: str
+    """The same in fewer letters, if there is one; else the name."""
     wording: Wording
     """The interface in that language."""
+    formats: Formats
+    """How the language writes what is not in the catalogue: moments of today, for instance."""
     title: str
     """What the series is called, on one line."""
     episodes: tuple[Entry, ...]
@@ -101,12 +106,8 @@ class _Builder:
         self._file = by_tag[tag]
         self._files = (self._file, *(file for file in catalogue.languages if file != self._file))
         self._audience = audience
-        base = catalogue.tags[0]
-        self._wording = wording_for(
-            tag,
-            self._file.interface,
-            base if base in SHIPPED else SHIPPED[0],
-        )
+        base = catalogue.tags[0] if catalogue.tags[0] in SHIPPED else SHIPPED[0]
+        self._wording = wording_for(tag, self._file.interface, base)
         self._teller = Teller(self._series, self._files, self._wording)
         self._said: dict[str, tuple[Block, ...]] = {}
         self._channel = self._from_channel(supplement) if supplement else None
@@ -119,7 +120,9 @@ class _Builder:
         return Edition(
             tag=self._file.language.tag,
             name=one_line(self._file.language.name),
+            short=one_line(self._file.language.short or self._file.language.name),
             wording=self._wording,
+            formats=self._file.formats,
             title=self._first(file.series.title for file in self._files)
             or one_line(series.publisher),
             episodes=episodes,

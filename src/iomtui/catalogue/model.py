@@ -169,6 +169,8 @@ class LanguageFacts(Facts, frozen=True, kw_only=True):
     """Its tag (BCP 47)."""
     name: Name
     """Its own name for itself."""
+    short: Name | None = None
+    """The same in fewer letters, for windows in which the whole name has no room."""
     direction: Literal["ltr", "rtl"] = "ltr"
     """The direction of its script."""
     state: Literal["reviewed", "unreviewed", "machine"] = "unreviewed"

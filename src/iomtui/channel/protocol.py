@@ -146,6 +146,8 @@ class Signs(_Line, frozen=True, tag="signs"):
     """Whether a further request would have been one too many."""
     is_other_host: bool = False
     """Whether a request to another host than YouTube's was refused."""
+    is_html: bool = False
+    """Whether HTML or nothing came where JSON belongs."""
 
 
 class Failed(_Line, frozen=True, tag="failed"):

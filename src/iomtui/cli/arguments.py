@@ -22,10 +22,26 @@ class Verb(StrEnum):
     LIST = "list"
     CHECK = "check"
     CONFIG = "config"
+    FETCH = "fetch"
     KIOSK = "kiosk"
     KIOSK_PIN = "kiosk pin"
     HELP = "help"
     VERSION = "version"
+
+
+class FetchArguments(NamedTuple):
+    """What was typed of `fetch`."""
+
+    status: bool = False
+    """Whether only to say what is known."""
+    dry_run: bool = False
+    """Whether to ask, but to save nothing."""
+    source: str | None = None
+    """The address to ask, instead of the one in the data."""
+    limit: int | None = None
+    """The most videos of a list that are looked at."""
+    into: str | None = None
+    """The data folder in which to save."""
 
 
 class Arguments(NamedTuple):
@@ -45,6 +61,8 @@ class Arguments(NamedTuple):
     """The file of settings that was named."""
     off: bool = False
     """Whether the PIN is to be taken away."""
+    fetch: FetchArguments = FetchArguments()
+    """What was typed of `fetch`."""
 
 
 class Trouble(StrEnum):
@@ -54,6 +72,8 @@ class Trouble(StrEnum):
     VALUE = "missing_value"
     COMMAND = "unknown_command"
     WORD = "unknown_word"
+    NUMBER = "not_a_number"
+    SOURCE = "not_youtube"
     LANGUAGE = "unknown_language"
     THEME = "unknown_theme"
 
@@ -77,6 +97,8 @@ class UsageError(Exception):
             Trouble.VALUE: words.missing_value,
             Trouble.COMMAND: words.unknown_command,
             Trouble.WORD: words.unknown_word,
+            Trouble.NUMBER: words.not_a_number,
+            Trouble.SOURCE: words.not_youtube,
             Trouble.LANGUAGE: words.unknown_language,
             Trouble.THEME: words.unknown_theme,
         }[self.trouble]
@@ -111,6 +133,20 @@ def understand(typed: Sequence[str]) -> Arguments:
         json=getattr(found, "json", False),
         config=found.config,
         off=getattr(found, "off", False),
+        fetch=_fetch_arguments(found) if verb == Verb.FETCH else FetchArguments(),
+    )
+
+
+def _fetch_arguments(found: argparse.Namespace) -> FetchArguments:
+    limit = found.limit
+    if limit is not None and not re.fullmatch(r"0*[1-9][0-9]{0,7}", limit, re.ASCII):
+        raise UsageError(Trouble.NUMBER, "--limit")
+    return FetchArguments(
+        status=found.status,
+        dry_run=found.dry_run,
+        source=found.source,
+        limit=None if limit is None else int(limit),
+        into=found.into,
     )
 
 
@@ -136,10 +172,17 @@ def help_text(words: CliWords, settings: str) -> str:
         ("-V, --version", words.version),
     ]
     commands = [
-        ("list", words.list),
-        ("list --json", words.json),
-        (f"check [{words.folder}]", words.check),
-        ("config", words.config),
+        (Verb.LIST, words.list),
+        (f"{Verb.LIST} --json", words.json),
+        (f"{Verb.CHECK} [{words.folder}]", words.check),
+        (Verb.CONFIG, words.config),
+        (Verb.FETCH, words.fetch),
+        (f"{Verb.FETCH} --status", words.fetch_status),
+        (f"{Verb.FETCH} --dry-run", words.fetch_dry_run),
+        (f"{Verb.FETCH} --source {words.address}", words.fetch_source),
+        (f"{Verb.FETCH} --limit {words.number}", words.fetch_limit),
+        (f"{Verb.FETCH} --into {words.folder}", words.fetch_into),
+        (f"{Verb.FETCH} --json", words.fetch_json),
         (Verb.KIOSK, words.kiosk),
         (Verb.KIOSK_PIN, words.kiosk_pin),
         (f"{Verb.KIOSK_PIN} --off", words.kiosk_pin_off),
@@ -161,11 +204,13 @@ _DEFAULTS = {
 }
 """Given to the parser from outside: its own would win over options before the command."""
 
-_COMMANDS = (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.KIOSK, Verb.KIOSK_PIN)
+_COMMANDS = (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.FETCH, Verb.KIOSK, Verb.KIOSK_PIN)
 _WITHIN_KIOSK = "command_of_kiosk"
 _WITH_VALUE = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
 _WITHOUT = (("-h", "--help"), ("-V", "--version"))
-_OPTIONS = {name for names in (*_WITH_VALUE, *_WITHOUT, ("--json", "--off")) for name in names}
+_OF_FETCH = (("--source",), ("--limit",), ("--into",))
+_FLAGS = ("--json", "--off", "--status", "--dry-run")
+_OPTIONS = {name for names in (*_WITH_VALUE, *_WITHOUT, *_OF_FETCH, _FLAGS) for name in names}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -177,11 +222,16 @@ def _parser() -> argparse.ArgumentParser:
     strict: dict[str, Any] = {"add_help": False, "exit_on_error": False, "allow_abbrev": False}
     parser = argparse.ArgumentParser(prog="iomtui", parents=[common], **strict)
     commands = parser.add_subparsers(dest="command")
-    listing, checking, _, kiosk = (
+    listing, checking, _, fetching, kiosk = (
         commands.add_parser(verb, parents=[common], **strict)
-        for verb in (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.KIOSK)
+        for verb in (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.FETCH, Verb.KIOSK)
     )
-    listing.add_argument("--json", action="store_true")
+    for parser_with_json in (listing, fetching):
+        parser_with_json.add_argument("--json", action="store_true")
+    for names in _OF_FETCH:
+        fetching.add_argument(*names)
+    for name in ("--status", "--dry-run"):
+        fetching.add_argument(name, action="store_true")
     checking.add_argument("folder", nargs="?")
     of_kiosk = kiosk.add_subparsers(dest=_WITHIN_KIOSK)
     pin = of_kiosk.add_parser(Verb.KIOSK_PIN.split()[1], parents=[common], **strict)

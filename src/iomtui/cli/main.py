@@ -73,6 +73,10 @@ def _do(run: Run) -> int:
         from iomtui.cli.kiosk import run_kiosk  # noqa: PLC0415
 
         return run_kiosk(run)
+    if verb is Verb.FETCH:
+        from iomtui.cli.fetch import run_fetch  # noqa: PLC0415
+
+        return run_fetch(run)
     require_folder(run.data)
     if verb is Verb.CHECK:
         return _check(run)

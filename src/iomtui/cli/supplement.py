@@ -1,4 +1,4 @@
-"""The details from YouTube that count: those in the data folder, else a person's own."""
+"""The details from YouTube that count: those in the data folder, or a person's own."""
 
 from __future__ import annotations
 
@@ -16,25 +16,28 @@ if TYPE_CHECKING:
 
 
 def supplement_for(data: Path, *, own: bool) -> tuple[Supplement | None, list[Problem]]:
-    """Return the supplement for a data folder, if there is one, and why it cannot be used.
+    """Return the supplement for a data folder, if there is one, and why some cannot be used.
 
-    `own` says whether a person's own counts where the folder brings none. One that cannot be used
-    is not replaced by another: nobody would know which one is shown.
+    `own` says whether a person's own counts as well. Of two, the one that was fetched later does.
     """
-    files = [locations.supplement_in(data), locations.supplement_file() if own else None]
+    named = [locations.supplement_in(data), locations.supplement_file() if own else None]
     # os.path.lexists, unlike Path.exists, does not raise where one may not look.
-    file = next((each for each in files if each and os.path.lexists(each)), None)
-    if file is None:
+    files = [each for each in named if each and os.path.lexists(each)]
+    if not files:
         return None, []
     # Only now: most people have no such file, and need not wait for what reads it.
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from iomtui.catalogue.supplement_reading import load_supplement  # noqa: PLC0415
 
-    try:
-        return load_supplement(file, datetime.now(UTC)), []
-    except InvalidContentError as error:
-        return None, error.problems
+    found: list[Supplement] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            found += filter(None, [load_supplement(file, datetime.now(UTC))])
+        except InvalidContentError as error:
+            problems += error.problems
+    return max(found, key=lambda each: each.fetched, default=None), problems
 
 
 def usable_supplement(run: Run, data: Path, *, own: bool) -> Supplement | None:

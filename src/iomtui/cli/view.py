@@ -7,6 +7,7 @@ import os
 from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crashing, environment
+from iomtui.cli.channel import ViewerChannel
 from iomtui.cli.choices import choose_language, choose_theme
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.output import print_lines
@@ -44,7 +45,13 @@ def run_view(run: Run) -> int:
     half_blocks = has_half_blocks(run.environ) if chosen is None else chosen
     machine = Machine(half_blocks, opener(run.environ))
     policy = of_reader(remapped(run.settings.keys), suspends=os.name == "posix")
-    app = ViewerApp(editions(catalogue, "press", supplement), start, policy=policy, machine=machine)
+    app = ViewerApp(
+        editions(catalogue, "press", supplement),
+        start,
+        policy=policy,
+        machine=machine,
+        channel=ViewerChannel(catalogue, run.data),
+    )
     app.run()
     if app.fault:
         return crashing.report(app.fault, run.typed)

@@ -29,6 +29,8 @@ class Context(StrEnum):
     """Choosing one of three or more languages."""
     PALETTE = "palette"
     """Typing what to do."""
+    FETCH = "fetch"
+    """Asked whether the channel may be asked."""
     PIN = "pin"
     """Typing the PIN that ends a kiosk."""
 

@@ -168,6 +168,17 @@ COMMANDS = (
         of_app=True,
         in_palette=True,
     ),
+    Command(
+        "fetch",
+        _keys("r"),
+        ("r",),
+        _ENTRY_SHOWN | {Context.FETCH},
+        bar=12,
+        bar_in=MAIN,
+        of_app=True,
+        in_palette=True,
+    ),
+    Command("ask", _keys("enter"), ("enter",), frozenset({Context.FETCH}), bar=1),
     Command("palette", _keys("ctrl+p"), ("ctrl+p",), READERS, of_app=True),
     Command("theme", _keys("t"), ("t",), EVERYWHERE - TYPING, of_app=True, in_palette=True),
     Command(

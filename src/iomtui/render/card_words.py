@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
+from iomtui.render.every_language import from_first
 from iomtui.render.sentences import first_sentence
 from iomtui.render.typesetting import MAX_MEASURE
 from iomtui.wording.section import fill
@@ -54,8 +55,7 @@ class Face(NamedTuple):
 
 def faces_of(editions: tuple[Edition, ...], first: int, entry: int) -> list[Face]:
     """Return an entry in each language, the edition with the index `first` before the others."""
-    others = (edition for index, edition in enumerate(editions) if index != first)
-    return [Face(each, each.entries[entry]) for each in (editions[first], *others)]
+    return [Face(each, each.entries[entry]) for each in from_first(editions, first)]
 
 
 def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> tuple[str, ...]:

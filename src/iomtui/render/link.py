@@ -97,9 +97,9 @@ def _rows_needed(
 
     What happens to an address must not push its code out.
     """
-    sayings = ("", *(each.sentence(words) for each in Happened))
-    return lambda columns: max(
-        len(_words(title, [*texts, (saying, Role.TEXT)], columns)) for saying in sayings
+    sayings = [each.sentence(words) for each in Happened]
+    return lambda columns: (
+        len(_words(title, texts, columns)) + 1 + max(len(wrap(each, columns)) for each in sayings)
     )
 
 

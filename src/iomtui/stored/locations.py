@@ -78,6 +78,16 @@ def crash_log() -> Path | None:
     return _in_home(platformdirs.user_state_path, "crash.log")
 
 
+def fetch_lock() -> Path | None:
+    """Return the file that whoever asks the channel locks, or None where there is no home."""
+    return _in_home(platformdirs.user_state_path, "fetch.lock")
+
+
+def last_try() -> Path | None:
+    """Return where the last try to ask the channel is noted, or None where there is no home."""
+    return _in_home(platformdirs.user_state_path, "fetch.json")
+
+
 def _in_home(find: Callable[..., Path], name: str) -> Path | None:
     """Refuse relative paths, as XDG does: without HOME they would lie in the current folder."""
     try:

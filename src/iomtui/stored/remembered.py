@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 import msgspec
 
 from iomtui.reading.fields import FORMAT
-from iomtui.reading.files import read_file
-from iomtui.reading.problems import InvalidContentError
-from iomtui.stored import atomic
+from iomtui.stored import json_file
 
 
 class Remembered(msgspec.Struct, frozen=True):
@@ -28,17 +25,9 @@ class Remembered(msgspec.Struct, frozen=True):
 
 def recall(path: Path | None) -> Remembered:
     """Return what a file remembers; nothing if it is missing, damaged or of a newer format."""
-    if path is None:
-        return Remembered()
-    try:
-        found = msgspec.json.decode(read_file(path), type=Remembered)
-    except (InvalidContentError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return Remembered()
-    return found if found.format == FORMAT else Remembered()
+    return json_file.load(path, Remembered) or Remembered()
 
 
 def remember(path: Path | None, place: Remembered) -> None:
     """Write down a place for the next run; where that is not possible, go without."""
-    if path is not None and recall(path) != place:
-        with contextlib.suppress(OSError):
-            atomic.write(path, msgspec.json.encode(place))
+    json_file.save(path, place)

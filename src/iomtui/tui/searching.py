@@ -47,6 +47,16 @@ class Search(NamedTuple):
         later = (number for number, hit in enumerate(found.hits) if hit.entry >= self.place.entry)
         return self._replace(line=line, found=found, at=next(later, 0))
 
+    def renewed(self, texts: Index) -> Search:
+        """Return the same search in other texts, at the same hit if it is still there."""
+        found, hit = texts.find(self.line.text), self.hit
+        same = (
+            number
+            for number, each in enumerate(found.hits)
+            if hit and (each.entry, each.block) == (hit.entry, hit.block)
+        )
+        return self._replace(texts=texts, found=found, at=next(same, 0))
+
     def stepped(self, direction: int, entry: int | None = None) -> Search:
         """Return the search at the next hit or the one before, and round again.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +22,9 @@ SHIPPED = ("en", "id")
 """The languages in which the program itself speaks; the first is the last resort."""
 
 
-def _read(tag: str) -> dict[str, Any]:
-    """Return the words of a shipped language as plain values."""
+@cache
+def _read(tag: str) -> Mapping[str, Any]:
+    """Return the words of a shipped language as plain values, which stay as they are read once."""
     path = FOLDER / f"{tag}.yaml"
     return read_yaml(path.read_bytes(), path.name).root
 

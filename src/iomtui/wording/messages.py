@@ -28,6 +28,20 @@ class CliWords(Section, frozen=True):
     """What `kiosk pin` does."""
     kiosk_pin_off: str
     """What `kiosk pin --off` does."""
+    fetch: str
+    """What `fetch` does."""
+    fetch_status: str
+    """What `fetch --status` does."""
+    fetch_dry_run: str
+    """What `fetch --dry-run` does."""
+    fetch_source: str
+    """What `fetch --source` does."""
+    fetch_limit: str
+    """What `fetch --limit` does."""
+    fetch_into: str
+    """What `fetch --into` does."""
+    fetch_json: str
+    """What `fetch --json` does."""
     settings_file: str
     """What --config does."""
     data: str
@@ -46,6 +60,10 @@ class CliWords(Section, frozen=True):
     """The name of an argument that is a file."""
     folder: str
     """The name of an argument that is a folder."""
+    address: str
+    """The name of an argument that is an address."""
+    number: str
+    """The name of an argument that is a number."""
     tag: str
     """The name of an argument that is a language tag."""
     name: str
@@ -64,6 +82,10 @@ class CliWords(Section, frozen=True):
     """{tag} and {tags}: there is no such language."""
     unknown_word: str
     """{option}: a word that means nothing here."""
+    not_a_number: str
+    """{option}: its value is not a number above 0."""
+    not_youtube: str
+    """{option}: its value is not the address of a channel or list on YouTube."""
     unknown_theme: str
     """{theme} and {themes}: there is no such theme."""
     ignored: str

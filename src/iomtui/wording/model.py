@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iomtui.reading.problems import Code, Degree, Problem
 from iomtui.wire.key_names import key_label
+from iomtui.wording.fetch_words import FetchWords
 from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.messages import Advice, CliWords, PinWords
 from iomtui.wording.section import Section, fill
@@ -265,6 +266,8 @@ class Wording(Section, frozen=True):
     """The command line."""
     pin: PinWords
     """Setting the PIN of the kiosk."""
+    fetch: FetchWords
+    """Asking the channel."""
     kinds: dict[str, str]
     """Names of what a value can be: a text, a list, ..."""
     degrees: dict[str, str]

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command, Context
 from iomtui.commands.keymaps import key_of
+from iomtui.tui.asker import Asker
 from iomtui.tui.screens.window import WindowScreen
 from iomtui.tui.widgets.drawing import MoreKeys
 from iomtui.tui.widgets.entry_list import EntryList
@@ -36,12 +37,18 @@ class Viewer(Protocol):
     """The index of the chosen entry."""
     commands: tuple[Command, ...]
     """What can be done, with the keys in use."""
+    asker: Asker | None
+    """Who asks the channel; None if nobody can."""
     half_blocks: bool
     """Whether the terminal's font has half blocks."""
 
     @property
     def admission(self) -> Admission:
         """What may pass from the terminal."""
+
+    @property
+    def corner(self) -> tuple[str, ...]:
+        """What is said in the corner of each screen: the longest form first."""
 
     @property
     def is_unattended(self) -> bool:
@@ -106,6 +113,8 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
             idle |= {"switch_language", "side_by_side"}
         if self.edition.entries[self.viewer.selected].link is None:
             idle |= {"link", "open_link", "copy_link"}
+        if self.viewer.asker is None:
+            idle.add("fetch")
         return frozenset(idle)
 
     def body(self) -> Iterable[Widget]:
@@ -152,9 +161,16 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
 
     def show_all(self) -> None:
         """Show everything in the current language. The App calls it when that changes."""
-        self.query_one(TitleBar).show(self.viewer.current)
+        self.show_corner()
         self.show()
         self.refresh_bar()
+
+    def show_corner(self) -> None:
+        """Show what the corner says now. The App calls it when that changes."""
+        self.query_one(TitleBar).show(self.viewer.current, self.viewer.corner)
+
+    def renew(self) -> None:
+        """Forget what was worked out from other Editions than there are now."""
 
     def follow(self) -> None:
         """Show the chosen entry. The App calls it when another one is chosen."""

@@ -106,6 +106,11 @@ class MainScreen(SearchScreen):
         for panel in self.query(CodePanel):
             panel.show(self.edition.entries[selected].link, self.edition.wording.link)
 
+    def renew(self) -> None:
+        """Search what the catalogue says now."""
+        self._index = None
+        super().renew()
+
     def index(self) -> Index:
         """Return the index of the catalogue; it is made when one searches first."""
         if self._index is None:

@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from iomtui.commands.command import Context
 from iomtui.kiosk.pin import MOST_DIGITS
+from iomtui.render.every_language import said_in_each
 from iomtui.render.typesetting import Line, Role, Span, wrap
-from iomtui.tui.kiosk_words import kiosk_words
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.widgets.still_sheet import StillSheet
 from iomtui.wording.kiosk_words import KioskWords
@@ -33,11 +33,11 @@ class PinSheet(StillSheet):
 
     def __init__(self) -> None:
         super().__init__(id="pin")
-        self._words: list[KioskWords] = []
+        self._words: tuple[KioskWords, ...] = ()
         self._typed = 0
         self._answer = Answer()
 
-    def show(self, words: list[KioskWords], typed: int, answer: Answer) -> None:
+    def show(self, words: tuple[KioskWords, ...], typed: int, answer: Answer) -> None:
         """Show so many digits, none of them legible, and what came of the last PIN.
 
         `words` are those of each language, the current one first.
@@ -88,7 +88,8 @@ class PinScreen(HouseScreen):
         state = self._state()
         if state.seconds:
             self._typed, self._was_wrong = "", False
-        words = kiosk_words(self.viewer.editions, self.viewer.current)
+        viewer = self.viewer
+        words = said_in_each(viewer.editions, viewer.current, lambda each: each.kiosk)
         answer = state._replace(was_wrong=self._was_wrong)
         self.query_one(PinSheet).show(words, len(self._typed), answer)
 

@@ -124,6 +124,11 @@ class SearchScreen(HouseScreen):
         if self.search:
             self.show_search(self.search.with_line(self.search.line.edited(key)))
 
+    def renew(self) -> None:
+        """Search what the catalogue says now."""
+        if self.search:
+            self.search = self.search.renewed(self.index())
+
     def action_search(self) -> None:
         """Begin a search, or go on typing."""
         search = self.search or Search(self.index(), self.place)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
 from iomtui.commands.keymaps import key_of
+from iomtui.render.every_language import said_in_each
 from iomtui.tui.widgets.drawing import shortened, strip_of
 from iomtui.wording.model import Wording
 from iomtui.wording.section import PLACEHOLDER, fill
@@ -35,16 +36,11 @@ class FirstHint(Widget):
             "read": key_of(commands, "read"),
             "language": key_of(commands, "switch_language") if len(editions) > 1 else "",
         }
-        self._sentences = [
-            _sentence(edition.wording, keys)
-            for edition in (editions[first], *editions[:first], *editions[first + 1 :])
-        ]
-        # A language without an interface of its own borrows the sentence of another.
-        self._sentences = list(dict.fromkeys(self._sentences))
+        self._sentences = said_in_each(editions, first, lambda words: _sentence(words, keys))
 
-    def _rows(self, width: int) -> list[str]:
+    def _rows(self, width: int) -> tuple[str, ...]:
         together = _BETWEEN.join(self._sentences)
-        return [together] if cell_len(together) + 2 <= width else self._sentences
+        return (together,) if cell_len(together) + 2 <= width else self._sentences
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the hint takes."""

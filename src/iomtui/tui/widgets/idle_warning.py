@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.tui.kiosk_words import kiosk_words
+from iomtui.render.every_language import said_in_each
 from iomtui.tui.widgets.drawing import shortened, strip_of
 from iomtui.wording.section import fill
 
@@ -23,7 +23,7 @@ class IdleWarning(Widget):
     def __init__(self, editions: tuple[Edition, ...], first: int, seconds: int) -> None:
         """Prepare the warning, in the language of the Edition with index `first` first."""
         super().__init__(id="idle-warning")
-        self._words = kiosk_words(editions, first)
+        self._words = said_in_each(editions, first, lambda each: each.kiosk)
         self._seconds = seconds
 
     def show(self, seconds: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -19,6 +20,12 @@ from iomtui.tui.widgets.drawing import strip_of
 _GAPS = (3, 2)
 """The cells between two hints: the second where only that lets all of them in."""
 
+_SHORT_FOR = 5
+"""The last rank of the hints for which the other language is called by its short name."""
+
+_TAG_FOR = 3
+"""The last rank of those for which it is called by its tag: without them one does not get on."""
+
 
 class _Hint(NamedTuple):
     """A command in the bar."""
@@ -33,8 +40,23 @@ class _Hint(NamedTuple):
         return cell_len(f"{self.keys} {self.label}")
 
 
+class _Row(NamedTuple):
+    """The hints that fit."""
+
+    hints: list[_Hint]
+    """They, in the table's order."""
+    gap: int
+    """The cells between two of them."""
+    lost: float
+    """The rank of the first that does not fit; infinity if all do."""
+
+
 class KeyBar(Widget):
-    """As many hints as fit; what ranks lowest gives way."""
+    """As many hints as fit; what ranks lowest gives way.
+
+    Where the full name of the other language would push out what people need more, a shorter
+    one takes its place.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--key", "bar--label"}
 
@@ -63,7 +85,7 @@ class KeyBar(Widget):
         self._current, self._where, self._idle = current, context, idle
         self.refresh()
 
-    def _hint(self, command: Command, where: Context) -> _Hint:
+    def _hint(self, command: Command, where: Context, language: str) -> _Hint:
         wording = self._editions[self._current].wording
         words = wording.commands[command.id]
         label = words.label or ""
@@ -75,19 +97,19 @@ class KeyBar(Widget):
             label = words.reading or label
         if command.id == "onward":
             label = wording.commands[onward_from(where, self._idle)].label or ""
-        if command.id == "switch_language" and len(self._editions) == 2:
-            label = self._editions[1 - self._current].name
+        if command.id == "switch_language":
+            label = language or label
         shown = shown_in(command, where)[: command.bar_keys]
         argument = dict(command.bindings).get(shown[-1], "")
         return _Hint(command, " ".join(map(wording.key_name, shown)), label, argument)
 
-    def _offered(self) -> list[_Hint]:
-        """Return what could stand in the bar here."""
+    def _offered(self, language: str) -> list[_Hint]:
+        """Return what could stand in the bar here, the other language by this name."""
         where = self._where
         if where is None:
             return []
         return [
-            self._hint(command, where)
+            self._hint(command, where, language)
             for command in self._commands
             if command.bar
             and where in command.bar_in
@@ -95,9 +117,18 @@ class KeyBar(Widget):
             and shown_in(command, where)
         ]
 
-    def hints(self) -> tuple[list[_Hint], int]:
-        """Return the hints that fit, in the table's order, and the cells between two of them."""
-        offered = self._offered()
+    def _row(self) -> _Row:
+        """Return what stands in the bar; of the other language's names, the fullest that may."""
+        if len(self._editions) != 2:
+            return self._fitted(self._offered(""))
+        other = self._editions[1 - self._current]
+        names = {other.name: _SHORT_FOR, other.short: _SHORT_FOR, other.tag.upper(): _TAG_FOR}
+        rows = [(self._fitted(self._offered(name)), rank) for name, rank in names.items()]
+        # The first of the best: a shorter name that does not save a hint of its rank is no better.
+        return max(rows, key=lambda found: min(found[0].lost, found[1] + 1))[0]
+
+    def _fitted(self, offered: list[_Hint]) -> _Row:
+        """Return those of the hints that fit."""
         for gap in _GAPS:
             kept: list[_Hint] = []
             room = self.size.width - 1
@@ -107,25 +138,25 @@ class KeyBar(Widget):
                     room -= hint.width + gap
             if len(kept) == len(offered):
                 break
-        return [hint for hint in offered if hint in kept], gap
+        lost = (hint.command.bar for hint in offered if hint not in kept)
+        return _Row([hint for hint in offered if hint in kept], gap, min(lost, default=math.inf))
 
     def render_line(self, y: int) -> Strip:
         """Return the one line."""
         key = self.get_component_rich_style("bar--key")
         label = self.get_component_rich_style("bar--label")
         pieces = [(" ", label)]
-        hints, gap = self.hints()
-        for number, hint in enumerate(hints):
-            pieces += [(" " * gap, label)] if number else []
+        row = self._row()
+        for number, hint in enumerate(row.hints):
+            pieces += [(" " * row.gap, label)] if number else []
             pieces += [(hint.keys, key), (f" {hint.label}", label)]
         return strip_of(pieces, self.size.width, label)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
-        start = 1
-        hints, gap = self.hints()
-        for hint in hints:
+        start, row = 1, self._row()
+        for hint in row.hints:
             if start <= event.x < start + hint.width:
                 self.post_message(self.Pressed(self.screen, hint.command, hint.argument))
                 return
-            start += hint.width + gap
+            start += hint.width + row.gap

@@ -36,6 +36,7 @@ class TitleBar(Widget):
         "bar--language",
         "bar--current",
         "bar--rule",
+        "bar--corner",
     }
 
     class LanguagePicked(Message):
@@ -50,10 +51,14 @@ class TitleBar(Widget):
         super().__init__(id="title-bar")
         self._editions = editions
         self._current = current
+        self._corner: tuple[str, ...] = ()
 
-    def show(self, current: int) -> None:
-        """Show the title in the current language, and that this is the one in use."""
-        self._current = current
+    def show(self, current: int, corner: tuple[str, ...] = ()) -> None:
+        """Show the title in the current language, and that this is the one in use.
+
+        `corner` says something under the title: the first of its forms that fits.
+        """
+        self._current, self._corner = current, corner
         self.refresh()
 
     def _offers(self) -> list[_Offer]:
@@ -61,10 +66,12 @@ class TitleBar(Widget):
         names = [(edition.name, index) for index, edition in enumerate(self._editions)]
         if len(names) == 1:
             return []
-        room = self.size.width - cell_len(self._editions[self._current].title) - 3
+        current = self._editions[self._current]
+        room = self.size.width - cell_len(current.title) - 3
         if sum(cell_len(name) + len(_BETWEEN) for name, _ in names) > room:
-            names = [names[self._current]]
-        if cell_len(names[0][0]) > room:
+            fitting = [name for name in (current.name, current.short) if cell_len(name) <= room]
+            names = [(name, self._current) for name in fitting[:1]]
+        if not names:
             return []
         start = self.size.width - 1 - sum(cell_len(name) for name, _ in names)
         start -= len(_BETWEEN) * (len(names) - 1)
@@ -80,13 +87,7 @@ class TitleBar(Widget):
         plain = style("bar--language")
         offers = self._offers()
         if y:
-            current = next((offer for offer in offers if offer.edition == self._current), None)
-            if current is None:
-                return strip_of((), self.size.width, plain)
-            rule = "━" * cell_len(current.name)
-            return strip_of(
-                [(" " * current.start, plain), (rule, style("bar--rule"))], self.size.width, plain
-            )
+            return self._second_line(offers)
         end = offers[0].start if offers else self.size.width
         title = shortened(self._editions[self._current].title, max(0, end - 3))
         gap = " " * (end - 1 - cell_len(title))
@@ -97,6 +98,20 @@ class TitleBar(Widget):
             chosen = offer.edition == self._current
             pieces.append((offer.name, style("bar--current") if chosen else plain))
         return strip_of(pieces, self.size.width, plain)
+
+    def _second_line(self, offers: list[_Offer]) -> Strip:
+        """Return the line with the corner, and the rule under the language in use."""
+        style, width = self.get_component_rich_style, self.size.width
+        plain = style("bar--language")
+        current = next((offer for offer in offers if offer.edition == self._current), None)
+        start = current.start if current else width
+        fitting = (text for text in self._corner if cell_len(text) <= start - 3)
+        corner = next(fitting, "")
+        said = f" {corner}" if corner else ""
+        pieces = [(said, style("bar--corner")), (" " * (start - cell_len(said)), plain)]
+        if current:
+            pieces.append(("━" * cell_len(current.name), style("bar--rule")))
+        return strip_of(pieces, width, plain)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the language under the mouse."""

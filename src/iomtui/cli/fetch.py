@@ -1,0 +1,136 @@
+"""`iomtui fetch`: asks YouTube for what the releases do not state, and says what came of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from iomtui.catalogue.channel_report import Fault, Report
+from iomtui.catalogue.edition import Edition, edition
+from iomtui.catalogue.formats import date
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.supplement import SUPPLEMENT
+from iomtui.channel.fetching import source_address
+from iomtui.cli.arguments import Trouble, UsageError
+from iomtui.cli.asking import Asking, Order, known_report
+from iomtui.cli.choices import choose_language
+from iomtui.cli.output import print_lines, say
+from iomtui.cli.progress import ProgressLine
+from iomtui.cli.run import Run, require_folder
+from iomtui.exits import Exit
+from iomtui.reading.files import shown_path
+from iomtui.render.confirm_lines import confirming_lines
+from iomtui.render.fault_words import fault_sentence, told_fault
+from iomtui.render.fetch_report import confirmation_lines, progress_line, report_lines
+from iomtui.stored import last_try, locations
+from iomtui.wording.section import fill
+
+
+def run_fetch(run: Run) -> int:
+    """Ask the channel, or say what is known of it, and return the exit status."""
+    typed = run.arguments.fetch
+    source = _source(typed.source)
+    data = locations.path_named(typed.into) if typed.into and not run.arguments.data else run.data
+    folder = locations.path_named(typed.into) if typed.into else None
+    for needed in filter(None, (data, folder)):
+        require_folder(needed)
+    catalogue = load(data)
+    tag = choose_language(run, catalogue.tags, run.wishes, run.environ)
+    shown = edition(catalogue, tag)
+    target = folder / SUPPLEMENT if folder else locations.supplement_file()
+    order = Order(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
+    if typed.status:
+        return _status(run, order, shown)
+    return _told(run, order, shown, _asked(run, order, shown))
+
+
+def _source(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    address = source_address(typed)
+    if address is None:
+        raise UsageError(Trouble.SOURCE, typed)
+    return address
+
+
+def _asked(run: Run, order: Order, shown: Edition) -> Report:
+    line = ProgressLine(run.environ)
+    asking = Asking(order)
+    line.show(shown.wording.fetch.starting)
+    try:
+        return asking.run(lambda seen: line.show(progress_line(seen, shown)))
+    except KeyboardInterrupt:
+        return Report(supplement=None, fault=Fault.CANCELLED)
+    finally:
+        line.clear()
+
+
+def _told(run: Run, order: Order, shown: Edition, report: Report) -> int:
+    """Say what came of it, and return the exit status."""
+    words, target = shown.wording.fetch, order.target
+    if report.fault:
+        say(told_fault(report, shown))
+    if run.arguments.json:
+        _print_json(report, order)
+    elif report.found or not report.fault:
+        saved = fill(words.saved, {"file": shown_path(target) if target else "–"})
+        lines = [
+            *report_lines(report, order.catalogue.series, shown),
+            *confirmation_lines(report.supplement, order.catalogue.series, shown),
+        ]
+        print_lines([*lines, "", saved if order.keeps else words.not_saved])
+    return exit_status(report)
+
+
+def exit_status(report: Report) -> Exit:
+    """Return the exit status that says how asking went."""
+    if report.is_whole:
+        return Exit.OK
+    if report.fault is Fault.CANCELLED:
+        return Exit.INTERRUPTED
+    if report.fault in _OF_THIS_COMPUTER:
+        return Exit.ERROR
+    if report.fault is None or report.fault is Fault.SUSPECT or report.found:
+        return Exit.IN_PART
+    return Exit.NETWORK
+
+
+_OF_THIS_COMPUTER = (
+    Fault.MISSING,
+    Fault.HELPER,
+    Fault.BUSY,
+    Fault.NO_ADDRESS,
+    Fault.CANNOT_SAVE,
+)
+"""What ends a fetch although the network is not to blame."""
+
+
+def _status(run: Run, order: Order, shown: Edition) -> int:
+    """Say what is known, and how the last try went; nothing is asked."""
+    words = shown.wording.fetch
+    report = known_report(order)
+    last = last_try.recall(locations.last_try())
+    fault = next((each for each in Fault if last and each == last.fault), None)
+    if last and fault:
+        until = last.until.astimezone() if last.until else None
+        values = {
+            "date": date(last.at, shown.formats),
+            "fault": fault_sentence(fault, shown, until=until),
+        }
+        say(fill(words.last_try, values))
+    if run.arguments.json:
+        return _print_json(report, order)
+    if report.supplement is None:
+        return print_lines([words.never])
+    lines = [
+        *report_lines(report, order.catalogue.series, shown),
+        *confirmation_lines(report.supplement, order.catalogue.series, shown),
+    ]
+    return print_lines(lines)
+
+
+def _print_json(report: Report, order: Order) -> int:
+    values = msgspec.to_builtins(report) | {
+        "file": shown_path(order.target) if order.target else None,
+        "confirm": list(confirming_lines(order.catalogue.series, report.supplement)),
+    }
+    return print_lines([msgspec.json.format(msgspec.json.encode(values), indent=2).decode()])

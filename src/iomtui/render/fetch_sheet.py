@@ -1,0 +1,69 @@
+"""What the viewer says of asking the channel: the question, how it goes, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iomtui.catalogue.channel_report import MOST_REQUESTS, Fault, Progress, Report
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.model import Series
+from iomtui.render.fault_words import told_fault
+from iomtui.render.fetch_report import INDENT, report_lines
+from iomtui.render.typesetting import Line, Role, Span, wrap
+from iomtui.wording.section import fill
+
+
+def corner_texts(
+    progress: Progress | None, report: Report, edition: Edition, key: str
+) -> tuple[str, ...]:
+    """Return what is said in a corner, a longer form and a shorter one.
+
+    While it asks, how far that has come; else, how it went. `key` is the name of the key that
+    tells more.
+    """
+    words = edition.wording.fetch
+    if progress:
+        values = {"requests": str(progress.requests), "most": str(MOST_REQUESTS)}
+        values["key"] = edition.wording.key_name("escape")
+        return fill(words.corner, values), fill(words.corner_short, values)
+    if report.fault is Fault.CANCELLED:
+        return (words.corner_stopped,)
+    if report.found or not report.fault:
+        values = {"found": str(len(report.found)), "wanted": str(len(edition.episodes))}
+        return fill(words.corner_found, values), fill(words.corner_found_short, values)
+    return fill(words.corner_failed, {"key": key}), words.corner_failed_short
+
+
+def set_fetch(
+    report: Report, series: Series, edition: Edition, key: str, width: int
+) -> tuple[Line, ...]:
+    """Return the question, how the last asking went, and what is known, for a width in cells.
+
+    `key` is the name of the key that says yes.
+    """
+    words = edition.wording.fetch
+    lines = list(_paragraph(words.title, Role.TITLE, width))
+    if sentence := told_fault(report, edition):
+        lines += [Line(()), *_paragraph(sentence, Role.TEXT, width)]
+    terms = fill(words.terms, {"most": str(MOST_REQUESTS)})
+    lines += [Line(()), *_paragraph(words.question, Role.TEXT, width)]
+    lines += [Line(()), *_paragraph(terms, Role.QUIET, width)]
+    lines += [Line(()), *_paragraph(fill(words.press, {"key": key}), Role.KEY, width)]
+    if report.supplement:
+        lines.append(Line(()))
+        for text in report_lines(report, series, edition):
+            lines += _indented(text, width) if text else [Line(())]
+        lines += [Line(()), *_paragraph(words.how_to_confirm, Role.QUIET, width)]
+    return tuple(lines)
+
+
+def _paragraph(text: str, role: Role, width: int) -> Iterator[Line]:
+    return (Line((Span(row, role),)) for row in wrap(text, width))
+
+
+def _indented(text: str, width: int) -> Iterator[Line]:
+    """Yield a line of a report; what is said of an episode stays indented where it is long."""
+    before = INDENT if text.startswith(INDENT) else ""
+    role = Role.QUIET if before else Role.TEXT
+    for row in wrap(text.removeprefix(INDENT), max(1, width - len(before))):
+        yield Line((Span(before + row, role),))

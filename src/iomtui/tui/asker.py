@@ -1,0 +1,120 @@
+"""Asking the channel while somebody reads: beside the screen, which goes on answering."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol
+
+from textual.app import App
+from textual.worker import Worker
+
+from iomtui.catalogue.channel_report import Fault, Progress, Report
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.model import Series
+from iomtui.render.fetch_sheet import corner_texts
+
+
+class Asking(Protocol):
+    """One asking of the channel."""
+
+    def run(self, tell: Callable[[Progress], None]) -> Report:
+        """Ask; blocks until it is done. `tell` is called from this thread as it goes on."""
+
+    def cancel(self) -> None:
+        """End it at once; may be called from any thread, and after the end."""
+
+
+class Channel(Protocol):
+    """What the viewer needs of the channel; the command line provides it."""
+
+    @property
+    def series(self) -> Series:
+        """What is asked for."""
+
+    def known(self) -> Report:
+        """Return what is known already, without asking."""
+
+    def begin(self) -> Asking:
+        """Return an asking that has not begun yet."""
+
+    def editions(self, report: Report) -> tuple[Edition, ...]:
+        """Return the catalogue in each language, with what is known now."""
+
+
+class Asker:
+    """Asks the channel when told to, and says how that goes and went."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        """What can be asked."""
+        self._report: Report | None = None
+        self._progress: Progress | None = None
+        self._worker: Worker[None] | None = None
+        self._has_news = False
+
+    @property
+    def report(self) -> Report:
+        """What came of it last; before the first time, what was known already."""
+        if self._report is None:
+            self._report = self.channel.known()
+        return self._report
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it is asking now."""
+        return self._progress is not None
+
+    def corner(self, edition: Edition, key: str) -> tuple[str, ...]:
+        """Return what is to be said in the corner of each screen: the longest form first.
+
+        `key` is the name of the key that tells more.
+        """
+        if not self._progress and not self._has_news:
+            return ()
+        return corner_texts(self._progress, self.report, edition, key)
+
+    def start(self, app: App[None], changed: Callable[[Report | None], None]) -> None:
+        """Begin to ask, unless it does already.
+
+        `changed` is called whenever there is something else to show; at the end, with what came
+        of it.
+        """
+        if self.is_asking:
+            return
+        self._progress = Progress(0, 0, 0, len(self.channel.series.episodes))
+
+        def tell(progress: Progress) -> None:
+            app.call_later(self._go_on, progress, changed)
+
+        self._worker = app.run_worker(self._ask(tell, changed), group="channel")
+        changed(None)
+
+    def stop(self) -> None:
+        """End it at once; nothing is learnt then."""
+        if self._worker:
+            self._worker.cancel()
+        if self.is_asking:
+            self._report = Report(supplement=self.report.supplement, fault=Fault.CANCELLED)
+            self._progress, self._has_news = None, True
+
+    def put_away(self) -> None:
+        """Say no longer how it went."""
+        self._has_news = False
+
+    async def _ask(
+        self, tell: Callable[[Progress], None], changed: Callable[[Report | None], None]
+    ) -> None:
+        asking = self.channel.begin()
+        try:
+            report = await asyncio.to_thread(asking.run, tell)
+        finally:
+            # If it is this task that was cancelled, the thread must not go on.
+            asking.cancel()
+        self._report, self._progress, self._has_news = report, None, True
+        changed(report)
+
+    def _go_on(self, progress: Progress, changed: Callable[[Report | None], None]) -> None:
+        if self.is_asking:
+            self._progress = progress
+            changed(None)

@@ -1,0 +1,72 @@
+"""What is known from the channel, and the question whether to ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from iomtui.commands.command import Context
+from iomtui.commands.keymaps import key_of
+from iomtui.render.fetch_sheet import set_fetch
+from iomtui.render.typesetting import MAX_MEASURE, Line
+from iomtui.tui.asker import Asker
+from iomtui.tui.screens.base import HouseScreen
+from iomtui.tui.widgets.sheet import Sheet
+
+
+class FetchSheet(Sheet):
+    """The question, and what came of it last."""
+
+    def __init__(self, screen: FetchScreen) -> None:
+        super().__init__(id="sheet")
+        self._owner = screen
+
+    def show(self) -> None:
+        """Show how things stand now."""
+        self.reset(self._owner.edition.wording, keep_place=True)
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return the lines for a width."""
+        owner, channel = self._owner, self._owner.asker.channel
+        key = owner.edition.wording.key_name(key_of(owner.viewer.commands, "ask"))
+        report, width = self._owner.asker.report, min(width, MAX_MEASURE)
+        return set_fetch(report, channel.series, owner.edition, key, width)
+
+
+class FetchScreen(HouseScreen):
+    """Asks once before anything goes over the network. Its result is 1 if it may."""
+
+    def __init__(self, asker: Asker) -> None:
+        super().__init__()
+        self.asker = asker
+        """Who asks."""
+
+    @property
+    def context(self) -> Context:
+        """Where the person is."""
+        return Context.FETCH
+
+    @property
+    def idle_commands(self) -> frozenset[str]:
+        """The ids of commands that would do nothing now."""
+        asking = frozenset({"ask"}) if self.asker.is_asking else frozenset()
+        return super().idle_commands | asking
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the sheet."""
+        yield FetchSheet(self)
+
+    def show(self) -> None:
+        """Show how things stand now."""
+        self.query_one(FetchSheet).show()
+
+    def show_corner(self) -> None:
+        """Show how things stand now, here too."""
+        super().show_corner()
+        self.show()
+        self.refresh_bar()
+
+    def action_ask(self) -> None:
+        """Say yes."""
+        self.dismiss(1)

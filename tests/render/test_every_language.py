@@ -1,0 +1,39 @@
+"""What is said in every language: in one order everywhere, and nothing twice."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from iomtui.catalogue.edition import Edition
+from iomtui.render.every_language import from_first, said_in_each
+
+
+@pytest.fixture
+def three(shipped_editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    """Three languages, the last of which borrows the words of the second."""
+    borrowing = msgspec.structs.replace(shipped_editions[1], tag="jv", name="Basa Jawa")
+    return (*shipped_editions, borrowing)
+
+
+@pytest.mark.parametrize(
+    ("first", "order"), [(0, ["id", "en", "jv"]), (1, ["en", "id", "jv"]), (2, ["jv", "id", "en"])]
+)
+def test_the_first_language_comes_first_and_the_others_as_offered(
+    three: tuple[Edition, ...], first: int, order: list[str]
+) -> None:
+    assert [edition.tag for edition in from_first(three, first)] == order
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (0, ("Tekan tombol apa saja", "Press any key")),
+        (1, ("Press any key", "Tekan tombol apa saja")),
+        (2, ("Press any key", "Tekan tombol apa saja")),
+    ],
+)
+def test_what_a_language_borrows_is_said_once(
+    three: tuple[Edition, ...], first: int, said: tuple[str, ...]
+) -> None:
+    assert said_in_each(three, first, lambda words: words.kiosk.press_any_key) == said

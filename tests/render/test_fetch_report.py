@@ -1,0 +1,139 @@
+"""What came of asking the channel, as a person reads it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from iomtui.catalogue.channel_report import Fault, Progress, Report
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.model import Catalogue
+from iomtui.catalogue.supplement import Origin, Supplement, Video
+from iomtui.render.fetch_report import confirmation_lines, progress_line, report_lines
+from iomtui.render.fetch_sheet import corner_texts, set_fetch
+
+WHEN = datetime(2026, 11, 25, 9, tzinfo=UTC)
+EARLIER = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+def video(name: str, when: datetime = WHEN) -> Video:
+    return Video(id=name, matched="title", fetched=when)
+
+
+SUPPLEMENT = Supplement(
+    format=1,
+    fetched=WHEN,
+    tool="yt-dlp 2026.10.26",
+    origin=Origin(url="https://www.youtube.com/@IOMIndonesia", name="IOM Indonesia", listed=1234),
+    videos={
+        "burn-the-past": video("aaaaaaaaaaa"),
+        "the-new-horizon": video("bbbbbbbbbbb", EARLIER),
+        "pursuit-of-knowledge": video("eeeeeeeeeee"),
+    },
+)
+REPORT = Report(
+    supplement=SUPPLEMENT,
+    found=("burn-the-past", "pursuit-of-knowledge"),
+    unmatched=("trial-of-happiness", "the-new-horizon"),
+    ambiguous={"space-between-us": ("ccccccccccc", "ddddddddddd")},
+    news={"burn-the-past": ("duration", "views")},
+    numbered={"burn-the-past": 3},
+    faults={"pursuit-of-knowledge": Fault.PRIVATE},
+    is_cut=True,
+    requests=13,
+)
+
+
+@pytest.fixture
+def english(shipped_editions: tuple[Edition, ...]) -> Edition:
+    return next(edition for edition in shipped_editions if edition.tag == "en")
+
+
+def test_a_report_says_of_each_episode_how_it_stands(shipped: Catalogue, english: Edition) -> None:
+    assert (
+        "\n".join(report_lines(REPORT, shipped.series, english))
+        == """\
+3 of 5 episodes found on YouTube
+Asked on 25 November 2026: https://www.youtube.com/@IOMIndonesia (IOM Indonesia)
+Videos looked at: 1,234; requests: 13
+The channel lists more videos than were looked at.
+
+1  Burn the Past
+   found: https://youtu.be/aaaaaaaaaaa
+   its title on YouTube gives it the number 3
+   new: length, views
+2  The New Horizon
+   known since 1 March 2026: https://youtu.be/bbbbbbbbbbb
+3  Trial of Happiness
+   no video with this title
+4  Space Between Us
+   several videos fit equally well, so none is taken: https://youtu.be/ccccccccccc https://youtu.be/ddddddddddd
+5  Pursuit of Knowledge
+   found: https://youtu.be/eeeeeeeeeee
+   This video is private."""
+    )
+
+
+def test_a_report_is_told_in_every_language(
+    shipped: Catalogue, shipped_editions: tuple[Edition, ...]
+) -> None:
+    told = ["\n".join(report_lines(REPORT, shipped.series, each)) for each in shipped_editions]
+    assert len(set(told)) == len(shipped_editions)
+    assert all("{" not in text for text in told)
+    assert "1.234" in told[0]
+
+
+def test_there_is_a_line_to_paste_for_each_video_that_nobody_has_confirmed(
+    shipped: Catalogue, english: Edition
+) -> None:
+    lines = list(confirmation_lines(SUPPLEMENT, shipped.series, english))
+    pasted = [line for line in lines if line.startswith("  - {id: ")]
+    assert len(pasted) == 3
+    assert "{id: burn-the-past, title: {text: Burn the Past, language: en}" in pasted[0]
+    assert list(confirmation_lines(None, shipped.series, english)) == []
+
+
+def test_progress_is_told_in_numbers(english: Edition) -> None:
+    line = progress_line(Progress(4, 1200, 2, 5), english)
+    assert line == (
+        "YouTube: request 4 of 13 at most · 1,200 videos looked at · 2 of 5 episodes found"
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (REPORT, "YouTube: 2 of 5 episodes found"),
+        (msgspec.structs.replace(REPORT, fault=Fault.DNS), "YouTube: 2 of 5 episodes found"),
+        (Report(supplement=SUPPLEMENT), "YouTube: 0 of 5 episodes found"),
+        (Report(supplement=None, fault=Fault.DNS), "YouTube: nothing learnt; r says why"),
+        (Report(supplement=None, fault=Fault.CANCELLED), "YouTube: stopped"),
+    ],
+)
+def test_the_corner_says_how_it_went(english: Edition, report: Report, said: str) -> None:
+    assert corner_texts(None, report, english, "r")[0] == said
+
+
+def test_the_corner_has_room_for_what_it_says(shipped_editions: tuple[Edition, ...]) -> None:
+    progress = Progress(13, 390, 5, 5)
+    failed = Report(supplement=None, fault=Fault.DNS)
+    for edition in shipped_editions:
+        for texts in (
+            corner_texts(progress, REPORT, edition, "r"),
+            corner_texts(None, REPORT, edition, "r"),
+            corner_texts(None, failed, edition, "r"),
+            corner_texts(None, Report(supplement=None, fault=Fault.CANCELLED), edition, "r"),
+        ):
+            assert len(texts[0]) <= 45
+            assert len(texts[-1]) <= 20
+
+
+@pytest.mark.parametrize("width", [1, 20, 38, 66])
+def test_the_sheet_fits_every_width(
+    shipped: Catalogue, shipped_editions: tuple[Edition, ...], width: int
+) -> None:
+    for edition in shipped_editions:
+        lines = set_fetch(REPORT, shipped.series, edition, "Enter", width)
+        assert max(len(line.text) for line in lines) <= max(width, 6)

@@ -1,0 +1,73 @@
+"""A channel whose answers a test decides: nothing is asked in truth."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from textual.app import App
+
+from iomtui.catalogue.channel_report import Progress, Report
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.model import Catalogue, Series
+
+
+class StandInAsking:
+    """An asking whose course the test decides."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._may_end = threading.Event()
+        self.has_begun = threading.Event()
+        self.is_cancelled = False
+        self.tell: Callable[[Progress], None] = lambda _: None
+
+    def run(self, tell: Callable[[Progress], None]) -> Report:
+        self.tell = tell
+        self.has_begun.set()
+        self._may_end.wait()
+        return self._report
+
+    def cancel(self) -> None:
+        self.is_cancelled = not self._may_end.is_set()
+        self._may_end.set()
+
+    def end(self) -> None:
+        """Let it come to its end."""
+        self._may_end.set()
+
+
+class StandInChannel:
+    """A channel that is asked nothing in truth."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        report: Report,
+        known: Report = Report(supplement=None),  # noqa: B008
+    ) -> None:
+        """Prepare to answer with a report; `known` is what was known before."""
+        self._catalogue = catalogue
+        self._report = report
+        self._known = known
+        self.askings: list[StandInAsking] = []
+        """Those that have begun."""
+
+    @property
+    def series(self) -> Series:
+        return self._catalogue.series
+
+    def known(self) -> Report:
+        return self._known
+
+    def begin(self) -> StandInAsking:
+        self.askings.append(StandInAsking(self._report))
+        return self.askings[-1]
+
+    def editions(self, report: Report) -> tuple[Edition, ...]:
+        return editions(self._catalogue, "press", report.supplement)
+
+    async def ended(self, app: App[None]) -> None:
+        """Let the asking come to its end, and wait until the App knows."""
+        self.askings[-1].end()
+        await app.workers.wait_for_complete()

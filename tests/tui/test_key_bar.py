@@ -1,0 +1,110 @@
+"""The key bar: in the smallest window too it says how to go on, to go back, and the language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.loading import load
+from tests.support.pseudo import add_pseudo_language
+from tests.tui.conftest import Opening, Running, screen_lines
+
+SMALLEST = (40, 12)
+
+
+def renamed(edition: Edition, name: str) -> Edition:
+    """Return an Edition whose language has one name, and no shorter one."""
+    return msgspec.structs.replace(edition, name=name, short=name)
+
+
+@pytest.mark.parametrize(
+    ("tag", "bars"),
+    [
+        (
+            "en",
+            [
+                "0 Indonesia   ↑ ↓ choose   Enter read",
+                "0 Indonesia  Esc back  Enter QR code",
+                "0 Indonesia  Esc back  Enter compare",
+                "0 Indonesia  Esc back  Enter sources",
+                "0 Indonesia  Esc back  Enter help",
+                "0 Indonesia   ↑ ↓ scroll   Esc back",
+            ],
+        ),
+        (
+            "id",
+            [
+                "0 English   ↑ ↓ pilih   Enter baca",
+                "0 English  Esc kembali  Enter kode QR",
+                "0 EN  Esc kembali  Enter bandingkan",
+                "0 English  Esc kembali  Enter sumber",
+                "0 English  Esc kembali  Enter bantuan",
+                "0 English   ↑ ↓ gulir   Esc kembali",
+            ],
+        ),
+    ],
+)
+async def test_a_visitor_reads_everywhere_how_to_go_on_and_how_to_change_the_language(
+    opened: Opening, tag: str, bars: list[str]
+) -> None:
+    async with opened(SMALLEST, tag=tag) as lobby:
+        await lobby.press("other")
+        for bar in bars:
+            assert screen_lines(lobby.hands)[-1].strip() == bar
+            await lobby.press("enter")
+
+
+@pytest.mark.parametrize(
+    ("keys", "bar"),
+    [
+        ((), "L Bahasa Indonesia  Enter read  ? help"),
+        (("enter",), "L Bahasa Indonesia  Esc back  ? help"),
+        (("slash", "a"), "F2 Indonesia  Enter read  Esc clear"),
+        (("ctrl+p",), "F2 Indonesia  Enter take  Esc back"),
+    ],
+)
+async def test_a_reader_too_and_the_full_name_stands_where_it_costs_nothing(
+    running: Running, keys: tuple[str, ...], bar: str
+) -> None:
+    async with running(SMALLEST) as pilot:
+        await pilot.press(*keys)
+        assert screen_lines(pilot)[-1].strip() == bar
+        await pilot.resize_terminal(80, 24)
+        assert "Bahasa Indonesia" in screen_lines(pilot)[-1]
+
+
+async def test_a_long_name_without_a_shorter_one_gives_way_to_the_tag(
+    opened: Opening, public: tuple[Edition, ...]
+) -> None:
+    long = (renamed(public[0], "Basa Jawa Krama Inggil"), public[1])
+    async with opened(SMALLEST, tag="en", editions=long) as lobby:
+        await lobby.press("enter")
+        assert screen_lines(lobby.hands)[-1].strip() == "0 ID  Esc back  Enter QR code"
+        await lobby.hands.resize_terminal(80, 24)
+        assert "0 Basa Jawa Krama Inggil" in screen_lines(lobby.hands)[-1]
+
+
+async def test_what_is_clicked_is_what_stands_there_under_a_shorter_name(
+    running: Running,
+) -> None:
+    async with running(SMALLEST) as pilot:
+        await pilot.press("slash", *"kota")
+        await pilot.click(offset=(screen_lines(pilot)[-1].index("read"), 11))
+        await pilot.pause()
+        assert screen_lines(pilot)[-1].strip() == "L Indonesia  Esc back  n next hit"
+
+
+async def test_several_languages_have_one_word_for_all_and_one_language_none(
+    opened: Opening, public: tuple[Edition, ...], data_copy: Path
+) -> None:
+    add_pseudo_language(data_copy)
+    for offered, bar in (
+        (editions(load(data_copy)), "0 language  Esc back  Enter QR code"),
+        (public[1:], "↑ ↓ scroll   Esc back   Enter QR code"),
+    ):
+        async with opened(SMALLEST, tag="en", editions=offered) as lobby:
+            await lobby.press("enter")
+            assert screen_lines(lobby.hands)[-1].strip() == bar
