@@ -89,7 +89,8 @@ class FromChannel:
 
     def _state(self, video: Video) -> str:
         """Return why a video could not be watched; empty if it could."""
-        return self._dated(self._wording.youtube.states.get(video.state, ""), video)
+        values = {"date": date(video.state_seen or video.fetched, self._formats)}
+        return fill(self._wording.youtube.states.get(video.state, ""), values)
 
     def _description(self, found: Found, told: Told) -> Iterator[Block]:
         words = self._wording.youtube

@@ -29,6 +29,9 @@ MAX_EPISODES = 1000
 MAX_VIEWS = 10**11
 """More views than any video has."""
 
+MAX_SECONDS = 86_400
+"""The most seconds of a video."""
+
 MAX_CHAPTERS = 200
 """The most chapters of a video."""
 
@@ -56,7 +59,7 @@ State: TypeAlias = Literal[
 """Whether a video can be watched, and if not, why: private, removed, for members of the channel,
 only with a confirmed age, not in this country, not yet, or for a reason that is not known."""
 
-Seconds: TypeAlias = Annotated[int, Meta(ge=0, le=86_400)]
+Seconds: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_SECONDS)]
 """A time in a video."""
 
 
@@ -80,13 +83,15 @@ class Video(Facts, frozen=True, kw_only=True):
     """When this was fetched."""
     state: State = "public"
     """Whether it can be watched."""
+    state_seen: Moment | None = None
+    """When that was seen, where it was not when the rest was."""
     channel: ChannelId | None = None
     """The channel that it belongs to."""
     title: str | None = None
     """Its title, on one line."""
     description: str | None = None
     """What the channel says of it, without addresses and numbers to call."""
-    duration: Annotated[int, Meta(ge=1, le=86_400)] | None = None
+    duration: Annotated[int, Meta(ge=1, le=MAX_SECONDS)] | None = None
     """Its length in seconds."""
     published: date | None = None
     """The day on which it was published."""

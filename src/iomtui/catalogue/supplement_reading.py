@@ -22,6 +22,7 @@ from iomtui.catalogue.supplement import (
     FORMAT,
     MAX_BYTES,
     MAX_CHAPTERS,
+    MAX_SECONDS,
     MAX_SUBTITLES,
     MAX_VIEWS,
     Chapter,
@@ -40,9 +41,6 @@ EARLIEST = datetime(2023, 1, 1, tzinfo=UTC)
 
 _DAY = timedelta(days=1)
 """By how much clocks and zones may differ."""
-
-_LONGEST = 86_400
-"""The most seconds of a video."""
 
 
 def load_supplement(path: Path, now: datetime) -> Supplement | None:
@@ -106,7 +104,7 @@ def cleaned_video(video: Video) -> Video:
 
     Its ids must be well formed already: without them there is no video.
     """
-    duration = _within(video.duration, 1, _LONGEST)
+    duration = _within(video.duration, 1, MAX_SECONDS)
     views = _within(video.views, 0, MAX_VIEWS)
     last = video.fetched.astimezone(UTC).date() + _DAY
     published = video.published
@@ -122,7 +120,7 @@ def cleaned_video(video: Video) -> Video:
         views=views,
         views_exactly=video.views_exactly and views is not None,
         subtitles=tuple(dict.fromkeys(video.subtitles))[:MAX_SUBTITLES],
-        chapters=_chapters(video.chapters, duration or _LONGEST),
+        chapters=_chapters(video.chapters, duration or MAX_SECONDS),
     )
 
 
@@ -186,8 +184,9 @@ def _nonsense(supplement: Supplement, now: datetime) -> str | None:
         return f"fetched: {supplement.fetched}"
     owners: dict[str, str] = {}
     for name, video in supplement.videos.items():
-        if not _can_be(video.fetched, now):
-            return f"videos.{name}.fetched: {video.fetched}"
+        for moment in filter(None, (video.fetched, video.state_seen)):
+            if not _can_be(moment, now):
+                return f"videos.{name}.fetched: {moment}"
         if owners.setdefault(video.id, name) != name:
             return f"videos.{name}.id = videos.{owners[video.id]}.id"
     return None

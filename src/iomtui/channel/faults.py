@@ -184,7 +184,11 @@ _RULES = (
         ),
         statuses=frozenset({404, 410}),
     ),
-    _Rule(Fault.PROXY, ("tunnel connection failed",), frozenset({"ProxyError"})),
+    _Rule(
+        Fault.PROXY,
+        ("tunnel connection failed", "unsupported proxy type", "to use an https proxy"),
+        frozenset({"ProxyError", "NoSupportingHandlers"}),
+    ),
     _Rule(
         Fault.INTERRUPTED,
         ("more expected", "remote end closed", "connection reset"),

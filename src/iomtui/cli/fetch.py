@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from iomtui.catalogue.channel_address import source_address
 from iomtui.catalogue.channel_report import Fault, Report
 from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.formats import date
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.supplement import SUPPLEMENT
-from iomtui.channel.fetching import source_address
 from iomtui.cli.arguments import Trouble, UsageError
 from iomtui.cli.asking import Asking, Order, known_report
 from iomtui.cli.choices import choose_language

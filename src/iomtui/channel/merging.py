@@ -1,0 +1,151 @@
+"""What is known and what was learnt, put together: nothing that was known is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from iomtui.catalogue.channel_report import Fault
+from iomtui.catalogue.supplement import FORMAT, MAX_EPISODES, MAX_SECONDS, Origin, Supplement, Video
+from iomtui.catalogue.supplement_reading import cleaned_video
+
+
+class Outcome(NamedTuple):
+    """What was learnt. The keys are ids of episodes."""
+
+    origin: Origin
+    """What was asked."""
+    tool: str
+    """What asked."""
+    fault: Fault | None
+    """What ended it early; None if nothing did."""
+    has_list: bool
+    """Whether all that was to be asked of the list was answered."""
+    videos: dict[str, Video]
+    """What is known of each video now."""
+    looked: frozenset[str]
+    """The episodes whose video's own page has answered."""
+    sure: frozenset[str]
+    """The episodes whose video may take the place of another one."""
+    unmatched: tuple[str, ...]
+    """The episodes for which no video was found."""
+    ambiguous: dict[str, tuple[str, ...]]
+    """The videos that fit an episode equally well."""
+
+
+def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplement | None:
+    """Return what is known now, the same as before if nothing was learnt; None if nothing is.
+
+    What was not answered changes nothing. Another video takes an episode's place, as a whole, only
+    where that is sure: a person named it, or the whole list was seen and the earlier one is not in
+    it, or that one was looked at and is gone. A part of a list is not enough, for the earlier one
+    may be on the next page; mixing the facts of two videos would be worse than either.
+    """
+    is_good = outcome.fault is None
+    videos = dict(old.videos) if old else {}
+    for name, new in outcome.videos.items():
+        _put(videos, name, new, outcome)
+    if old is None:
+        if not videos and not is_good:
+            return None
+        old = Supplement(format=FORMAT, fetched=now, tool=outcome.tool, origin=outcome.origin)
+    if outcome.has_list:
+        old = replace(
+            old,
+            origin=outcome.origin,
+            unmatched=outcome.unmatched[:MAX_EPISODES],
+            ambiguous=_first(outcome.ambiguous),
+        )
+    if is_good:
+        old = replace(old, fetched=max(old.fetched, now), tool=outcome.tool)
+    return replace(old, videos=_first(videos))
+
+
+def combined(old: Video, new: Video, *, looked: bool) -> Video:
+    """Return what is known of one video; `new` is of its own page, or only of a list.
+
+    What is exact stays until something exact replaces it. A day that was worked out stays, too:
+    the longer ago, the rougher "2 years ago" is. The number of views is what tells how old the
+    facts are, so their date goes with it.
+    """
+    day = new if new.published and (new.published_exactly or not old.published) else old
+    has_views = new.views is not None and (new.views_exactly or not old.views_exactly)
+    latest = max(new.fetched, old.fetched)
+    fetched = latest if has_views or old.views is None else old.fetched
+    state = new.state if looked else old.state
+    state_seen = latest if looked else old.state_seen or old.fetched
+    first, second = (new, old) if looked else (old, new)
+    duration = first.duration or second.duration
+    parts = (
+        part for part in new.chapters or old.chapters if part.start < (duration or MAX_SECONDS)
+    )
+    return Video(
+        id=new.id,
+        matched=new.matched,
+        fetched=fetched,
+        state=state,
+        state_seen=None if state == "public" or state_seen == fetched else state_seen,
+        channel=new.channel or old.channel,
+        title=new.title or old.title,
+        description=new.description or old.description,
+        duration=duration,
+        published=day.published,
+        published_exactly=day.published_exactly,
+        views=new.views if has_views else old.views,
+        views_exactly=new.views_exactly if has_views else old.views_exactly,
+        subtitles=new.subtitles or old.subtitles,
+        chapters=tuple(parts),
+    )
+
+
+def news(old: Supplement | None, new: Supplement | None) -> dict[str, tuple[str, ...]]:
+    """Return the names of the fields that are new or have changed, by the episode's id."""
+    before = old.videos if old else {}
+    after = new.videos if new else {}
+    found = ((name, tuple(_news(before.get(name), video))) for name, video in after.items())
+    return {name: fields for name, fields in found if fields}
+
+
+_TOLD = ("state", "title", "description", "duration", "published", "views", "subtitles", "chapters")
+
+
+def _news(old: Video | None, new: Video) -> Iterator[str]:
+    if old is None or old.id != new.id:
+        yield "video"
+        old = Video(id=new.id, matched=new.matched, fetched=new.fetched)
+    for field in _TOLD:
+        if getattr(new, field) != getattr(old, field):
+            yield field
+
+
+def _put(videos: dict[str, Video], name: str, new: Video, outcome: Outcome) -> None:
+    """Put what is known of a video in the place of an episode.
+
+    A try that failed later, and confirmed only what was known, leaves even the dates.
+    """
+    before = videos.get(name)
+    owner = next((each for each, video in videos.items() if video.id == new.id), name)
+    is_other = before is not None and before.id != new.id
+    if (is_other or owner != name) and name not in outcome.sure:
+        return
+    if owner != name:
+        del videos[owner]  # no video is two episodes
+    if before is None or is_other:
+        videos[name] = new
+        return
+    found = cleaned_video(combined(before, new, looked=name in outcome.looked))
+    dates = {"fetched": before.fetched, "state_seen": before.state_seen}
+    if outcome.fault is None or replace(found, **dates) != before:
+        videos[name] = found
+
+
+_Value = TypeVar("_Value")
+
+
+def _first(values: dict[str, _Value]) -> dict[str, _Value]:
+    """Return as many entries as a supplement may have."""
+    return dict(islice(values.items(), MAX_EPISODES))

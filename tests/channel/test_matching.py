@@ -1,0 +1,219 @@
+"""A video is an episode if its title says so beyond doubt, and else it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Catalogue, Title
+from iomtui.channel.matching import Candidate, Matcher, Matches, named_videos
+from tests.support.channel import EPISODES, video_id
+from tests.support.youtube.scenarios import ALL, DECOYS, OTHERS
+
+BURN = "burn-the-past"
+NOTHING = Matches({}, {}, {})
+
+
+@pytest.fixture(scope="session")
+def matcher(shipped: Catalogue) -> Matcher:
+    return Matcher(shipped.series)
+
+
+def titled(*titles: str) -> list[Candidate]:
+    """Return a video for each title."""
+    return [Candidate(video_id(number), title) for number, title in enumerate(titles)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Burn the Past",
+        "BURN THE PAST",
+        "Stories of Refugees | Episode 1: Burn the Past (Eng Sub)",
+        "WEB SERIES: “Burn the Past” – Episode 1",
+        'IOM Indonesia — "Burn the Past" [Eng Sub]',
+        "‘Burn the Past’",
+        "Eps 1 / Burn the Past",
+        "Ep01 Burn the Past HD",
+        "S01E01 Burn the Past",
+        "#1 Burn the Past (Sub Indo)",
+        "1. Burn the Past",
+        "Burn the Past (1/5)",
+        "Burn the Past (2023)",
+        "Burn the Past (40 min)",
+        "IOM Indonesia Web Series Episode 1 of 5 Burn the Past with English Subtitles",
+        "IOM Indonesia | Burn the Past | Short Film",
+        "Serial web | Burn the Past | Bagian 1 dari 5",
+        "ＢＵＲＮ　ＴＨＥ　ＰＡＳＴ｜ＩＯＭ",
+        "🔥 Burn the Past! 🔥",
+        "Short Stories: Burn the Past",
+    ],
+)
+def test_titles_of_the_episode_in_whatever_dress(matcher: Matcher, title: str) -> None:
+    assert matcher.match(titled(title)) == Matches({BURN: video_id(0)}, {}, {})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "",
+        "Burn",
+        "Burn the Past 2",
+        "Burn the Past, Build the Future",
+        "How to Burn the Past",
+        "Burn-the-Past",
+        "Burn the Past | The New Horizon",
+        "Burn the Past | Trailer",
+        "Teaser – Burn the Past",
+        "Cuplikan: Burn the Past",
+        "Burn the Past (Behind the Scenes)",
+        "Di Balik Layar | Burn the Past",
+        "Diskusi Film: Burn the Past",
+        "Burn the Past #shorts",
+        "Burn the Past #short",
+        "Peluncuran serial web | Burn the Past",
+        "All Episodes | Burn the Past",
+        *(decoy.title for decoy in (*DECOYS, *OTHERS)),
+    ],
+)
+def test_what_only_tells_of_an_episode_is_none(matcher: Matcher, title: str) -> None:
+    assert matcher.match(titled(title)) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Episode 3: Burn the Past", 3),
+        ("Ep.3 | Burn the Past", 3),
+        ("Burn the Past (Episode 3 of 5)", 3),
+        ("3. Burn the Past", 3),
+        ("Burn the Past (3/5)", 3),
+        ("S01E03 Burn the Past", 3),
+    ],
+)
+def test_another_number_is_told_and_not_held_against_it(
+    matcher: Matcher, title: str, number: int
+) -> None:
+    assert matcher.match(titled(title)) == Matches({BURN: video_id(0)}, {}, {BURN: number})
+
+
+def test_a_minute_or_less_is_a_short(matcher: Matcher) -> None:
+    assert matcher.match([Candidate(video_id(1), "Burn the Past", 60)]) == NOTHING
+    assert matcher.match([Candidate(video_id(1), "Burn the Past", 61)]).taken == {BURN: video_id(1)}
+
+
+def test_of_two_that_fit_none_is_taken(matcher: Matcher) -> None:
+    found = matcher.match(titled("Burn the Past", "Episode 1: Burn the Past", "The New Horizon"))
+    assert found.taken == {"the-new-horizon": video_id(2)}
+    assert found.ambiguous == {BURN: (video_id(0), video_id(1))}
+
+
+def test_a_video_that_is_listed_twice_is_one(matcher: Matcher) -> None:
+    assert matcher.match(titled("Burn the Past") * 2).taken == {BURN: video_id(0)}
+
+
+def test_a_video_that_is_listed_under_two_titles_is_no_episode(matcher: Matcher) -> None:
+    listed = [Candidate(video_id(1), title) for title in ("Burn the Past", "The New Horizon")]
+    assert matcher.match(listed) == NOTHING
+
+
+def with_episodes(catalogue: Catalogue, **changes: object) -> Catalogue:
+    """Return a catalogue whose first episode is changed."""
+    first, *rest = catalogue.series.episodes
+    episodes = (replace(first, **changes), *rest)
+    return Catalogue(replace(catalogue.series, episodes=episodes), catalogue.languages)
+
+
+def test_what_a_person_named_is_not_sought_and_is_no_other_episode(shipped: Catalogue) -> None:
+    named = with_episodes(shipped, video=video_id(7))
+    assert named_videos(named.series) == {BURN: video_id(7)}
+    listed = [*titled("Burn the Past"), Candidate(video_id(7), "The New Horizon")]
+    assert Matcher(named.series).match(listed) == NOTHING
+
+
+def test_a_video_that_a_person_named_twice_is_that_of_the_first(shipped: Catalogue) -> None:
+    first, second, *rest = (
+        replace(episode, video=video_id(7)) for episode in shipped.series.episodes
+    )
+    series = replace(shipped.series, episodes=(first, second, *rest))
+    assert named_videos(series) == {BURN: video_id(7)}
+
+
+@pytest.mark.parametrize("title", ["Part 1: The Launch", "The Interview", "Episode", "Web Series"])
+def test_an_episode_may_be_called_what_else_is_noise(shipped: Catalogue, title: str) -> None:
+    odd = with_episodes(shipped, title=Title(text=title, language="en"))
+    matcher = Matcher(odd.series)
+    assert matcher.match(titled(f"Stories | {title} (Eng Sub)")).taken == {BURN: video_id(0)}
+    assert matcher.match(titled(f"{title} | Trailer")) == NOTHING
+
+
+def test_names_in_the_data_are_noise(make_catalogue: Callable[[str], Catalogue]) -> None:
+    matcher = Matcher(make_catalogue("Review Jakarta").series)
+    assert matcher.match(titled("Review Jakarta | Burn the Past")).taken == {BURN: video_id(0)}
+    assert matcher.match(titled("Burn the Past Review Jakarta")).taken == {BURN: video_id(0)}
+
+
+@pytest.fixture
+def make_catalogue(data_copy: Path) -> Callable[[str], Catalogue]:
+    """Return the shipped catalogue with a channel of another name."""
+
+    def make(name: str) -> Catalogue:
+        path = data_copy / "series.yaml"
+        text = path.read_text("utf-8")
+        assert text.count("name: IOM Indonesia") == 1
+        path.write_text(text.replace("name: IOM Indonesia", f"name: {name}"), "utf-8")
+        return load(data_copy)
+
+    return make
+
+
+WORDS = st.sampled_from(
+    (
+        *("Burn the Past", "The New Horizon", "Trial of Happiness", "Trailer", "Episode 2", "IOM"),
+        *("and", "Web Series", "Discussion", "5", "of", "Eng Sub"),
+    )
+)
+BOUNDS = st.sampled_from([" ", " | ", ": ", " - ", "", " (", ") ", "“", " #"])
+TITLES = st.lists(st.tuples(WORDS, BOUNDS), max_size=5).map(
+    lambda parts: "".join(word + bound for word, bound in parts)
+)
+LISTS = st.lists(
+    st.builds(
+        Candidate,
+        st.integers(0, 9).map(video_id),
+        TITLES | st.text(max_size=20),
+        st.none() | st.integers(50, 900),
+    ),
+    max_size=9,
+)
+GOOD = [Candidate(found.id, found.title, found.seconds) for found in ALL]
+
+
+@given(listed=LISTS, chance=st.randoms(use_true_random=False))
+@settings(max_examples=80)
+def test_order_makes_no_difference_and_no_video_is_two_episodes(
+    matcher: Matcher, listed: list[Candidate], chance: object
+) -> None:
+    found = matcher.match(listed)
+    used = [*found.taken.values(), *(each for ids in found.ambiguous.values() for each in ids)]
+    assert len(set(used)) == len(used)
+    shuffled = listed.copy()
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert matcher.match(shuffled) == found
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_decoys_change_nothing(matcher: Matcher, data: st.DataObject) -> None:
+    decoys = data.draw(st.lists(st.sampled_from((*DECOYS, *OTHERS)), max_size=20))
+    more = [Candidate(decoy.id, decoy.title, decoy.seconds) for decoy in decoys]
+    listed = data.draw(st.permutations([*GOOD, *more]))
+    assert matcher.match(listed).taken == dict(
+        zip(EPISODES, (each.id for each in ALL), strict=True)
+    )
