@@ -35,7 +35,7 @@ test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
 
 probe: $(VENV)/.dev ## try the complete lists of attacks and faults
-	$(BIN)/python -m pytest tests/channel tests/kiosk tests/terminal --thorough $(ARGS)
+	$(BIN)/python -m pytest tests/channel tests/kiosk tests/terminal tests/tui --thorough $(ARGS)
 
 soak: $(VENV)/.dev ## attack the kiosk for a long time (MINUTES=60)
 	$(BIN)/python -m pytest tests/kiosk -m soak --minutes $(MINUTES) $(ARGS)

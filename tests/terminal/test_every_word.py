@@ -32,7 +32,7 @@ def pseudo_folder(data_copy: Path) -> Path:
 
 @pytest.mark.parametrize(
     "layout",
-    [SMALL, NARROW, pytest.param(LARGE, marks=pytest.mark.thorough)],
+    [SMALL, *(pytest.param(each, marks=pytest.mark.thorough) for each in (NARROW, LARGE))],
     ids=lambda layout: "x".join(map(str, layout.size)),
 )
 def test_no_visible_word_is_left_unaltered_on_any_screen(

@@ -13,11 +13,12 @@ from tests.support.terminal import KEYS, Terminal
 @pytest.mark.parametrize(
     ("tag", "layout"),
     [
-        ("id", SMALL),
         ("en", SMALL),
         ("id", NARROW),
-        ("en", LARGE),
+        pytest.param("id", SMALL, marks=pytest.mark.thorough),
         pytest.param("en", NARROW, marks=pytest.mark.thorough),
+        # Both languages are read in this size by tests/content/test_facts.py.
+        pytest.param("en", LARGE, marks=pytest.mark.thorough),
         pytest.param("id", LARGE, marks=pytest.mark.thorough),
     ],
     ids=str,
@@ -39,7 +40,11 @@ def test_every_title_is_reached_and_every_page_read_to_its_last_line(
         assert terminal.wait_end() == 0
 
 
-@pytest.mark.parametrize("key", ["l", "L", KEYS["f2"]], ids=["l", "L", "F2"])
+@pytest.mark.parametrize(
+    "key",
+    ["L", *(pytest.param(key, marks=pytest.mark.thorough) for key in ("l", KEYS["f2"]))],
+    ids=["L", "l", "F2"],
+)
 def test_switching_there_and_back_leaves_everything_where_it_was(
     shipped_editions: tuple[Edition, ...], key: str
 ) -> None:

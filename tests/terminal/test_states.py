@@ -6,6 +6,7 @@ import base64
 import os
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,16 +17,20 @@ from iomtui.commands.table import COMMANDS
 from iomtui.wording.section import fill
 from tests.support.terminal import KEYS, Terminal
 
-each_size = pytest.mark.parametrize(
-    ("tag", "size"),
-    [
-        ("en", (80, 24)),
-        ("id", (40, 12)),
-        pytest.param("id", (120, 33), marks=pytest.mark.thorough),
-    ],
-    ids=str,
-)
-"""By keyboard every state is looked at in both languages; these are the first."""
+WINDOWS = (("en", (80, 24)), ("id", (40, 12)), ("id", (120, 33)))
+"""The language in which one begins, and the size; by keyboard every state is seen in both."""
+
+
+def windows(usual: int) -> pytest.MarkDecorator:
+    """Try all windows, but without `thorough` only the one with this index."""
+    return pytest.mark.parametrize(
+        ("tag", "size"),
+        [
+            pytest.param(*each, marks=() if number == usual else pytest.mark.thorough)
+            for number, each in enumerate(WINDOWS)
+        ],
+        ids=str,
+    )
 
 
 class Visit(NamedTuple):
@@ -61,7 +66,7 @@ def wait_for(terminal: Terminal, text: str) -> None:
     terminal.wait(lambda: "".join(text.split()) in squeezed(terminal), repr(text))
 
 
-@each_size
+@windows(usual=0)
 def test_every_state_is_reached_and_left_by_keyboard_alone(
     shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
 ) -> None:
@@ -102,7 +107,7 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
     terminal.wait_for(here.wording.list.more)
 
 
-@each_size
+@windows(usual=1)
 def test_every_state_is_reached_and_left_by_mouse_alone(
     shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
 ) -> None:
@@ -166,17 +171,18 @@ def test_copying_and_opening_hand_over_the_address_on_the_screen(tmp_path: Path)
         assert "noise" not in terminal.text
 
 
-def test_clicks_and_keys_in_one_burst_do_no_harm() -> None:
+def test_clicks_and_keys_in_one_burst_do_no_harm(thorough: bool) -> None:
     """A slow line may deliver a click and the next keys together."""
+    hints = ("? help", "= compare", "c QR code", "s sources")
+    typed = ("j", "yLL", "\x10\x10", "?s=c")
     with Terminal("--lang", "en", size=(120, 33)) as terminal:
         terminal.wait_for("q quit")
-        for hint in ("? help", "= compare", "c QR code", "s sources"):
-            for keys in ("j", "yLL", "\x10\x10", "?s=c"):
-                terminal.wait(lambda: "choose" in terminal.lines[-1], "the list")
-                column = terminal.lines[-1].index(hint) + 2
-                click = "".join(f"\x1b[<0;{column};33{end}" for end in "MmMm")
-                terminal.type(click + keys + KEYS["left"] * 4 + "9")
-                terminal.type("1")
-                terminal.wait_for("1 of the 5 listed")
+        for hint, keys in product(hints, typed) if thorough else zip(hints, typed, strict=True):
+            terminal.wait(lambda: "choose" in terminal.lines[-1], "the list")
+            column = terminal.lines[-1].index(hint) + 2
+            click = "".join(f"\x1b[<0;{column};33{end}" for end in "MmMm")
+            terminal.type(click + keys + KEYS["left"] * 4 + "9")
+            terminal.type("1")
+            terminal.wait_for("1 of the 5 listed")
         terminal.type("q")
         assert terminal.wait_end() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,28 @@ import pytest
 from tests.support.terminal import KEYS, Terminal
 
 TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
+thorough = pytest.mark.thorough
+
+
+@pytest.fixture(scope="module")
+def visit() -> Terminal:
+    """A whole visit, begun by a key before there is anything to see, for all it has written."""
+    with Terminal("--lang", "en") as terminal:
+        terminal.type("4")
+        terminal.wait_for("q quit")
+        terminal.type("?")
+        terminal.wait_for("KEYS")
+        terminal.type("?q")
+        assert terminal.wait_end() == 0
+    return terminal
+
+
+@pytest.fixture(scope="module")
+def open_viewer() -> Iterator[Terminal]:
+    """A viewer that runs, for what leaves it as it was."""
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        yield terminal
 
 
 def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
@@ -31,7 +54,7 @@ def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [b"{", b"\xff\xfe"],
+    [b"{", pytest.param(b"\xff\xfe", marks=thorough)],
 )
 def test_a_damaged_memory_is_ignored(tmp_path: Path, damage: bytes) -> None:
     state = tmp_path / ".local" / "state" / "iomtui" / "state.json"
@@ -70,10 +93,9 @@ def test_settings_are_read_and_what_is_wrong_in_them_is_said(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("environ", "wanted", "unwanted"),
     [
-        ({}, TRUECOLOUR, None),
         ({"COLORTERM": ""}, PALETTE, TRUECOLOUR),
         ({"COLORTERM": "", "TERM": "linux"}, b";93", TRUECOLOUR),
-        ({"NO_COLOR": ""}, TRUECOLOUR, None),
+        pytest.param({"NO_COLOR": ""}, TRUECOLOUR, None, marks=thorough),
     ],
 )
 def test_the_colours_are_those_the_terminal_can_show(
@@ -87,6 +109,10 @@ def test_the_colours_are_those_the_terminal_can_show(
         assert terminal.wait_end() == 0
     assert wanted in terminal.raw
     assert unwanted is None or unwanted not in terminal.raw
+
+
+def test_the_colours_are_true_where_the_terminal_says_so(visit: Terminal) -> None:
+    assert TRUECOLOUR in visit.raw
 
 
 def test_under_no_color_there_is_only_bold_and_reverse() -> None:
@@ -112,47 +138,35 @@ def test_columns_and_lines_in_the_environment_do_not_freeze_the_size() -> None:
         )
 
 
-def test_the_terminal_is_given_back_as_it_was() -> None:
-    with Terminal("--lang", "en") as terminal:
-        terminal.wait_for("q quit")
-        terminal.type("q")
-        assert terminal.wait_end() == 0
-    assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(b"\x1b[?1049l") == 1
-    assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
+def test_the_terminal_is_given_back_as_it_was(visit: Terminal) -> None:
+    assert visit.raw.count(b"\x1b[?1049h") == visit.raw.count(b"\x1b[?1049l") == 1
+    assert visit.raw.rfind(b"\x1b[?25h") > visit.raw.rfind(b"\x1b[?25l")
 
 
-def test_keys_typed_before_the_first_frame_count() -> None:
-    with Terminal("--lang", "en") as terminal:
-        terminal.type("4")
-        terminal.wait_for("4 of the 5 listed")
+def test_keys_typed_before_the_first_frame_count(visit: Terminal) -> None:
+    assert b"4 of the 5 listed" in visit.raw
 
 
-def test_whatever_is_pasted_is_text_and_no_keys() -> None:
-    with Terminal("--lang", "en") as terminal:
-        terminal.wait_for("q quit")
-        terminal.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
-        terminal.wait_for("type words of any language")
-        terminal.type("\x1b[200~ko\x1b[31mta\nq\x1b[201~")
-        terminal.wait_for("/ kota q")
-        terminal.type("\x15kota\r")
-        terminal.wait_for("/ kota")
+def test_whatever_is_pasted_is_text_and_no_keys(open_viewer: Terminal) -> None:
+    open_viewer.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
+    open_viewer.wait_for("type words of any language")
+    open_viewer.type("\x1b[200~ko\x1b[31mta\nq\x1b[201~")
+    open_viewer.wait_for("/ kota q")
+    open_viewer.type("\x15kota\r")
+    open_viewer.wait_for("/ kota")
+    open_viewer.type(KEYS["left"] * 2)
+    open_viewer.wait(lambda: "/ kota" not in open_viewer.text, "the list again")
 
 
-def test_noise_on_the_line_does_nothing() -> None:
-    with Terminal("--lang", "en") as terminal:
-        terminal.wait_for("q quit")
-        noise = (b"\xff", b"\x1b[1114112u", b"\x1b[48;9999;9999;1;1t", b"\x00")
-        for number, each in enumerate(noise, 2):
-            terminal.process.write(each)
-            terminal.type(str(number))
-            terminal.wait_for(f"{number} of the 5 listed")
-        terminal.type("q")
-        assert terminal.wait_end() == 0
+def test_noise_on_the_line_does_nothing(open_viewer: Terminal) -> None:
+    open_viewer.type("1")
+    open_viewer.wait_for("1 of the 5 listed")
+    noise = (b"\xff", b"\x1b[1114112u", b"\x1b[48;9999;9999;1;1t", b"\x00")
+    for number, each in enumerate(noise, 2):
+        open_viewer.process.write(each)
+        open_viewer.type(str(number))
+        open_viewer.wait_for(f"{number} of the 5 listed")
 
 
-def test_the_pointer_and_the_title_of_the_window_are_left_alone() -> None:
-    with Terminal("--lang", "en") as terminal:
-        terminal.wait_for("q quit")
-        terminal.type("?" + "q")
-        assert terminal.wait_end() == 0
-    assert b"\x1b]" not in terminal.raw
+def test_the_pointer_and_the_title_of_the_window_are_left_alone(visit: Terminal) -> None:
+    assert b"\x1b]" not in visit.raw

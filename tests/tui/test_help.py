@@ -14,7 +14,7 @@ async def test_help_names_every_command_its_keys_and_every_mark(
     running: Running, shipped_editions: tuple[Edition, ...], tag: str
 ) -> None:
     wording = next(each.wording for each in shipped_editions if each.tag == tag)
-    async with running((120, 50), tag=tag) as pilot:
+    async with running((120, 60), tag=tag) as pilot:
         await pilot.press("question_mark")
         text = screen_text(pilot)
         rows = screen_lines(pilot)

@@ -76,9 +76,12 @@ class Gathering:
         self._named = named_videos(subject.series)
         matcher = Matcher(subject.series)
         self._wanted = [each.id for each in subject.series.episodes if matcher.seeks(each.id)]
-        self.listing = Listing(matcher, subject.limit)
+        self.listing = Listing(subject.address, matcher, subject.limit)
         """What was seen of the list."""
-        self.looks = Looks(self._named, self.listing, matcher, subject.known, subject.now)
+        known = subject.known
+        if known and known.origin.url != subject.address:
+            known = None  # another list says nothing of what was known
+        self.looks = Looks(self._named, self.listing, matcher, known, subject.now)
         """What was seen of videos."""
         self._has_list = False
         self._version = ""
@@ -174,9 +177,7 @@ class Gathering:
         matches, known = self.listing.matches, self._subject.known
         has_less = known is not None and any(name in known.videos for name in self._wanted)
         is_matchless = not matches.taken and not matches.ambiguous
-        return not self.listing.videos or (
-            is_matchless and has_less and self._subject.limit is None
-        )
+        return not self.listing.videos or (is_matchless and has_less and self.listing.is_complete)
 
     def _look(self) -> None:
         """Ask for the details of videos, as long as requests are left."""

@@ -10,8 +10,9 @@ from iomtui.channel.videos import channel_id, is_video_id
 class Listing:
     """The videos of a list that were looked at."""
 
-    def __init__(self, matcher: Matcher, limit: int | None = None) -> None:
-        """Look at no more than `limit` videos."""
+    def __init__(self, address: str, matcher: Matcher, limit: int | None = None) -> None:
+        """Look at no more than `limit` videos of the list at an address."""
+        self._is_playlist = "/playlist?" in address
         self._matcher = matcher
         self._limit = limit
         self.videos: dict[str, Listed] = {}
@@ -26,6 +27,11 @@ class Listing:
         """Whether these are all videos of the list."""
         self.matches = Matches({}, {}, {})
         """Which of them are episodes."""
+
+    @property
+    def owner(self) -> str | None:
+        """The id of the channel that all of its videos are of; a playlist may have anybody's."""
+        return None if self._is_playlist else self.channel
 
     def take(self, page: Page) -> bool:
         """Look at a page, and tell whether there is any sense in asking for a further one.

@@ -121,7 +121,7 @@ class Looks:
     def videos(self) -> dict[str, Video]:
         """Return what is known of each video now, from the list and from its own page."""
         found = {
-            name: listed_video(self._listing.videos[video], self._now)
+            name: listed_video(self._listing.videos[video], self._now, self._listing.owner)
             for name, video in self._listed.items()
         }
         for name, video in self.seen.items():
@@ -200,11 +200,12 @@ def _fault_of(answer: Details | Failed) -> Fault | None:
     to slow down counts. An answer without a title is none, even if nothing seems wrong.
     """
     fault = classify(answer.signs) if answer.signs else None
-    if fault is Fault.NOT_FOUND:
-        fault = Fault.REMOVED  # the address of a video is ours, so it cannot be wrong
     if fault in OF_ONE_VIDEO or fault in (Fault.RATE_LIMITED, Fault.BOT_CHECK):
         return fault
-    if isinstance(answer, Failed) or not answer.title:
-        return fault or Fault.OUTDATED
-    is_fine = answer.duration or fault in (Fault.OUTDATED, Fault.NO_FORMATS)
-    return None if is_fine else fault
+    if isinstance(answer, Details) and answer.title:
+        is_fine = answer.duration or fault in (Fault.OUTDATED, Fault.NO_FORMATS)
+        fault = None if is_fine else fault
+    else:
+        fault = fault or Fault.OUTDATED
+    # Its address is ours and cannot be wrong.
+    return Fault.REMOVED if fault is Fault.NOT_FOUND else fault

@@ -44,9 +44,12 @@ def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplemen
     where that is sure: a person named it, or the whole list was seen and the earlier one is not in
     it, or that one was looked at and is gone. A part of a list is not enough, for the earlier one
     may be on the next page; mixing the facts of two videos would be worse than either.
+
+    Where a person had another address asked, only what was found there counts from then on: a
+    supplement has one origin, and nothing may pass for coming from there that does not.
     """
     is_good = outcome.fault is None
-    videos = dict(old.videos) if old else {}
+    videos = _kept(old, outcome) if old else {}
     for name, new in outcome.videos.items():
         _put(videos, name, new, outcome)
     if old is None:
@@ -56,7 +59,7 @@ def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplemen
     if outcome.has_list:
         old = replace(
             old,
-            origin=outcome.origin,
+            origin=_origin(old.origin, outcome.origin),
             unmatched=outcome.unmatched[:MAX_EPISODES],
             ambiguous=_first(outcome.ambiguous),
         )
@@ -120,6 +123,27 @@ def _news(old: Video | None, new: Video) -> Iterator[str]:
     for field in _TOLD:
         if getattr(new, field) != getattr(old, field):
             yield field
+
+
+def _kept(old: Supplement, outcome: Outcome) -> dict[str, Video]:
+    """Return the videos that were known and may stay, each with its channel."""
+    if not outcome.has_list:
+        return dict(old.videos)
+    if outcome.origin.url != old.origin.url:
+        return {name: video for name, video in old.videos.items() if name in outcome.sure}
+    if outcome.origin.channel in (None, old.origin.channel):
+        return dict(old.videos)
+    # Another channel answers there now, whose these are not.
+    owner = old.origin.channel
+    return {
+        name: replace(video, channel=video.channel or owner) for name, video in old.videos.items()
+    }
+
+
+def _origin(old: Origin, new: Origin) -> Origin:
+    if new.url != old.url:
+        return new
+    return replace(new, channel=new.channel or old.channel, name=new.name or old.name)
 
 
 def _put(videos: dict[str, Video], name: str, new: Video, outcome: Outcome) -> None:

@@ -28,13 +28,14 @@ def channel_id(text: str | None) -> str | None:
     return text if text and _CHANNEL.fullmatch(text) else None
 
 
-def listed_video(listed: Listed, now: datetime) -> Video:
-    """Return what a list says of a video."""
+def listed_video(listed: Listed, now: datetime, channel: str | None) -> Video:
+    """Return what a list says of a video; `channel` is the one that it belongs to, if known."""
     return cleaned_video(
         Video(
             id=listed.id,
             matched="title",
             fetched=now,
+            channel=channel,
             title=listed.title,
             duration=listed.duration,
             published=_day(listed.published),
