@@ -10,9 +10,8 @@ import pytest
 
 from iomtui.catalogue.confirming import Found, found_videos
 from iomtui.catalogue.model import Series
-from iomtui.catalogue.supplement import Origin, Supplement
-from iomtui.channel.merging import Outcome, merged
-from tests.support.channel import CHANNEL, NOW, SOURCE, full_video, supplement, video_id
+from iomtui.catalogue.supplement import Supplement
+from tests.support.channel import CHANNEL, SOURCE, full_video, supplement, video_id
 
 NAMED, OTHER = video_id(1), video_id(2)
 IMPOSTOR = "UC" + "x" * 22
@@ -97,30 +96,6 @@ def test_a_confirmed_channel_stands_behind_what_is_known_to_be_its_own_only(
     seen = found(series(confirmed=True), (SOURCE, answered, owner))
     assert seen
     assert seen.is_confirmed is confirmed
-
-
-def test_what_another_address_gave_is_not_confirmed_once_the_confirmed_one_has_answered() -> None:
-    """The earlier video is kept, for the list of the confirmed channel does not have the episode;
-    whose it is was never seen."""
-    before = fetched((COPY, IMPOSTOR, None))
-    after = merged(
-        before,
-        Outcome(
-            origin=Origin(url=SOURCE, channel=CHANNEL, listed=90, complete=True),
-            tool="yt-dlp",
-            fault=None,
-            has_list=True,
-            videos={},
-            looked=frozenset(),
-            sure=frozenset(),
-            unmatched=("first",),
-            ambiguous={},
-        ),
-        NOW,
-    )
-    assert after
-    assert after.videos == before.videos
-    assert not found_videos(series(confirmed=True), after)["first"].is_confirmed
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,7 @@ def found_videos(series: Series, supplement: Supplement) -> dict[str, Found]:
 def _is_confirmed(series: Series, episode: Episode, video: Video, origin: Origin) -> bool:
     """Tell whether a person named the video, or confirmed the channel that it belongs to.
 
-    It must be known to belong there: what another address gave once is kept beside what this one
-    gives now.
+    It must be known to belong there: the address that was asked does not say whose a video is.
     """
     if episode.video == video.id:
         return True
