@@ -16,11 +16,19 @@ import pytest
 from iomtui.catalogue.channel_report import Fault
 from iomtui.exits import Exit
 from iomtui.stored.lock import alone
-from tests.support.fetching import STATE, SUPPLEMENT, UNPAUSED, fetch, saved, sentence, told
+from tests.support.fetching import (
+    STATE,
+    SUPPLEMENT,
+    UNPAUSED,
+    fetch,
+    is_running,
+    saved,
+    sentence,
+    told,
+)
 from tests.support.processes import started_by, until
 from tests.support.terminal import Terminal, run
 from tests.support.youtube import World, YouTube
-from tests.support.youtube.hostile import HOSTILE
 from tests.support.youtube.scenarios import (
     CHANGED,
     EPISODES,
@@ -238,7 +246,7 @@ def test_interrupted_it_leaves_no_process_and_nothing_changed(
         terminal.type("\x03")
         assert terminal.wait_end() == Exit.INTERRUPTED
         assert sentence(Fault.CANCELLED) in terminal.text
-    assert not any(map(_is_there, helpers))
+    assert not any(map(is_running, helpers))
     assert (known / SUPPLEMENT).read_bytes() == before
 
 
@@ -252,7 +260,7 @@ def test_no_helper_outlives_the_program_however_that_ends(
         terminal.wait_for("request 1 of 13")
         (helper,) = started_by(terminal.process.pid)
         os.kill(terminal.process.pid, number)
-        until(lambda: not _is_there(helper), "the end of the helper")
+        until(lambda: not is_running(helper), "the end of the helper")
 
 
 class Expected(NamedTuple):
@@ -276,13 +284,7 @@ def _part(fault: Fault) -> Expected:
 
 
 WORLDS: Mapping[str, World] = {**FINE, **STATES, **LINE, **LATER, **WAY, **CHANGED}
+
+
 def _read(folder: Path) -> bytes:
     return (folder / "channel.json").read_bytes()
-
-
-def _is_there(pid: int) -> bool:
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text("utf-8")
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"
