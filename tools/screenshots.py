@@ -95,6 +95,7 @@ SHOTS = (
     Shot("kiosk-home", LARGE, is_kiosk=True),
     Shot("kiosk-reading", LARGE, _READING, is_kiosk=True),
     Shot("kiosk-reading", NARROW, _READING, is_kiosk=True),
+    Shot("kiosk-help", SMALL, ("enter",) * 5, is_kiosk=True),
     Shot("kiosk-warning", LARGE, (*_READING, "+90"), is_kiosk=True),
     Shot("kiosk-warning", NARROW, (*_READING, "+90"), tags=("en",), is_kiosk=True),
     Shot("kiosk-reset", LARGE, (*_READING, "0", "+90", "+20"), is_kiosk=True),

@@ -12,7 +12,7 @@ import pytest
 
 from tests.kiosk.attacks import PLACES, all_attacks
 from tests.kiosk.conftest import Kiosks
-from tests.support.kiosk import BARE, OPEN, PIN, Kind, Kiosk
+from tests.support.kiosk import BARE, OPEN, PIN, TO_LIST, Kind, Kiosk
 from tests.support.terminal import KEYS
 
 SHORT = tuple(each.typed for each in all_attacks() if len(each.typed) < 200)
@@ -73,7 +73,7 @@ def _attack(chance: random.Random) -> Action:
 
 
 def _place(chance: random.Random) -> Action:
-    return Action(b"\x1b[D\x1b[D" + chance.choice(list(PLACES.values())))
+    return Action(TO_LIST + chance.choice(list(PLACES.values())))
 
 
 def _wait(chance: random.Random) -> Action:

@@ -6,6 +6,7 @@ import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.keymaps import remapped
+from iomtui.commands.policy import KEYPAD, of_visitor
 from iomtui.commands.table import COMMANDS
 from iomtui.render.help import help_passages, set_help
 from iomtui.render.typesetting import Role, width_of
@@ -84,6 +85,31 @@ def test_the_mark_for_what_was_fetched_is_explained_where_something_was(
     assert rows(edition)["youtube"] == told
     assert "youtube" in help_passages(edition, COMMANDS)
     assert told not in rows(shipped_editions[language]).values()
+
+
+@each_language
+def test_where_only_some_keys_are_certain_each_command_is_told_once_and_by_those_if_it_can_be(
+    shipped_editions: tuple[Edition, ...], language: int
+) -> None:
+    wording = shipped_editions[language].wording
+    commands = of_visitor(mouse=False, has_exit=True).commands
+    lines = set_help(shipped_editions[language], commands, 200, mouse=False, common=KEYPAD)
+    told = {line.block: line for line in lines if line.block.startswith("command-")}
+    assert len(told) == sum(line.block.startswith("command-") for line in lines)
+    assert told.keys() == {f"command-{each.id}" for each in commands if each.in_help}
+    for command in commands:
+        if line := told.get(f"command-{command.id}"):
+            certain = {wording.key_name(key) for key in command.shown if key in KEYPAD}
+            every = {wording.key_name(key) for key in command.shown}
+            assert set(line.text.split("  ")[0].replace("–", " ").split()) == (certain or every)
+            assert (line.spans[-1].role is Role.QUIET) == (not certain)
+
+
+def test_where_all_keys_are_certain_nothing_stands_apart(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    english = shipped_editions[1]
+    assert english.wording.help.further_keys not in " ".join(rows(english).values())
 
 
 def test_a_row_of_digits_is_named_by_its_ends(shipped_editions: tuple[Edition, ...]) -> None:

@@ -23,8 +23,10 @@ TITLES = {"en": "Web series by IOM Indonesia", "id": "Serial web IOM Indonesia"}
 
 _OTHER = {"en": "id", "id": "en"}
 _STATE = (".local", "state", "iomtui")
-_HOMEWARDS = b"\x1b[D" * 6 + b"21"
-"""More steps back than any place is away from the list; another episode, and the first one."""
+TO_LIST = b"\x1b[D" * 7
+"""More steps back than any place is away from the list."""
+_HOMEWARDS = TO_LIST + b"21"
+"""Back to the list; another episode, and the first one."""
 
 _QUIET = 0.03
 """Seconds after which a person who sees nothing happen presses the next key."""

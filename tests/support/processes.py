@@ -220,8 +220,8 @@ def assert_given_back(terminal: Terminal) -> None:
 
 def started_by(pid: int) -> list[int]:
     """Return the processes that a program has started and that have not ended."""
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
-    return [int(number) for number in text.split()]
+    listed = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(number) for each in listed for number in each.read_text("ascii").split()]
 
 
 IMPATIENT = (

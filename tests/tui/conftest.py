@@ -17,6 +17,7 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue
 from iomtui.commands.keymaps import remapped
 from iomtui.commands.policy import of_reader
+from iomtui.kiosk.pin import PinHash, hashed
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.asker import Channel
 from iomtui.tui.kiosk_app import KioskApp, KioskOptions
@@ -26,6 +27,9 @@ MOST_ROUNDS = 100_000
 """The rounds of the event loop after which what never comes to rest fails the test."""
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+PIN = "482915"
+"""The PIN of a kiosk that has one."""
 
 IDLE = 90.0
 """Seconds without a key until the kiosk warns."""
@@ -153,6 +157,11 @@ Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
 def public(shipped: Catalogue) -> tuple[Edition, ...]:
     """What visitors may see."""
     return editions(shipped)
+
+
+@pytest.fixture(scope="session")
+def pin_hash() -> PinHash:
+    return hashed(PIN)
 
 
 @pytest.fixture

@@ -27,10 +27,10 @@ def renamed(edition: Edition, name: str) -> Edition:
             "en",
             [
                 "0 Indonesia   ↑ ↓ choose   Enter read",
-                "0 Indonesia  Esc back  Enter QR code",
-                "0 Indonesia  Esc back  Enter compare",
-                "0 Indonesia  Esc back  Enter sources",
-                "0 Indonesia  Esc back  Enter help",
+                "0 Indonesia  Enter QR code  Esc back",
+                "0 Indonesia  Enter compare  Esc back",
+                "0 Indonesia  Enter sources  Esc back",
+                "0 Indonesia  Enter help  Esc back",
                 "0 Indonesia   ↑ ↓ scroll   Esc back",
             ],
         ),
@@ -38,10 +38,10 @@ def renamed(edition: Edition, name: str) -> Edition:
             "id",
             [
                 "0 English   ↑ ↓ pilih   Enter baca",
-                "0 English  Esc kembali  Enter kode QR",
-                "0 EN  Esc kembali  Enter bandingkan",
-                "0 English  Esc kembali  Enter sumber",
-                "0 English  Esc kembali  Enter bantuan",
+                "0 English  Enter kode QR  Esc kembali",
+                "0 EN  Enter bandingkan  Esc kembali",
+                "0 English  Enter sumber  Esc kembali",
+                "0 English  Enter bantuan  Esc kembali",
                 "0 English   ↑ ↓ gulir   Esc kembali",
             ],
         ),
@@ -82,7 +82,7 @@ async def test_a_long_name_without_a_shorter_one_gives_way_to_the_tag(
     long = (renamed(public[0], "Basa Jawa Krama Inggil"), public[1])
     async with opened(SMALLEST, tag="en", editions=long) as lobby:
         await lobby.press("enter")
-        assert screen_lines(lobby.hands)[-1].strip() == "0 ID  Esc back  Enter QR code"
+        assert screen_lines(lobby.hands)[-1].strip() == "0 ID  Enter QR code  Esc back"
         await lobby.hands.resize_terminal(80, 24)
         assert "0 Basa Jawa Krama Inggil" in screen_lines(lobby.hands)[-1]
 
@@ -102,8 +102,8 @@ async def test_several_languages_have_one_word_for_all_and_one_language_none(
 ) -> None:
     add_pseudo_language(data_copy)
     for offered, bar in (
-        (editions(load(data_copy)), "0 language  Esc back  Enter QR code"),
-        (public[1:], "↑ ↓ scroll   Esc back   Enter QR code"),
+        (editions(load(data_copy)), "0 language  Enter QR code  Esc back"),
+        (public[1:], "↑ ↓ scroll   Enter QR code   Esc back"),
     ):
         async with opened(SMALLEST, tag="en", editions=offered) as lobby:
             await lobby.press("enter")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual import events
 from textual.timer import Timer
 
-from iomtui.catalogue.edition import Edition
-from iomtui.exits import Exit
-from iomtui.kiosk.pin import PinHash, hashed
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.loading import load
+from iomtui.kiosk.pin import PinHash
+from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import IDLE, Opening, screen_lines
-
-PIN = "482915"
-
-
-@pytest.fixture(scope="module")
-def pin_hash() -> PinHash:
-    return hashed(PIN)
 
 
 async def test_it_begins_at_home_and_invites_before_long(opened: Opening) -> None:
@@ -98,17 +94,6 @@ async def test_one_may_be_warned_again_and_again_in_any_place(
             assert screen_lines(lobby.hands) == before
 
 
-async def test_the_key_of_the_language_is_a_digit_in_the_box_under_a_warning_too(
-    opened: Opening, pin_hash: PinHash
-) -> None:
-    async with opened(pin=pin_hash) as lobby:
-        await lobby.press("ctrl+e", "4", "8")
-        before = screen_lines(lobby.hands)
-        await lobby.after(IDLE)
-        await lobby.press("0")
-        assert screen_lines(lobby.hands) == before
-
-
 @pytest.mark.parametrize(
     "keys",
     [("0", "down", "down", "enter", "down"), ("4", "enter", "enter"), ("enter",) * 5],
@@ -135,7 +120,7 @@ async def test_a_kiosk_that_slept_for_years_begins_anew(opened: Opening) -> None
         assert "EPISODES" not in lobby.text
 
 
-async def test_enter_leads_on_to_everything_and_escape_back(opened: Opening) -> None:
+async def test_enter_leads_on_to_everything(opened: Opening) -> None:
     async with opened(tag="en") as lobby:
         await lobby.press("2", "enter")
         assert "Enter QR code" in lobby.text
@@ -148,8 +133,55 @@ async def test_enter_leads_on_to_everything_and_escape_back(opened: Opening) -> 
         assert "What “The New Horizon” rests on" in lobby.text
         await lobby.press("enter")
         assert "WHAT THE MARKS SAY" in lobby.text or "KEYS" in lobby.text
-        await lobby.press("escape", "escape", "escape")
-        assert "EPISODES" in lobby.text
+
+
+@pytest.mark.parametrize(("on", "back"), [("enter", "escape"), ("right", "left")])
+async def test_back_undoes_what_on_did_page_by_page_and_keeps_the_place(
+    opened: Opening, on: str, back: str
+) -> None:
+    async with opened((40, 12), tag="en") as lobby:
+        await lobby.press("2")
+        shown = []
+        for _ in range(5):
+            shown.append(screen_lines(lobby.hands))
+            await lobby.press(on, "down")
+        assert "KEYS" in lobby.text
+        for before in reversed(shown):
+            await lobby.press(back)
+            assert screen_lines(lobby.hands) == before
+
+
+async def test_of_several_languages_one_is_chosen_on_the_way_and_back_passes_that_by(
+    opened: Opening, data_copy: Path
+) -> None:
+    add_pseudo_language(data_copy)
+    async with opened(tag="en", editions=editions(load(data_copy))) as lobby:
+        await lobby.press("enter", "enter")
+        code = screen_lines(lobby.hands)
+        await lobby.press("enter")
+        assert "Show beside English:" in lobby.text
+        await lobby.press("enter")
+        await lobby.hands.pause()
+        assert lobby.app.editions[2].name in screen_lines(lobby.hands)[4]
+        await lobby.press("escape")
+        assert screen_lines(lobby.hands) == code
+
+
+async def test_letters_lead_back_the_way_they_came_and_no_page_is_there_twice(
+    opened: Opening,
+) -> None:
+    async with opened(tag="en") as lobby:
+        await lobby.press("enter")
+        text = screen_lines(lobby.hands)
+        await lobby.press("s")
+        sources = screen_lines(lobby.hands)
+        await lobby.press("c", "equals_sign", "c")
+        assert "Scan to look for this episode" in lobby.text
+        await lobby.press("escape")
+        assert screen_lines(lobby.hands) == sources
+        await lobby.press("s")
+        assert screen_lines(lobby.hands) == text
+        assert len(lobby.app.screen_stack) == 1
 
 
 async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> None:
@@ -161,12 +193,31 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> 
         assert screen_lines(lobby.hands) == before
         await lobby.press("question_mark")
         shown = lobby.text
-        assert "0 L F2" in shown
+        assert "Change the language" in shown
         for command in lobby.app.edition.wording.commands.items():
             if not lobby.app.policy.allows(command[0]):
                 assert command[1].help not in shown
         assert "mouse" not in shown
         assert "staff" not in shown
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+async def test_the_help_names_the_keys_of_a_keypad_and_the_others_quietly_at_its_end(
+    opened: Opening, tag: str
+) -> None:
+    async with opened((120, 60), tag=tag) as lobby:
+        await lobby.press(*["enter"] * 5)
+        lines = [line.strip() for line in screen_lines(lobby.hands)]
+        words = lobby.app.edition.wording
+        keys, marks, further = map(
+            lines.index, (words.help.keys, words.help.marks, words.help.further_keys)
+        )
+        named = [line.split("  ")[0] for line in lines[keys + 1 : marks - 1]]
+        assert named == ["0", "↑ ↓", "Enter →", "Enter →", "Esc ←", "1–9"]
+        assert words.commands["onward"].help in lines[keys + 4]
+        rest = [line.split("  ")[0] for line in lines[further + 1 : further + 10]]
+        assert rest[0] == "PgUp PgDn"
+        assert {"Tab", "= F3", "c", "s", "? F1"} <= set(rest)
 
 
 async def test_who_cannot_make_the_window_larger_is_not_asked_to(opened: Opening) -> None:
@@ -186,61 +237,6 @@ def test_the_contact_for_the_press_is_not_shown(
     for_the_press = texts(shipped_editions) - texts(public)
     assert any("apratama@iom.int" in text for text in for_the_press)
     assert not any("apratama" in text or "0811" in text for text in texts(public))
-
-
-async def test_staff_leave_with_the_pin(opened: Opening, pin_hash: PinHash) -> None:
-    async with opened(pin=pin_hash) as lobby:
-        await lobby.press("ctrl+e")
-        assert "PIN" in lobby.text
-        await lobby.press(*PIN[:-1], "9", "backspace", PIN[-1])
-        assert "* * * * * * _" in lobby.text
-        assert PIN not in lobby.text
-        await lobby.press("enter")
-        assert lobby.app.return_code == Exit.STAFF_EXIT
-
-
-async def test_wrong_pins_are_counted_and_lock_the_box_for_a_minute(
-    opened: Opening, pin_hash: PinHash
-) -> None:
-    async with opened(tag="en", pin=pin_hash) as lobby:
-        words = lobby.app.edition.wording.kiosk
-        await lobby.press("ctrl+e")
-        for left in (4, 3, 2, 1):
-            await lobby.press(*"111112", "enter")
-            assert words.pin_wrong.replace("{left}", str(left)) in lobby.text
-            # Going out and in again gives no more tries.
-            await lobby.press("escape", "ctrl+e")
-        await lobby.press(*"111112", "enter")
-        assert words.pin_locked.replace("{seconds}", "60") in lobby.text
-        await lobby.press(*PIN, "enter")
-        assert lobby.app.return_code != Exit.STAFF_EXIT
-        await lobby.after(59)
-        assert words.pin_locked.replace("{seconds}", "1") in lobby.text
-        await lobby.after(1)
-        await lobby.press(*PIN, "enter")
-        assert lobby.app.return_code == Exit.STAFF_EXIT
-
-
-async def test_the_box_speaks_both_languages_and_takes_digits_only(
-    opened: Opening, pin_hash: PinHash
-) -> None:
-    async with opened(pin=pin_hash) as lobby:
-        await lobby.press("ctrl+e", "other", "s", "c", "question_mark", "4")
-        for edition in lobby.app.editions:
-            assert edition.wording.kiosk.pin_prompt in lobby.text
-        assert "* _" in lobby.text
-        await lobby.press("L")
-        assert "Web series by IOM Indonesia" in lobby.text
-        await lobby.press("escape")
-        assert "EPISODES" in lobby.text
-
-
-async def test_without_a_pin_there_is_no_box(opened: Opening) -> None:
-    async with opened() as lobby:
-        await lobby.press("other")
-        before = screen_lines(lobby.hands)
-        await lobby.press("ctrl+e")
-        assert screen_lines(lobby.hands) == before
 
 
 async def test_a_clock_that_strikes_after_the_end_does_nothing(

@@ -39,7 +39,10 @@ def of_reader(commands: tuple[Command, ...] = COMMANDS, *, suspends: bool = True
 
 def of_visitor(*, mouse: bool, has_exit: bool) -> Policy:
     """Return what visitors may do; `has_exit` says whether staff can leave with a PIN."""
-    allowed = [each for each in (*COMMANDS, *KIOSK_COMMANDS) if each.kiosk]
+    # What Enter does in the text has its place beside what it does in the list.
+    place = [each.id for each in COMMANDS].index("read") + 1
+    table = (*COMMANDS[:place], *KIOSK_COMMANDS, *COMMANDS[place:])
+    allowed = [each for each in table if each.kiosk]
     there = tuple(_for_visitors(each) for each in allowed if has_exit or each.id != "staff_exit")
     digits = frozenset({*map(str, range(10)), "backspace"})
     admission = Admission(_keys(there) | digits, mouse=mouse, per_second=KEYS_PER_SECOND)

@@ -17,26 +17,37 @@ _Row = tuple[str, str, str]
 
 
 def set_help(
-    edition: Edition, commands: tuple[Command, ...], width: int, *, mouse: bool = True
+    edition: Edition,
+    commands: tuple[Command, ...],
+    width: int,
+    *,
+    mouse: bool = True,
+    common: frozenset[str] = frozenset(),
 ) -> tuple[Line, ...]:
-    """Return the help, set for a space of `width` cells; `mouse` says whether one can be used."""
+    """Return the help, set for a space of `width` cells; `mouse` says whether one can be used.
+
+    `common` are the keys that are certainly there; empty if all are. What can be done with them
+    comes first and names no others, and what cannot stands at the end.
+    """
     words = edition.wording.help
+    keys, further = _keys(commands, edition.wording, common)
     return (
         Line((Span(words.title, Role.TITLE),), "title"),
         Line((), "title"),
         Line((Span(words.keys, Role.HEADING),), "keys"),
-        *_table(list(_keys(commands, edition.wording)), width, Role.KEY),
+        *_table(keys, width, Role.KEY),
         *(_paragraph("mouse", words.mouse, width) if mouse else ()),
         Line((), "mouse"),
         Line((Span(words.marks, Role.HEADING),), "marks"),
         *_table(list(_marks(edition)), width, Role.LABEL),
         *_paragraph("several", words.several, width),
+        *(_further(words.further_keys, further, width) if further else ()),
     )
 
 
 def help_passages(edition: Edition, commands: tuple[Command, ...]) -> dict[str, str]:
     """Return what readers can find in the help, by the ids of its blocks."""
-    rows = (*_keys(commands, edition.wording), *_marks(edition))
+    rows = (*_keys(commands, edition.wording)[0], *_marks(edition))
     words = edition.wording.help
     found = {block: f"{name}  {text}" for block, name, text in rows}
     return {"title": words.title, **found, "mouse": words.mouse, "several": words.several}
@@ -47,14 +58,31 @@ def block_of(command: Command) -> str:
     return f"command-{command.id}"
 
 
-def _keys(commands: tuple[Command, ...], wording: Wording) -> Iterator[_Row]:
-    """Yield each command; a row of digits is named by its two ends."""
+def _keys(
+    commands: tuple[Command, ...], wording: Wording, common: frozenset[str] = frozenset()
+) -> tuple[list[_Row], list[_Row]]:
+    """Return each command: those that common keys do, and the others.
+
+    A row of digits is named by its two ends.
+    """
+    found: list[_Row] = []
+    further: list[_Row] = []
     for command in commands:
         if not command.in_help:
             continue
+        shown = tuple(key for key in command.shown if key in common)
         between = "–" if command.is_range else " "
-        keys = between.join(map(wording.key_name, command.shown))
-        yield block_of(command), keys or "–", wording.commands[command.id].help
+        keys = between.join(map(wording.key_name, shown or command.shown))
+        rows = further if common and not shown else found
+        rows.append((block_of(command), keys or "–", wording.commands[command.id].help))
+    return found, further
+
+
+def _further(heading: str, rows: list[_Row], width: int) -> Iterator[Line]:
+    """Yield what only some keyboards can do, more quietly than the rest."""
+    yield Line((), "further")
+    yield Line((Span(heading, Role.HEADING),), "further")
+    yield from _table(rows, width, Role.QUIET, Role.QUIET)
 
 
 def _marks(edition: Edition) -> Iterator[_Row]:
@@ -77,10 +105,10 @@ def _paragraph(block: str, text: str, width: int) -> Iterator[Line]:
     yield from (Line((Span(row, Role.TEXT),), block) for row in wrap(text, width))
 
 
-def _table(rows: list[_Row], width: int, role: Role) -> Iterator[Line]:
+def _table(rows: list[_Row], width: int, role: Role, text_role: Role = Role.TEXT) -> Iterator[Line]:
     column = max(cell_len(name) for _, name, _ in rows) + 2
     for block, name, text in rows:
         before = name + " " * (column - cell_len(name))
         for part in wrap(text, max(10, width - column)):
-            yield Line((Span(before, role), Span(part, Role.TEXT)), block)
+            yield Line((Span(before, role), Span(part, text_role)), block)
             before = " " * column

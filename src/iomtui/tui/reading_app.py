@@ -155,10 +155,22 @@ class ReadingApp(HostedApp, inherit_bindings=False):
             self.screen.tell(happened)
 
     async def _show_about_entry(self, screen: EntryScreen) -> None:
-        """Show a screen about the entry; of these, one is there at most."""
-        if isinstance(self.screen, EntryScreen):
+        """Show a screen about the entry, over the catalogue.
+
+        A reader goes from each to any other, so that one is there at most, and back is the text. A
+        visitor of a kiosk goes on from one to the next, and back through those that were shown.
+        """
+        self._leave(type(screen))
+        if isinstance(self.screen, EntryScreen) and not self.is_unattended:
             self.screen.dismiss()
         await self.push_screen(screen)
+
+    def _leave(self, kind: type[HouseScreen]) -> bool:
+        """Leave a kind of screen, and what is over it; False if none is there."""
+        is_there = any(isinstance(each, kind) for each in self.screen_stack)
+        while any(isinstance(each, kind) for each in self.screen_stack):
+            self.screen.dismiss()
+        return is_there
 
     async def open_or_close(
         self, screen: HouseScreen, take: ScreenResultCallbackType[int] | None = None
@@ -167,10 +179,7 @@ class ReadingApp(HostedApp, inherit_bindings=False):
 
         `take` is called with what was chosen there.
         """
-        if any(isinstance(each, type(screen)) for each in self.screen_stack):
-            while any(isinstance(each, type(screen)) for each in self.screen_stack):
-                self.screen.dismiss()
-        elif isinstance(screen, EntryScreen):
+        if isinstance(screen, EntryScreen) and not isinstance(self.screen, type(screen)):
             await self._show_about_entry(screen)
-        else:
+        elif not self._leave(type(screen)):
             await self.push_screen(screen, take)

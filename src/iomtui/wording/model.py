@@ -212,6 +212,8 @@ class HelpWords(Section, frozen=True):
     """What the mark for a machine's translation means."""
     youtube: str
     """What the mark for what was fetched from YouTube means."""
+    further_keys: str
+    """The heading of what only keyboards with more keys than a keypad can do."""
 
 
 class ChooserWords(Section, frozen=True):

@@ -10,10 +10,12 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.folding import folded
 from iomtui.catalogue.search import Hit, Index, Passage
-from iomtui.commands.command import Command, Context
+from iomtui.commands.command import Context
+from iomtui.commands.policy import KEYPAD
 from iomtui.render.help import block_of, help_passages, set_help
 from iomtui.render.marking import Elsewhere, Marking, marked
 from iomtui.render.typesetting import MAX_MEASURE, Line
+from iomtui.tui.screens.base import Viewer
 from iomtui.tui.screens.search import SearchScreen
 from iomtui.tui.searching import Place
 from iomtui.tui.widgets.picked import Picked
@@ -24,11 +26,12 @@ from iomtui.wording.section import fill
 class HelpSheet(Sheet):
     """The help in one language."""
 
-    def __init__(self, edition: Edition, commands: tuple[Command, ...], *, mouse: bool) -> None:
+    def __init__(self, viewer: Viewer) -> None:
         super().__init__(id="help")
-        self._mouse = mouse
-        self._edition = edition
-        self._commands = commands
+        self._mouse = viewer.admission.mouse
+        self._common = KEYPAD if viewer.is_unattended else frozenset()
+        self._edition = viewer.editions[viewer.current]
+        self._commands = viewer.commands
         self._marking = Marking()
 
     def show(self, edition: Edition, marking: Marking) -> None:
@@ -39,7 +42,9 @@ class HelpSheet(Sheet):
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the help, set for a width."""
         width = min(width, MAX_MEASURE)
-        lines = set_help(self._edition, self._commands, width, mouse=self._mouse)
+        lines = set_help(
+            self._edition, self._commands, width, mouse=self._mouse, common=self._common
+        )
         return marked(lines, self._marking, width)
 
     def on_click(self, event: events.Click) -> None:
@@ -60,7 +65,7 @@ class HelpScreen(SearchScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the help."""
-        yield HelpSheet(self.edition, self.viewer.commands, mouse=self.viewer.admission.mouse)
+        yield HelpSheet(self.viewer)
 
     def show(self) -> None:
         """Show the help in the current language."""

@@ -1,0 +1,68 @@
+"""`iomtui fetch` as a real program, that asks the stand-in for YouTube without a pause."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from iomtui.catalogue.channel_report import Fault
+from iomtui.wording.loading import load_wording
+from tests.support.terminal import run
+from tests.support.youtube import YouTube
+
+UNPAUSED = (
+    sys.executable,
+    "-c",
+    "from iomtui.channel import fetching; fetching.PAUSE = 0.0\n"
+    "from iomtui.__main__ import main; main()",
+)
+"""The program, but that it does not wait between two requests."""
+
+STATE = Path(".local", "state", "iomtui")
+"""Where it keeps its state, in a home."""
+
+SUPPLEMENT = STATE / "channel.json"
+"""Where it keeps what it has learnt."""
+
+DETAILS = ("title", "description", "duration", "published", "views", "subtitles")
+"""What a whole fetch brings of every episode."""
+
+
+def fetch(
+    youtube: YouTube, home: Path, *arguments: str, tag: str = "en"
+) -> subprocess.CompletedProcess[str]:
+    """Run `iomtui fetch` in a home, in a language."""
+    typed = ("--lang", tag, "fetch", *arguments)
+    return run(*typed, environ=youtube.environ, command=UNPAUSED, home=home)
+
+
+def told(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return what the program said on standard error, but for its progress."""
+    return [
+        line.removeprefix("iomtui: ")
+        for line in done.stderr.splitlines()
+        if not line.startswith("YouTube: ")
+    ]
+
+
+def sentence(fault: Fault, tag: str = "en") -> str:
+    """Return how a sentence about a fault begins."""
+    return load_wording(tag).fetch.faults[fault].partition("{")[0]
+
+
+def saved(home: Path) -> dict[str, Any]:
+    """Return what was learnt."""
+    found: dict[str, Any] = json.loads((home / SUPPLEMENT).read_bytes())
+    return found
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether a process is there and has not ended (Linux's /proc)."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"

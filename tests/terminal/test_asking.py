@@ -1,0 +1,129 @@
+"""Asking YouTube from the viewer: the real program in a real terminal before a stand-in."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.channel_report import Fault
+from tests.support.fetching import SUPPLEMENT, UNPAUSED, is_running, sentence
+from tests.support.processes import started_by, until
+from tests.support.terminal import Terminal
+from tests.support.youtube import YouTube
+from tests.support.youtube.scenarios import CHANGED, STANDARD, on_the_way
+from tests.support.youtube.wire import Stalled
+
+Opening = Callable[[Path], AbstractContextManager[Terminal]]
+
+
+@pytest.fixture
+def opened(youtube: YouTube) -> Opening:
+    def viewer(home: Path) -> Terminal:
+        return Terminal(
+            *("--lang", "en"),
+            size=(120, 50),
+            environ=youtube.environ,
+            command=UNPAUSED,
+            home=home,
+        )
+
+    return viewer
+
+
+def ask(terminal: Terminal) -> None:
+    """Press r, read what that would do, and say yes."""
+    terminal.wait_for("1 of the 5 listed")
+    terminal.type("r")
+    terminal.wait_for("at most 13 requests")
+    terminal.type("\r")
+
+
+def test_what_was_found_appears_in_place_and_is_there_after_the_next_start(
+    youtube: YouTube, opened: Opening, tmp_path: Path
+) -> None:
+    youtube.show(STANDARD)
+    with opened(tmp_path) as terminal:
+        terminal.wait_for("1 of the 5 listed")
+        assert youtube.requests == []
+        ask(terminal)
+        terminal.wait_for("YouTube: 5 of 5 episodes found")
+        terminal.wait_for("12 min 11 s")
+        terminal.wait_for("confirmed by anyone")
+        terminal.type("L")
+        terminal.wait_for("12 menit 11 detik")
+        assert started_by(terminal.process.pid) == []
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+    assert len(youtube.requests) == 13
+    with opened(tmp_path) as terminal:
+        terminal.wait_for("12 m")
+    assert len(youtube.requests) == 13
+
+
+def test_esc_stops_it_at_once_and_nothing_is_left_of_it(
+    youtube: YouTube, opened: Opening, tmp_path: Path
+) -> None:
+    youtube.show(on_the_way(Stalled()))
+    with opened(tmp_path) as terminal:
+        ask(terminal)
+        terminal.wait_for("Asking YouTube: 1 of 13")
+        (helper,) = started_by(terminal.process.pid)
+        terminal.type("\x1b")
+        terminal.wait_for("YouTube: stopped")
+        until(lambda: not is_running(helper), "the end of the helper")
+        terminal.type("2")
+        terminal.wait_for("2 of the 5 listed")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+    assert not (tmp_path / SUPPLEMENT).exists()
+
+
+@pytest.mark.parametrize("how", ["q", signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_no_helper_outlives_the_viewer(
+    youtube: YouTube, opened: Opening, tmp_path: Path, how: str | int
+) -> None:
+    youtube.show(on_the_way(Stalled()))
+    with opened(tmp_path) as terminal:
+        ask(terminal)
+        terminal.wait_for("Asking YouTube: 1 of 13")
+        (helper,) = started_by(terminal.process.pid)
+        if isinstance(how, str):
+            terminal.type(how)
+            assert terminal.wait_end() == 0
+        else:
+            os.kill(terminal.process.pid, how)
+        until(lambda: not is_running(helper), "the end of the helper")
+
+
+def test_what_went_wrong_is_said_one_key_away_in_both_languages(
+    youtube: YouTube, opened: Opening, tmp_path: Path
+) -> None:
+    youtube.show(CHANGED["layout-loud"])
+    with opened(tmp_path) as terminal:
+        ask(terminal)
+        terminal.wait_for("YouTube: nothing learnt; r says why")
+        terminal.type("r")
+        terminal.wait_for(sentence(Fault.OUTDATED)[:40])
+        terminal.wait_for("pip install --upgrade yt-dlp")
+        terminal.type("L")
+        terminal.wait_for(sentence(Fault.OUTDATED, "id")[:40])
+
+
+def test_a_kiosk_does_not_know_that_key(youtube: YouTube, tmp_path: Path) -> None:
+    youtube.show(STANDARD)
+    with Terminal(
+        *("--lang", "en", "kiosk"), environ=youtube.environ, command=UNPAUSED, home=tmp_path
+    ) as terminal:
+        terminal.wait_for("1 of the 5 listed")
+        terminal.type("r\r")
+        terminal.wait_for("Enter")
+        terminal.type("2")
+        terminal.wait_for("2 of the 5 listed")
+        assert "What YouTube knows" not in terminal.text
+        assert started_by(terminal.process.pid) == []
+    assert youtube.requests == []

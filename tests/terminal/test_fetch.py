@@ -1,0 +1,230 @@
+"""`iomtui fetch`: the real program and the unmodified yt-dlp before a stand-in for YouTube."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.channel_report import Fault
+from iomtui.exits import Exit
+from iomtui.stored.lock import alone
+from tests.support.fetching import (
+    DETAILS,
+    STATE,
+    SUPPLEMENT,
+    UNPAUSED,
+    fetch,
+    is_running,
+    saved,
+    sentence,
+    told,
+)
+from tests.support.processes import started_by, until
+from tests.support.terminal import Terminal, run
+from tests.support.youtube import World, YouTube
+from tests.support.youtube.scenarios import (
+    EPISODES,
+    IMPOSTOR,
+    LINE,
+    STANDARD,
+    TITLES,
+    on_the_way,
+)
+from tests.support.youtube.wire import Stalled
+
+
+def test_all_five_are_found_and_no_decoy(good: Path) -> None:
+    found = saved(good)
+    assert {name: video["id"] for name, video in found["videos"].items()} == {
+        name: video.id for name, video in EPISODES.items()
+    }
+    for name, video in found["videos"].items():
+        assert all(video[detail] for detail in DETAILS), name
+        assert video["duration"] == EPISODES[name].seconds
+        assert video["views"] == EPISODES[name].views
+    assert found["origin"]["complete"]
+    assert (found["unmatched"], found["ambiguous"]) == ([], {})
+
+
+def test_after_a_start_without_a_network_the_facts_are_there_in_both_languages(good: Path) -> None:
+    for tag, length in (("en", "12 min 11 s"), ("id", "12 menit 11 detik")):
+        shown = run("--lang", tag, home=good)
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert length in shown.stdout
+        assert shown.stdout.count("A story of two neighbours.") == len(EPISODES)
+
+
+def test_the_report_names_each_video_and_the_line_that_confirms_it(
+    youtube: YouTube, good: Path
+) -> None:
+    youtube.show(STANDARD)
+    for tag in ("en", "id"):
+        done = fetch(youtube, good, "--status", tag=tag)
+        assert done.returncode == Exit.OK
+        for name, video in EPISODES.items():
+            assert f"https://youtu.be/{video.id}\n" in done.stdout
+            line = f"  - {{id: {name}, title: {{text: {TITLES[name]}, language: en}}, video: "
+            assert line in done.stdout
+    assert youtube.requests == []
+
+
+def test_a_pasted_line_confirms_and_its_code_leads_to_the_video(
+    youtube: YouTube, good: Path, data_copy: Path
+) -> None:
+    listed = json.loads(fetch(youtube, good, "--status", "--json").stdout)
+    series = data_copy / "series.yaml"
+    text = series.read_text("utf-8")
+    (old,) = [line for line in text.splitlines() if "id: burn-the-past, title" in line]
+    series.write_text(text.replace(old, listed["confirm"][0]), "utf-8")
+    shown = run("--data", str(data_copy), "--lang", "en", home=good).stdout
+    assert f"https://youtu.be/{EPISODES['burn-the-past'].id}" in shown
+    assert EPISODES["the-new-horizon"].id not in shown
+    assert shown.count("not confirmed by anyone") == len(EPISODES) - 1
+
+
+def test_what_is_new_is_told_and_what_has_gone_keeps_its_details(
+    youtube: YouTube, known: Path
+) -> None:
+    before = saved(known)["videos"]
+    first = replace(EPISODES["burn-the-past"], views=999_999)
+    youtube.show(replace(STANDARD, channels=(replace(STANDARD.channels[0], videos=(first,)),)))
+    done = fetch(youtube, known)
+    assert done.returncode == Exit.IN_PART
+    assert "new: views\n" in done.stdout
+    after = saved(known)["videos"]
+    assert after["burn-the-past"]["views"] == first.views
+    for name in set(EPISODES) - {"burn-the-past"}:
+        assert after[name]["state"] == "unavailable"
+        assert {detail: after[name][detail] for detail in DETAILS} == {
+            detail: before[name][detail] for detail in DETAILS
+        }
+
+
+def test_a_trial_saves_nothing(youtube: YouTube, tmp_path: Path) -> None:
+    youtube.show(STANDARD)
+    done = fetch(youtube, tmp_path, "--dry-run", "--json")
+    assert done.returncode == Exit.OK
+    assert len(json.loads(done.stdout)["found"]) == len(EPISODES)
+    assert not (tmp_path / SUPPLEMENT).exists()
+
+
+def test_what_is_put_into_a_folder_is_shown_by_whoever_reads_that_folder(
+    youtube: YouTube, tmp_path: Path, data_copy: Path
+) -> None:
+    youtube.show(STANDARD)
+    before = (data_copy / "series.yaml").read_bytes()
+    done = fetch(youtube, tmp_path / "home", "--into", str(data_copy), "--limit", "12")
+    assert done.returncode == Exit.IN_PART
+    assert (data_copy / "series.yaml").read_bytes() == before
+    assert not (tmp_path / "home" / SUPPLEMENT).exists()
+    shown = run("--data", str(data_copy), "--lang", "en").stdout
+    assert shown.count("Found by its title") == len(json.loads(_read(data_copy))["videos"]) > 0
+
+
+def test_an_impostor_is_never_confirmed(youtube: YouTube, tmp_path: Path, data_copy: Path) -> None:
+    youtube.show(World((IMPOSTOR,), page_size=12))
+    series = data_copy / "series.yaml"
+    text = series.read_text("utf-8").replace("confirmed: false", "confirmed: true")
+    series.write_text(text, "utf-8")
+    source = f"https://www.youtube.com/{IMPOSTOR.handle}"
+    done = fetch(youtube, tmp_path, "--source", source, "--data", str(data_copy))
+    assert done.returncode == Exit.OK
+    shown = run("--data", str(data_copy), "--lang", "en", home=tmp_path).stdout
+    assert shown.count("not confirmed by anyone") == len(EPISODES)
+    assert "youtu.be" not in shown
+
+
+def test_somebody_who_is_asking_already_is_not_disturbed(youtube: YouTube, known: Path) -> None:
+    youtube.show(STANDARD)
+    with alone(known / STATE / "fetch.lock"):
+        done = fetch(youtube, known)
+    assert done.returncode == Exit.ERROR
+    assert told(done) == [f"{sentence(Fault.BUSY)} Try again later."]
+    assert youtube.requests == []
+
+
+def test_where_nothing_can_be_saved_nothing_is_asked(youtube: YouTube, tmp_path: Path) -> None:
+    youtube.show(STANDARD)
+    (tmp_path / ".local").write_text("in the way")
+    done = fetch(youtube, tmp_path)
+    assert done.returncode == Exit.ERROR
+    assert "cannot be written" in done.stderr
+    assert youtube.requests == []
+
+
+def test_without_ytdlp_one_learns_how_to_install_it(youtube: YouTube, tmp_path: Path) -> None:
+    youtube.show(STANDARD)
+    (tmp_path / "yt_dlp.py").write_text("raise ImportError")
+    environ = {**youtube.environ, "PYTHONPATH": str(tmp_path)}
+    done = run("--lang", "en", "fetch", environ=environ, home=tmp_path / "home")
+    assert done.returncode == Exit.ERROR
+    assert told(done)[0].startswith(sentence(Fault.MISSING))
+    for tool in ("pip install", "pipx inject", "uv tool install"):
+        assert tool in done.stderr
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://evil.example/@IOMIndonesia", "IOMIndonesia", "", "file:///etc/passwd"]
+)
+def test_what_is_not_of_youtube_is_not_asked(youtube: YouTube, tmp_path: Path, typed: str) -> None:
+    youtube.show(STANDARD)
+    done = fetch(youtube, tmp_path, "--source", typed)
+    assert done.returncode == Exit.USAGE
+    assert "not the address of a channel" in done.stderr
+    assert youtube.requests == []
+    assert youtube.strangers == []
+
+
+def test_after_slow_down_nothing_is_asked_until_then(youtube: YouTube, known: Path) -> None:
+    before = (known / SUPPLEMENT).read_bytes()
+    youtube.show(LINE["429"])
+    first = fetch(youtube, known)
+    assert len(youtube.requests) == 1
+    youtube.show(STANDARD)
+    second = fetch(youtube, known)
+    assert youtube.requests == []
+    assert (first.returncode, second.returncode) == (Exit.NETWORK, Exit.NETWORK)
+    for done, fault in ((first, Fault.RATE_LIMITED), (second, Fault.TOO_SOON)):
+        assert told(done)[0].startswith(f"{sentence(fault)} Try again after ")
+    assert (known / SUPPLEMENT).read_bytes() == before
+    status = fetch(youtube, known, "--status")
+    assert sentence(Fault.RATE_LIMITED) in status.stderr
+
+
+def test_interrupted_it_leaves_no_process_and_nothing_changed(
+    youtube: YouTube, known: Path
+) -> None:
+    before = (known / SUPPLEMENT).read_bytes()
+    youtube.show(on_the_way(Stalled()))
+    how = {"environ": youtube.environ, "command": UNPAUSED, "home": known}
+    with Terminal("--lang", "en", "fetch", **how) as terminal:  # type: ignore[arg-type]
+        terminal.wait_for("request 1 of 13")
+        helpers = started_by(terminal.process.pid)
+        assert len(helpers) == 1
+        terminal.type("\x03")
+        assert terminal.wait_end() == Exit.INTERRUPTED
+        assert sentence(Fault.CANCELLED) in terminal.text
+    assert not any(map(is_running, helpers))
+    assert (known / SUPPLEMENT).read_bytes() == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_no_helper_outlives_the_program_however_that_ends(
+    youtube: YouTube, tmp_path: Path, number: int
+) -> None:
+    youtube.show(on_the_way(Stalled()))
+    how = {"environ": youtube.environ, "command": UNPAUSED, "home": tmp_path}
+    with Terminal("--lang", "en", "fetch", **how) as terminal:  # type: ignore[arg-type]
+        terminal.wait_for("request 1 of 13")
+        (helper,) = started_by(terminal.process.pid)
+        os.kill(terminal.process.pid, number)
+        until(lambda: not is_running(helper), "the end of the helper")
+
+
+def _read(folder: Path) -> bytes:
+    return (folder / "channel.json").read_bytes()
