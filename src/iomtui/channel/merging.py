@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -50,8 +50,9 @@ def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplemen
     """
     is_good = outcome.fault is None
     videos = _kept(old, outcome) if old else {}
+    known = {video.id: video for video in videos.values()}
     for name, new in outcome.videos.items():
-        _put(videos, name, new, outcome)
+        _put(videos, known, name, new, outcome)
     if old is None:
         if not videos and not is_good:
             return None
@@ -144,8 +145,10 @@ def _origin(old: Origin, new: Origin) -> Origin:
     return replace(new, channel=new.channel or old.channel, name=new.name or old.name)
 
 
-def _put(videos: dict[str, Video], name: str, new: Video, outcome: Outcome) -> None:
-    """Put what is known of a video in the place of an episode.
+def _put(
+    videos: dict[str, Video], known: Mapping[str, Video], name: str, new: Video, outcome: Outcome
+) -> None:
+    """Put what is known of a video, also by its id in `known`, in the place of an episode.
 
     A try that failed later, and confirmed only what was known, leaves even the dates.
     """
@@ -156,13 +159,12 @@ def _put(videos: dict[str, Video], name: str, new: Video, outcome: Outcome) -> N
         return
     if owner != name:
         del videos[owner]  # no video is two episodes
-    if before is None or is_other:
-        videos[name] = new
-        return
-    found = cleaned_video(combined(before, new, looked=name in outcome.looked))
-    dates = {"fetched": before.fetched, "state_seen": before.state_seen}
-    if outcome.fault is None or replace(found, **dates) != before:
-        videos[name] = found
+    if same := known.get(new.id):
+        new = cleaned_video(combined(same, new, looked=name in outcome.looked))
+        dates = {"fetched": same.fetched, "state_seen": same.state_seen}
+        if outcome.fault and replace(new, **dates) == same:
+            new = same
+    videos[name] = new
 
 
 _Value = TypeVar("_Value")
