@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -17,6 +18,9 @@ from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.supplement import Supplement
 from iomtui.catalogue.supplement_reading import load_supplement
+
+if TYPE_CHECKING:
+    from tests.support.youtube import YouTube
 
 ROOT = Path(__file__).parents[1]
 FETCHED = ROOT / "tests" / "fixtures" / "supplement" / "channel.json"
@@ -134,6 +138,15 @@ def fetched() -> Supplement:
 @pytest.fixture(scope="session")
 def fetched_editions(shipped: Catalogue, fetched: Supplement) -> tuple[Edition, ...]:
     return editions(shipped, "press", fetched)
+
+
+@pytest.fixture(scope="session")
+def youtube() -> Iterator[YouTube]:
+    """A stand-in for YouTube; each test tells it what to show."""
+    from tests.support.youtube import YouTube  # noqa: PLC0415 - few tests need certificates
+
+    with YouTube() as running:
+        yield running
 
 
 @pytest.fixture

@@ -17,7 +17,10 @@ from iomtui.stored.kiosk_settings import KioskSettings
 from iomtui.stored.settings import Settings
 from iomtui.themes import THEMES
 from iomtui.wording.loading import SHIPPED, load_wording
+from tests.support.fetching import UNPAUSED
 from tests.support.terminal import Terminal, run
+from tests.support.youtube import YouTube
+from tests.support.youtube.scenarios import STANDARD
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -55,7 +58,23 @@ def test_make_knows_what_the_documents_make(command: str) -> None:
 KIOSK = [command for command in commands("iomtui") if command.startswith("iomtui kiosk")]
 
 
-@pytest.mark.parametrize("command", sorted({*commands("iomtui")} - {*KIOSK}))
+FETCH = [command for command in commands("iomtui") if command.startswith("iomtui fetch")]
+
+
+@pytest.mark.parametrize("command", FETCH)
+def test_the_commands_that_ask_youtube_work(
+    command: str, youtube: YouTube, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    youtube.show(STANDARD)
+    typed = shlex.split(command)[1:]
+    done = run(*typed, environ=youtube.environ, command=UNPAUSED, home=tmp_path / "home")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "data" / "channel.json").exists() is ("--into data" in command)
+
+
+@pytest.mark.parametrize("command", sorted({*commands("iomtui")} - {*KIOSK, *FETCH}))
 def test_the_commands_of_the_documents_work(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -220,7 +220,7 @@ def is_refused(value: object) -> bool:
 
 @given(SOME, st.sampled_from([{}, {"count": 1}]))
 @example({"mark": "EN-GB"}, {"count": 1})
-@settings(max_examples=600)
+@settings(max_examples=200)
 def test_what_msgspec_refuses_has_a_reason_and_what_it_takes_has_none(
     some: dict[str, Any], rest: dict[str, Any]
 ) -> None:

@@ -22,7 +22,7 @@ OF_ONE_VIDEO = {
     Fault.NO_FORMATS,
 }
 """What nobody can do anything about."""
-NOTHING_TO_DO = OF_ONE_VIDEO | {Fault.CANCELLED, Fault.SUSPECT}
+NOTHING_TO_DO = OF_ONE_VIDEO | {Fault.CANCELLED}
 
 
 @pytest.mark.parametrize("tag", SHIPPED)

@@ -27,6 +27,9 @@ STATE = Path(".local", "state", "iomtui")
 SUPPLEMENT = STATE / "channel.json"
 """Where it keeps what it has learnt."""
 
+DETAILS = ("title", "description", "duration", "published", "views", "subtitles")
+"""What a whole fetch brings of every episode."""
+
 
 def fetch(
     youtube: YouTube, home: Path, *arguments: str, tag: str = "en"

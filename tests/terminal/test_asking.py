@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -19,12 +19,6 @@ from tests.support.youtube.scenarios import CHANGED, STANDARD, on_the_way
 from tests.support.youtube.wire import Stalled
 
 Opening = Callable[[Path], AbstractContextManager[Terminal]]
-
-
-@pytest.fixture(scope="module")
-def youtube() -> Iterator[YouTube]:
-    with YouTube(STANDARD) as running:
-        yield running
 
 
 @pytest.fixture

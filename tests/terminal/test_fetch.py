@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -17,6 +14,7 @@ from iomtui.catalogue.channel_report import Fault
 from iomtui.exits import Exit
 from iomtui.stored.lock import alone
 from tests.support.fetching import (
+    DETAILS,
     STATE,
     SUPPLEMENT,
     UNPAUSED,
@@ -30,49 +28,14 @@ from tests.support.processes import started_by, until
 from tests.support.terminal import Terminal, run
 from tests.support.youtube import World, YouTube
 from tests.support.youtube.scenarios import (
-    CHANGED,
     EPISODES,
-    FINE,
     IMPOSTOR,
-    LATER,
     LINE,
     STANDARD,
-    STATES,
     TITLES,
-    WAY,
     on_the_way,
 )
 from tests.support.youtube.wire import Stalled
-
-DETAILS = ("title", "description", "duration", "published", "views", "subtitles")
-"""What a whole fetch brings of every episode."""
-
-
-@pytest.fixture(scope="module")
-def youtube() -> Iterator[YouTube]:
-    with YouTube(STANDARD) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def good(youtube: YouTube, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which all was found."""
-    youtube.show(STANDARD)
-    home = tmp_path_factory.mktemp("good")
-    done = fetch(youtube, home)
-    assert done.returncode == Exit.OK, done.stderr
-    assert len(youtube.requests) <= 13
-    assert {request.host for request in youtube.requests} == {"www.youtube.com"}
-    assert youtube.strangers == []
-    assert told(done) == []
-    return home
-
-
-@pytest.fixture
-def known(good: Path, tmp_path: Path) -> Path:
-    """A home in which all was found earlier, and that a test may change."""
-    shutil.copytree(good, tmp_path / "known")
-    return tmp_path / "known"
 
 
 def test_all_five_are_found_and_no_decoy(good: Path) -> None:
@@ -261,29 +224,6 @@ def test_no_helper_outlives_the_program_however_that_ends(
         (helper,) = started_by(terminal.process.pid)
         os.kill(terminal.process.pid, number)
         until(lambda: not is_running(helper), "the end of the helper")
-
-
-class Expected(NamedTuple):
-    """What is to come of a scenario."""
-
-    status: Exit
-    """The exit status."""
-    fault: Fault | None = None
-    """What is told of."""
-
-
-WHOLE, PART = Expected(Exit.OK), Expected(Exit.IN_PART)
-
-
-def _nothing(fault: Fault) -> Expected:
-    return Expected(Exit.NETWORK, fault)
-
-
-def _part(fault: Fault) -> Expected:
-    return Expected(Exit.IN_PART, fault)
-
-
-WORLDS: Mapping[str, World] = {**FINE, **STATES, **LINE, **LATER, **WAY, **CHANGED}
 
 
 def _read(folder: Path) -> bytes:

@@ -25,7 +25,7 @@ WHOLE_FILE = {Code.NO_FILE, Code.NO_FOLDER, Code.NOT_READABLE, Code.OTHER_ENDING
 def test_mutated_copies_are_shown_or_their_trouble_is_placed(
     shipped_folder: Path, tmp_path: Path, thorough: bool
 ) -> None:
-    copies = 500 if thorough else 150
+    copies = 500 if thorough else 80
     wordings = [load_wording(tag) for tag in SHIPPED]
     outcomes = []
     for seed in range(copies):

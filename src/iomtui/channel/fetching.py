@@ -76,10 +76,11 @@ class Fetcher:
         with self._conversation as talk:
             gathering = Gathering(subject, talk, tell)
             gathering.gather(PAUSE)
-        return _report(subject, gathering)
+        return report_of(subject, gathering)
 
 
-def _report(subject: Subject, gathering: Gathering) -> Report:
+def report_of(subject: Subject, gathering: Gathering) -> Report:
+    """Return what came of an asking that is over; one that was cancelled has taught nothing."""
     if gathering.fault is Fault.CANCELLED:
         return Report(supplement=subject.known, fault=Fault.CANCELLED, requests=gathering.requests)
     outcome = gathering.outcome()

@@ -6,7 +6,7 @@ enough of them are kept for the details of every video that is known by then.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -116,7 +116,7 @@ class Gathering:
             has_list=self._has_list,
             videos=self.looks.videos(),
             looked=frozenset(self.looks.seen),
-            sure=self.looks.gone.union(self._named, taken if self._is_decisive else ()),
+            sure=frozenset(self._sure()),
             unmatched=tuple(unmatched) if self._has_list else (),
             ambiguous=ambiguous,
         )
@@ -125,14 +125,27 @@ class Gathering:
     def _is_decisive(self) -> bool:
         """Whether what the list has counts more than what was known before.
 
-        All of a list does, but not if another channel answers at the same address: then somebody
-        else may have taken it over. Another address was chosen by a person.
+        All of a list does; and another address was chosen by a person.
         """
         known = self._subject.known
+        is_other = known is None or known.origin.url != self._subject.address
+        return self._has_list and (is_other or (self.listing.is_complete and not self._is_foreign))
+
+    @property
+    def _is_foreign(self) -> bool:
+        """Whether another channel answers at the address than before: nothing is replaced then."""
+        known = self._subject.known
         if known is None or known.origin.url != self._subject.address:
-            return self._has_list
-        ids = {known.origin.channel, self.listing.channel} - {None}
-        return self._has_list and self.listing.is_complete and len(ids) < 2
+            return False
+        return len({known.origin.channel, self.listing.channel} - {None}) > 1
+
+    def _sure(self) -> Iterator[str]:
+        """Find the episodes whose video may take the place of another one."""
+        yield from self._named
+        if self._is_decisive:
+            yield from self.looks.taken
+        elif not self._is_foreign:
+            yield from self.looks.gone
 
     def _list(self) -> None:
         """Ask for pages of the list until there is no need of more."""

@@ -41,8 +41,10 @@ class Listing:
         self.pages += 1
         self.channel = self.channel or channel_id(page.channel)
         self.name = self.name or page.name
-        new = {video.id: video for video in page.videos if is_video_id(video.id)}
-        new = {name: video for name, video in new.items() if name not in self.videos}
+        new: dict[str, Listed] = {}
+        for video in page.videos:
+            if is_video_id(video.id) and video.id not in self.videos:
+                new.setdefault(video.id, video)
         room = len(new) if self._limit is None else self._limit - len(self.videos)
         self.videos.update(list(new.items())[:room])
         self.is_complete = page.is_last and len(new) <= room

@@ -15,6 +15,9 @@ from iomtui.channel.merging import combined
 from iomtui.channel.protocol import Details, Failed
 from iomtui.channel.videos import detailed_video, listed_video
 
+_ENDING = frozenset({Fault.RATE_LIMITED, Fault.BOT_CHECK, Fault.TIMEOUT})
+"""What ends asking even if there was an answer all the same."""
+
 _NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -197,10 +200,10 @@ def _fault_of(answer: Details | Failed) -> Fault | None:
     """Return what is wrong with an answer about a video; None if it will do.
 
     Some of the requests for a video may fail while others tell everything: then only what asks us
-    to slow down counts. An answer without a title is none, even if nothing seems wrong.
+    to slow down counts, or what has made us wait and would again. An answer without a title is none, even if nothing seems wrong.
     """
     fault = classify(answer.signs) if answer.signs else None
-    if fault in OF_ONE_VIDEO or fault in (Fault.RATE_LIMITED, Fault.BOT_CHECK):
+    if fault in OF_ONE_VIDEO or fault in _ENDING:
         return fault
     if isinstance(answer, Details) and answer.title:
         is_fine = answer.duration or fault in (Fault.OUTDATED, Fault.NO_FORMATS)

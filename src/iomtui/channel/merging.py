@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -50,8 +50,9 @@ def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplemen
     """
     is_good = outcome.fault is None
     videos = _kept(old, outcome) if old else {}
+    known = {video.id: video for video in videos.values()}
     for name, new in outcome.videos.items():
-        _put(videos, name, new, outcome)
+        _put(videos, known, name, new, outcome)
     if old is None:
         if not videos and not is_good:
             return None
@@ -126,28 +127,28 @@ def _news(old: Video | None, new: Video) -> Iterator[str]:
 
 
 def _kept(old: Supplement, outcome: Outcome) -> dict[str, Video]:
-    """Return the videos that were known and may stay, each with its channel."""
-    if not outcome.has_list:
-        return dict(old.videos)
-    if outcome.origin.url != old.origin.url:
+    """Return the videos that were known and may stay."""
+    if outcome.has_list and outcome.origin.url != old.origin.url:
         return {name: video for name, video in old.videos.items() if name in outcome.sure}
-    if outcome.origin.channel in (None, old.origin.channel):
-        return dict(old.videos)
-    # Another channel answers there now, whose these are not.
-    owner = old.origin.channel
-    return {
-        name: replace(video, channel=video.channel or owner) for name, video in old.videos.items()
-    }
+    return dict(old.videos)
 
 
 def _origin(old: Origin, new: Origin) -> Origin:
+    """Return what was asked; of two channels at one address, the one that was there first.
+
+    A person may have confirmed the address, and meant that one.
+    """
     if new.url != old.url:
         return new
+    if None not in (old.channel, new.channel) and old.channel != new.channel:
+        return replace(new, channel=old.channel, name=old.name)
     return replace(new, channel=new.channel or old.channel, name=new.name or old.name)
 
 
-def _put(videos: dict[str, Video], name: str, new: Video, outcome: Outcome) -> None:
-    """Put what is known of a video in the place of an episode.
+def _put(
+    videos: dict[str, Video], known: Mapping[str, Video], name: str, new: Video, outcome: Outcome
+) -> None:
+    """Put what is known of a video, also by its id in `known`, in the place of an episode.
 
     A try that failed later, and confirmed only what was known, leaves even the dates.
     """
@@ -158,13 +159,12 @@ def _put(videos: dict[str, Video], name: str, new: Video, outcome: Outcome) -> N
         return
     if owner != name:
         del videos[owner]  # no video is two episodes
-    if before is None or is_other:
-        videos[name] = new
-        return
-    found = cleaned_video(combined(before, new, looked=name in outcome.looked))
-    dates = {"fetched": before.fetched, "state_seen": before.state_seen}
-    if outcome.fault is None or replace(found, **dates) != before:
-        videos[name] = found
+    if same := known.get(new.id):
+        new = cleaned_video(combined(same, new, looked=name in outcome.looked))
+        dates = {"fetched": same.fetched, "state_seen": same.state_seen}
+        if outcome.fault and replace(new, **dates) == same:
+            new = same
+    videos[name] = new
 
 
 _Value = TypeVar("_Value")

@@ -29,6 +29,7 @@ _ADVICE = {
     Fault.NO_VIDEOS: "address",
     Fault.NO_ADDRESS: "address",
     Fault.OUTDATED: "update",
+    Fault.SUSPECT: "perhaps",
     Fault.HELPER: "report",
     Fault.MISSING: "install",
     Fault.BUDGET: "again",

@@ -1,0 +1,35 @@
+"""What a command line comes to: an exit status, and sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomtui.cli.main import run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "english", "indonesian"),
+    [
+        (["--nope"], 2, "no option --nope", "Tidak ada pilihan --nope"),
+        (["dance"], 2, "no command dance", "Tidak ada perintah dance"),
+        (["list", "extra"], 2, "nothing that extra could mean", "extra tidak berarti"),
+        (["--theme"], 2, "--theme needs a value", "--theme memerlukan nilai"),
+        (["--theme", "pink"], 2, "no theme pink", "Tidak ada tema pink"),
+        (["--data", "/no/such"], 4, "/no/such: there is no folder", "/no/such: tidak ada folder"),
+        (["--data", "~nobody-at-all/x"], 4, "~nobody-at-all/x: there", "~nobody-at-all/x: tidak"),
+        (["check", "/no/such"], 4, "/no/such: there is no folder", "/no/such: tidak ada folder"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence_in_the_readers_language(
+    arguments: list[str],
+    status: int,
+    english: str,
+    indonesian: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for tag, sentence in (("en", english), ("id", indonesian)):
+        assert run(arguments, {"IOMTUI_LANG": tag}) == status
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert len(shown.err.splitlines()) == 1
+        assert sentence in shown.err

@@ -1,0 +1,179 @@
+"""Whatever the channel, YouTube or the way to it are like, `iomtui fetch` ends well."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from iomtui.catalogue.channel_report import Fault
+from iomtui.exits import Exit
+from tests.support.fetching import (
+    DETAILS,
+    SUPPLEMENT,
+    UNPAUSED,
+    fetch,
+    saved,
+    sentence,
+    told,
+)
+from tests.support.terminal import run
+from tests.support.youtube import World, YouTube
+from tests.support.youtube.hostile import HOSTILE
+from tests.support.youtube.scenarios import (
+    CHANGED,
+    FINE,
+    LATER,
+    LINE,
+    STATES,
+    WAY,
+)
+
+
+class Expected(NamedTuple):
+    """What is to come of asking, the first time."""
+
+    status: Exit
+    """The exit status."""
+    fault: Fault | None = None
+    """What is told of, if anything is."""
+
+
+def _nothing(fault: Fault) -> Expected:
+    return Expected(Exit.NETWORK, fault)
+
+
+def _part(fault: Fault | None = None) -> Expected:
+    return Expected(Exit.IN_PART, fault)
+
+
+WHOLE = Expected(Exit.OK)
+OUTCOMES = {
+    **dict.fromkeys(FINE, WHOLE),
+    **dict.fromkeys(("decoys-only", "duplicates", "renamed-videos"), _part()),
+    **dict.fromkeys(("ids-only", "impostor"), _nothing(Fault.NOT_FOUND)),
+    "empty": _part(Fault.SUSPECT),
+    **dict.fromkeys(
+        ("beyond-page-three", "regional", "once-500", "page-2-once-500"), _part(Fault.BUDGET)
+    ),
+    **dict.fromkeys(STATES, _part()),
+    "one-age": _part(Fault.BUDGET),
+    "one-bot-check": _part(Fault.BOT_CHECK),
+    "one-captcha": _part(Fault.BOT_CHECK),
+    "one-rate-limited": _part(Fault.RATE_LIMITED),
+    "404": _nothing(Fault.NOT_FOUND),
+    "429": _nothing(Fault.RATE_LIMITED),
+    "500": _nothing(Fault.SERVER),
+    "503": _nothing(Fault.SERVER),
+    "403": _nothing(Fault.BLOCKED),
+    **dict.fromkeys(("stalled", "stalled-in-the-middle", "trickle"), _nothing(Fault.TIMEOUT)),
+    **dict.fromkeys(("cut-off", "reset"), _nothing(Fault.INTERRUPTED)),
+    **dict.fromkeys(("portal", "nothing", "elsewhere", "downgraded"), _nothing(Fault.PORTAL)),
+    "round": _nothing(Fault.NOT_FOUND),
+    "page-2-404": _part(Fault.SERVER),
+    "page-2-429": _part(Fault.RATE_LIMITED),
+    "page-2-500": _part(Fault.SERVER),
+    "page-2-403": _part(Fault.BLOCKED),
+    "page-2-stalled": _part(Fault.TIMEOUT),
+    "page-2-cut-off": _part(Fault.INTERRUPTED),
+    "page-2-incomplete": _part(Fault.INTERRUPTED),
+    "page-2-portal": _part(Fault.PORTAL),
+    "watch-404": _part(),
+    "watch-429": _part(Fault.RATE_LIMITED),
+    "watch-500": _part(Fault.SERVER),
+    "watch-403": _part(Fault.BUDGET),
+    "watch-stalled": _part(Fault.TIMEOUT),
+    "watch-cut-off": _part(Fault.INTERRUPTED),
+    "watch-portal": _part(Fault.BUDGET),
+    "player-404": _part(Fault.BUDGET),
+    "player-429": _part(Fault.RATE_LIMITED),
+    "player-500": _part(Fault.BUDGET),
+    "player-403": WHOLE,
+    "player-stalled": _part(Fault.TIMEOUT),
+    "player-cut-off": _part(Fault.BUDGET),
+    "player-portal": WHOLE,
+    "proxy-refuses": _nothing(Fault.PROXY),
+    "refused": _nothing(Fault.REFUSED),
+    "foreign-certificate": _nothing(Fault.TLS),
+    "certificate-not-yet": _nothing(Fault.TLS_CLOCK),
+    "certificate-expired": _nothing(Fault.TLS_CLOCK),
+    **dict.fromkeys(("not-found", "channel-gone", "sent-round"), _nothing(Fault.NOT_FOUND)),
+    "sent-elsewhere": _nothing(Fault.PORTAL),
+    "no-videos-tab": _nothing(Fault.NO_VIDEOS),
+    "layout-loud": _nothing(Fault.OUTDATED),
+    "layout-silent": _part(Fault.SUSPECT),
+    "hostile": WHOLE,
+}
+WORLDS: Mapping[str, World] = {
+    **{
+        name: world
+        for group in (FINE, STATES, LINE, LATER, WAY, CHANGED)
+        for name, world in group.items()
+    },
+    "hostile": HOSTILE,
+}
+MAIN = ("portal", "refused", "certificate-not-yet", "layout-silent", "layout-loud", "one-private")
+"""What stands for all others."""
+
+
+def test_something_is_expected_of_every_scenario() -> None:
+    assert OUTCOMES.keys() == WORLDS.keys()
+
+
+@pytest.mark.parametrize(
+    "name", [n if n in MAIN else pytest.param(n, marks=pytest.mark.thorough) for n in OUTCOMES]
+)
+def test_every_scenario_ends_in_time_with_its_own_sentence(
+    youtube: YouTube, tmp_path: Path, shipped_folder: Path, name: str
+) -> None:
+    expected = OUTCOMES[name]
+    before = _contents(shipped_folder)
+    youtube.show(WORLDS[name])
+    done = fetch(youtube, tmp_path)
+    assert done.returncode == expected.status, done.stderr
+    if expected.fault:
+        (said,) = told(done)
+        assert said.startswith(sentence(expected.fault))
+    else:
+        assert told(done) == []
+    assert len(youtube.requests) <= 13
+    assert {request.host for request in youtube.requests} <= {"www.youtube.com"}
+    assert youtube.strangers == []
+    assert _contents(shipped_folder) == before
+    learnt_nothing = expected.status == Exit.NETWORK or expected.fault is Fault.SUSPECT
+    assert (tmp_path / SUPPLEMENT).exists() is not learnt_nothing
+
+
+@pytest.mark.parametrize(
+    "name", [n if n == "portal" else pytest.param(n, marks=pytest.mark.thorough) for n in OUTCOMES]
+)
+def test_what_was_known_is_there_after_every_scenario(
+    youtube: YouTube, known: Path, name: str
+) -> None:
+    before, as_it_was = saved(known)["videos"], (known / SUPPLEMENT).read_bytes()
+    youtube.show(WORLDS[name])
+    done = fetch(youtube, known)
+    if done.returncode == Exit.NETWORK:
+        assert (known / SUPPLEMENT).read_bytes() == as_it_was
+    after = saved(known)["videos"]
+    assert after.keys() == before.keys()
+    for episode, video in after.items():
+        for detail in DETAILS:
+            assert video[detail], (episode, detail)
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(not shutil.which("unshare"), reason="unshare (util-linux) is not installed")
+def test_without_any_network_that_is_said(tmp_path: Path) -> None:
+    command = ("unshare", "--net", "--map-root-user", *UNPAUSED)
+    done = run("--lang", "en", "fetch", home=tmp_path, command=command)
+    assert done.returncode == Exit.NETWORK
+    assert told(done)[0].startswith((sentence(Fault.DNS), sentence(Fault.OFFLINE)))
+
+
+def _contents(folder: Path) -> dict[str, tuple[bytes, int]]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {str(file): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
