@@ -200,7 +200,8 @@ def _fault_of(answer: Details | Failed) -> Fault | None:
     """Return what is wrong with an answer about a video; None if it will do.
 
     Some of the requests for a video may fail while others tell everything: then only what asks us
-    to slow down counts, or what has made us wait and would again. An answer without a title is none, even if nothing seems wrong.
+    to slow down counts, or what has made us wait and would again. An answer without a title is
+    none, even if nothing seems wrong.
     """
     fault = classify(answer.signs) if answer.signs else None
     if fault in OF_ONE_VIDEO or fault in _ENDING:
