@@ -54,10 +54,11 @@ def test_the_rules_of_the_kiosk_do_not_wait_for_openssl() -> None:
     assert loaded.isdisjoint({"hashlib", "hmac", "tempfile"})
 
 
-def test_the_viewer_never_loads_what_fetches() -> None:
-    loaded = loaded_after("import iomtui.tui.app")
+@pytest.mark.parametrize("screen", ["view, iomtui.tui.app", "kiosk, iomtui.tui.kiosk_app"])
+def test_no_screen_loads_what_fetches_before_somebody_asks(screen: str) -> None:
+    loaded = modules_after(f"import iomtui.cli.{screen}")
     assert "textual" in loaded
-    assert "yt_dlp" not in loaded
+    assert not any(name.startswith(("yt_dlp", "iomtui.channel")) for name in loaded)
 
 
 def test_the_version_costs_nothing() -> None:

@@ -82,14 +82,15 @@ def test_what_was_found_at_another_address_is_never_confirmed(
     ("answered", "owner", "confirmed"),
     [
         (CHANNEL, CHANNEL, True),
-        (CHANNEL, None, True),
-        (None, CHANNEL, True),
-        (None, None, True),
+        (IMPOSTOR, IMPOSTOR, True),
         (CHANNEL, IMPOSTOR, False),
         (IMPOSTOR, CHANNEL, False),
+        (CHANNEL, None, False),
+        (None, CHANNEL, False),
+        (None, None, False),
     ],
 )
-def test_a_confirmed_channel_stands_behind_its_own_videos_only(
+def test_a_confirmed_channel_stands_behind_what_is_known_to_be_its_own_only(
     answered: str | None, owner: str | None, confirmed: bool
 ) -> None:
     seen = found(series(confirmed=True), (SOURCE, answered, owner))

@@ -319,6 +319,13 @@ def test_the_state_of_a_video_that_a_person_named_is_from_youtube_and_the_addres
     assert "private" in after.link.note
 
 
+def test_the_state_bears_the_day_on_which_it_was_seen(make: Make) -> None:
+    seen = DAY.replace(month=12, day=3)
+    entry = first(make(), known(state="private", state_seen=seen))
+    assert row(entry, ":video")[1].endswith("On 3 December 2026 it was private.")
+    assert row(entry, ":views")[1].endswith("by 25 November 2026")
+
+
 def test_what_is_only_announced_is_not_said_to_be_there(make: Make) -> None:
     assert ":published" not in names(first(make(), known(state="upcoming")))
 

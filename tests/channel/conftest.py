@@ -13,12 +13,6 @@ Asked = Callable[[World], Helper]
 
 
 @pytest.fixture(scope="session")
-def youtube() -> Iterator[YouTube]:
-    with YouTube() as youtube:
-        yield youtube
-
-
-@pytest.fixture(scope="session")
 def _running(youtube: YouTube) -> Iterator[Helper]:
     with Helper(youtube.environ) as helper:
         helper.begin()

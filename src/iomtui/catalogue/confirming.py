@@ -35,14 +35,17 @@ def found_videos(series: Series, supplement: Supplement) -> dict[str, Found]:
 
 
 def _is_confirmed(series: Series, episode: Episode, video: Video, origin: Origin) -> bool:
-    """Tell whether a person named the video, or confirmed the channel that it belongs to."""
+    """Tell whether a person named the video, or confirmed the channel that it belongs to.
+
+    It must be known to belong there: the address that was asked does not say whose a video is.
+    """
     if episode.video == video.id:
         return True
     channel = series.channel
     if channel is None or not channel.confirmed or not channel.url:
         return False
-    is_elsewhere = video.channel and origin.channel and video.channel != origin.channel
-    return not is_elsewhere and _plain(channel.url) == _plain(origin.url)
+    is_its_own = video.channel is not None and video.channel == origin.channel
+    return is_its_own and _plain(channel.url) == _plain(origin.url)
 
 
 def _plain(address: str) -> str:

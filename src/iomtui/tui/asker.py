@@ -105,7 +105,7 @@ class Asker:
     async def _ask(
         self, tell: Callable[[Progress], None], changed: Callable[[Report | None], None]
     ) -> None:
-        asking = self.channel.begin()
+        asking = await asyncio.to_thread(self.channel.begin)
         try:
             report = await asyncio.to_thread(asking.run, tell)
         finally:
