@@ -201,7 +201,7 @@ def texts(found: Supplement) -> list[str]:
 
 
 @given(st.lists(videos(), max_size=3, unique_by=lambda video: video.id), TEXTS)
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_what_is_cleaned_is_clean_and_can_be_read_again(found: list[Video], name: str) -> None:
     dirty = replace(
         GOOD,
@@ -242,7 +242,7 @@ VALUE_PATHS = st.sampled_from(
 
 
 @given(VALUE_PATHS, VALUES)
-@settings(max_examples=250)
+@settings(max_examples=120)
 def test_any_value_anywhere_is_sound_or_refused(path: str, value: object) -> None:
     sound_or_refused(changed(put(path, value)))
 
@@ -251,6 +251,6 @@ FILE = written(GOOD)
 
 
 @given(st.integers(0, len(FILE)), st.integers(0, 30), st.binary(max_size=12))
-@settings(max_examples=250)
+@settings(max_examples=120)
 def test_accidents_to_the_file_are_sound_or_refused(at: int, lost: int, came: bytes) -> None:
     sound_or_refused(FILE[:at] + came + FILE[at + lost :])

@@ -135,6 +135,7 @@ def test_every_recorded_sign_is_of_something_that_is_known(question: str) -> Non
             Fault.RATE_LIMITED,
         ),
         (Signs(messages=("Tunnel connection failed: 403 Forbidden",)), Fault.PROXY),
+        (Signs(causes=("Stopped", "NoSupportingHandlers")), Fault.PROXY),
         (
             Signs(messages=("Video unavailable. … not made this video available in your country",)),
             Fault.GEO,

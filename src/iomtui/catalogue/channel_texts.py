@@ -40,8 +40,9 @@ def _settled(text: str | None, shape: Callable[[str], str], limit: int) -> str |
     """
     found, before = shape(clean(text or "")), None
     while found != before:
-        before = found
-        found = shape(clean(shape(without_contacts(found))[:limit]))
+        before, found = found, shape(without_contacts(found))
+        if len(found) > limit:
+            found = shape(clean(found[:limit]))
     return found if any(map(str.isalnum, found)) else None
 
 
@@ -52,6 +53,7 @@ def _lines(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(kept)).strip()
 
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 _Span = tuple[int, int]
@@ -59,7 +61,7 @@ _Span = tuple[int, int]
 
 def _replaced(text: str, find: Callable[[str], Iterator[_Span]]) -> str:
     """Return a text without what is found in it, read as if written in plain characters."""
-    plain = text if text.isascii() else "".join(map(_plain, text))
+    plain = _FOREIGN.sub(lambda found: _plain(found[0]), text)
     pieces: list[str] = []
     end = 0
     for start, stop in find(plain):

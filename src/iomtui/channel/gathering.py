@@ -79,9 +79,9 @@ class Gathering:
         self.listing = Listing(subject.address, matcher, subject.limit)
         """What was seen of the list."""
         known = subject.known
-        if known and known.origin.url != subject.address:
-            known = None  # another list says nothing of what was known
-        self.looks = Looks(self._named, self.listing, matcher, known, subject.now)
+        # What another list told says nothing of this one.
+        self._known = known if known and known.origin.url == subject.address else None
+        self.looks = Looks(self._named, self.listing, matcher, self._known, subject.now)
         """What was seen of videos."""
         self._has_list = False
         self._version = ""
@@ -127,17 +127,14 @@ class Gathering:
 
         All of a list does; and another address was chosen by a person.
         """
-        known = self._subject.known
-        is_other = known is None or known.origin.url != self._subject.address
-        return self._has_list and (is_other or (self.listing.is_complete and not self._is_foreign))
+        is_whole = self.listing.is_complete and not self._is_foreign
+        return self._has_list and (self._known is None or is_whole)
 
     @property
     def _is_foreign(self) -> bool:
         """Whether another channel answers at the address than before: nothing is replaced then."""
-        known = self._subject.known
-        if known is None or known.origin.url != self._subject.address:
-            return False
-        return len({known.origin.channel, self.listing.channel} - {None}) > 1
+        before = self._known.origin.channel if self._known else None
+        return len({before, self.listing.channel} - {None}) > 1
 
     def _sure(self) -> Iterator[str]:
         """Find the episodes whose video may take the place of another one."""
