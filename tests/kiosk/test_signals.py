@@ -22,7 +22,6 @@ from tests.support.processes import (
     drain,
     end,
     fresh_mode,
-    ignores,
     is_raw,
     is_stopped,
     kiosk,
@@ -30,8 +29,9 @@ from tests.support.processes import (
     prepare,
     send,
     started_by,
-    until,
     vitals,
+    wait_until_it_ignores,
+    wait_until_it_stops,
 )
 from tests.support.terminal import IOMTUI, Terminal
 
@@ -146,7 +146,7 @@ def test_it_can_be_ended_at_every_moment_of_its_start() -> None:
 def test_keys_do_not_end_a_kiosk_while_it_starts(moment: int) -> None:
     """The terminal still makes signals of keys while the program is being read."""
     with Terminal(*KIOSK) as terminal:
-        until(lambda: ignores(terminal.process.pid, signal.SIGINT), "the kiosk")
+        wait_until_it_ignores(terminal.process.pid, signal.SIGINT)
         drain(terminal, moment / 1000)
         terminal.type("\x03\x1c\x1a")
         terminal.wait_for(HOME_TEXT)
@@ -158,7 +158,7 @@ def test_after_a_stop_all_is_drawn_anew_and_keys_count_again() -> None:
         terminal.wait(lambda: terminal.lines[-1].strip() != "", "the last row")
         seen = terminal.text
         send(terminal, signal.SIGSTOP)
-        until(lambda: is_stopped(terminal.process.pid), "the stop")
+        wait_until_it_stops(terminal)
         # What a shell would do meanwhile: another mode, and another text on the screen.
         termios.tcsetattr(terminal.process.fd, termios.TCSANOW, fresh_mode())
         terminal.screen.reset()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,15 +27,17 @@ from tests.support.processes import (
     drain,
     end,
     fresh_mode,
+    has_ended,
     look_anew,
     mode,
     prepare,
     send,
-    until,
 )
 from tests.support.terminal import ENVIRONMENT, ESCAPES, IOMTUI, PATIENCE, Terminal
 
 KIOSK, VIEWER = ("kiosk", "--lang", "en"), ("--lang", "en")
+FRAME = 1 / 60
+"""Seconds in which a program draws once."""
 BUSY = 30.0
 """Per cent of a processor that only a program uses that spins."""
 DEAF = ("/bin/sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *IOMTUI)
@@ -91,16 +96,13 @@ def close(descriptor: int) -> None:
         return
 
 
-def read_until(descriptor: int, text: bytes) -> bytes:
-    """Read from a terminal until a text came, and return all that came."""
-    found = bytearray()
-
-    def came() -> bool:
-        found.extend(os.read(descriptor, 65536))
-        return text in found
-
-    until(came, repr(text))
-    return bytes(found)
+def read_until(descriptor: int, text: bytes) -> None:
+    """Read from a terminal until a text came."""
+    found, give_up = b"", time.monotonic() + PATIENCE
+    while text not in found:
+        left = max(0.0, give_up - time.monotonic())
+        assert select.select([descriptor], [], [], left)[0], f"never came: {text!r}"
+        found += os.read(descriptor, 65536)
 
 
 @pytest.mark.parametrize("command", [IOMTUI, pytest.param(DEAF, marks=thorough)], ids=["", "deaf"])
@@ -112,8 +114,7 @@ def test_a_terminal_that_is_closed_ends_it(
     with terminal:
         terminal.wait_for(HOME_TEXT)
         terminal.process.fileobj.close()
-        until(lambda: not terminal.process.isalive(), "the end", ROOM_TO_LEAVE)
-        assert terminal.process.signalstatus == signal.SIGHUP
+        assert end(terminal, reads=False).signal == signal.SIGHUP
 
 
 @thorough
@@ -153,20 +154,25 @@ def test_a_kiosk_without_a_terminal_says_so(stream: str) -> None:
 
 def stall(terminal: Terminal) -> None:
     """Type and resize, and read nothing, until nothing more fits between us and the program."""
-    os.set_blocking(terminal.process.fd, False)
-    sizes = iter(range(1, 200))
-
-    def is_stuck() -> bool:
-        terminal.process.setwinsize(24 + next(sizes) % 2, 80)
-        try:
-            os.write(terminal.process.fd, b"j" * 512)
-        except BlockingIOError:
-            return True
-        return False
-
-    until(is_stuck, "a stalled terminal")
-    os.set_blocking(terminal.process.fd, True)
+    descriptor, heights = terminal.process.fd, cycle((24, 25))
+    give_up = time.monotonic() + PATIENCE
+    os.set_blocking(descriptor, False)
+    with suppress(BlockingIOError):
+        while time.monotonic() < give_up:
+            terminal.process.setwinsize(next(heights), 80)
+            os.write(descriptor, b"j" * 512)
+            # Of sizes that follow each other without a pause it would draw the last one only.
+            assert not has_ended(terminal.process.pid, FRAME), "it ended"
+    assert time.monotonic() < give_up, "it takes keys although nobody reads what it draws"
+    os.set_blocking(descriptor, True)
     terminal.resize(80, 24)
+
+
+def wait_for_rest(terminal: Terminal) -> None:
+    """Wait until a program uses next to nothing of the processor."""
+    give_up = time.monotonic() + PATIENCE
+    while cpu_share(terminal, 0.2, reads=False) >= BUSY:
+        assert time.monotonic() < give_up, "it never comes to rest"
 
 
 @thorough
@@ -175,7 +181,7 @@ def test_a_terminal_that_stalls_is_waited_for(arguments: tuple[str, ...]) -> Non
     with Terminal(*arguments) as terminal:
         terminal.wait_for(HOME_TEXT)
         stall(terminal)
-        until(lambda: cpu_share(terminal, 0.2, reads=False) < BUSY, "rest")
+        wait_for_rest(terminal)
         assert terminal.process.isalive()
         drain(terminal, 0.5)
         look_anew(terminal)
@@ -190,10 +196,9 @@ def test_it_leaves_in_time_while_the_terminal_stalls(arguments: tuple[str, ...])
         terminal.wait_for(HOME_TEXT)
         stall(terminal)
         send(terminal, signal.SIGTERM)
-        until(lambda: not terminal.process.isalive(), "the end", ROOM_TO_LEAVE)
-        process, number = terminal.process, signal.SIGTERM
+        number = signal.SIGTERM
         # As shells have it, where the program could only be broken off.
-        assert (process.exitstatus, process.signalstatus) in ((None, number), (128 + number, None))
+        assert end(terminal, reads=False)[:2] in ((None, number), (128 + number, None))
         assert mode(terminal) == fresh_mode()
 
 
@@ -204,8 +209,7 @@ def test_a_terminal_that_stalls_and_goes_ends_it(arguments: tuple[str, ...]) -> 
         terminal.wait_for(HOME_TEXT)
         stall(terminal)
         terminal.process.fileobj.close()
-        until(lambda: not terminal.process.isalive(), "the end", ROOM_TO_LEAVE)
-        assert terminal.process.signalstatus == signal.SIGHUP
+        assert end(terminal, reads=False).signal == signal.SIGHUP
 
 
 @thorough

@@ -8,7 +8,7 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -59,6 +59,15 @@ def cpu_seconds(pid: int) -> float:
     return (int(stat[11]) + int(stat[12])) / _TICK
 
 
+def has_ended(pid: int, seconds: float) -> bool:
+    """Wait for the end of a program, for so long at most; tell whether it came (a pidfd)."""
+    descriptor = os.pidfd_open(pid)
+    try:
+        return bool(select.select([descriptor], [], [], seconds)[0])
+    finally:
+        os.close(descriptor)
+
+
 def is_stopped(pid: int) -> bool:
     """Tell whether a program was stopped by a signal."""
     return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "T"
@@ -70,15 +79,19 @@ def ignores(pid: int, number: int) -> bool:
     return bool(int(status.partition("SigIgn:")[2].split()[0], 16) >> (number - 1) & 1)
 
 
-def until(seen: Callable[[], bool], what: str, patience: float = PATIENCE) -> float:
-    """Look until something is so, and return how many seconds that took."""
-    began = time.monotonic()
-    while not seen():
-        if time.monotonic() - began > patience:
-            message = f"never in {patience} s: {what}"
-            raise AssertionError(message)
-        time.sleep(_STEP)
-    return time.monotonic() - began
+def wait_until_it_ignores(pid: int, number: int) -> None:
+    """Look at a program until it ignores a signal, of which nothing tells; it must not end."""
+    give_up = time.monotonic() + PATIENCE
+    while not ignores(pid, number):
+        assert not has_ended(pid, _STEP), "it ended"
+        assert time.monotonic() < give_up, f"it never ignored signal {number}"
+
+
+def wait_until_it_stops(terminal: Terminal) -> None:
+    """Wait until a signal has stopped a program."""
+    pid = terminal.process.pid
+    os.waitid(os.P_PID, pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+    assert is_stopped(pid)
 
 
 def read(terminal: Terminal) -> bytes:
@@ -109,7 +122,7 @@ def cpu_share(terminal: Terminal, seconds: float, *, reads: bool = True) -> floa
     if reads:
         drain(terminal, seconds)
     else:
-        until(lambda: time.monotonic() - began >= seconds, "the end of the time", seconds * 2)
+        assert not has_ended(pid, seconds), "it ended"
     return 100 * (cpu_seconds(pid) - before) / (time.monotonic() - began)
 
 
@@ -170,17 +183,20 @@ class End(NamedTuple):
     """The seconds from the question to the end."""
 
 
-def end(terminal: Terminal, patience: float = ROOM_TO_LEAVE) -> End:
-    """Read what a program writes until it has ended, and return how it did."""
-    process, said = terminal.process, bytearray()
+def end(terminal: Terminal, patience: float = ROOM_TO_LEAVE, *, reads: bool = True) -> End:
+    """Read what a program writes until it has ended, and return how it did.
 
-    def has_ended() -> bool:
-        said.extend(drain(terminal, _STEP))
-        return not process.isalive()
-
-    seconds = until(has_ended, "the end of the program", patience)
-    said.extend(drain(terminal, _STEP))
-    terminal.raw += bytes(said)
+    With `reads` false its terminal stays as it is.
+    """
+    process, began = terminal.process, time.monotonic()
+    # Nothing more can be read once it has closed its terminal, or once there is none.
+    said = drain(terminal, patience) if reads else b""
+    left = max(0.0, began + patience - time.monotonic())
+    ended = has_ended(process.pid, left)
+    assert ended, f"it did not end in {patience} s"
+    seconds = time.monotonic() - began
+    assert not process.isalive()
+    terminal.raw += said
     return End(process.exitstatus, process.signalstatus, seconds)
 
 
