@@ -79,7 +79,7 @@ OUTCOMES = {
     "page-2-403": _part(Fault.BLOCKED),
     "page-2-stalled": _part(Fault.TIMEOUT),
     "page-2-cut-off": _part(Fault.INTERRUPTED),
-    "page-2-incomplete": _part(Fault.INTERRUPTED),
+    "page-2-incomplete": _part(Fault.SERVER),
     "page-2-portal": _part(Fault.PORTAL),
     "watch-404": _part(),
     "watch-429": _part(Fault.RATE_LIMITED),
@@ -100,8 +100,9 @@ OUTCOMES = {
     "foreign-certificate": _nothing(Fault.TLS),
     "certificate-not-yet": _nothing(Fault.TLS_CLOCK),
     "certificate-expired": _nothing(Fault.TLS_CLOCK),
-    **dict.fromkeys(("not-found", "channel-gone", "sent-round"), _nothing(Fault.NOT_FOUND)),
-    "sent-elsewhere": _nothing(Fault.PORTAL),
+    **dict.fromkeys(
+        ("not-found", "channel-gone", "sent-round", "sent-elsewhere"), _nothing(Fault.NOT_FOUND)
+    ),
     "no-videos-tab": _nothing(Fault.NO_VIDEOS),
     "layout-loud": _nothing(Fault.OUTDATED),
     "layout-silent": _part(Fault.SUSPECT),
