@@ -13,7 +13,7 @@ import pytest
 from iomtui.catalogue.channel_report import Fault
 from iomtui.channel.conversation import ChannelError, Conversation, Patience
 from iomtui.channel.protocol import Begin, Details, Failed, List, Listed, Page, Signs
-from tests.support.processes import until
+from tests.support.processes import has_ended
 
 RULES = Begin(budget=5, pause=0.0)
 LIST = List(url="https://www.youtube.com/@IOMIndonesia")
@@ -57,14 +57,6 @@ def fault_of(conversation: Conversation) -> Fault | None:
     except ChannelError as error:
         return error.fault
     return None
-
-
-def is_gone(pid: int) -> bool:
-    """Tell whether a process has ended, though nobody may have asked for its status yet."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(") ")[2][0] == "Z"
-    except FileNotFoundError:
-        return True
 
 
 @pytest.fixture(autouse=True)
@@ -221,10 +213,10 @@ while True: pass
 """
     with talk(script) as conversation:
         helper, child = map(int, conversation.begin(RULES).split())
-        assert not is_gone(helper)
-        assert not is_gone(child)
-    assert is_gone(helper)
-    until(lambda: is_gone(child), "the end of what the helper started")
+        assert not has_ended(helper, 0)
+        assert not has_ended(child, 0)
+    assert has_ended(helper)
+    assert has_ended(child)
 
 
 def test_a_helper_is_ended_when_whoever_asks_fails() -> None:
@@ -235,7 +227,7 @@ def test_a_helper_is_ended_when_whoever_asks_fails() -> None:
 
     with pytest.raises(KeyboardInterrupt) as caught:
         interrupted()
-    assert is_gone(caught.value.args[0])
+    assert has_ended(caught.value.args[0])
 
 
 def test_cancelling_ends_it_at_once_from_another_thread() -> None:
@@ -252,7 +244,7 @@ def test_cancelling_ends_it_at_once_from_another_thread() -> None:
         with pytest.raises(ChannelError) as caught:
             conversation.turn(LIST, lambda _: is_asking.set())
         other.join()
-        until(lambda: is_gone(helper), "the end of the helper")
+        assert has_ended(helper)
     assert caught.value.fault is Fault.CANCELLED
     conversation.cancel()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from iomtui.channel.protocol import Failed, List, Look, Missing, More, Page, Ready
-from tests.support.processes import ignores, until
+from tests.support.processes import has_ended, ignores
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import EPISODES, LINE, STANDARD
 from tests.support.ytdlp import HELPER, Helper
@@ -20,14 +20,6 @@ from tests.support.ytdlp import HELPER, Helper
 CHANNEL = List(url="https://www.youtube.com/@IOMIndonesia")
 FIRST = Look(id=EPISODES["burn-the-past"].id)
 PAUSE = 0.3
-
-
-def is_there(pid: int) -> bool:
-    """Tell whether a process runs; one that has ended and is not yet buried does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 def test_requests_are_counted_and_a_pause_apart(youtube: YouTube) -> None:
@@ -98,9 +90,9 @@ def test_it_does_not_outlive_whoever_was_killed(youtube: YouTube) -> None:
         assert parent.stdout
         child = int(parent.stdout.readline())
         youtube.wait_for(1)
-        assert is_there(child)
+        assert not has_ended(child, 0)
         parent.kill()
-        until(lambda: not is_there(child), "the end of the helper")
+        assert has_ended(child)
 
 
 def test_ctrl_c_is_left_to_whoever_started_it(youtube: YouTube) -> None:

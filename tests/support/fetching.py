@@ -57,12 +57,3 @@ def saved(home: Path) -> dict[str, Any]:
     """Return what was learnt."""
     found: dict[str, Any] = json.loads((home / SUPPLEMENT).read_bytes())
     return found
-
-
-def is_running(pid: int) -> bool:
-    """Tell whether a process is there and has not ended (Linux's /proc)."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text("utf-8")
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"

@@ -59,9 +59,12 @@ def cpu_seconds(pid: int) -> float:
     return (int(stat[11]) + int(stat[12])) / _TICK
 
 
-def has_ended(pid: int, seconds: float) -> bool:
+def has_ended(pid: int, seconds: float = PATIENCE) -> bool:
     """Wait for the end of a program, for so long at most; tell whether it came (a pidfd)."""
-    descriptor = os.pidfd_open(pid)
+    try:
+        descriptor = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
     try:
         return bool(select.select([descriptor], [], [], seconds)[0])
     finally:

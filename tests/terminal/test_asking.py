@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from iomtui.catalogue.channel_report import Fault
-from tests.support.fetching import SUPPLEMENT, UNPAUSED, is_running, sentence
-from tests.support.processes import started_by, until
+from tests.support.fetching import SUPPLEMENT, UNPAUSED, sentence
+from tests.support.processes import has_ended, started_by
 from tests.support.terminal import Terminal
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import CHANGED, STANDARD, on_the_way
@@ -75,7 +75,7 @@ def test_esc_stops_it_at_once_and_nothing_is_left_of_it(
         (helper,) = started_by(terminal.process.pid)
         terminal.type("\x1b")
         terminal.wait_for("YouTube: stopped")
-        until(lambda: not is_running(helper), "the end of the helper")
+        assert has_ended(helper)
         terminal.type("2")
         terminal.wait_for("2 of the 5 listed")
         terminal.type("q")
@@ -97,7 +97,7 @@ def test_no_helper_outlives_the_viewer(
             assert terminal.wait_end() == 0
         else:
             os.kill(terminal.process.pid, how)
-        until(lambda: not is_running(helper), "the end of the helper")
+        assert has_ended(helper)
 
 
 def test_what_went_wrong_is_said_one_key_away_in_both_languages(

@@ -19,12 +19,11 @@ from tests.support.fetching import (
     SUPPLEMENT,
     UNPAUSED,
     fetch,
-    is_running,
     saved,
     sentence,
     told,
 )
-from tests.support.processes import started_by, until
+from tests.support.processes import has_ended, started_by
 from tests.support.terminal import Terminal, run
 from tests.support.youtube import World, YouTube
 from tests.support.youtube.scenarios import (
@@ -209,7 +208,7 @@ def test_interrupted_it_leaves_no_process_and_nothing_changed(
         terminal.type("\x03")
         assert terminal.wait_end() == Exit.INTERRUPTED
         assert sentence(Fault.CANCELLED) in terminal.text
-    assert not any(map(is_running, helpers))
+    assert all(map(has_ended, helpers))
     assert (known / SUPPLEMENT).read_bytes() == before
 
 
@@ -223,7 +222,7 @@ def test_no_helper_outlives_the_program_however_that_ends(
         terminal.wait_for("request 1 of 13")
         (helper,) = started_by(terminal.process.pid)
         os.kill(terminal.process.pid, number)
-        until(lambda: not is_running(helper), "the end of the helper")
+        assert has_ended(helper)
 
 
 def _read(folder: Path) -> bytes:
