@@ -258,7 +258,7 @@ def test_the_help_names_everything_that_can_be_typed(tag: str) -> None:
     ):
         assert explained in found
     assert "config.toml" in found
-    assert words.exit_codes in found
+    assert f"{words.exit_codes}\n{words.exit_codes_more}" in found
     assert not PLACEHOLDER.search(found)
 
 

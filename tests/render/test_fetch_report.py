@@ -61,17 +61,17 @@ Videos looked at: 1,234; requests: 13
 The channel lists more videos than were looked at.
 
 1  Burn the Past
-   found: https://youtu.be/aaaaaaaaaaa
+   found, not confirmed: https://youtu.be/aaaaaaaaaaa
    its title on YouTube gives it the number 3
    new: length, views
 2  The New Horizon
-   known since 1 March 2026: https://youtu.be/bbbbbbbbbbb
+   known, as of 1 March 2026, not confirmed: https://youtu.be/bbbbbbbbbbb
 3  Trial of Happiness
    no video with this title
 4  Space Between Us
-   several videos fit equally well, so none is taken: https://youtu.be/ccccccccccc https://youtu.be/ddddddddddd
+   several videos fit equally well, so none is taken (https://youtu.be/ccccccccccc https://youtu.be/ddddddddddd)
 5  Pursuit of Knowledge
-   found: https://youtu.be/eeeeeeeeeee
+   found, not confirmed: https://youtu.be/eeeeeeeeeee
    This video is private."""
     )
 
@@ -95,6 +95,53 @@ def test_there_is_a_line_to_paste_for_each_video_that_nobody_has_confirmed(
     assert list(confirmation_lines(None, shipped.series, english)) == []
 
 
+def test_what_is_not_confirmed_has_no_address_where_none_is_to_be_shown(
+    shipped: Catalogue, shipped_editions: tuple[Edition, ...]
+) -> None:
+    for edition in shipped_editions:
+        told = "\n".join(report_lines(REPORT, shipped.series, edition, addresses=False))
+        assert "youtu.be" not in told
+        assert told.count(edition.wording.fetch.unconfirmed.partition("}")[2]) == 3
+
+
+def test_a_confirmed_channel_needs_no_lines_and_its_videos_are_not_called_unconfirmed(
+    shipped: Catalogue, english: Edition
+) -> None:
+    assert shipped.series.channel
+    channel = msgspec.structs.replace(shipped.series.channel, confirmed=True)
+    series = msgspec.structs.replace(shipped.series, channel=channel)
+    owner = "UC" + "i" * 22
+    videos = {
+        name: msgspec.structs.replace(each, channel=owner)
+        for name, each in SUPPLEMENT.videos.items()
+    }
+    origin = msgspec.structs.replace(SUPPLEMENT.origin, channel=owner)
+    known = msgspec.structs.replace(SUPPLEMENT, videos=videos, origin=origin)
+    report = msgspec.structs.replace(REPORT, supplement=known)
+    told = "\n".join(report_lines(report, series, english, addresses=False))
+    assert "not confirmed" not in told
+    assert told.count("https://youtu.be/") == len(videos)
+    assert list(confirmation_lines(known, series, english)) == []
+
+
+def test_another_video_than_a_person_named_is_none(shipped: Catalogue, english: Edition) -> None:
+    first, *rest = shipped.series.episodes
+    named = msgspec.structs.replace(first, video="zzzzzzzzzzz")
+    series = msgspec.structs.replace(shipped.series, episodes=(named, *rest))
+    told = list(report_lines(Report(supplement=SUPPLEMENT), series, english))
+    assert told[0] == "2 of 5 episodes found on YouTube"
+    assert "aaaaaaaaaaa" not in "\n".join(told)
+
+
+def test_nothing_is_said_of_what_nobody_has_looked_for(
+    shipped: Catalogue, english: Edition
+) -> None:
+    report = Report(supplement=None, fault=Fault.DNS)
+    told = "\n".join(report_lines(report, shipped.series, english))
+    assert told.count("not looked for") == 5
+    assert "no video with this title" not in told
+
+
 def test_progress_is_told_in_numbers(english: Edition) -> None:
     line = progress_line(Progress(4, 1200, 2, 5), english)
     assert line == (
@@ -106,7 +153,7 @@ def test_progress_is_told_in_numbers(english: Edition) -> None:
     ("report", "said"),
     [
         (REPORT, "YouTube: 2 of 5 episodes found"),
-        (msgspec.structs.replace(REPORT, fault=Fault.DNS), "YouTube: 2 of 5 episodes found"),
+        (msgspec.structs.replace(REPORT, fault=Fault.DNS), "YouTube: 2 of 5 found; r says more"),
         (Report(supplement=SUPPLEMENT), "YouTube: 0 of 5 episodes found"),
         (Report(supplement=None, fault=Fault.DNS), "YouTube: nothing learnt; r says why"),
         (Report(supplement=None, fault=Fault.CANCELLED), "YouTube: stopped"),

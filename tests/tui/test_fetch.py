@@ -158,6 +158,7 @@ async def test_it_is_asked_once_however_often_one_says_yes(
     async with running(channel=channel) as pilot:
         await begin(pilot, channel)
         await pilot.press("r", "enter")
+        assert "To stop, press Esc." in screen_text(pilot)
         assert len(channel.askings) == 1
         await ended(pilot, channel)
 

@@ -195,7 +195,15 @@ def help_text(words: CliWords, settings: str) -> str:
     ]
     for title, table in ((words.commands, commands), (words.options, rows)):
         parts += ["", f"{title}:", *(f"  {name:<{width}}  {text}" for name, text in table)]
-    return "\n".join([*parts, "", fill(words.settings, {"path": settings}), words.exit_codes])
+    return "\n".join(
+        [
+            *parts,
+            "",
+            fill(words.settings, {"path": settings}),
+            words.exit_codes,
+            words.exit_codes_more,
+        ]
+    )
 
 
 _DEFAULTS = {

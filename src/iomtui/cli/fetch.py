@@ -73,11 +73,16 @@ def _told(run: Run, order: Order, shown: Edition, report: Report) -> int:
         _print_json(report, order)
     elif report.found or not report.fault:
         saved = fill(words.saved, {"file": shown_path(target) if target else "–"})
+        is_saved = report.supplement is not None and report.fault is not Fault.CANNOT_SAVE
         lines = [
             *report_lines(report, order.catalogue.series, shown),
             *confirmation_lines(report.supplement, order.catalogue.series, shown),
         ]
-        print_lines([*lines, "", saved if order.keeps else words.not_saved])
+        if not order.keeps:
+            lines += ["", words.not_saved]
+        elif is_saved:
+            lines += ["", saved]
+        print_lines(lines)
     return exit_status(report)
 
 

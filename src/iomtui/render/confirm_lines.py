@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from iomtui.catalogue.confirming import found_videos
 from iomtui.catalogue.links import address_of
 from iomtui.catalogue.model import Episode, Series
 from iomtui.catalogue.supplement import Supplement
@@ -18,10 +19,11 @@ def confirming_lines(series: Series, supplement: Supplement | None) -> Iterator[
     It can take the place of the episode's line in series.yaml, as it is. Behind it, as a comment,
     stands where to look at the video.
     """
+    found = found_videos(series, supplement) if supplement else {}
     for episode in series.episodes:
-        video = supplement.videos.get(episode.id) if supplement else None
-        if video and not episode.video:
-            yield f"  - {_line(episode, video.id)} # {address_of(series, video.id) or video.id}"
+        if episode.id in found and not found[episode.id].is_confirmed:
+            video = found[episode.id].video.id
+            yield f"  - {_line(episode, video)} # {address_of(series, video) or video}"
 
 
 def _line(episode: Episode, video: str) -> str:

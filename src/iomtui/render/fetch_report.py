@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from iomtui.catalogue.channel_report import MOST_REQUESTS, Progress, Report
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.formats import date, number
 from iomtui.catalogue.links import address_of
 from iomtui.catalogue.model import Series
+from iomtui.catalogue.standing import Sight, Standing, standings
 from iomtui.catalogue.supplement import Supplement, Video
 from iomtui.render.confirm_lines import confirming_lines
 from iomtui.wording.section import fill
@@ -30,20 +30,25 @@ def progress_line(progress: Progress, edition: Edition) -> str:
     return fill(edition.wording.fetch.progress, values)
 
 
-def report_lines(report: Report, series: Series, edition: Edition) -> Iterator[str]:
-    """Yield what is known now, and what of that is new."""
-    words, supplement = edition.wording.fetch, report.supplement
-    known = supplement.videos if supplement else {}
-    there = [entry for entry in edition.episodes if entry.id in known]
-    values = {"found": str(len(there)), "wanted": str(len(edition.episodes))}
-    yield fill(words.summary, values)
-    if supplement:
-        yield from _origin(supplement, report, edition)
+def report_lines(
+    report: Report, series: Series, edition: Edition, *, addresses: bool = True
+) -> Iterator[str]:
+    """Yield what is known now, and what of that is new.
+
+    `addresses` says whether those of videos that nobody has confirmed are told as well: whoever
+    is to confirm them has to look.
+    """
+    told = standings(report, series)
+    found = sum(standing.video is not None for standing in told.values())
+    values = {"found": str(found), "wanted": str(len(edition.episodes))}
+    yield fill(edition.wording.fetch.summary, values)
+    if report.supplement:
+        yield from _origin(report.supplement, report, edition)
     yield ""
     width = len(str(len(edition.episodes)))
     for entry in edition.episodes:
         yield f"{entry.number:>{width}}  {entry.title}"
-        for line in _of_episode(entry, report, series, edition):
+        for line in _of_episode(told[entry.id], series, edition, addresses=addresses):
             yield f"{INDENT}{line}"
 
 
@@ -54,7 +59,9 @@ def confirmation_lines(
     lines = list(confirming_lines(series, supplement))
     if lines:
         words = edition.wording.fetch
-        yield from ("", words.confirm, "", *lines, "", words.or_channel)
+        yield from ("", words.confirm, "", *lines)
+        if series.channel and not series.channel.confirmed:
+            yield from ("", words.or_channel)
 
 
 def _origin(supplement: Supplement, report: Report, edition: Edition) -> Iterator[str]:
@@ -74,28 +81,35 @@ def _origin(supplement: Supplement, report: Report, edition: Edition) -> Iterato
         yield words.cut
 
 
-def _of_episode(entry: Entry, report: Report, series: Series, edition: Edition) -> Iterator[str]:
+def _of_episode(
+    standing: Standing, series: Series, edition: Edition, *, addresses: bool
+) -> Iterator[str]:
     words = edition.wording.fetch
-    video = report.supplement.videos.get(entry.id) if report.supplement else None
-    if video:
-        yield _found(video, series, edition, is_new=entry.id in report.found)
-    if candidates := report.ambiguous.get(entry.id):
-        addresses = (address_of(series, each) or each for each in candidates)
-        yield fill(words.ambiguous, {"videos": " ".join(addresses)})
-    elif not video:
-        yield words.unmatched
-    if entry.id in report.numbered:
-        yield fill(words.numbered, {"number": str(report.numbered[entry.id])})
-    if fault := report.faults.get(entry.id):
-        yield words.faults[fault]
-    if fields := report.news.get(entry.id):
-        yield fill(words.news, {"fields": ", ".join(words.fields[name] for name in fields)})
+    if standing.video:
+        yield _video(standing, standing.video, series, edition, addresses=addresses)
+    elif not standing.rivals:
+        yield words.unmatched if standing.sight is Sight.UNMATCHED else words.not_asked
+    if standing.rivals:
+        rivals = (address_of(series, each) or each for each in standing.rivals)
+        shown = fill(words.rivals, {"videos": " ".join(rivals)}) if addresses else ""
+        yield f"{words.ambiguous} {shown}".rstrip()
+    if standing.number is not None:
+        yield fill(words.numbered, {"number": str(standing.number)})
+    if standing.fault:
+        yield words.faults[standing.fault]
+    if standing.news:
+        fields = ", ".join(words.fields[name] for name in standing.news)
+        yield fill(words.news, {"fields": fields})
 
 
-def _found(video: Video, series: Series, edition: Edition, *, is_new: bool) -> str:
+def _video(
+    standing: Standing, video: Video, series: Series, edition: Edition, *, addresses: bool
+) -> str:
     words = edition.wording.fetch
-    values = {
-        "address": address_of(series, video.id) or video.id,
-        "date": date(video.fetched, edition.formats),
-    }
-    return fill(words.found if is_new else words.known, values)
+    seen = words.found
+    if standing.sight is Sight.KNOWN:
+        seen = fill(words.known, {"date": date(video.fetched, edition.formats)})
+    text = seen if standing.is_confirmed else fill(words.unconfirmed, {"found": seen})
+    if addresses or standing.is_confirmed:
+        return f"{text}: {address_of(series, video.id) or video.id}"
+    return text

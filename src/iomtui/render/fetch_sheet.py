@@ -8,7 +8,7 @@ from iomtui.catalogue.channel_report import MOST_REQUESTS, Fault, Progress, Repo
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Series
 from iomtui.render.fault_words import told_fault
-from iomtui.render.fetch_report import INDENT, report_lines
+from iomtui.render.fetch_report import INDENT, progress_line, report_lines
 from iomtui.render.typesetting import Line, Role, Span, wrap
 from iomtui.wording.section import fill
 
@@ -30,8 +30,22 @@ def corner_texts(
         return (words.corner_stopped,)
     if report.found or not report.fault:
         values = {"found": str(len(report.found)), "wanted": str(len(edition.episodes))}
+        if report.fault:
+            values["key"] = key
+            return fill(words.corner_part, values), fill(words.corner_found_short, values)
         return fill(words.corner_found, values), fill(words.corner_found_short, values)
     return fill(words.corner_failed, {"key": key}), words.corner_failed_short
+
+
+def set_asking(progress: Progress, edition: Edition, width: int) -> tuple[Line, ...]:
+    """Return how far asking has come, and how it is stopped, for a width in cells."""
+    words = edition.wording.fetch
+    stop = fill(words.stop, {"key": edition.wording.key_name("escape")})
+    parts = [(words.title, Role.TITLE), (progress_line(progress, edition), Role.TEXT)]
+    lines: list[Line] = []
+    for text, role in (*parts, (stop, Role.KEY)):
+        lines += [*_paragraph(text, role, width), Line(())]
+    return tuple(lines[:-1])
 
 
 def set_fetch(
@@ -51,7 +65,7 @@ def set_fetch(
     lines += [Line(()), *_paragraph(fill(words.press, {"key": key}), Role.KEY, width)]
     if report.supplement:
         lines.append(Line(()))
-        for text in report_lines(report, series, edition):
+        for text in report_lines(report, series, edition, addresses=False):
             lines += _indented(text, width) if text else [Line(())]
         lines += [Line(()), *_paragraph(words.how_to_confirm, Role.QUIET, width)]
     return tuple(lines)

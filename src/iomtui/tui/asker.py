@@ -49,7 +49,8 @@ class Asker:
         self.channel = channel
         """What can be asked."""
         self._report: Report | None = None
-        self._progress: Progress | None = None
+        self.progress: Progress | None = None
+        """How far it has come; None while it does not ask."""
         self._worker: Worker[None] | None = None
         self._has_news = False
 
@@ -63,16 +64,16 @@ class Asker:
     @property
     def is_asking(self) -> bool:
         """Whether it is asking now."""
-        return self._progress is not None
+        return self.progress is not None
 
     def corner(self, edition: Edition, key: str) -> tuple[str, ...]:
         """Return what is to be said in the corner of each screen: the longest form first.
 
         `key` is the name of the key that tells more.
         """
-        if not self._progress and not self._has_news:
+        if not self.progress and not self._has_news:
             return ()
-        return corner_texts(self._progress, self.report, edition, key)
+        return corner_texts(self.progress, self.report, edition, key)
 
     def start(self, app: App[None], changed: Callable[[Report | None], None]) -> None:
         """Begin to ask, unless it does already.
@@ -82,7 +83,7 @@ class Asker:
         """
         if self.is_asking:
             return
-        self._progress = Progress(0, 0, 0, len(self.channel.series.episodes))
+        self.progress = Progress(0, 0, 0, len(self.channel.series.episodes))
 
         def tell(progress: Progress) -> None:
             app.call_later(self._go_on, progress, changed)
@@ -96,7 +97,7 @@ class Asker:
             self._worker.cancel()
         if self.is_asking:
             self._report = Report(supplement=self.report.supplement, fault=Fault.CANCELLED)
-            self._progress, self._has_news = None, True
+            self.progress, self._has_news = None, True
 
     def put_away(self) -> None:
         """Say no longer how it went."""
@@ -111,10 +112,10 @@ class Asker:
         finally:
             # If it is this task that was cancelled, the thread must not go on.
             asking.cancel()
-        self._report, self._progress, self._has_news = report, None, True
+        self._report, self.progress, self._has_news = report, None, True
         changed(report)
 
     def _go_on(self, progress: Progress, changed: Callable[[Report | None], None]) -> None:
         if self.is_asking:
-            self._progress = progress
+            self.progress = progress
             changed(None)

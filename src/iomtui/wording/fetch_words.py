@@ -29,13 +29,19 @@ class FetchWords(Section, frozen=True):
     not_saved: str
     """It was only a trial."""
     found: str
-    """{address}: an episode's video was found."""
+    """An episode's video was found."""
     known: str
-    """{address} and {date}: it is known from an earlier day."""
+    """{date}: it is known from that day."""
+    unconfirmed: str
+    """{found}: one of the two above, where nobody has confirmed that it is the episode."""
+    not_asked: str
+    """Nobody has looked for it, or asking ended before that."""
     unmatched: str
     """No video has the episode's title."""
     ambiguous: str
-    """{videos}: several videos fit equally well."""
+    """Several videos fit equally well."""
+    rivals: str
+    """{videos}: these are they."""
     numbered: str
     """{number}: the number that the video's title gives the episode."""
     news: str
@@ -48,6 +54,8 @@ class FetchWords(Section, frozen=True):
     """{most}: what that does."""
     press: str
     """{key}: how to say yes."""
+    stop: str
+    """{key}: how to stop it."""
     how_to_confirm: str
     """Where one learns how to confirm what was found."""
     corner: str
@@ -58,6 +66,8 @@ class FetchWords(Section, frozen=True):
     """{found} and {wanted}: how it went, in 45 cells, as are all that follow."""
     corner_found_short: str
     """{found} and {wanted}: the same."""
+    corner_part: str
+    """{found}, {wanted} and {key}: some was found, and which key tells what went wrong."""
     corner_failed: str
     """{key}: nothing was found, and which key tells why."""
     corner_failed_short: str

@@ -69,7 +69,9 @@ class CliWords(Section, frozen=True):
     name: str
     """The name of an argument that is a theme."""
     exit_codes: str
-    """What each exit status means."""
+    """What the exit statuses mean that say how a command went."""
+    exit_codes_more: str
+    """What the others mean."""
     settings: str
     """{path}: where the settings lie."""
     unknown_option: str

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from iomtui.commands.command import Context
 from iomtui.commands.keymaps import key_of
-from iomtui.render.fetch_sheet import set_fetch
+from iomtui.render.fetch_sheet import set_asking, set_fetch
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.asker import Asker
 from iomtui.tui.screens.base import HouseScreen
@@ -29,6 +29,8 @@ class FetchSheet(Sheet):
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width."""
         owner, channel = self._owner, self._owner.asker.channel
+        if progress := owner.asker.progress:
+            return set_asking(progress, owner.edition, min(width, MAX_MEASURE))
         key = owner.edition.wording.key_name(key_of(owner.viewer.commands, "ask"))
         report, width = self._owner.asker.report, min(width, MAX_MEASURE)
         return set_fetch(report, channel.series, owner.edition, key, width)
@@ -69,4 +71,5 @@ class FetchScreen(HouseScreen):
 
     def action_ask(self) -> None:
         """Say yes."""
-        self.dismiss(1)
+        if not self.asker.is_asking:
+            self.dismiss(1)
