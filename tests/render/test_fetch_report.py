@@ -92,6 +92,7 @@ def test_there_is_a_line_to_paste_for_each_video_that_nobody_has_confirmed(
     pasted = [line for line in lines if line.startswith("  - {id: ")]
     assert len(pasted) == 3
     assert "{id: burn-the-past, title: {text: Burn the Past, language: en}" in pasted[0]
+    assert "channel at https://www.youtube.com/@IOMIndonesia" in lines[-1]
     assert list(confirmation_lines(None, shipped.series, english)) == []
 
 
@@ -142,10 +143,29 @@ def test_nothing_is_said_of_what_nobody_has_looked_for(
     assert "no video with this title" not in told
 
 
+def test_a_video_that_cannot_be_watched_has_no_line(shipped: Catalogue, english: Edition) -> None:
+    videos = {
+        name: msgspec.structs.replace(each, state="private")
+        for name, each in SUPPLEMENT.videos.items()
+    }
+    known = msgspec.structs.replace(SUPPLEMENT, videos=videos)
+    assert list(confirmation_lines(known, shipped.series, english)) == []
+
+
+def test_of_another_address_than_the_datas_no_channel_is_to_be_confirmed(
+    shipped: Catalogue, english: Edition
+) -> None:
+    origin = msgspec.structs.replace(SUPPLEMENT.origin, url="https://www.youtube.com/@Other")
+    known = msgspec.structs.replace(SUPPLEMENT, origin=origin)
+    *_, last = confirmation_lines(known, shipped.series, english)
+    assert "another address, https://www.youtube.com/@IOMIndonesia" in last
+    assert "confirmed: true" not in last
+
+
 def test_progress_is_told_in_numbers(english: Edition) -> None:
     line = progress_line(Progress(4, 1200, 2, 5), english)
     assert line == (
-        "YouTube: request 4 of 13 at most · 1,200 videos looked at · 2 of 5 episodes found"
+        "YouTube: request 4 of 13 at most · videos looked at: 1,200 · episodes found: 2 of 5"
     )
 
 

@@ -14,16 +14,16 @@ from iomtui.catalogue.supplement import Supplement
 
 
 def confirming_lines(series: Series, supplement: Supplement | None) -> Iterator[str]:
-    """Yield the line of each episode that has a video which nobody has confirmed.
+    """Yield the line of each episode that has a video to be watched which nobody has confirmed.
 
     It can take the place of the episode's line in series.yaml, as it is. Behind it, as a comment,
     stands where to look at the video.
     """
     found = found_videos(series, supplement) if supplement else {}
     for episode in series.episodes:
-        if episode.id in found and not found[episode.id].is_confirmed:
-            video = found[episode.id].video.id
-            yield f"  - {_line(episode, video)} # {address_of(series, video) or video}"
+        video, is_confirmed = found.get(episode.id, (None, False))
+        if video and video.state == "public" and not is_confirmed:
+            yield f"  - {_line(episode, video.id)} # {address_of(series, video.id) or video.id}"
 
 
 def _line(episode: Episode, video: str) -> str:

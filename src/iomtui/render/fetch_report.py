@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iomtui.catalogue.channel_address import source_address
 from iomtui.catalogue.channel_report import MOST_REQUESTS, Progress, Report
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.formats import date, number
@@ -60,8 +61,17 @@ def confirmation_lines(
     if lines:
         words = edition.wording.fetch
         yield from ("", words.confirm, "", *lines)
-        if series.channel and not series.channel.confirmed:
-            yield from ("", words.or_channel)
+        yield from ("", _about_channel(supplement, series, edition))
+
+
+def _about_channel(supplement: Supplement | None, series: Series, edition: Edition) -> str:
+    """Return how to confirm the channel as a whole, or that another one was asked."""
+    words = edition.wording.fetch
+    named = series.channel.url if series.channel else None
+    asked = supplement.origin.url if supplement else ""
+    is_named = named is not None and source_address(named) == source_address(asked)
+    template = words.or_channel if is_named else words.other_address
+    return fill(template, {"address": named or "–"})
 
 
 def _origin(supplement: Supplement, report: Report, edition: Edition) -> Iterator[str]:

@@ -34,7 +34,7 @@ def corner_texts(
             values["key"] = key
             return fill(words.corner_part, values), fill(words.corner_found_short, values)
         return fill(words.corner_found, values), fill(words.corner_found_short, values)
-    return fill(words.corner_failed, {"key": key}), words.corner_failed_short
+    return fill(words.corner_failed, {"key": key}), fill(words.corner_failed_short, {"key": key})
 
 
 def set_asking(progress: Progress, edition: Edition, width: int) -> tuple[Line, ...]:
@@ -62,7 +62,8 @@ def set_fetch(
     terms = fill(words.terms, {"most": str(MOST_REQUESTS)})
     lines += [Line(()), *_paragraph(words.question, Role.TEXT, width)]
     lines += [Line(()), *_paragraph(terms, Role.QUIET, width)]
-    lines += [Line(()), *_paragraph(fill(words.press, {"key": key}), Role.KEY, width)]
+    if report.until is None:
+        lines += [Line(()), *_paragraph(fill(words.press, {"key": key}), Role.KEY, width)]
     if report.supplement:
         lines.append(Line(()))
         for text in report_lines(report, series, edition, addresses=False):

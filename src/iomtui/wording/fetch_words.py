@@ -71,13 +71,15 @@ class FetchWords(Section, frozen=True):
     corner_failed: str
     """{key}: nothing was found, and which key tells why."""
     corner_failed_short: str
-    """The same."""
+    """{key}: the same."""
     corner_stopped: str
     """A person stopped it; in 20 cells."""
     confirm: str
     """Said over the lines that confirm the videos."""
     or_channel: str
-    """How to confirm the channel as a whole instead."""
+    """{address}: how to confirm the channel as a whole instead."""
+    other_address: str
+    """{address}: the channel that was asked is not the one in the data."""
     fields: dict[str, str]
     """What the details of a video are called."""
     faults: dict[str, str]

@@ -113,8 +113,12 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
             idle |= {"switch_language", "side_by_side"}
         if self.edition.entries[self.viewer.selected].link is None:
             idle |= {"link", "open_link", "copy_link"}
-        if self.viewer.asker is None:
+        asker = self.viewer.asker
+        if asker is None:
             idle.add("fetch")
+        elif asker.is_asking:
+            # Esc stops the asking then, as the corner says.
+            idle.add("back")
         return frozenset(idle)
 
     def body(self) -> Iterable[Widget]:
