@@ -33,7 +33,7 @@ def fail(gate: Gate, url: str, status: int | None = None) -> None:
     gate.failed(url, RefusedError(status))
 
 
-@pytest.mark.parametrize("url", [HERE, "https://youtube.com/watch?v=a", API])
+@pytest.mark.parametrize("url", [HERE, "https://www.youtube.com/watch?v=a", API])
 def test_youtube_may_be_asked(url: str, gate: Gate, announced: list[int]) -> None:
     gate.pass_to(url)
     assert announced == [1]
@@ -49,6 +49,7 @@ def test_youtube_may_be_asked(url: str, gate: Gate, announced: list[int]) -> Non
         "https://www.youtube.com@evil.example/",
         "https://me@www.youtube.com/",
         "https://www.youtube.com:444/",
+        "https://youtube.com/",
         "https://consent.youtube.com/",
         "https://i.ytimg.com/",
         "file:///etc/passwd",

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-HOSTS = frozenset({"www.youtube.com", "youtube.com"})
-"""Whom the helper may ask."""
+HOST = "www.youtube.com"
+"""Whom the helper may ask, and nobody else."""
 
 _API = "/youtubei/"
 """How the paths begin where JSON is to be had."""
@@ -75,7 +75,7 @@ class Gate:
         if self._last_word:
             raise Stopped from self._last_word
         parts = urlsplit(url)
-        if parts.scheme != "https" or parts.netloc not in HOSTS:
+        if parts.scheme != "https" or parts.netloc != HOST:
             raise Stopped(is_other_host=True)
         if not self._left:
             raise Stopped(is_over_budget=True)
