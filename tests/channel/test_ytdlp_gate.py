@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iomtui.channel.ytdlp_gate import Gate, Stopped
+from iomtui.channel.ytdlp_gate import MOST_BYTES, Gate, Stopped
 
 HERE = "https://www.youtube.com/@IOMIndonesia/videos"
 API = "https://www.youtube.com/youtubei/v1/browse?prettyPrint=false"
@@ -142,3 +142,13 @@ def test_html_is_told_where_json_belongs(url: str, body: bytes, is_html: bool, g
     gate.pass_to(url)
     gate.answered(url, body)
     assert gate.is_html is is_html
+
+
+def test_an_answer_may_be_long_and_no_longer(gate: Gate) -> None:
+    body = b"{" * MOST_BYTES
+    gate.pass_to(API)
+    gate.answered(API, body)
+    gate.pass_to(API)
+    with pytest.raises(Stopped) as stopped:
+        gate.answered(API, body + b"{")
+    assert str(MOST_BYTES) in str(stopped.value.__cause__)

@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 HOST = "www.youtube.com"
 """Whom the helper may ask, and nobody else."""
 
+MOST_BYTES = 16 * 1024 * 1024
+"""The most bytes of an answer."""
+
 _API = "/youtubei/"
 """How the paths begin where JSON is to be had."""
 
@@ -89,7 +92,14 @@ class Gate:
         self._announce(self._requests)
 
     def answered(self, url: str, body: bytes) -> None:
-        """Note that a request was answered; what went wrong with it before is mended."""
+        """Note that a request was answered; what went wrong with it before is mended.
+
+        Raises Stopped if there is too much of the answer: it would be no less another time.
+        """
+        if len(body) > MOST_BYTES:
+            error = ValueError(f"The answer has more than {MOST_BYTES} bytes.")
+            self.failed(url, error)
+            raise Stopped from error
         self._ended = time.monotonic()
         self._is_answered = True
         if _API in url and not body.lstrip().startswith((b"{", b"[")):
