@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +149,14 @@ def test_a_clock_that_knows_no_present_condemns_nothing() -> None:
     assert read_supplement(written(GOOD), "channel.json", datetime(1970, 1, 1, tzinfo=UTC)) == GOOD
 
 
+@pytest.mark.parametrize("field", ["fetched", "state_seen"])
+@pytest.mark.parametrize("moment", ["9999-12-31T12:00:00Z", "9999-12-31T23:59:59-14:00"])
+def test_nor_does_it_believe_in_the_end_of_the_calendar(field: str, moment: str) -> None:
+    data = changed(put(f"videos/burn-the-past/{field}", moment))
+    problem = refusal(data, datetime(1970, 1, 1, tzinfo=UTC))
+    assert "videos.burn-the-past.fetched: 9999" in problem.values["reason"]
+
+
 def test_values_that_cannot_be_true_are_dropped_when_they_are_fetched() -> None:
     video = replace(
         full_video(),
@@ -214,14 +222,14 @@ def test_what_is_cleaned_is_clean_and_can_be_read_again(found: list[Video], name
     assert read_supplement(written(kept), "channel.json", NOW) == kept
 
 
-def sound_or_refused(data: bytes) -> None:
+def sound_or_refused(data: bytes, now: datetime = NOW) -> None:
     """Fail unless some bytes are a sound supplement, or refused."""
     try:
-        found = read_supplement(data, "channel.json", NOW)
+        found = read_supplement(data, "channel.json", now)
     except InvalidContentError:
         return
     assert all(clean(text) == text for text in texts(found))
-    assert read_supplement(written(found), "channel.json", NOW) == found
+    assert read_supplement(written(found), "channel.json", now) == found
 
 
 @given(st.binary(max_size=200))
@@ -241,10 +249,26 @@ VALUE_PATHS = st.sampled_from(
 )
 
 
-@given(VALUE_PATHS, VALUES)
+ENDS = tuple(found.replace(tzinfo=UTC) for found in (datetime.min, datetime.max))
+ZONES = st.timedeltas(timedelta(hours=-14), timedelta(hours=14)).map(timezone)
+MOMENTS = st.one_of(st.datetimes(timezones=ZONES), st.sampled_from((NOW, *ENDS)))
+
+
+@given(VALUE_PATHS, VALUES, MOMENTS)
 @settings(max_examples=120)
-def test_any_value_anywhere_is_sound_or_refused(path: str, value: object) -> None:
-    sound_or_refused(changed(put(path, value)))
+def test_any_value_anywhere_is_sound_or_refused(path: str, value: object, now: datetime) -> None:
+    sound_or_refused(changed(put(path, value)), now)
+
+
+TIMES = st.sampled_from(["fetched", "videos/burn-the-past/fetched"])
+
+
+@given(TIMES, MOMENTS, MOMENTS)
+@settings(max_examples=80)
+def test_any_moment_at_any_moment_is_sound_or_refused(
+    path: str, moment: datetime, now: datetime
+) -> None:
+    sound_or_refused(changed(put(path, moment.isoformat())), now)
 
 
 FILE = written(GOOD)

@@ -39,6 +39,9 @@ FIRST_VIDEO = date(2005, 4, 23)
 EARLIEST = datetime(2023, 1, 1, tzinfo=UTC)
 """Before the series was launched nothing of it can have been fetched."""
 
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+"""After that nothing was fetched, not even by a clock that knows no present."""
+
 _DAY = timedelta(days=1)
 """By how much clocks and zones may differ."""
 
@@ -197,7 +200,7 @@ def _can_be(fetched: datetime, now: datetime) -> bool:
 
     A clock that stands before the series knows no present; computers without a battery have such.
     """
-    return fetched >= EARLIEST and (now < EARLIEST or fetched <= now + _DAY)
+    return EARLIEST <= fetched <= LATEST and (now < EARLIEST or fetched - _DAY <= now)
 
 
 def _dropped(supplement: Supplement, kept: Supplement) -> str | None:
