@@ -94,6 +94,31 @@ def written(supplement: Supplement) -> bytes:
     return msgspec.json.format(msgspec.json.encode(supplement), indent=2) + b"\n"
 
 
+def fitting(supplement: Supplement) -> Supplement:
+    """Return a supplement whose file is not refused for its size.
+
+    Only if it would be, each video gets an equal share of what there is; one that needs more does
+    without its chapters, and if that is not enough, without its description.
+    """
+    if len(written(supplement)) <= MAX_BYTES:
+        return supplement
+    room = MAX_BYTES - len(written(replace(supplement, videos={})))
+    share = room // len(supplement.videos)
+    bare = replace(supplement, videos={}, unmatched=(), ambiguous={})
+    least = len(written(bare))
+
+    def size_of(name: str, video: Video) -> int:
+        return len(written(replace(bare, videos={name: video}))) - least
+
+    def within_share(name: str, video: Video) -> Video:
+        forms = (video, replace(video, chapters=()), replace(video, chapters=(), description=None))
+        fitting_forms = (form for form in forms if size_of(name, form) <= share)
+        return next(fitting_forms, forms[-1])
+
+    videos = {name: within_share(name, video) for name, video in supplement.videos.items()}
+    return replace(supplement, videos=videos)
+
+
 def cleaned(supplement: Supplement) -> Supplement:
     """Return a supplement whose texts are safe to show, and whose values can be true."""
     origin = replace(supplement.origin, name=title_of(supplement.origin.name))
