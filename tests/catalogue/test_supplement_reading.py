@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +14,25 @@ from hypothesis import strategies as st
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from iomtui.catalogue.supplement import MAX_BYTES, Chapter, Supplement, Video
+from iomtui.catalogue.supplement import (
+    MAX_BYTES,
+    MAX_DESCRIPTION,
+    MAX_EPISODES,
+    Chapter,
+    Supplement,
+    Video,
+)
 from iomtui.catalogue.supplement_reading import (
     cleaned,
     cleaned_video,
+    fitting,
     load_supplement,
     read_supplement,
     written,
 )
 from iomtui.reading.cleaning import clean
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Problem
-from tests.support.channel import NOW, TEXTS, full_video, supplement, videos
+from tests.support.channel import NOW, TEXTS, full_video, fullest, supplement, video_id, videos
 
 GOOD = supplement(burn_the_past=full_video(1), the_new_horizon=full_video(2))
 
@@ -72,7 +80,7 @@ def test_what_was_written_is_read() -> None:
         (b'{"a":' * 100_000, "JSON"),
         (written(GOOD)[:-100], "JSON"),
         (b'{"format": 1, "format": 1}', "format × 2"),
-        (b" " * MAX_BYTES + b"{}", "> 1024 KiB"),
+        (b" " * MAX_BYTES + b"{}", "> 8192 KiB"),
         (b"{}", "Object missing required field `format`"),
         (b'{"format": "1"}', "Expected `int`, got `str` - at `$.format`"),
     ],
@@ -109,6 +117,7 @@ def test_what_is_damaged_is_refused(data: bytes, reason: str) -> None:
         ("videos/burn-the-past/id", "video-00002", "videos.the-new-horizon.id"),
         ("videos/burn-the-past/state", "\ud800", "surrogates"),
         ("videos/burn-the-past/subtitles", ["\x1b[2J"], ".subtitles"),
+        ("videos/burn-the-past/subtitles", ["en" + "-latin" * 6], ".subtitles"),
         ("videos/burn-the-past/chapters", [{"start": 9, "title": "a"}] * 2, "chapters"),
         ("videos/burn-the-past/chapters", [{"start": 9, "title": "\x1b"}], "chapters"),
         ("videos/Evil", {}, "$.videos"),
@@ -149,6 +158,14 @@ def test_a_clock_that_knows_no_present_condemns_nothing() -> None:
     assert read_supplement(written(GOOD), "channel.json", datetime(1970, 1, 1, tzinfo=UTC)) == GOOD
 
 
+@pytest.mark.parametrize("field", ["fetched", "state_seen"])
+@pytest.mark.parametrize("moment", ["9999-12-31T12:00:00Z", "9999-12-31T23:59:59-14:00"])
+def test_nor_does_it_believe_in_the_end_of_the_calendar(field: str, moment: str) -> None:
+    data = changed(put(f"videos/burn-the-past/{field}", moment))
+    problem = refusal(data, datetime(1970, 1, 1, tzinfo=UTC))
+    assert "videos.burn-the-past.fetched: 9999" in problem.values["reason"]
+
+
 def test_values_that_cannot_be_true_are_dropped_when_they_are_fetched() -> None:
     video = replace(
         full_video(),
@@ -164,6 +181,28 @@ def test_values_that_cannot_be_true_are_dropped_when_they_are_fetched() -> None:
     assert not found.published_exactly
     assert found.subtitles == ("en",)
     assert found.title == video.title
+
+
+def test_however_much_there_is_its_file_is_not_too_large_to_be_read() -> None:
+    found = fitting(fullest(MAX_EPISODES))
+    assert read_supplement(written(found), "channel.json", NOW) == found
+    assert all(video.title and video.subtitles for video in found.videos.values())
+
+
+def test_only_what_is_too_long_is_left_out_and_descriptions_last() -> None:
+    full = fullest(50)
+    names = list(full.videos)
+    short = full_video(99)
+    found = fitting(replace(full, videos={**full.videos, names[7]: short}))
+    assert found.videos[names[7]] == short
+    assert found.videos[names[8]] == replace(full.videos[names[8]], chapters=())
+
+
+def test_hundreds_of_long_descriptions_are_kept() -> None:
+    video = replace(full_video(), description="س" * MAX_DESCRIPTION)
+    many = {f"e{number}": replace(video, id=video_id(number)) for number in range(700)}
+    found = replace(GOOD, videos=many)
+    assert fitting(found) == found
 
 
 def test_a_missing_file_is_no_supplement(tmp_path: Path) -> None:
@@ -214,14 +253,14 @@ def test_what_is_cleaned_is_clean_and_can_be_read_again(found: list[Video], name
     assert read_supplement(written(kept), "channel.json", NOW) == kept
 
 
-def sound_or_refused(data: bytes) -> None:
+def sound_or_refused(data: bytes, now: datetime = NOW) -> None:
     """Fail unless some bytes are a sound supplement, or refused."""
     try:
-        found = read_supplement(data, "channel.json", NOW)
+        found = read_supplement(data, "channel.json", now)
     except InvalidContentError:
         return
     assert all(clean(text) == text for text in texts(found))
-    assert read_supplement(written(found), "channel.json", NOW) == found
+    assert read_supplement(written(found), "channel.json", now) == found
 
 
 @given(st.binary(max_size=200))
@@ -241,10 +280,26 @@ VALUE_PATHS = st.sampled_from(
 )
 
 
-@given(VALUE_PATHS, VALUES)
+ENDS = tuple(found.replace(tzinfo=UTC) for found in (datetime.min, datetime.max))
+ZONES = st.timedeltas(timedelta(hours=-14), timedelta(hours=14)).map(timezone)
+MOMENTS = st.one_of(st.datetimes(timezones=ZONES), st.sampled_from((NOW, *ENDS)))
+
+
+@given(VALUE_PATHS, VALUES, MOMENTS)
 @settings(max_examples=120)
-def test_any_value_anywhere_is_sound_or_refused(path: str, value: object) -> None:
-    sound_or_refused(changed(put(path, value)))
+def test_any_value_anywhere_is_sound_or_refused(path: str, value: object, now: datetime) -> None:
+    sound_or_refused(changed(put(path, value)), now)
+
+
+TIMES = st.sampled_from(["fetched", "videos/burn-the-past/fetched"])
+
+
+@given(TIMES, MOMENTS, MOMENTS)
+@settings(max_examples=80)
+def test_any_moment_at_any_moment_is_sound_or_refused(
+    path: str, moment: datetime, now: datetime
+) -> None:
+    sound_or_refused(changed(put(path, moment.isoformat())), now)
 
 
 FILE = written(GOOD)

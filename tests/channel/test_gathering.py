@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.channel_report import MOST_REQUESTS, Fault, Progress, Report
 from iomtui.catalogue.model import Catalogue, Series
-from iomtui.catalogue.supplement import Supplement
+from iomtui.catalogue.supplement import MAX_RIVALS, Supplement
 from iomtui.catalogue.supplement_reading import read_supplement, written
 from iomtui.channel.fetching import report_of
 from iomtui.channel.gathering import Gathering, Subject
@@ -126,6 +126,13 @@ def test_three_pages_are_seen_even_if_all_was_on_the_first(series: Series) -> No
     assert report.ambiguous == {BURN: tuple(sorted((id_of(FIRST), id_of(FIRST + " "))))}
     assert report.found == EPISODES[1:]
     assert BURN not in (report.supplement or ask(series, Talk(ALL)).known).videos
+
+
+def test_of_a_great_many_that_fit_as_many_are_told_as_can_be_kept(series: Series) -> None:
+    videos = tuple(Listed(id=f"again-{number:05}", title=FIRST) for number in range(MAX_RIVALS + 1))
+    asked = ask(series, Talk(Page(videos=videos, is_last=True)))
+    assert asked.known.ambiguous == {BURN: tuple(video.id for video in videos[:MAX_RIVALS])}
+    assert asked.report.ambiguous == asked.known.ambiguous
 
 
 def test_a_list_that_goes_on_is_said_to_be_cut(series: Series) -> None:

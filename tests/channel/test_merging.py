@@ -11,10 +11,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from iomtui.catalogue.channel_report import Fault
-from iomtui.catalogue.supplement import Chapter, Origin, Supplement, Video
+from iomtui.catalogue.supplement import MAX_BYTES, Chapter, Origin, Supplement, Video
 from iomtui.catalogue.supplement_reading import cleaned_video, read_supplement, written
 from iomtui.channel.merging import Outcome, combined, merged, news
-from tests.support.channel import CHANNEL, EPISODES, NOW, SOURCE, full_video, supplement, video_id
+from tests.support.channel import (
+    CHANNEL,
+    EPISODES,
+    NOW,
+    SOURCE,
+    full_video,
+    fullest,
+    supplement,
+    video_id,
+)
 
 BURN = EPISODES[0]
 OLD = full_video()
@@ -140,6 +149,16 @@ def test_no_video_is_two_episodes() -> None:
     swapped = {BURN: full_video(2), EPISODES[1]: full_video(1)}
     found = known(both, outcome(videos=swapped, sure=frozenset(EPISODES)))
     assert found.videos == swapped
+
+
+def test_what_was_put_together_is_never_too_large_to_be_read() -> None:
+    full = fullest(50)
+    assert len(written(full)) > MAX_BYTES
+    before = supplement(burn_the_past=full_video(99))
+    found = known(before, outcome(videos=full.videos, ambiguous=full.ambiguous))
+    assert found.videos.keys() == {BURN, *full.videos}
+    assert found.videos[BURN] == full_video(99)
+    assert read_supplement(written(found), "channel.json", NOW) == found
 
 
 def test_of_two_channels_at_one_address_the_first_counts() -> None:

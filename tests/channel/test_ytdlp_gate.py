@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iomtui.channel.ytdlp_gate import Gate, Stopped
+from iomtui.channel.ytdlp_gate import MOST_BYTES, Gate, Stopped
 
 HERE = "https://www.youtube.com/@IOMIndonesia/videos"
 API = "https://www.youtube.com/youtubei/v1/browse?prettyPrint=false"
@@ -33,7 +33,7 @@ def fail(gate: Gate, url: str, status: int | None = None) -> None:
     gate.failed(url, RefusedError(status))
 
 
-@pytest.mark.parametrize("url", [HERE, "https://youtube.com/watch?v=a", API])
+@pytest.mark.parametrize("url", [HERE, "https://www.youtube.com/watch?v=a", API])
 def test_youtube_may_be_asked(url: str, gate: Gate, announced: list[int]) -> None:
     gate.pass_to(url)
     assert announced == [1]
@@ -49,6 +49,7 @@ def test_youtube_may_be_asked(url: str, gate: Gate, announced: list[int]) -> Non
         "https://www.youtube.com@evil.example/",
         "https://me@www.youtube.com/",
         "https://www.youtube.com:444/",
+        "https://youtube.com/",
         "https://consent.youtube.com/",
         "https://i.ytimg.com/",
         "file:///etc/passwd",
@@ -141,3 +142,13 @@ def test_html_is_told_where_json_belongs(url: str, body: bytes, is_html: bool, g
     gate.pass_to(url)
     gate.answered(url, body)
     assert gate.is_html is is_html
+
+
+def test_an_answer_may_be_long_and_no_longer(gate: Gate) -> None:
+    body = b"{" * MOST_BYTES
+    gate.pass_to(API)
+    gate.answered(API, body)
+    gate.pass_to(API)
+    with pytest.raises(Stopped) as stopped:
+        gate.answered(API, body + b"{")
+    assert str(MOST_BYTES) in str(stopped.value.__cause__)

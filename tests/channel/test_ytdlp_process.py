@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from iomtui.channel.protocol import Details, Failed, List, Look, More, Page, Part, Signs
+from iomtui.channel.ytdlp_gate import MOST_BYTES
 from iomtui.channel.ytdlp_process import videos_of
 from tests.channel.conftest import Asked
 from tests.support.hostile import PAYLOAD
@@ -28,7 +29,7 @@ from tests.support.youtube.scenarios import (
     shown,
     with_first,
 )
-from tests.support.youtube.wire import Instead, Status, Times, as_json
+from tests.support.youtube.wire import Endless, Instead, Status, Times, as_json
 from tests.support.ytdlp import Helper
 
 CHANNEL = List(url="https://www.youtube.com/@IOMIndonesia")
@@ -243,6 +244,15 @@ def test_a_cut_list_does_not_look_whole(asked: Asked) -> None:
 
 def test_a_cut_answer_is_no_answer(asked: Asked) -> None:
     assert "IncompleteRead" in signs(asked(LINE["cut-off"]), CHANNEL).causes
+
+
+@pytest.mark.parametrize("is_chunked", [False, True])
+def test_an_answer_without_an_end_is_given_up(
+    is_chunked: bool, asked: Asked, youtube: YouTube
+) -> None:
+    helper = asked(on_the_way(Endless(is_chunked)))
+    assert str(MOST_BYTES) in signs(helper, CHANNEL).messages[0]
+    assert len(youtube.requests) == 1
 
 
 def test_html_where_json_belongs_is_told(asked: Asked) -> None:

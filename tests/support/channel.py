@@ -5,8 +5,24 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from iomtui.catalogue.supplement import FORMAT, Chapter, Origin, State, Supplement, Video
+from iomtui.catalogue.supplement import (
+    FORMAT,
+    MAX_CHAPTERS,
+    MAX_DESCRIPTION,
+    MAX_EPISODES,
+    MAX_RIVALS,
+    MAX_SECONDS,
+    MAX_SUBTITLES,
+    MAX_TITLE,
+    MAX_VIEWS,
+    Chapter,
+    Origin,
+    State,
+    Supplement,
+    Video,
+)
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 """The present of the tests."""
@@ -48,6 +64,34 @@ def full_video(number: int = 1) -> Video:
         views_exactly=True,
         subtitles=("en", "id"),
         chapters=(Chapter(start=0, title="Night"), Chapter(start=300, title="Morning")),
+    )
+
+
+def fullest_video(number: int = 1) -> Video:
+    """Return a video with as much of everything as there may be, and the widest of letters."""
+    letter = "\U0001d400"
+    return replace(
+        full_video(number),
+        title=letter * MAX_TITLE,
+        description=letter * MAX_DESCRIPTION,
+        duration=MAX_SECONDS,
+        views=MAX_VIEWS,
+        subtitles=tuple(f"abcdefgh-{tag:08}-latin000-x0000000" for tag in range(MAX_SUBTITLES)),
+        chapters=tuple(
+            Chapter(start=start, title=letter * MAX_TITLE) for start in range(MAX_CHAPTERS)
+        ),
+    )
+
+
+def fullest(count: int) -> Supplement:
+    """Return a supplement with as many videos of that kind, and as much besides as there may be."""
+    names = [f"{number:064}" for number in range(MAX_EPISODES)]
+    rivals = tuple(map(video_id, range(MAX_RIVALS)))
+    return replace(
+        supplement(),
+        videos={name: fullest_video(number) for number, name in enumerate(names[:count])},
+        unmatched=tuple(names),
+        ambiguous=dict.fromkeys(names, rivals),
     )
 
 

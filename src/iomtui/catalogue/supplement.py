@@ -20,7 +20,7 @@ SUPPLEMENT = "channel.json"
 FORMAT = 1
 """The newest format of supplements that this program reads."""
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024
 """The most bytes of the file."""
 
 MAX_EPISODES = 1000
@@ -37,6 +37,9 @@ MAX_CHAPTERS = 200
 
 MAX_SUBTITLES = 100
 """The most languages of subtitles of a video."""
+
+MAX_TAG = 35
+"""The most characters of a language's tag (BCP 47 holds as many to be enough)."""
 
 MAX_RIVALS = 100
 """The most videos that may fit equally well."""
@@ -58,6 +61,9 @@ State: TypeAlias = Literal[
 ]
 """Whether a video can be watched, and if not, why: private, removed, for members of the channel,
 only with a confirmed age, not in this country, not yet, or for a reason that is not known."""
+
+Subtitle: TypeAlias = Annotated[Tag, Meta(max_length=MAX_TAG)]
+"""The language of subtitles."""
 
 Seconds: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_SECONDS)]
 """A time in a video."""
@@ -101,7 +107,7 @@ class Video(Facts, frozen=True, kw_only=True):
     """How often it was watched."""
     views_exactly: bool = False
     """False if that number was rounded."""
-    subtitles: Annotated[tuple[Tag, ...], Meta(max_length=MAX_SUBTITLES)] = ()
+    subtitles: Annotated[tuple[Subtitle, ...], Meta(max_length=MAX_SUBTITLES)] = ()
     """The languages of subtitles that people made."""
     chapters: Annotated[tuple[Chapter, ...], Meta(max_length=MAX_CHAPTERS)] = ()
     """Its parts."""

@@ -39,6 +39,9 @@ FIRST_VIDEO = date(2005, 4, 23)
 EARLIEST = datetime(2023, 1, 1, tzinfo=UTC)
 """Before the series was launched nothing of it can have been fetched."""
 
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+"""After that nothing was fetched, not even by a clock that knows no present."""
+
 _DAY = timedelta(days=1)
 """By how much clocks and zones may differ."""
 
@@ -89,6 +92,31 @@ def read_supplement(data: bytes, file: str, now: datetime) -> Supplement:
 def written(supplement: Supplement) -> bytes:
     """Return a supplement as its file holds it: JSON that a person can read, too."""
     return msgspec.json.format(msgspec.json.encode(supplement), indent=2) + b"\n"
+
+
+def fitting(supplement: Supplement) -> Supplement:
+    """Return a supplement whose file is not refused for its size.
+
+    Only if it would be, each video gets an equal share of what there is; one that needs more does
+    without its chapters, and if that is not enough, without its description.
+    """
+    if len(written(supplement)) <= MAX_BYTES:
+        return supplement
+    room = MAX_BYTES - len(written(replace(supplement, videos={})))
+    share = room // len(supplement.videos)
+    bare = replace(supplement, videos={}, unmatched=(), ambiguous={})
+    least = len(written(bare))
+
+    def size_of(name: str, video: Video) -> int:
+        return len(written(replace(bare, videos={name: video}))) - least
+
+    def within_share(name: str, video: Video) -> Video:
+        forms = (video, replace(video, chapters=()), replace(video, chapters=(), description=None))
+        fitting_forms = (form for form in forms if size_of(name, form) <= share)
+        return next(fitting_forms, forms[-1])
+
+    videos = {name: within_share(name, video) for name, video in supplement.videos.items()}
+    return replace(supplement, videos=videos)
 
 
 def cleaned(supplement: Supplement) -> Supplement:
@@ -197,7 +225,7 @@ def _can_be(fetched: datetime, now: datetime) -> bool:
 
     A clock that stands before the series knows no present; computers without a battery have such.
     """
-    return fetched >= EARLIEST and (now < EARLIEST or fetched <= now + _DAY)
+    return EARLIEST <= fetched <= LATEST and (now < EARLIEST or fetched - _DAY <= now)
 
 
 def _dropped(supplement: Supplement, kept: Supplement) -> str | None:

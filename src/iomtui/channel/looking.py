@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
 from iomtui.catalogue.channel_report import Fault
-from iomtui.catalogue.supplement import Supplement, Video
+from iomtui.catalogue.supplement import MAX_RIVALS, Supplement, Video
 from iomtui.channel.faults import OF_ONE_VIDEO, classify, state_of
 from iomtui.channel.listing import Listing
 from iomtui.channel.matching import Candidate, Matcher
@@ -67,8 +67,9 @@ class Looks:
 
     @property
     def ambiguous(self) -> dict[str, tuple[str, ...]]:
-        """The ids of videos that fit an episode equally well."""
-        return self._listing.matches.ambiguous | self._rivals
+        """The ids of videos that fit an episode equally well; of a great many, the first."""
+        found = self._listing.matches.ambiguous | self._rivals
+        return {name: videos[:MAX_RIVALS] for name, videos in found.items()}
 
     @property
     def unlisted(self) -> dict[str, str]:

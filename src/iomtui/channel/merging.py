@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.channel_report import Fault
 from iomtui.catalogue.supplement import FORMAT, MAX_EPISODES, MAX_SECONDS, Origin, Supplement, Video
-from iomtui.catalogue.supplement_reading import cleaned_video
+from iomtui.catalogue.supplement_reading import cleaned_video, fitting
 
 
 class Outcome(NamedTuple):
@@ -66,7 +66,7 @@ def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplemen
         )
     if is_good:
         old = replace(old, fetched=max(old.fetched, now), tool=outcome.tool)
-    return replace(old, videos=_first(videos))
+    return fitting(replace(old, videos=_first(videos)))
 
 
 def combined(old: Video, new: Video, *, looked: bool) -> Video:

@@ -11,7 +11,7 @@ from yt_dlp import YoutubeDL
 from yt_dlp.networking import Request, Response
 from yt_dlp.networking.exceptions import RequestError
 
-from iomtui.channel.ytdlp_gate import Gate
+from iomtui.channel.ytdlp_gate import MOST_BYTES, Gate
 
 _OWN_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 """With what operators name the certificates that they trust."""
@@ -51,7 +51,7 @@ class Downloader(YoutubeDL):
             self.before_asking((request.url, request.data))
         try:
             with super().urlopen(request) as response:
-                body = response.read()
+                body = _body(response)
         except RequestError as error:
             self._gate.failed(request.url, error)
             raise
@@ -68,6 +68,17 @@ class Downloader(YoutubeDL):
         """Leave only urllib to ask with: it is what the gate watches."""
         only = [handler for handler in handlers if handler.RH_KEY == "Urllib"]
         return super().build_request_director(only, preferences)
+
+
+def _body(response: Response) -> bytes:
+    """Return an answer, or more of it than an answer may have.
+
+    That a connection broke off is told only by reading as much as was announced.
+    """
+    announced = getattr(response.fp, "length", None)
+    is_short = announced is not None and announced <= MOST_BYTES
+    body: bytes = response.read(None if is_short else MOST_BYTES + 1)
+    return body
 
 
 def _options(logger: _Hearing) -> dict[str, Any]:

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-HOSTS = frozenset({"www.youtube.com", "youtube.com"})
-"""Whom the helper may ask."""
+HOST = "www.youtube.com"
+"""Whom the helper may ask, and nobody else."""
+
+MOST_BYTES = 16 * 1024 * 1024
+"""The most bytes of an answer."""
 
 _API = "/youtubei/"
 """How the paths begin where JSON is to be had."""
@@ -75,7 +78,7 @@ class Gate:
         if self._last_word:
             raise Stopped from self._last_word
         parts = urlsplit(url)
-        if parts.scheme != "https" or parts.netloc not in HOSTS:
+        if parts.scheme != "https" or parts.netloc != HOST:
             raise Stopped(is_other_host=True)
         if not self._left:
             raise Stopped(is_over_budget=True)
@@ -89,7 +92,14 @@ class Gate:
         self._announce(self._requests)
 
     def answered(self, url: str, body: bytes) -> None:
-        """Note that a request was answered; what went wrong with it before is mended."""
+        """Note that a request was answered; what went wrong with it before is mended.
+
+        Raises Stopped if there is too much of the answer: it would be no less another time.
+        """
+        if len(body) > MOST_BYTES:
+            error = ValueError(f"The answer has more than {MOST_BYTES} bytes.")
+            self.failed(url, error)
+            raise Stopped from error
         self._ended = time.monotonic()
         self._is_answered = True
         if _API in url and not body.lstrip().startswith((b"{", b"[")):

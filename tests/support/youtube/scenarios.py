@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from tests.support.youtube.wire import (
     CutOff,
@@ -165,18 +165,9 @@ FINE: Mapping[str, World] = {
 }
 """Where nothing is wrong with the wire, whatever the channel has."""
 
-_STATES: tuple[State, ...] = (
-    "private",
-    "removed",
-    "members",
-    "age",
-    "geo",
-    "upcoming",
-    "bot-check",
-    "captcha",
-    "rate-limited",
-)
-STATES: Mapping[str, World] = {f"one-{state}": with_first(state=state) for state in _STATES}
+STATES: Mapping[str, World] = {
+    f"one-{state}": with_first(state=state) for state in get_args(State) if state != "public"
+}
 """Where the first episode's video cannot be watched, by why."""
 
 _FAULTS: Mapping[str, Callable[[], Fault]] = {
