@@ -12,7 +12,7 @@ from tests.support.terminal import Terminal, run
 
 STATE = Path(".local", "state", "iomtui", "channel.json")
 MARK = "YouTube"
-ENGLISH = ("12 min 34 s", "since 30 June 2023", "1,234 as of 25 November 2026", "04:05 Second part")
+ENGLISH = ("12 min 34 s", "since 30 June 2023", "1,234 on 25 November 2026", "04:05 Second part")
 INDONESIAN = ("12 menit 34 detik", "sejak 30 Juni 2023", "1.234 per 25 November 2026", "Persia")
 FOUND = {"en": "Found by its title, not", "id": "Ditemukan dari judulnya,"}
 UNCONFIRMED = {"en": "not confirmed by anyone", "id": "belum ada yang memastikan"}
