@@ -139,7 +139,7 @@ class Asking:
         for problem in problems:
             # A newer version of this program has written it, and knows more than we would save.
             if order.keeps and (problem.file, problem.code) == (order.file, Code.NEWER_FORMAT):
-                reason = "{found} > {known}".format_map(problem.values)
+                reason = "format {found} > {known}".format_map(problem.values)
                 return _refused(Fault.CANNOT_SAVE, order.file, reason)
         last = last_try.recall(locations.last_try())
         if last and last.waits(self._clock(), LONGEST_WAIT):
