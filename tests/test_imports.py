@@ -9,6 +9,17 @@ import pytest
 
 HEAVY = ("textual", "yt_dlp", "rich", "babel", "segno")
 
+OF_ASKING = {
+    "iomtui.catalogue.channel_report",
+    "iomtui.catalogue.supplement",
+    "iomtui.cli.asking",
+    "iomtui.render.fault_words",
+    "iomtui.render.fetch_report",
+    "iomtui.render.fetch_sheet",
+    "iomtui.tui.screens.fetch",
+}
+"""What tells of asking YouTube."""
+
 
 def modules_after(code: str) -> set[str]:
     """Return the modules that are loaded once some code has run."""
@@ -41,7 +52,8 @@ def test_whoever_has_no_details_from_youtube_does_not_wait_for_what_adds_them() 
     loaded = modules_after("from iomtui.cli.main import run; run([], {})")
     assert "iomtui.catalogue.edition" in loaded
     parts = ("confirming", "from_channel", "supplement_reading", "channel_texts")
-    assert loaded.isdisjoint({f"iomtui.catalogue.{part}" for part in parts})
+    assert loaded.isdisjoint({f"iomtui.catalogue.{part}" for part in parts} | OF_ASKING)
+    assert "iomtui.cli.channel" not in loaded
 
 
 def test_setting_the_pin_loads_nothing_heavy() -> None:
@@ -54,11 +66,14 @@ def test_the_rules_of_the_kiosk_do_not_wait_for_openssl() -> None:
     assert loaded.isdisjoint({"hashlib", "hmac", "tempfile"})
 
 
-@pytest.mark.parametrize("screen", ["view, iomtui.tui.app", "kiosk, iomtui.tui.kiosk_app"])
+@pytest.mark.parametrize(
+    "screen", ["view, iomtui.cli.channel, iomtui.tui.app", "kiosk, iomtui.tui.kiosk_app"]
+)
 def test_no_screen_loads_what_fetches_before_somebody_asks(screen: str) -> None:
     loaded = modules_after(f"import iomtui.cli.{screen}")
     assert "textual" in loaded
     assert not any(name.startswith(("yt_dlp", "iomtui.channel")) for name in loaded)
+    assert loaded.isdisjoint(OF_ASKING)
 
 
 def test_the_version_costs_nothing() -> None:

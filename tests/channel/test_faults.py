@@ -173,12 +173,13 @@ def test_a_video_without_a_fault_is_public() -> None:
     assert state_of(None, None) == "public"
 
 
-def test_who_is_asked_to_slow_down_waits_for_hours_and_who_lost_the_network_for_a_minute() -> None:
+def test_who_is_asked_to_slow_down_waits_for_hours() -> None:
     assert retry_after(Fault.RATE_LIMITED) == timedelta(hours=1)
     assert retry_after(Fault.BOT_CHECK) == retry_after(Fault.BLOCKED) == timedelta(hours=6)
-    assert retry_after(Fault.OFFLINE) == timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("fault", [*sorted(OF_ONE_VIDEO), Fault.TLS_CLOCK, Fault.OUTDATED])
-def test_what_time_does_not_mend_has_no_waiting_time(fault: Fault) -> None:
+@pytest.mark.parametrize(
+    "fault", [*sorted(OF_ONE_VIDEO), Fault.OFFLINE, Fault.SERVER, Fault.OUTDATED]
+)
+def test_who_has_mended_something_need_not_wait(fault: Fault) -> None:
     assert retry_after(fault) is None

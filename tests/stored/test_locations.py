@@ -11,7 +11,6 @@ from typing import NamedTuple
 import platformdirs
 import pytest
 
-from iomtui.catalogue.supplement import SUPPLEMENT
 from iomtui.stored import locations
 
 
@@ -30,7 +29,11 @@ PLACES = [
     Place(locations.pin_file, "user_config_path", "XDG_CONFIG_HOME", ".config", "kiosk.pin"),
     Place(locations.state_file, "user_state_path", "XDG_STATE_HOME", ".local/state", "state.json"),
     Place(
-        locations.supplement_file, "user_state_path", "XDG_STATE_HOME", ".local/state", SUPPLEMENT
+        locations.supplement_file,
+        "user_state_path",
+        "XDG_STATE_HOME",
+        ".local/state",
+        "channel.json",
     ),
 ]
 each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
@@ -43,7 +46,7 @@ def test_the_shipped_data_is_there() -> None:
 
 
 def test_a_folder_of_data_may_bring_a_supplement(tmp_path: Path) -> None:
-    assert locations.supplement_in(tmp_path) == tmp_path / SUPPLEMENT
+    assert locations.supplement_in(tmp_path) == tmp_path / "channel.json"
 
 
 def test_an_installed_program_finds_its_data_in_its_own_folder(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 
@@ -18,6 +19,8 @@ class StandInAsking:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._may_end = threading.Event()
+        self._is_gone = threading.Event()
+        self._is_gone.set()
         self.has_begun = threading.Event()
         self.is_cancelled = False
         self.tell: Callable[[Progress], None] = lambda _: None
@@ -26,11 +29,22 @@ class StandInAsking:
         self.tell = tell
         self.has_begun.set()
         self._may_end.wait()
+        self._is_gone.wait()
         return self._report
 
-    def cancel(self) -> None:
-        self.is_cancelled = not self._may_end.is_set()
-        self._may_end.set()
+    def cancel(self) -> bool:
+        if not self._may_end.is_set():
+            self.is_cancelled = True
+            self._may_end.set()
+        return self.is_cancelled
+
+    def linger(self) -> None:
+        """Take time to end, until told to go."""
+        self._is_gone.clear()
+
+    def go(self) -> None:
+        """End, whether it was cancelled or not."""
+        self._is_gone.set()
 
     def end(self) -> None:
         """Let it come to its end."""
@@ -66,6 +80,11 @@ class StandInChannel:
 
     def editions(self, report: Report) -> tuple[Edition, ...]:
         return editions(self._catalogue, "press", report.supplement)
+
+    async def begun(self, number: int) -> None:
+        """Wait until so many have begun."""
+        while len(self.askings) < number or not self.askings[-1].has_begun.is_set():
+            await asyncio.sleep(0)
 
     async def ended(self, app: App[None]) -> None:
         """Let the asking come to its end, and wait until the App knows."""

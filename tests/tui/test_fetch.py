@@ -152,6 +152,41 @@ async def test_it_can_be_asked_again_after_it_was_stopped(
         assert DESCRIPTION in screen_text(pilot)
 
 
+async def test_the_next_one_waits_until_the_one_before_is_gone(
+    running: Running, channel: StandInChannel
+) -> None:
+    async with running((120, 33), channel=channel) as pilot:
+        before = await begin(pilot, channel)
+        before.linger()
+        await pilot.press("escape", "r", "enter")
+        before.tell(Progress(9, 60, 2, 5))
+        await pilot.pause()
+        assert corner(pilot) == "Asking YouTube: 0 of 13 · Esc stops"
+        assert channel.askings == [before]
+        before.go()
+        await channel.begun(2)
+        before.tell(Progress(9, 60, 2, 5))
+        await pilot.pause()
+        assert corner(pilot) == "Asking YouTube: 0 of 13 · Esc stops"
+        await ended(pilot, channel)
+        assert DESCRIPTION in screen_text(pilot)
+
+
+async def test_where_it_is_too_late_to_stop_what_came_of_it_is_shown(
+    running: Running, channel: StandInChannel
+) -> None:
+    async with running((120, 33), channel=channel) as pilot:
+        asking = await begin(pilot, channel)
+        asking.linger()
+        asking.end()
+        await pilot.press("escape")
+        assert corner(pilot) == "Asking YouTube: 0 of 13 · Esc stops"
+        asking.go()
+        await ended(pilot, channel)
+        assert "YouTube: 1 of 5 episodes found" in corner(pilot)
+        assert DESCRIPTION in screen_text(pilot)
+
+
 async def test_it_is_asked_once_however_often_one_says_yes(
     running: Running, channel: StandInChannel
 ) -> None:

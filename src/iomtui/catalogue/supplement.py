@@ -14,9 +14,6 @@ from msgspec import Meta
 from iomtui.catalogue.model import Facts
 from iomtui.reading.fields import Count, Id, Moment, Name, Tag, Url, VideoId
 
-SUPPLEMENT = "channel.json"
-"""What the file of a supplement is called, in a data folder and in the state folder."""
-
 FORMAT = 1
 """The newest format of supplements that this program reads."""
 

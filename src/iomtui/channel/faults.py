@@ -31,7 +31,10 @@ def classify(signs: Signs) -> Fault | None:
 
 
 def retry_after(fault: Fault) -> timedelta | None:
-    """Return how long it makes no sense to ask again; None if time does not mend it."""
+    """Return how long nobody is to ask again, even if told to; None after most faults.
+
+    The person who has just mended the network knows best when to.
+    """
     return _WAITS.get(fault)
 
 
@@ -54,19 +57,10 @@ _STATES: dict[Fault, State] = {
 _GONE = ("removed", "terminated", "deleted", "closed", "no longer available")
 """What is said only where somebody took a video away."""
 
-_SOON, _LATER = timedelta(minutes=1), timedelta(minutes=10)
-
 _WAITS = {
     Fault.RATE_LIMITED: timedelta(hours=1),
     Fault.BOT_CHECK: timedelta(hours=6),
     Fault.BLOCKED: timedelta(hours=6),
-    Fault.DNS: _SOON,
-    Fault.TIMEOUT: _SOON,
-    Fault.REFUSED: _SOON,
-    Fault.OFFLINE: _SOON,
-    Fault.INTERRUPTED: _SOON,
-    Fault.PROXY: _SOON,
-    Fault.SERVER: _LATER,
 }
 
 

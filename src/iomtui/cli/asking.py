@@ -7,27 +7,26 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from iomtui.catalogue.channel_report import Fault, Progress, Report
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.supplement import Supplement
-from iomtui.catalogue.supplement_reading import written
+from iomtui.catalogue.supplement_reading import read_supplement, written
 from iomtui.channel.faults import retry_after
 from iomtui.channel.fetching import Fetcher, Job
 from iomtui.cli.supplement import supplement_for
 from iomtui.reading.cleaning import clean
 from iomtui.reading.files import shown_path
+from iomtui.reading.problems import Code, InvalidContentError, Problem
 from iomtui.stored import atomic, last_try, locations, lock
-
-WAITED_FOR = frozenset({Fault.RATE_LIMITED, Fault.BOT_CHECK, Fault.BLOCKED})
-"""The faults after which we do not ask for a while, even if told to. After others, the person who
-has just mended the network knows best."""
 
 LONGEST_WAIT = 6 * 3600.0
 """The longest that anybody is made to wait, in seconds."""
@@ -49,105 +48,164 @@ class Order(NamedTuple):
     keeps: bool = True
     """Whether the result is saved."""
 
+    @property
+    def address(self) -> str:
+        """The address to ask; empty where nobody has named one."""
+        channel = self.catalogue.series.channel
+        return self.source or (channel.url if channel else None) or ""
+
+    @property
+    def file(self) -> str:
+        """The file of the supplement, as it is shown to people."""
+        return shown_path(self.target) if self.target else "–"
+
 
 def now() -> datetime:
     """Return the present moment, in the zone of this computer."""
     return datetime.now(UTC).astimezone()
 
 
-def known(order: Order) -> Supplement | None:
-    """Return what is known already; None if nothing is, or what there is cannot be used."""
+def known(order: Order) -> tuple[Supplement | None, list[Problem]]:
+    """Return what is known already, if anything is, and why some of it cannot be used."""
     if order.target in (None, locations.supplement_file()):
-        return supplement_for(order.data, own=True)[0]
-    return supplement_for(order.target.parent, own=False)[0]
+        return supplement_for(order.data, own=True)
+    return supplement_for(order.target.parent, own=False)
 
 
 def known_report(order: Order) -> Report:
     """Return what is known already, as a report of which nothing is new."""
-    supplement = known(order)
+    supplement, _ = known(order)
     if supplement is None:
-        return Report(supplement=None)
+        return Report(supplement=None, file=order.file)
     return Report(
         supplement=supplement,
         unmatched=supplement.unmatched,
         ambiguous=supplement.ambiguous,
         is_cut=not supplement.origin.complete,
+        file=order.file,
     )
 
 
 class Asking:
-    """One asking of the channel. `run` blocks; `cancel` ends it from any thread."""
+    """One asking of the channel. `run` it once, which blocks; `cancel` ends it from any thread.
+
+    What is known is read, and what was learnt is saved, under the one lock.
+    """
 
     def __init__(self, order: Order, clock: Callable[[], datetime] = now) -> None:
         self._order = order
         self._clock = clock
-        self._known = known(order)
-        channel = order.catalogue.series.channel
-        self._source = order.source or (channel.url if channel else None) or ""
-        job = Job(self._source, order.catalogue.series, self._known, order.limit)
-        self._fetcher = Fetcher(job, clock=clock)
+        self._state = threading.Lock()
+        self._fetcher: Fetcher | None = None
+        self._is_cancelled = False
+        self._is_settled = False
 
-    def cancel(self) -> None:
-        """End it at once; `run` then returns a report that says so."""
-        self._fetcher.cancel()
+    def cancel(self) -> bool:
+        """End it at once; `run` then returns a report that says so.
+
+        False if it is too late for that: what came of it stands, and is saved or about to be.
+        """
+        with self._state:
+            if self._is_settled:
+                return False
+            self._is_cancelled = True
+            if self._fetcher:
+                self._fetcher.cancel()
+        return True
 
     def run(self, tell: Callable[[Progress], None]) -> Report:
         """Ask, save what came of it, and return that; `tell` is called as it goes on."""
-        return self._refusal() or self._alone(tell)
+        with ExitStack() as held:
+            refusal = self._impossible() or _hold(held, self._order)
+            # Not before: whoever held the lock may just have written.
+            supplement, problems = known(self._order)
+            refusal = refusal or self._unwise(problems)
+            if refusal:
+                return replace(refusal, supplement=supplement)
+            report = replace(self._asked(supplement, tell), file=self._order.file)
+            return self._saved(report, supplement) if self._is_settled else report
 
-    def _refusal(self) -> Report | None:
-        """Return why nothing can be asked now; None if it can."""
-        if not self._source:
-            return self._refused(Fault.NO_ADDRESS)
-        reason = _obstacle(self._order.target) if self._order.keeps else ""
-        if reason:
-            return self._cannot_save(Report(supplement=self._known), reason)
+    def _impossible(self) -> Report | None:
+        """Return why nothing could come of it, whoever asks; None if something could."""
+        order = self._order
+        if not order.address:
+            return _refused(Fault.NO_ADDRESS, order.file)
+        reason = _obstacle(order.target) if order.keeps else ""
+        return _refused(Fault.CANNOT_SAVE, order.file, reason) if reason else None
+
+    def _unwise(self, problems: list[Problem]) -> Report | None:
+        """Return why it should not be asked now; `problems` are those of what is known."""
+        order = self._order
+        for problem in problems:
+            # A newer version of this program has written it, and knows more than we would save.
+            if order.keeps and (problem.file, problem.code) == (order.file, Code.NEWER_FORMAT):
+                reason = "format {found} > {known}".format_map(problem.values)
+                return _refused(Fault.CANNOT_SAVE, order.file, reason)
         last = last_try.recall(locations.last_try())
         if last and last.waits(self._clock(), LONGEST_WAIT):
-            return self._refused(Fault.TOO_SOON, until=last.until and last.until.astimezone())
+            refusal = _refused(Fault.TOO_SOON, order.file)
+            return replace(refusal, until=last.until and last.until.astimezone())
         return None
 
-    def _refused(self, fault: Fault, *, until: datetime | None = None) -> Report:
-        return Report(supplement=self._known, fault=fault, until=until)
-
-    def _cannot_save(self, report: Report, reason: str) -> Report:
-        target = self._order.target
-        file = shown_path(target) if target else "–"
-        return msgspec.structs.replace(
-            report, fault=Fault.CANNOT_SAVE, file=file, detail=clean(reason)
-        )
-
-    def _alone(self, tell: Callable[[Progress], None]) -> Report:
-        path = locations.fetch_lock()
-        if path is None:
-            return self._ask(tell)
-        try:
-            with lock.alone(path) as is_alone:
-                return self._ask(tell) if is_alone else self._refused(Fault.BUSY)
-        except OSError as error:
-            return self._cannot_save(Report(supplement=self._known), error.strerror or "")
-
-    def _ask(self, tell: Callable[[Progress], None]) -> Report:
-        report = self._fetcher.run(tell)
-        if report.fault is Fault.CANCELLED:
+    def _asked(self, supplement: Supplement | None, tell: Callable[[Progress], None]) -> Report:
+        """Ask, and settle what came of it, unless that was cancelled."""
+        order = self._order
+        job = Job(order.address, order.catalogue.series, supplement, order.limit)
+        fetcher = Fetcher(job, clock=self._clock)
+        with self._state:
+            self._fetcher = fetcher
+            if self._is_cancelled:
+                fetcher.cancel()
+        report = fetcher.run(tell)
+        if report.fault is not Fault.CANCELLED:
+            # Even if it is cancelled now: who was told to wait has to.
+            report = replace(report, until=_noted(report.fault, self._clock()))
+        with self._state:
+            self._is_settled = not self._is_cancelled and report.fault is not Fault.CANCELLED
+        if self._is_settled:
             return report
-        moment = self._clock()
-        wait = retry_after(report.fault) if report.fault in WAITED_FOR else None
-        until = moment + wait if wait else None
-        last_try.remember(
-            locations.last_try(), last_try.LastTry(at=moment, fault=report.fault, until=until)
-        )
-        return self._saved(msgspec.structs.replace(report, until=until))
+        return Report(supplement=supplement, fault=Fault.CANCELLED, requests=report.requests)
 
-    def _saved(self, report: Report) -> Report:
+    def _saved(self, report: Report, before: Supplement | None) -> Report:
         target, supplement = self._order.target, report.supplement
-        if not self._order.keeps or not target or not supplement or supplement == self._known:
+        if not self._order.keeps or not target or not supplement or supplement == before:
             return report
+        data = written(supplement)
         try:
-            atomic.write(target, written(supplement))
+            # What would be refused at the next start must not take the place of what is not.
+            read_supplement(data, report.file, self._clock())
+            atomic.write(target, data)
+        except InvalidContentError as error:
+            reason = error.problems[0].values.get("reason", "")
         except OSError as error:
-            return self._cannot_save(report, error.strerror or "")
-        return report
+            reason = error.strerror or ""
+        else:
+            return report
+        return replace(report, fault=Fault.CANNOT_SAVE, detail=clean(reason))
+
+
+def _refused(fault: Fault, file: str, reason: str = "") -> Report:
+    return Report(supplement=None, fault=fault, file=file, detail=clean(reason))
+
+
+def _hold(held: ExitStack, order: Order) -> Report | None:
+    """Hold the lock for as long as `held` lasts; return why that is not possible."""
+    path = locations.fetch_lock()
+    if path is None:
+        return None
+    try:
+        is_alone = held.enter_context(lock.alone(path))
+    except OSError as error:
+        return _refused(Fault.CANNOT_SAVE, shown_path(path), error.strerror or "")
+    return None if is_alone else _refused(Fault.BUSY, order.file)
+
+
+def _noted(fault: Fault | None, moment: datetime) -> datetime | None:
+    """Note how a try went, and return the moment before which one is not to ask again."""
+    wait = retry_after(fault) if fault else None
+    until = moment + wait if wait else None
+    last_try.remember(locations.last_try(), last_try.LastTry(at=moment, fault=fault, until=until))
+    return until
 
 
 def _obstacle(target: Path | None) -> str:

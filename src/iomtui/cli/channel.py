@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iomtui.catalogue.channel_report import Report
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue, Series
 from iomtui.stored import locations
 
 if TYPE_CHECKING:
+    from iomtui.catalogue.channel_report import Report
     from iomtui.cli.asking import Asking, Order
 
 

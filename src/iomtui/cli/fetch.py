@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import msgspec
 
 from iomtui.catalogue.channel_address import source_address
@@ -9,13 +11,12 @@ from iomtui.catalogue.channel_report import Fault, Report
 from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.formats import date
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.supplement import SUPPLEMENT
 from iomtui.cli.arguments import Trouble, UsageError
-from iomtui.cli.asking import Asking, Order, known_report
+from iomtui.cli.asking import Asking, Order, known, known_report
 from iomtui.cli.choices import choose_language
-from iomtui.cli.output import print_lines, say
+from iomtui.cli.output import print_lines, say, say_problem
 from iomtui.cli.progress import ProgressLine
-from iomtui.cli.run import Run, require_folder
+from iomtui.cli.run import Run, folder_named, require_folder
 from iomtui.exits import Exit
 from iomtui.reading.files import shown_path
 from iomtui.render.confirm_lines import confirming_lines
@@ -29,17 +30,20 @@ def run_fetch(run: Run) -> int:
     """Ask the channel, or say what is known of it, and return the exit status."""
     typed = run.arguments.fetch
     source = _source(typed.source)
-    data = locations.path_named(typed.into) if typed.into and not run.arguments.data else run.data
-    folder = locations.path_named(typed.into) if typed.into else None
+    folder = None if typed.into is None else folder_named(typed.into)
+    data = folder if folder and run.arguments.data is None else run.data
     for needed in filter(None, (data, folder)):
         require_folder(needed)
     catalogue = load(data)
     tag = choose_language(run, catalogue.tags, run.wishes, run.environ)
     shown = edition(catalogue, tag)
-    target = folder / SUPPLEMENT if folder else locations.supplement_file()
+    target = locations.supplement_in(folder) if folder else locations.supplement_file()
     order = Order(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
+    _, problems = known(order)
+    for problem in problems:
+        say_problem(problem, shown.wording)
     if typed.status:
-        return _status(run, order, shown)
+        return _status(run, order, shown, is_damaged=bool(problems))
     return _told(run, order, shown, _asked(run, order, shown))
 
 
@@ -56,12 +60,16 @@ def _asked(run: Run, order: Order, shown: Edition) -> Report:
     line = ProgressLine(run.environ)
     asking = Asking(order)
     line.show(shown.wording.fetch.starting)
-    try:
-        return asking.run(lambda seen: line.show(progress_line(seen, shown)))
-    except KeyboardInterrupt:
-        return Report(supplement=None, fault=Fault.CANCELLED)
-    finally:
-        line.clear()
+    # In a thread, for Ctrl+C would else come in the middle of anything, such as of saving.
+    with ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(asking.run, lambda seen: line.show(progress_line(seen, shown)))
+        try:
+            return asked.result()
+        except KeyboardInterrupt:
+            asking.cancel()
+            return asked.result()
+        finally:
+            line.clear()
 
 
 def _told(run: Run, order: Order, shown: Edition, report: Report) -> int:
@@ -109,8 +117,11 @@ _OF_THIS_COMPUTER = (
 """What ends a fetch although the network is not to blame."""
 
 
-def _status(run: Run, order: Order, shown: Edition) -> int:
-    """Say what is known, and how the last try went; nothing is asked."""
+def _status(run: Run, order: Order, shown: Edition, *, is_damaged: bool) -> int:
+    """Say what is known, and how the last try went; nothing is asked.
+
+    `is_damaged` says that there is something that cannot be used.
+    """
     words = shown.wording.fetch
     report = known_report(order)
     last = last_try.recall(locations.last_try())
@@ -122,20 +133,21 @@ def _status(run: Run, order: Order, shown: Edition) -> int:
             "fault": fault_sentence(fault, shown, until=until),
         }
         say(fill(words.last_try, values))
+    status = Exit.INVALID_CONTENT if is_damaged and report.supplement is None else Exit.OK
     if run.arguments.json:
-        return _print_json(report, order)
-    if report.supplement is None:
-        return print_lines([words.never])
-    lines = [
-        *report_lines(report, order.catalogue.series, shown),
-        *confirmation_lines(report.supplement, order.catalogue.series, shown),
-    ]
-    return print_lines(lines)
+        _print_json(report, order)
+    elif report.supplement:
+        lines = report_lines(report, order.catalogue.series, shown)
+        confirming = confirmation_lines(report.supplement, order.catalogue.series, shown)
+        print_lines([*lines, *confirming])
+    elif not is_damaged:
+        print_lines([words.never])
+    return status
 
 
-def _print_json(report: Report, order: Order) -> int:
+def _print_json(report: Report, order: Order) -> None:
     values = msgspec.to_builtins(report) | {
-        "file": shown_path(order.target) if order.target else None,
+        "file": report.file if order.target else None,
         "confirm": list(confirming_lines(order.catalogue.series, report.supplement)),
     }
-    return print_lines([msgspec.json.format(msgspec.json.encode(values), indent=2).decode()])
+    print_lines([msgspec.json.format(msgspec.json.encode(values), indent=2).decode()])

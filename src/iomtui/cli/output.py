@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from iomtui.exits import Exit
 from iomtui.reading.problems import Code, Problem
@@ -26,9 +27,9 @@ def print_lines(lines: Iterable[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has seen enough.
-        _discard_output()
+        _discard(sys.stdout)
     except OSError as error:
-        _discard_output()
+        _discard(sys.stdout)
         raise OutputError(error.strerror or "") from error
     return Exit.OK
 
@@ -47,14 +48,23 @@ def report_fatal(problems: list[Problem], wording: Wording) -> int:
 
 def say_problem(problem: Problem, wording: Wording) -> None:
     """Print a problem on standard error, file first, as editors and terminals expect it."""
-    sys.stderr.write(f"{wording.problem(problem)}\n")
+    write_message(f"{wording.problem(problem)}\n")
 
 
 def say(sentence: str) -> None:
     """Print a message, on standard error."""
-    sys.stderr.write(f"iomtui: {sentence}\n")
+    write_message(f"iomtui: {sentence}\n")
 
 
-def _discard_output() -> None:
+def write_message(text: str) -> None:
+    """Write on standard error at once; where that is not possible, go without."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
     """Let nothing more be written, or Python would fail again when it flushes at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -6,7 +6,11 @@ import os
 import sys
 from collections.abc import Mapping
 
+from iomtui.cli.output import write_message
+
 _POOR = ("", "dumb", "unknown")
+_COLUMNS = 80
+"""How wide a terminal is taken to be that does not say it."""
 
 
 class ProgressLine:
@@ -22,14 +26,18 @@ class ProgressLine:
             return
         self._said = text
         if self._is_live:
-            width = os.get_terminal_size(sys.stderr.fileno()).columns
-            sys.stderr.write(f"\r{text[: max(1, width - 1)]}\x1b[K")
+            write_message(f"\r{text[: max(1, _columns() - 1)]}\x1b[K")
         else:
-            sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
+            write_message(f"{text}\n")
 
     def clear(self) -> None:
         """Take the line away, so that something else can be said."""
         if self._is_live and self._said:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            write_message("\r\x1b[K")
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS
+    except OSError:
+        return _COLUMNS

@@ -50,11 +50,9 @@ class Run(NamedTuple):
 
         Raises InvalidContentError if an empty text was typed.
         """
-        typed = self.arguments.data
-        if typed == "":
-            raise InvalidContentError([Problem('""', None, Code.NO_FOLDER)])
-        named = typed or otherwise
-        return locations.path_named(named) if named else locations.shipped_data()
+        if self.arguments.data is not None:
+            return folder_named(self.arguments.data)
+        return locations.path_named(otherwise) if otherwise else locations.shipped_data()
 
     @property
     def wishes(self) -> list[Wish]:
@@ -82,6 +80,13 @@ def message_wording(
         Wish("", settings.language),
     ]
     return load_wording(languages.choose(SHIPPED, wishes, environ).tag)
+
+
+def folder_named(typed: str) -> Path:
+    """Return the folder that was typed. Raises InvalidContentError if that is an empty text."""
+    if not typed:
+        raise InvalidContentError([Problem('""', None, Code.NO_FOLDER)])
+    return locations.path_named(typed)
 
 
 def require_folder(path: Path) -> None:

@@ -7,7 +7,6 @@ import os
 from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crashing, environment
-from iomtui.cli.channel import ViewerChannel
 from iomtui.cli.choices import choose_language, choose_theme
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.output import print_lines
@@ -35,6 +34,7 @@ def run_view(run: Run) -> int:
     theme = choose_theme(run, [asked, Wish("", remembered.theme)], run.environ)
     environment.tidy(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415
+    from iomtui.cli.channel import ViewerChannel  # noqa: PLC0415
     from iomtui.commands.keymaps import remapped  # noqa: PLC0415
     from iomtui.commands.policy import of_reader  # noqa: PLC0415
     from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen

@@ -37,11 +37,6 @@ _ADVICE = {
 }
 """What to do; nothing for faults that are not here."""
 
-_TIMED = frozenset(
-    {Fault.RATE_LIMITED, Fault.BOT_CHECK, Fault.BLOCKED, Fault.TOO_SOON, Fault.SERVER}
-)
-"""The faults for which one is told until when to wait."""
-
 
 def fault_sentence(
     fault: Fault, edition: Edition, *, until: datetime | None = None, file: str = "", why: str = ""
@@ -54,7 +49,7 @@ def fault_sentence(
     words = edition.wording.fetch
     values = {"file": file, "reason": why}
     advice = _ADVICE.get(fault)
-    if until and fault in _TIMED:
+    if until:
         advice = "wait"
         values |= moment_values("until", until, edition.formats)
     parts = [words.faults[fault], *([words.advice[advice]] if advice else [])]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 
-from iomtui.catalogue.channel_report import Report
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command
 from iomtui.commands.keymaps import key_of, keymap
@@ -18,12 +17,14 @@ from iomtui.tui.palette import FALLBACKS, HOUSE_THEMES
 from iomtui.tui.reading_app import ReadingApp
 from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.choice import ChoiceScreen
-from iomtui.tui.screens.fetch import FetchScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.palette import Item, PaletteScreen
 from iomtui.tui.start import Machine, Start
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.picked import Picked
+
+if TYPE_CHECKING:
+    from iomtui.catalogue.channel_report import Report
 
 
 class ViewerApp(ReadingApp, inherit_bindings=False):
@@ -130,6 +131,8 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     async def action_fetch(self) -> None:
         """Show what the channel knows, and ask whether to ask it now; or leave that."""
         if self.asker:
+            from iomtui.tui.screens.fetch import FetchScreen  # noqa: PLC0415 - few ever look
+
             self.asker.put_away()
             self._show_asking()
             await self.open_or_close(FetchScreen(self.asker), self._take_consent)

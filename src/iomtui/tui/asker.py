@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
 from textual.worker import Worker
 
-from iomtui.catalogue.channel_report import Fault, Progress, Report
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Series
-from iomtui.render.fetch_sheet import corner_texts
+
+if TYPE_CHECKING:
+    from iomtui.catalogue.channel_report import Progress, Report
 
 
 class Asking(Protocol):
@@ -21,8 +22,11 @@ class Asking(Protocol):
     def run(self, tell: Callable[[Progress], None]) -> Report:
         """Ask; blocks until it is done. `tell` is called from this thread as it goes on."""
 
-    def cancel(self) -> None:
-        """End it at once; may be called from any thread, and after the end."""
+    def cancel(self) -> bool:
+        """End it at once; False if it is too late, and what came of it stands.
+
+        May be called from any thread, and after the end.
+        """
 
 
 class Channel(Protocol):
@@ -51,6 +55,8 @@ class Asker:
         self._report: Report | None = None
         self.progress: Progress | None = None
         """How far it has come; None while it does not ask."""
+        self._asking: Asking | None = None
+        self._thread: asyncio.Task[Report] | None = None
         self._worker: Worker[None] | None = None
         self._has_news = False
 
@@ -73,6 +79,8 @@ class Asker:
         """
         if not self.progress and not self._has_news:
             return ()
+        from iomtui.render.fetch_sheet import corner_texts  # noqa: PLC0415 - only who asks waits
+
         return corner_texts(self.progress, self.report, edition, key)
 
     def start(self, app: App[None], changed: Callable[[Report | None], None]) -> None:
@@ -83,39 +91,48 @@ class Asker:
         """
         if self.is_asking:
             return
+        from iomtui.catalogue.channel_report import Progress  # noqa: PLC0415
+
         self.progress = Progress(0, 0, 0, len(self.channel.series.episodes))
-
-        def tell(progress: Progress) -> None:
-            app.call_later(self._go_on, progress, changed)
-
-        self._worker = app.run_worker(self._ask(tell, changed), group="channel")
+        self._worker = app.run_worker(self._ask(app, changed), group="channel")
         changed(None)
 
     def stop(self) -> None:
-        """End it at once; nothing is learnt then."""
+        """End it at once, and nothing is learnt; where it is too late, its end is near."""
+        if not self.is_asking or (self._asking and not self._asking.cancel()):
+            return
+        from iomtui.catalogue.channel_report import Fault, Report  # noqa: PLC0415
+
         if self._worker:
             self._worker.cancel()
-        if self.is_asking:
-            self._report = Report(supplement=self.report.supplement, fault=Fault.CANCELLED)
-            self.progress, self._has_news = None, True
+        self._report = Report(supplement=self.report.supplement, fault=Fault.CANCELLED)
+        self._asking, self.progress, self._has_news = None, None, True
 
     def put_away(self) -> None:
         """Say no longer how it went."""
         self._has_news = False
 
-    async def _ask(
-        self, tell: Callable[[Progress], None], changed: Callable[[Report | None], None]
-    ) -> None:
-        asking = await asyncio.to_thread(self.channel.begin)
+    async def _ask(self, app: App[None], changed: Callable[[Report | None], None]) -> None:
+        if self._thread:
+            # One that was stopped holds its lock until its helper is gone.
+            await asyncio.wait([self._thread])
+        asking = self._asking = await asyncio.to_thread(self.channel.begin)
+
+        def tell(progress: Progress) -> None:
+            app.call_later(self._go_on, asking, progress, changed)
+
+        self._thread = asyncio.create_task(asyncio.to_thread(asking.run, tell))
         try:
-            report = await asyncio.to_thread(asking.run, tell)
+            report = await asyncio.shield(self._thread)
         finally:
             # If it is this task that was cancelled, the thread must not go on.
             asking.cancel()
-        self._report, self.progress, self._has_news = report, None, True
+        self._report, self._asking, self.progress, self._has_news = report, None, None, True
         changed(report)
 
-    def _go_on(self, progress: Progress, changed: Callable[[Report | None], None]) -> None:
-        if self.is_asking:
+    def _go_on(
+        self, asking: Asking, progress: Progress, changed: Callable[[Report | None], None]
+    ) -> None:
+        if asking is self._asking:
             self.progress = progress
             changed(None)

@@ -1,0 +1,176 @@
+"""Asking from beginning to end: who may, what counts when it is cancelled, and what is kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from iomtui.catalogue.channel_report import Fault, Progress, Report
+from iomtui.catalogue.model import Catalogue
+from iomtui.catalogue.supplement import Supplement
+from iomtui.catalogue.supplement_reading import load_supplement, written
+from iomtui.channel import fetching
+from iomtui.cli.asking import Asking, Order
+from iomtui.stored import last_try, locations, lock
+from tests.support.youtube import YouTube
+from tests.support.youtube.scenarios import EPISODES, LINE, STANDARD
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+FIRST = "burn-the-past"
+
+
+def nobody_hears(_: Progress) -> None:
+    """Take no notice."""
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """The file of the supplement, in a folder that is there; it is not."""
+    return tmp_path / "channel.json"
+
+
+@pytest.fixture
+def order(
+    youtube: YouTube, shipped: Catalogue, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> Order:
+    """Ask for one episode whose video a person has named: that costs two requests."""
+    youtube.show(STANDARD)
+    monkeypatch.setattr(fetching, "PAUSE", 0.0)
+    for name, value in youtube.environ.items():
+        monkeypatch.setenv(name, value)
+    (first,) = (each for each in shipped.series.episodes if each.id == FIRST)
+    series = replace(shipped.series, episodes=(replace(first, video=EPISODES[FIRST].id),))
+    return Order(replace(shipped, series=series), target.parent, target)
+
+
+def run(order: Order, now: datetime = NOW) -> Report:
+    """Ask to the end."""
+    return Asking(order, lambda: now).run(nobody_hears)
+
+
+def test_what_was_learnt_is_saved_and_the_report_names_the_file(
+    order: Order, target: Path, youtube: YouTube
+) -> None:
+    report = run(order)
+    assert report.is_whole
+    assert report.file == str(target)
+    assert load_supplement(target, NOW) == report.supplement
+    assert len(youtube.requests) == 2
+
+
+def test_cancelled_after_the_last_answer_it_saves_nothing_and_says_so(
+    order: Order, target: Path
+) -> None:
+    asking, were_in_time = Asking(order, lambda: NOW), []
+
+    def tell(progress: Progress) -> None:
+        if progress.found == progress.wanted:
+            were_in_time.append(asking.cancel())
+
+    report = asking.run(tell)
+    assert were_in_time == [True]
+    assert (report.fault, report.supplement) == (Fault.CANCELLED, None)
+    assert not target.exists()
+
+
+def test_cancelled_once_it_is_saved_it_was_too_late_and_the_report_stands(
+    order: Order, target: Path
+) -> None:
+    asking = Asking(order, lambda: NOW)
+    report = asking.run(nobody_hears)
+    assert not asking.cancel()
+    assert report.is_whole
+    assert target.exists()
+
+
+def test_cancelled_before_it_begins_it_asks_nothing(order: Order, youtube: YouTube) -> None:
+    asking = Asking(order, lambda: NOW)
+    assert asking.cancel()
+    assert asking.run(nobody_hears).fault is Fault.CANCELLED
+    assert youtube.requests == []
+
+
+def test_what_another_one_saved_before_it_begins_is_known(
+    order: Order, target: Path, fetched: Supplement
+) -> None:
+    asking = Asking(order, lambda: NOW)
+    target.write_bytes(written(fetched))
+    found = asking.run(nobody_hears).supplement
+    assert found
+    assert found.videos.keys() == {FIRST, *fetched.videos}
+
+
+def test_what_goes_wrong_in_telling_is_not_taken_for_a_file(order: Order) -> None:
+    def tell(_: Progress) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        Asking(order, lambda: NOW).run(tell)
+
+
+def test_a_lock_that_cannot_be_taken_is_named(
+    order: Order, target: Path, fetched: Supplement, youtube: YouTube
+) -> None:
+    target.write_bytes(written(fetched))
+    path = locations.fetch_lock()
+    assert path
+    path.mkdir(parents=True)
+    report = run(order)
+    assert (report.fault, report.file) == (Fault.CANNOT_SAVE, str(path))
+    assert report.supplement == fetched
+    assert youtube.requests == []
+
+
+def test_while_another_one_asks_what_is_known_stays(
+    order: Order, target: Path, fetched: Supplement, youtube: YouTube
+) -> None:
+    target.write_bytes(written(fetched))
+    path = locations.fetch_lock()
+    assert path
+    with lock.alone(path):
+        report = run(order)
+    assert (report.fault, report.supplement) == (Fault.BUSY, fetched)
+    assert youtube.requests == []
+
+
+def test_what_could_not_be_read_again_is_not_saved(
+    order: Order, target: Path, fetched: Supplement
+) -> None:
+    before = written(fetched)
+    target.write_bytes(before)
+    report = run(order, datetime(2020, 1, 1, tzinfo=UTC))
+    assert report.fault is Fault.CANNOT_SAVE
+    assert report.file == str(target)
+    assert "fetched" in report.detail
+    assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_file_of_a_newer_program_is_never_written_over(
+    order: Order, target: Path, youtube: YouTube, keeps: bool
+) -> None:
+    target.write_text('{"format": 2}')
+    report = run(order._replace(keeps=keeps))
+    fault, requests = (Fault.CANNOT_SAVE, 0) if keeps else (None, 2)
+    assert (report.fault, report.detail) == (fault, "format 2 > 1" if keeps else "")
+    assert len(youtube.requests) == requests
+    assert target.read_text() == '{"format": 2}'
+
+
+def test_a_damaged_file_is_replaced(order: Order, target: Path) -> None:
+    target.write_text("{")
+    assert run(order).is_whole
+    assert load_supplement(target, NOW)
+
+
+def test_who_is_told_to_wait_is_not_let_through_before(order: Order, youtube: YouTube) -> None:
+    youtube.show(LINE["429"])
+    assert run(order).fault is Fault.RATE_LIMITED
+    last = last_try.recall(locations.last_try())
+    assert last
+    assert last.waits(NOW, 3600.0)
+    assert run(order).fault is Fault.TOO_SOON
+    assert len(youtube.requests) == 1

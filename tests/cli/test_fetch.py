@@ -1,0 +1,56 @@
+"""What `fetch` says before anything is asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from iomtui.cli.main import run
+from iomtui.exits import Exit
+from iomtui.stored import locations
+
+DAMAGES = {"{": "cannot be used", '{"format": 2}': "has format 2", "": "cannot be used"}
+"""What may be in a file, and what is said of it."""
+
+
+@pytest.fixture
+def own() -> Path:
+    """Where a person's own details from YouTube are; they are not there."""
+    found = locations.supplement_file()
+    assert found
+    found.parent.mkdir(parents=True)
+    return found
+
+
+def test_without_a_file_it_says_that_nothing_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", "en", "fetch", "--status"], {}) == Exit.OK
+    shown = capsys.readouterr()
+    assert "has not been asked yet" in shown.out
+    assert shown.err == ""
+
+
+@pytest.mark.parametrize("text", DAMAGES)
+def test_a_file_that_cannot_be_used_is_not_taken_for_none(
+    own: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    own.write_text(text)
+    assert run(["--lang", "en", "fetch", "--status"], {}) == Exit.INVALID_CONTENT
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert len(shown.err.splitlines()) == 1
+    assert str(own) in shown.err
+    assert DAMAGES[text] in shown.err
+    assert run(["fetch", "--status", "--json"], {}) == Exit.INVALID_CONTENT
+    assert json.loads(capsys.readouterr().out)["supplement"] is None
+
+
+@pytest.mark.parametrize("arguments", [["--into", ""], ["--into="], ["--into", "/no/such"]])
+def test_a_folder_that_is_none_is_refused(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert run(["--lang", "en", "fetch", "--status", *arguments], {}) == Exit.NOT_FOUND
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "there is no folder" in shown.err
