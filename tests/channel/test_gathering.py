@@ -328,6 +328,16 @@ def test_after_a_good_answer_a_bad_one_changes_nothing(
     assert report.news == {}
 
 
+def test_a_list_without_any_episode_is_suspect_only_where_there_were_some(series: Series) -> None:
+    good = ask(series, Talk(ALL)).known
+    listed = page("Assistance, week 1", is_last=True)
+    assert ask(series, Talk(listed), good).report.fault is Fault.SUSPECT
+    other = ask(series, Talk(listed), good, source="https://www.youtube.com/@IOM_Indonesia").report
+    assert other.fault is None
+    assert other.unmatched == EPISODES
+    assert other.supplement == good
+
+
 def test_a_video_that_is_known_and_not_on_the_first_pages_is_asked_for_directly(
     series: Series,
 ) -> None:

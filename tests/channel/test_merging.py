@@ -28,6 +28,7 @@ from tests.support.channel import (
 BURN = EPISODES[0]
 OLD = full_video()
 GOOD = supplement(burn_the_past=OLD)
+OTHER = Origin(url="https://www.youtube.com/@IOM_Indonesia")
 LISTED = Video(
     id=OLD.id,
     matched="title",
@@ -170,10 +171,22 @@ def test_of_two_channels_at_one_address_the_first_counts() -> None:
 
 
 def test_what_another_address_does_not_have_is_not_said_to_be_from_there() -> None:
-    origin = Origin(url="https://www.youtube.com/@IOM_Indonesia")
-    assert known(GOOD, outcome(origin=origin)).videos == {}
-    assert known(GOOD, outcome(origin=origin, sure=frozenset({BURN}))).videos == GOOD.videos
-    assert known(GOOD, outcome(origin=origin, has_list=False)).videos == GOOD.videos
+    second = EPISODES[1]
+    found = replace(LISTED, id=video_id(2))
+    elsewhere = outcome(origin=OTHER, videos={second: found}, sure=frozenset({second}))
+    assert known(GOOD, elsewhere).videos == {second: found}
+    both = elsewhere._replace(sure=frozenset({BURN, second}))
+    assert known(GOOD, both).videos == {BURN: OLD, second: found}
+    failed = elsewhere._replace(has_list=False)
+    assert known(GOOD, failed).videos == {BURN: OLD, second: found}
+
+
+def test_another_address_where_no_episode_is_takes_nothing_s_place() -> None:
+    nothing = outcome(origin=OTHER, unmatched=EPISODES, ambiguous={BURN: (video_id(8),) * 2})
+    assert merged(GOOD, nothing, NOW) == GOOD
+    named = replace(LISTED, id=video_id(2), matched="id")
+    learnt = nothing._replace(videos={EPISODES[1]: named}, sure=frozenset({EPISODES[1]}))
+    assert merged(GOOD, learnt, NOW) == replace(GOOD, videos={BURN: OLD, EPISODES[1]: named})
 
 
 def test_news_name_what_is_new_and_what_has_changed() -> None:

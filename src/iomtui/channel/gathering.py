@@ -184,7 +184,7 @@ class Gathering:
 
     def _is_suspect(self) -> bool:
         """Tell whether a list looks as if YouTube, and not the channel, had changed."""
-        matches, known = self.listing.matches, self._subject.known
+        matches, known = self.listing.matches, self._known
         has_less = known is not None and any(name in known.videos for name in self._wanted)
         is_matchless = not matches.taken and not matches.ambiguous
         return not self.listing.videos or (is_matchless and has_less and self.listing.is_complete)

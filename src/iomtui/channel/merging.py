@@ -45,10 +45,14 @@ def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplemen
     it, or that one was looked at and is gone. A part of a list is not enough, for the earlier one
     may be on the next page; mixing the facts of two videos would be worse than either.
 
-    Where a person had another address asked, only what was found there counts from then on: a
-    supplement has one origin, and nothing may pass for coming from there that does not.
+    Where a person had another address asked, and an episode was found there, only what was found
+    there counts from then on: a supplement has one origin, and nothing may pass for coming from
+    there that does not.
     """
-    is_good = outcome.fault is None
+    is_vain = old is not None and _is_vain(old, outcome)
+    if is_vain:
+        outcome = outcome._replace(has_list=False)
+    is_good = outcome.fault is None and not is_vain
     videos = _kept(old, outcome) if old else {}
     known = {video.id: video for video in videos.values()}
     for name, new in outcome.videos.items():
@@ -124,6 +128,12 @@ def _news(old: Video | None, new: Video) -> Iterator[str]:
     for field in _TOLD:
         if getattr(new, field) != getattr(old, field):
             yield field
+
+
+def _is_vain(old: Supplement, outcome: Outcome) -> bool:
+    """Tell whether another address was asked, and nothing found there that is certain."""
+    is_elsewhere = outcome.has_list and outcome.origin.url != old.origin.url
+    return is_elsewhere and all(video.matched == "id" for video in outcome.videos.values())
 
 
 def _kept(old: Supplement, outcome: Outcome) -> dict[str, Video]:
