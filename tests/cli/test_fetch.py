@@ -27,7 +27,7 @@ def own() -> Path:
 def test_without_a_file_it_says_that_nothing_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "en", "fetch", "--status"], {}) == Exit.OK
     shown = capsys.readouterr()
-    assert "has not been asked yet" in shown.out
+    assert "Nothing is known from YouTube yet" in shown.out
     assert shown.err == ""
 
 

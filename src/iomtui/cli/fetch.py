@@ -129,10 +129,11 @@ def _status(run: Run, order: Order, shown: Edition, *, is_damaged: bool) -> int:
     if last and fault:
         until = last.until.astimezone() if last.until else None
         values = {
-            "date": date(last.at, shown.formats),
+            "date": date(last.at.astimezone(), shown.formats),
             "fault": fault_sentence(fault, shown, until=until),
         }
         say(fill(words.last_try, values))
+        report = msgspec.structs.replace(report, fault=fault, until=until)
     status = Exit.INVALID_CONTENT if is_damaged and report.supplement is None else Exit.OK
     if run.arguments.json:
         _print_json(report, order)
