@@ -12,6 +12,9 @@ from iomtui.catalogue.channel_report import Progress, Report
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue, Series
 
+PATIENCE = 10.0
+"""Seconds after which what never comes fails a test; no test waits for them."""
+
 
 class StandInAsking:
     """An asking whose course the test decides."""
@@ -29,7 +32,7 @@ class StandInAsking:
         self.tell = tell
         self.has_begun.set()
         self._may_end.wait()
-        self._is_gone.wait()
+        self._is_gone.wait(PATIENCE)
         return self._report
 
     def cancel(self) -> bool:
@@ -83,8 +86,9 @@ class StandInChannel:
 
     async def begun(self, number: int) -> None:
         """Wait until so many have begun."""
-        while len(self.askings) < number or not self.askings[-1].has_begun.is_set():
-            await asyncio.sleep(0)
+        async with asyncio.timeout(PATIENCE):
+            while len(self.askings) < number or not self.askings[-1].has_begun.is_set():
+                await asyncio.sleep(0)
 
     async def ended(self, app: App[None]) -> None:
         """Let the asking come to its end, and wait until the App knows."""
