@@ -6,7 +6,7 @@ enough of them are kept for the details of every video that is known by then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -21,6 +21,7 @@ from iomtui.channel.looking import Looks
 from iomtui.channel.matching import Matcher, named_videos
 from iomtui.channel.merging import Outcome
 from iomtui.channel.protocol import Begin, Details, Failed, List, More, Page, Signs
+from iomtui.channel.verdicts import Standing
 
 _PAGES = 3
 """How many pages of a list are seen even if there seems to be nothing left to find: on a later
@@ -116,33 +117,19 @@ class Gathering:
             has_list=self._has_list,
             videos=self.looks.videos(),
             looked=frozenset(self.looks.seen),
-            sure=frozenset(self._sure()),
+            sure=frozenset(self.looks.sure(self._standing)),
             unmatched=tuple(unmatched) if self._has_list else (),
             ambiguous=ambiguous,
         )
 
     @property
-    def _is_decisive(self) -> bool:
-        """Whether what the list has counts more than what was known before.
-
-        All of a list does; and another address was chosen by a person.
-        """
-        is_whole = self.listing.is_complete and not self._is_foreign
-        return self._has_list and (self._known is None or is_whole)
-
-    @property
-    def _is_foreign(self) -> bool:
-        """Whether another channel answers at the address than before: nothing is replaced then."""
+    def _standing(self) -> Standing:
+        """How much the list counts. Another address was chosen by a person, and counts whole."""
         before = self._known.origin.channel if self._known else None
-        return len({before, self.listing.channel} - {None}) > 1
-
-    def _sure(self) -> Iterator[str]:
-        """Find the episodes whose video may take the place of another one."""
-        yield from self._named
-        if self._is_decisive:
-            yield from self.looks.taken
-        elif not self._is_foreign:
-            yield from self.looks.gone
+        if len({before, self.listing.channel} - {None}) > 1:
+            return Standing.FOREIGN
+        is_whole = self._known is None or self.listing.is_complete
+        return Standing.WHOLE if self._has_list and is_whole else Standing.PART
 
     def _list(self) -> None:
         """Ask for pages of the list until there is no need of more."""
@@ -191,7 +178,7 @@ class Gathering:
 
     def _look(self) -> None:
         """Ask for the details of videos, as long as requests are left."""
-        for look in self.looks.in_order(has_list=self._has_list, is_decisive=self._is_decisive):
+        for look in self.looks.in_order(has_list=self._has_list, standing=self._standing):
             if self.requests + _EACH > MOST_REQUESTS:
                 raise ChannelError(Fault.BUDGET)
             fault = self.looks.take(look, self._talk.look(look.video, self._heard))

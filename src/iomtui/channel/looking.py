@@ -13,6 +13,7 @@ from iomtui.channel.listing import Listing
 from iomtui.channel.matching import Candidate, Matcher
 from iomtui.channel.merging import combined
 from iomtui.channel.protocol import Details, Failed
+from iomtui.channel.verdicts import Said, Standing, Verdict, is_sure, judged
 from iomtui.channel.videos import detailed_video, listed_video
 
 _ENDING = frozenset({Fault.RATE_LIMITED, Fault.BOT_CHECK, Fault.TIMEOUT})
@@ -54,10 +55,7 @@ class Looks:
         self._matcher = matcher
         self._known = known.videos if known else {}
         self._now = now
-        self._refound: set[str] = set()
-        self._gone: set[str] = set()
-        self._rivals: dict[str, tuple[str, ...]] = {}
-        self._strangers: set[str] = set()
+        self._verdicts: dict[str, Verdict] = {}
 
     @property
     def taken(self) -> dict[str, str]:
@@ -68,7 +66,13 @@ class Looks:
     @property
     def ambiguous(self) -> dict[str, tuple[str, ...]]:
         """The ids of videos that fit an episode equally well; of a great many, the first."""
-        found = self._listing.matches.ambiguous | self._rivals
+        matches = self._listing.matches
+        rivals = {
+            name: tuple(sorted((self._known[name].id, matches.taken[name])))
+            for name, verdict in self._verdicts.items()
+            if verdict is Verdict.RIVALS
+        }
+        found = matches.ambiguous | rivals
         return {name: videos[:MAX_RIVALS] for name, videos in found.items()}
 
     @property
@@ -83,22 +87,24 @@ class Looks:
             and name not in self._listing.matches.ambiguous
         }
 
-    @property
-    def gone(self) -> frozenset[str]:
-        """The episodes whose earlier video was looked at and is theirs no longer."""
-        return frozenset(self._gone)
+    def sure(self, standing: Standing) -> Iterator[str]:
+        """Find the episodes whose video may take the place of another one."""
+        yield from self._named
+        for name in self._listing.matches.taken.keys() | self._verdicts.keys():
+            if is_sure(self._verdict(name), standing):
+                yield name
 
-    def in_order(self, *, has_list: bool, is_decisive: bool) -> Iterator[Look]:
+    def in_order(self, *, has_list: bool, standing: Standing) -> Iterator[Look]:
         """Yield what to look at, those first that have waited longest for it.
 
-        If the list did not come as it should, what it does not have means nothing. If it is
-        decisive, what it has takes the place of what was known before; else that is looked at
+        If the list did not come as it should, what it does not have means nothing. If all of it
+        counts, what it has takes the place of what was known before; else that is looked at
         first, and the new one only if the earlier one is gone.
         """
         listed = self._listing.matches.taken
         unlisted = self.unlisted if has_list else {}
         doubtful = unlisted.keys() & listed.keys()
-        if is_decisive:
+        if standing is Standing.WHOLE:
             unlisted = {name: video for name, video in unlisted.items() if name not in doubtful}
             doubtful = set()
         yield from self._sorted(self._named, "named")
@@ -106,7 +112,7 @@ class Looks:
         yield from self._sorted(clear, "listed")
         yield from self._sorted(unlisted, "known")
         for look in self._sorted({name: listed[name] for name in doubtful}, "listed"):
-            if look.episode in self._gone:
+            if self._verdict(look.episode) is Verdict.GONE:
                 yield look
 
     def take(self, look: Look, answer: Details | Failed) -> Fault | None:
@@ -117,7 +123,7 @@ class Looks:
         if look.why == "known":
             self._take_known(look, video, fault)
         elif look.why == "listed" and self._is_strange(video):
-            self._strangers.add(look.episode)
+            self._verdicts[look.episode] = Verdict.REFUSED
         elif is_of_one or video.title:
             self._keep(look.episode, video, fault)
         return None if is_of_one else fault
@@ -137,11 +143,17 @@ class Looks:
         return {
             name: video
             for name, video in self._listing.matches.taken.items()
-            if name not in self._rivals and name not in self._strangers
+            if self._verdict(name) in (Verdict.LISTED, Verdict.GONE)
         }
 
+    def _verdict(self, name: str) -> Verdict:
+        """Return which video is an episode's, as far as is known now."""
+        has_new = name in self._listing.matches.taken
+        return self._verdicts.get(name, judged(Said.NOTHING, has_new=has_new))
+
     def _is_there(self, name: str, video: Video) -> bool:
-        return name in self._refound or (name in self._named and video.title is not None)
+        is_named = name in self._named and video.title is not None
+        return is_named or self._verdict(name) is Verdict.AGAIN
 
     def _sorted(
         self, videos: dict[str, str], why: Literal["named", "listed", "known"]
@@ -165,21 +177,22 @@ class Looks:
 
     def _take_known(self, look: Look, video: Video, fault: Fault | None) -> None:
         """Learn what became of an episode's earlier video."""
-        name, is_of_one = look.episode, fault in OF_ONE_VIDEO
+        name, said = look.episode, self._said(look, video, fault)
+        has_new = name in self._listing.matches.taken
+        self._verdicts[name] = judged(said, has_new=has_new)
+        if not has_new and said is Said.SHUT:
+            self._keep(name, _state_only(video), fault)
+        elif not has_new and said in (Said.ITS, Said.STRANGE):
+            self._keep(name, video, fault)
+
+    def _said(self, look: Look, video: Video, fault: Fault | None) -> Said:
+        """Return what the own page of an episode's earlier video says of it."""
         candidate = Candidate(video.id, video.title or "", video.duration)
-        is_its = self._matcher.match([candidate]).taken.get(name) == video.id
-        other = self._listing.matches.taken.get(name)
-        if not is_its and not is_of_one:
-            if fault is None and other:
-                self._gone.add(name)
-        elif other is None:
-            if is_its and not self._is_strange(video):
-                self._refound.add(name)
-            self._keep(name, video if is_its else _state_only(video), fault)
-        elif is_its:
-            self._rivals[name] = tuple(sorted((video.id, other)))
-        else:
-            self._gone.add(name)
+        if self._matcher.match([candidate]).taken.get(look.episode) == video.id:
+            return Said.STRANGE if self._is_strange(video) else Said.ITS
+        if fault in OF_ONE_VIDEO:
+            return Said.SHUT
+        return Said.OTHER if fault is None else Said.NOTHING
 
     def _keep(self, name: str, video: Video, fault: Fault | None) -> None:
         self.seen[name] = video
