@@ -398,6 +398,17 @@ def test_where_a_list_is_cut_the_earlier_video_is_looked_at_before_it_is_given_u
     assert there.report.ambiguous == {BURN: tuple(sorted((id_of(FIRST), id_of(NEW))))}
 
 
+def test_those_that_waited_equally_long_are_looked_at_in_the_order_of_the_series(
+    series: Series,
+) -> None:
+    good = ask(series, Talk(page(*TITLES[:3], is_last=True))).known
+    new = [f"Episode {number}: {title}" for number, title in enumerate(TITLES[:3], 1)]
+    talk = Talk(page(*new[::-1], TRAILER))
+    asked = ask(series, talk, good, limit=3)
+    assert talk.asked == ["page", *map(id_of, TITLES[:3]), *new]
+    assert [asked.known.videos[name].id for name in EPISODES[:3]] == list(map(id_of, new))
+
+
 def test_whoever_takes_over_an_address_replaces_nothing(series: Series) -> None:
     good = ask(series, Talk(ALL)).known
     new = [f"Episode {number}: {title}" for number, title in enumerate(TITLES, 1)]

@@ -103,15 +103,15 @@ class Looks:
         """
         listed = self._listing.matches.taken
         unlisted = self.unlisted if has_list else {}
-        doubtful = unlisted.keys() & listed.keys()
+        doubtful = {name: video for name, video in listed.items() if name in unlisted}
         if standing is Standing.WHOLE:
             unlisted = {name: video for name, video in unlisted.items() if name not in doubtful}
-            doubtful = set()
+            doubtful = {}
         yield from self._sorted(self._named, "named")
         clear = {name: video for name, video in listed.items() if name not in doubtful}
         yield from self._sorted(clear, "listed")
         yield from self._sorted(unlisted, "known")
-        for look in self._sorted({name: listed[name] for name in doubtful}, "listed"):
+        for look in self._sorted(doubtful, "listed"):
             if self._verdict(look.episode) is Verdict.GONE:
                 yield look
 
