@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import inspect as types
 from msgspec import to_builtins
 from msgspec.structs import replace
 
@@ -32,7 +34,16 @@ from iomtui.catalogue.supplement_reading import (
 )
 from iomtui.reading.cleaning import clean
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Problem
-from tests.support.channel import NOW, TEXTS, full_video, fullest, supplement, video_id, videos
+from tests.support.channel import (
+    NOW,
+    SOURCE,
+    TEXTS,
+    full_video,
+    fullest,
+    supplement,
+    video_id,
+    videos,
+)
 
 GOOD = supplement(burn_the_past=full_video(1), the_new_horizon=full_video(2))
 
@@ -116,8 +127,23 @@ def test_what_is_damaged_is_refused(data: bytes, reason: str) -> None:
         ("videos/burn-the-past/id", "../../etc/p", ".id"),
         ("videos/burn-the-past/id", "video-00002", "videos.the-new-horizon.id"),
         ("videos/burn-the-past/state", "\ud800", "surrogates"),
-        ("videos/burn-the-past/subtitles", ["\x1b[2J"], ".subtitles"),
-        ("videos/burn-the-past/subtitles", ["en" + "-latin" * 6], ".subtitles"),
+        ("videos/burn-the-past/subtitles", ["\x1b[2J"], ".subtitl"),
+        ("videos/burn-the-past/subtitles", ["xx" + "-aaaaaaaa" * 110_000], ".subtitl"),
+        ("videos/burn-the-past/subtitles", ["tel-0812-3456-7890"], ".subtitl"),
+        ("videos/burn-the-past/subtitles", ["wa-081", "hp-234"], ".subtitl"),
+        ("videos/burn-the-past/subtitles", ["id\n"], ".subtitl"),
+        ("videos/burn-the-past/subtitles", ["en"] * 101, ".subtitl"),
+        ("videos/burn-the-past/title", "x" * 201, ".title"),
+        ("videos/burn-the-past/description", "x" * 5001, ".description"),
+        ("videos/burn-the-past/chapters", [{"start": 9, "title": "x" * 201}], ".title"),
+        ("videos/burn-the-past/chapters", [{"start": 9, "title": "a"}] * 201, ".chapters"),
+        ("origin/name", "x" * 201, "$.origin.name"),
+        ("origin/url", SOURCE + "x" * 2000, "$.origin.url"),
+        ("tool", "yt-dlp " + "1" * 41, "$.tool"),
+        ("unmatched", ["x" * 65], "$.unmatched"),
+        ("ambiguous", {"x" * 65: []}, "$.ambiguous"),
+        ("ambiguous", {"x": ["video-00001"] * 101}, "$.ambiguous"),
+        ("videos/burn-the-past/subtitles", ["en" + "-latin" * 6], ".subtitl"),
         ("videos/burn-the-past/chapters", [{"start": 9, "title": "a"}] * 2, "chapters"),
         ("videos/burn-the-past/chapters", [{"start": 9, "title": "\x1b"}], "chapters"),
         ("videos/Evil", {}, "$.videos"),
@@ -147,6 +173,36 @@ def test_texts_that_somebody_changed_are_cleaned() -> None:
     data = changed(put("videos/burn-the-past/title", "Burn\x1b[2J https://evil.example"))
     found = read_supplement(data, "channel.json", NOW)
     assert found.videos["burn-the-past"].title == "Burn[2J …"
+
+
+def test_languages_are_known_with_their_scripts_and_regions() -> None:
+    tags = ("id", "fil", "fa-AF", "zh-Hant", "zh-Hant-TW", "es-419")
+    data = changed(put("videos/burn-the-past/subtitles", tags))
+    assert read_supplement(data, "channel.json", NOW).videos["burn-the-past"].subtitles == tags
+
+
+def bounded(kind: types.Type) -> bool:
+    """Tell whether there is an end to what a kind of value may hold."""
+    kind = kind.type if isinstance(kind, types.Metadata) else kind
+    match kind:
+        case types.StrType():
+            is_ended = kind.pattern is not None and not re.search(r"[*+]|,\}", kind.pattern)
+            return kind.max_length is not None or is_ended
+        case types.VarTupleType():
+            return kind.max_length is not None and bounded(kind.item_type)
+        case types.DictType():
+            parts = bounded(kind.key_type), bounded(kind.value_type)
+            return kind.max_length is not None and all(parts)
+        case types.UnionType():
+            return all(map(bounded, kind.types))
+        case types.StructType():
+            return all(bounded(field.type) for field in kind.fields)
+    return True
+
+
+def test_nothing_in_a_supplement_is_without_an_end() -> None:
+    assert bounded(types.type_info(Supplement))
+    assert not bounded(types.type_info(tuple[str, ...]))
 
 
 def test_a_clock_may_be_a_day_slow() -> None:

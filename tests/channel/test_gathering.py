@@ -119,6 +119,22 @@ def test_what_is_learnt_is_exact_and_says_where_it_is_from(series: Series) -> No
     assert known.fetched == NOW
 
 
+def test_languages_lose_what_youtube_adds_and_what_is_none_is_dropped(series: Series) -> None:
+    told = (
+        "en-GB",
+        "zh-Hans",
+        "en-xYz1aBcD",
+        "id-029",
+        "tel-0812-3456-7890",
+        "x" * 100,
+        "wa/1",
+        "",
+    )
+    own = {FIRST: replace(details(FIRST), subtitles=told)}
+    (video,) = ask(series, Talk(page(FIRST, is_last=True), own=own)).known.videos.values()
+    assert video.subtitles == ("en-GB", "zh-Hans", "en", "id", "tel")
+
+
 def test_three_pages_are_seen_even_if_all_was_on_the_first(series: Series) -> None:
     talk = Talk(page(*TITLES), *pages(1), page(FIRST + " ", is_last=True))
     report = ask(series, talk).report

@@ -83,6 +83,11 @@ def test_a_field_of_several_kinds_takes_each_of_them(words: str) -> None:
         ("id: §Not An Id", Code.WRONG_ID, {"found": "Not An Id"}),
         ("id: §2023", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
         ("tag: §x", Code.WRONG_TAG, {"found": "x"}),
+        (
+            f"tag: §{'xx' + '-bcdefghi' * 4}",
+            Code.TOO_LONG,
+            {"found": "xx" + "-bcdefghi" * 4, "limit": "35"},
+        ),
         ("url: §http://example.org", Code.WRONG_URL, {"found": "http://example.org"}),
         ("video: §short", Code.WRONG_VIDEO, {"found": "short"}),
         ("start: §2023-06-29", Code.WRONG_MOMENT, {"found": "2023-06-29"}),

@@ -76,7 +76,9 @@ def fullest_video(number: int = 1) -> Video:
         description=letter * MAX_DESCRIPTION,
         duration=MAX_SECONDS,
         views=MAX_VIEWS,
-        subtitles=tuple(f"abcdefgh-{tag:08}-latin000-x0000000" for tag in range(MAX_SUBTITLES)),
+        subtitles=tuple(
+            f"abc-Latn-{chr(65 + tag // 26)}{chr(65 + tag % 26)}" for tag in range(MAX_SUBTITLES)
+        ),
         chapters=tuple(
             Chapter(start=start, title=letter * MAX_TITLE) for start in range(MAX_CHAPTERS)
         ),

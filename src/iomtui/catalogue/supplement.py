@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from iomtui.catalogue.model import Facts
-from iomtui.reading.fields import Count, Id, Moment, Name, Tag, Url, VideoId
+from iomtui.reading.fields import Count, Id, Moment, Url, VideoId
 
 FORMAT = 1
 """The newest format of supplements that this program reads."""
@@ -35,9 +35,6 @@ MAX_CHAPTERS = 200
 MAX_SUBTITLES = 100
 """The most languages of subtitles of a video."""
 
-MAX_TAG = 35
-"""The most characters of a language's tag (BCP 47 holds as many to be enough)."""
-
 MAX_RIVALS = 100
 """The most videos that may fit equally well."""
 
@@ -46,6 +43,22 @@ MAX_DESCRIPTION = 5000
 
 MAX_TITLE = 200
 """The most characters of a title; YouTube has 100."""
+
+LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|001|150|419))?"
+"""A language, and perhaps its script and its region (BCP 47), each written as is usual.
+
+Of the regions that are numbers only those that languages are spoken in: the world, Europe, and
+Latin America. Others could be read as a number to call.
+"""
+
+Subtitle: TypeAlias = Annotated[str, Meta(pattern=rf"\A{LANGUAGE}\Z")]
+"""The language of subtitles."""
+
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=MAX_TITLE)]
+"""A text on one line."""
+
+Description: TypeAlias = Annotated[str, Meta(max_length=MAX_DESCRIPTION)]
+"""A text of several lines."""
 
 ChannelId: TypeAlias = Annotated[str, Meta(pattern=r"\AUC[A-Za-z0-9_-]{22}\Z")]
 """The id of a channel on YouTube."""
@@ -59,9 +72,6 @@ State: TypeAlias = Literal[
 """Whether a video can be watched, and if not, why: private, removed, for members of the channel,
 only with a confirmed age, not in this country, not yet, or for a reason that is not known."""
 
-Subtitle: TypeAlias = Annotated[Tag, Meta(max_length=MAX_TAG)]
-"""The language of subtitles."""
-
 Seconds: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_SECONDS)]
 """A time in a video."""
 
@@ -71,7 +81,7 @@ class Chapter(Facts, frozen=True, kw_only=True):
 
     start: Seconds
     """When it begins, in seconds."""
-    title: Name
+    title: Line
     """What it is called, on one line."""
 
 
@@ -90,9 +100,9 @@ class Video(Facts, frozen=True, kw_only=True):
     """When that was seen, where it was not when the rest was."""
     channel: ChannelId | None = None
     """The channel that it belongs to."""
-    title: str | None = None
+    title: Line | None = None
     """Its title, on one line."""
-    description: str | None = None
+    description: Description | None = None
     """What the channel says of it, without addresses and numbers to call."""
     duration: Annotated[int, Meta(ge=1, le=MAX_SECONDS)] | None = None
     """Its length in seconds."""
@@ -117,7 +127,7 @@ class Origin(Facts, frozen=True, kw_only=True):
     """The address that was asked for."""
     channel: ChannelId | None = None
     """The channel that answered."""
-    name: str | None = None
+    name: Line | None = None
     """What that channel calls itself, on one line."""
     listed: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     """How many of its videos were looked at."""

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
-from iomtui.catalogue.supplement import Chapter, State, Video
+from iomtui.catalogue.supplement import LANGUAGE, Chapter, State, Video
 from iomtui.catalogue.supplement_reading import cleaned_video
 from iomtui.channel.protocol import Details, Listed
 
 _VIDEO = re.compile(r"[A-Za-z0-9_-]{11}")
 _CHANNEL = re.compile(r"UC[A-Za-z0-9_-]{22}")
 _DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_TAG = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)(?:-[A-Za-z0-9_-]+)?")
+_TAG = re.compile(rf"(?P<language>{LANGUAGE})(?:-[A-Za-z0-9_-]+)?")
 """A language, script and region; what follows is YouTube's name for one of several subtitles."""
 
 
@@ -92,4 +92,4 @@ def _day(text: str | None) -> date | None:
 
 
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
-    return tuple(found[1] for found in map(_TAG.fullmatch, tags) if found)
+    return tuple(found["language"] for found in map(_TAG.fullmatch, tags) if found)

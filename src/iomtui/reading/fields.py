@@ -57,9 +57,13 @@ VideoId: TypeAlias = Annotated[
 
 Tag: TypeAlias = Annotated[
     str,
-    Meta(pattern=r"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", extra={"code": Code.WRONG_TAG}),
+    Meta(
+        pattern=r"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z",
+        max_length=35,
+        extra={"code": Code.WRONG_TAG},
+    ),
 ]
-"""A language tag (BCP 47)."""
+"""A language tag (BCP 47), no longer than the longest that it wants to fit everywhere."""
 
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
 """A number of people or things."""
