@@ -122,7 +122,7 @@ def test_an_episode_whose_video_a_person_named_keeps_what_it_had(make: Make) -> 
         ("id", ":length", "Durasi", "12 menit 34 detik"),
         ("en", ":published", "On YouTube", "since 29 June 2023"),
         ("id", ":published", "Di YouTube", "sejak 29 Juni 2023"),
-        ("en", ":views", "Views", "12,345 by 25 November 2026"),
+        ("en", ":views", "Views", "12,345 on 25 November 2026"),
         ("id", ":views", "Penayangan", "12.345 per 25 November 2026"),
         ("en", ":subtitles", "Subtitles", "English, Indonesian"),
         ("id", ":subtitles", "Takarir", "Inggris, Indonesia"),
@@ -139,7 +139,7 @@ def test_each_fact_is_told_as_the_language_writes_it(
 @pytest.mark.parametrize(
     ("tag", "day", "views"),
     [
-        ("en", "since about 29 June 2023", "about 12,345 by 25 November 2026"),
+        ("en", "since about 29 June 2023", "about 12,345 on 25 November 2026"),
         ("id", "sejak sekitar 29 Juni 2023", "sekitar 12.345 per 25 November 2026"),
     ],
 )
@@ -155,7 +155,7 @@ def test_what_is_not_known_is_not_told(make: Make) -> None:
     assert names(first(make(), bare())) == [":place", "origin", "start", ":video"]
     nothing = first(make(), bare(description=" \n\n ", duration=None))
     assert names(nothing) == [":place", "origin", "start", ":video"]
-    assert row(first(make(), bare(views=0)), ":views")[1] == "about 0 by 25 November 2026"
+    assert row(first(make(), bare(views=0)), ":views")[1] == "about 0 on 25 November 2026"
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_the_state_bears_the_day_on_which_it_was_seen(make: Make) -> None:
     seen = DAY.replace(month=12, day=3)
     entry = first(make(), known(state="private", state_seen=seen))
     assert row(entry, ":video")[1].endswith("On 3 December 2026 it was private.")
-    assert row(entry, ":views")[1].endswith("by 25 November 2026")
+    assert row(entry, ":views")[1].endswith("on 25 November 2026")
 
 
 def test_what_is_only_announced_is_not_said_to_be_there(make: Make) -> None:

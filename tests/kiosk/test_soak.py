@@ -55,9 +55,13 @@ TRIES = 3
 library keeps for the next one; it did so once, at whatever minute two came through the flood."""
 assert WRONG_PIN.strip("\x05\r") != PIN
 
+WARMING_BYTES = 110_000_000
+"""How much has to be typed until chance has led everywhere, in windows of all sizes: what is kept
+for that is bounded, but comes in steps. An hour of hammering types twice as much where nothing
+else uses the processor; where it types less, the memory is told and not judged."""
+
 WARMING = 1 / 3
-"""The share of a run that belongs to the warm-up. In an hour of hammering the memory grew in steps
-until minute 16, and by 0.2 MiB in the 46 minutes after it."""
+"""The share of a run of the cards that belongs to their warm-up."""
 
 STROKES = (
     *(key.encode() for key in KEYS.values()),
@@ -91,23 +95,25 @@ def allowed_growth(minutes: float) -> float:
     return MEBIBYTE * max(1.0, minutes / 60)
 
 
-def judge(what: str, samples: list[Sample], minutes: float, figures: list[str]) -> None:
+def judge(what: str, samples: list[Sample], warmed_up: float, figures: list[str]) -> None:
     """Note what was measured, and fail if the kiosk holds more and more.
 
-    What came in the first third was needed to warm up: what is set and looked at in the windows
-    of all sizes is kept within bounds, and it takes some while until chance has led everywhere.
+    `warmed_up` is the minute at which the warm-up was over; memory is judged from then on.
     """
-    warm = [each for each in samples if each.minute >= minutes * WARMING] or samples
-    grown = warm[-1].resident - warm[0].resident
-    span = warm[-1].minute - warm[0].minute
-    figures += [f"{what}, {minutes:g} minutes: minute, MiB, threads, descriptors"]
+    figures += [f"{what}: minute, MiB, threads, descriptors"]
     figures += [
         f"  {each.minute:6.1f}  {each.resident / MEBIBYTE:7.2f}"
         f"  {each.held.threads}  {each.held.descriptors}"
         for each in samples
     ]
+    assert len({each.held for each in samples[1:]}) <= 1
+    warm = [each for each in samples if each.minute >= warmed_up]
+    if len(warm) < 2:
+        figures += ["  the warm-up was not over before the end: memory is not judged"]
+        return
+    grown = warm[-1].resident - warm[0].resident
+    span = warm[-1].minute - warm[0].minute
     figures += [f"  {grown / MEBIBYTE:+.2f} MiB in {span:.1f} minutes after the warm-up"]
-    assert len({each.held for each in warm}) == 1
     assert grown <= allowed_growth(span)
 
 
@@ -157,7 +163,7 @@ def test_hammering_leaves_memory_threads_and_files_as_they_were(
     minutes: float, tmp_path: Path, figures: list[str]
 ) -> None:
     prepare(tmp_path, f"idle = {IDLE}\nmouse = true", pin=True)
-    began, samples, typed = time.monotonic(), [], 0
+    began, samples, typed, warmed_up = time.monotonic(), [], 0, math.inf
     with kiosk(home=tmp_path) as terminal:
         warm_up(terminal)
         for chance in rounds(began, minutes):
@@ -165,12 +171,14 @@ def test_hammering_leaves_memory_threads_and_files_as_they_were(
             drain(terminal, QUIET_SECONDS)
             assert cpu_share(terminal, 2) < BUSY
             samples.append(sample(terminal, began))
+            if typed >= WARMING_BYTES:
+                warmed_up = min(warmed_up, samples[-1].minute)
         terminal.type("\x1b[D")
         look_anew(terminal)
         terminal.wait_for(HOME_TEXT)
         assert_answers(terminal)
     figures.append(f"{typed} bytes were typed")
-    judge("hammering", samples, minutes, figures)
+    judge("hammering", samples, warmed_up, figures)
 
 
 def test_the_cards_leave_memory_threads_and_files_as_they_were(
@@ -182,7 +190,7 @@ def test_the_cards_leave_memory_threads_and_files_as_they_were(
         for _ in rounds(began, minutes):
             drain(terminal, 60)
             samples.append(sample(terminal, began))
-    judge("the cards alone", samples, minutes, figures)
+    judge("the cards alone", samples, minutes * WARMING, figures)
 
 
 LEAST_SECONDS = 60.0

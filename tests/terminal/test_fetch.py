@@ -28,6 +28,7 @@ from tests.support.terminal import Terminal, run
 from tests.support.youtube import World, YouTube
 from tests.support.youtube.scenarios import (
     EPISODES,
+    FINE,
     IMPOSTOR,
     LINE,
     STANDARD,
@@ -102,6 +103,14 @@ def test_what_is_new_is_told_and_what_has_gone_keeps_its_details(
         assert {detail: after[name][detail] for detail in DETAILS} == {
             detail: before[name][detail] for detail in DETAILS
         }
+
+
+def test_what_is_known_in_detail_already_need_not_be_learnt_again(
+    youtube: YouTube, known: Path
+) -> None:
+    youtube.show(FINE["regional"])  # where each of the lists costs a request more
+    done = fetch(youtube, known)
+    assert (done.returncode, told(done)) == (Exit.OK, [])
 
 
 def test_a_trial_saves_nothing(youtube: YouTube, tmp_path: Path) -> None:

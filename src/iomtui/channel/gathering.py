@@ -180,6 +180,8 @@ class Gathering:
         """Ask for the details of videos, as long as requests are left."""
         for look in self.looks.in_order(has_list=self._has_list, standing=self._standing):
             if self.requests + _EACH > MOST_REQUESTS:
+                if self.looks.has_details(look):
+                    continue  # what is known of it will do until the next time
                 raise ChannelError(Fault.BUDGET)
             fault = self.looks.take(look, self._talk.look(look.video, self._heard))
             self._say()

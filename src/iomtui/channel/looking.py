@@ -163,6 +163,11 @@ class Looks:
             key=lambda look: self._last_seen(look.episode),
         )
 
+    def has_details(self, look: Look) -> bool:
+        """Tell whether a video was looked at some earlier time."""
+        video = self._known.get(look.episode)
+        return video is not None and video.id == look.video and video.views_exactly
+
     def _last_seen(self, name: str) -> datetime:
         """Return when an episode's video was looked at."""
         video = self._known.get(name)
