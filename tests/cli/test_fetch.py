@@ -24,7 +24,7 @@ def own() -> Path:
     return found
 
 
-def test_without_a_file_it_says_that_nothing_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_file_it_says_that_nothing_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "en", "fetch", "--status"], {}) == Exit.OK
     shown = capsys.readouterr()
     assert "Nothing is known from YouTube yet" in shown.out
