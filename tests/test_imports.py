@@ -51,7 +51,7 @@ def test_whoever_has_no_settings_does_not_wait_for_what_reads_them() -> None:
 def test_whoever_has_no_details_from_youtube_does_not_wait_for_what_adds_them() -> None:
     loaded = modules_after("from iomtui.cli.main import run; run([], {})")
     assert "iomtui.catalogue.edition" in loaded
-    parts = ("confirming", "from_channel", "supplement_reading", "channel_texts")
+    parts = ("confirming", "from_channel", "supplement_reading", "channel_texts", "contacts")
     assert loaded.isdisjoint({f"iomtui.catalogue.{part}" for part in parts} | OF_ASKING)
     assert "iomtui.cli.channel" not in loaded
 
