@@ -17,10 +17,10 @@ from iomtui.reading.fields import Count, Id, Moment, Url, VideoId
 FORMAT = 1
 """The newest format of supplements that this program reads."""
 
-MAX_BYTES = 8 * 1024 * 1024
-"""The most bytes of the file."""
+MAX_BYTES = 512 * 1024
+"""The most bytes of the file: as many as can be cleaned in about a second, at worst."""
 
-MAX_EPISODES = 1000
+MAX_EPISODES = 100
 """The most episodes that it may tell of."""
 
 MAX_VIEWS = 10**11
@@ -35,7 +35,7 @@ MAX_CHAPTERS = 200
 MAX_SUBTITLES = 100
 """The most languages of subtitles of a video."""
 
-MAX_RIVALS = 100
+MAX_RIVALS = 20
 """The most videos that may fit equally well."""
 
 MAX_DESCRIPTION = 5000
