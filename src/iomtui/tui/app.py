@@ -195,8 +195,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave. What was typed after that no longer finds a screen."""
-        self.has_left = True
-        self.exit()
+        self.exit_in_order()
 
     async def action_onward(self) -> None:
         """Show what comes next about the entry: where to watch, both languages, sources, help."""

@@ -60,7 +60,17 @@ class HostedApp(App[None], inherit_bindings=False):
         """End because of a signal, or because the terminal is gone (SIGHUP)."""
         self.ended_by = self.ended_by or number
         self.has_left = True
-        self.exit()
+        # What the App is doing, it finishes first: opening a screen, perhaps.
+        self.call_later(self.exit_in_order)
+
+    def exit_in_order(self, return_code: int = Exit.OK) -> None:
+        """Exit as soon as the first screen is whole; at the start nothing else waits for it.
+
+        An App that is to exit puts nothing on a screen any more, and one that was being opened
+        would look in vain for what it has.
+        """
+        self.has_left = True
+        self.screen_stack[0].call_later(self.exit, return_code=return_code)
 
     def fail(self, error: Exception) -> None:
         """End because of a fault outside of any message."""

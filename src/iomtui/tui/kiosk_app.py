@@ -159,8 +159,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
     def _attempt(self, typed: str) -> bool:
         """Tell whether a PIN is right; if so, the kiosk ends."""
         if self._pin and self._pin.matches(typed):
-            self.has_left = True
-            self.exit(return_code=Exit.STAFF_EXIT)
+            self.exit_in_order(Exit.STAFF_EXIT)
             return True
         self._tries = self._tries.failed(self._clock())
         return False

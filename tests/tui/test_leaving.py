@@ -1,0 +1,40 @@
+"""Who is asked to leave leaves in good order, whatever is under way."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterable
+
+import pytest
+from textual.widget import Widget
+
+from iomtui.catalogue.edition import Edition
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.screens.base import HouseScreen
+from iomtui.tui.screens.help import HelpScreen
+from iomtui.tui.screens.main import MainScreen
+from iomtui.tui.start import Start
+
+
+@pytest.mark.parametrize("opened", [MainScreen, HelpScreen])
+async def test_one_who_is_asked_to_leave_while_a_screen_opens_is_at_no_fault(
+    shipped_editions: tuple[Edition, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    opened: type[HouseScreen],
+) -> None:
+    """At the start nothing waits for the first screen; later the App waits for each."""
+    app = ViewerApp(shipped_editions, Start("en"))
+    body = opened.body
+
+    def asked_meanwhile(screen: HouseScreen) -> Iterable[Widget]:
+        app.leave(signal.SIGTERM)
+        return body(screen)
+
+    monkeypatch.setattr(opened, "body", asked_meanwhile)
+
+    async def ask_for_help(pilot: object) -> None:
+        await app.action_help()
+
+    await app.run_async(headless=True, auto_pilot=ask_for_help)
+    assert app.ended_by == signal.SIGTERM
+    assert app.fault is None
