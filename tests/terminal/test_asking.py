@@ -83,7 +83,15 @@ def test_esc_stops_it_at_once_and_nothing_is_left_of_it(
     assert not (tmp_path / SUPPLEMENT).exists()
 
 
-@pytest.mark.parametrize("how", ["q", signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "q",
+        signal.SIGKILL,
+        pytest.param(signal.SIGTERM, marks=pytest.mark.thorough),
+        pytest.param(signal.SIGHUP, marks=pytest.mark.thorough),
+    ],
+)
 def test_no_helper_outlives_the_viewer(
     youtube: YouTube, opened: Opening, tmp_path: Path, how: str | int
 ) -> None:
