@@ -59,6 +59,8 @@ class Fault(StrEnum):
     """The data names no channel."""
     CANNOT_SAVE = "cannot-save"
     """There is no place for what would be learnt."""
+    NEWER = "newer"
+    """A newer version of this program has written the file, and knows more than we would save."""
 
 
 class Progress(NamedTuple):

@@ -137,10 +137,8 @@ class Asking:
         """Return why it should not be asked now; `problems` are those of what is known."""
         order = self._order
         for problem in problems:
-            # A newer version of this program has written it, and knows more than we would save.
             if order.keeps and (problem.file, problem.code) == (order.file, Code.NEWER_FORMAT):
-                reason = "format {found} > {known}".format_map(problem.values)
-                return _refused(Fault.CANNOT_SAVE, order.file, reason)
+                return _refused(Fault.NEWER, order.file)
         last = last_try.recall(locations.last_try())
         if last and last.waits(self._clock(), LONGEST_WAIT):
             refusal = _refused(Fault.TOO_SOON, order.file)

@@ -113,6 +113,7 @@ _OF_THIS_COMPUTER = (
     Fault.BUSY,
     Fault.NO_ADDRESS,
     Fault.CANNOT_SAVE,
+    Fault.NEWER,
 )
 """What ends a fetch although the network is not to blame."""
 

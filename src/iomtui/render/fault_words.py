@@ -34,6 +34,7 @@ _ADVICE = {
     Fault.MISSING: "install",
     Fault.BUDGET: "again",
     Fault.CANNOT_SAVE: "space",
+    Fault.NEWER: "renew",
 }
 """What to do; nothing for faults that are not here."""
 
