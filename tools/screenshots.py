@@ -149,9 +149,10 @@ async def draw(shot: Shot, tag: str) -> str:
                 watch.now += float(key)
                 await app.tick()
             elif key == "@end":
+                await channel.begun(1)
                 await channel.ended(app)
             elif key.startswith("@"):
-                channel.askings[-1].has_begun.wait()
+                await channel.begun(1)
                 channel.askings[-1].tell(Progress(int(key[1:]), 60, 1, 5))
             else:
                 await pilot.press(key)

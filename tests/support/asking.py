@@ -93,4 +93,5 @@ class StandInChannel:
     async def ended(self, app: App[None]) -> None:
         """Let the asking come to its end, and wait until the App knows."""
         self.askings[-1].end()
-        await app.workers.wait_for_complete()
+        async with asyncio.timeout(PATIENCE):
+            await app.workers.wait_for_complete()

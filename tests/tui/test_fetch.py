@@ -47,10 +47,10 @@ async def ended(pilot: Pilot[None], channel: StandInChannel) -> None:
 
 async def begin(pilot: Pilot[None], channel: StandInChannel) -> StandInAsking:
     """Say that the channel may be asked, and wait until it is."""
+    number = len(channel.askings) + 1
     await pilot.press("r", "enter")
-    asking = channel.askings[-1]
-    assert asking.has_begun.wait(10)
-    return asking
+    await channel.begun(number)
+    return channel.askings[-1]
 
 
 async def test_nothing_is_asked_before_one_has_said_yes(
