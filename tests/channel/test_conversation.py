@@ -13,7 +13,7 @@ import pytest
 from iomtui.catalogue.channel_report import Fault
 from iomtui.channel.conversation import ChannelError, Conversation, Patience
 from iomtui.channel.protocol import Begin, Details, Failed, List, Listed, Page, Signs
-from tests.support.processes import has_ended
+from tests.support.processes import has_ended, started_by
 
 RULES = Begin(budget=5, pause=0.0)
 LIST = List(url="https://www.youtube.com/@IOMIndonesia")
@@ -64,9 +64,8 @@ def _nothing_is_left() -> Iterator[None]:
     """Fail if a child, a thread or an open descriptor is left behind."""
 
     def there() -> set[str]:
-        children = (task / "children" for task in Path("/proc/self/task").iterdir())
         return {
-            *(f"child {pid}" for file in children for pid in file.read_text("ascii").split()),
+            *(f"child {pid}" for pid in started_by(os.getpid())),
             *(f"thread {each.ident}" for each in threading.enumerate() if each.name == "helper"),
             *(f"descriptor {each.name}" for each in Path("/proc/self/fd").iterdir()),
         }

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import iomtui
 from iomtui.kiosk.pin import hashed
 from iomtui.stored import pin_file
+from tests.support.processes import started_by
 from tests.support.terminal import IOMTUI, PATIENCE, Terminal
 from tests.support.wire import faults_in, finished
 
@@ -130,7 +131,7 @@ class Kiosk:
         assert self.is_alive, "it ended"
         self.check_output()
         assert self._snapshot() == self._files
-        assert self.children == []
+        assert started_by(self.terminal.process.pid) == []
         self.is_whole = True
         return seconds
 
@@ -171,14 +172,6 @@ class Kiosk:
         assert self._snapshot() == self._files
         process = self.terminal.process
         return int(process.exitstatus if process.signalstatus is None else -process.signalstatus)
-
-    @property
-    def children(self) -> list[str]:
-        """The processes that it has started."""
-        tasks = Path(f"/proc/{self.terminal.process.pid}/task")
-        return [
-            child for listed in tasks.glob("*/children") for child in listed.read_text().split()
-        ]
 
     @property
     def _secrets(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -238,9 +238,16 @@ def assert_given_back(terminal: Terminal) -> None:
 
 
 def started_by(pid: int) -> list[int]:
-    """Return the processes that a program has started and that have not ended."""
-    listed = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(number) for each in listed for number in each.read_text("ascii").split()]
+    """Return the processes that a program has started and that have not ended.
+
+    Each is listed with the thread that started it, and falls to another when that one ends: where
+    a thread ends meanwhile, all are read once more.
+    """
+    while Path(f"/proc/{pid}").exists():
+        with suppress(FileNotFoundError, ProcessLookupError):
+            listed = [each / "children" for each in Path(f"/proc/{pid}/task").iterdir()]
+            return [int(number) for each in listed for number in each.read_text("ascii").split()]
+    return []
 
 
 IMPATIENT = (
