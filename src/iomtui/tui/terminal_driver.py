@@ -23,6 +23,7 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.messages import TerminalSupportsSynchronizedOutput
 
+from iomtui.wire.frames import Frames
 from iomtui.wire.mode import Mode, window_size
 from iomtui.wire.reader import (
     Admission,
@@ -88,6 +89,7 @@ class TerminalDriver(Driver):
         self._encoding = (sys.__stderr__ and sys.__stderr__.encoding) or "utf-8"
         self._reader = Reader(self._host.admission)
         self._writer: Writer | None = None
+        self._frames = Frames()
         self._mode = Mode(self._input)
         self._hook_before = threading.excepthook
         self._is_reading = False
@@ -113,9 +115,9 @@ class TerminalDriver(Driver):
         return True
 
     def write(self, data: str) -> None:
-        """Write to the terminal."""
-        if self._writer:
-            self._writer.write(data)
+        """Write to the terminal, but for a frame that stands there already."""
+        if self._writer and (text := self._frames.passed(data)):
+            self._writer.write(text)
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""
@@ -198,6 +200,7 @@ class TerminalDriver(Driver):
         answer()
 
     def _resize(self) -> None:
+        self._frames.forget()
         self._size = window_size(_measured())
         self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
 
