@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.links import Link
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.supplement import Supplement
 from iomtui.kiosk.attract import dwell
-from iomtui.render.card import set_card
+from iomtui.render.card import CardSetting, set_card
 from iomtui.render.card_words import card_texts, faces_of
 from iomtui.render.link import Room
 from iomtui.render.qr import set_code
@@ -55,6 +56,19 @@ LONG = retold(SHIPPED[0], "xx", "Verylongwordthatdoesnotend" * 30, "\u0301a\u200
 SETS = [SHIPPED[:1], SHIPPED, (*SHIPPED, FURTHER), (WIDE,), (LEFTWARD, WIDE), (LONG, *SHIPPED)]
 
 
+def card(
+    shown: tuple[Edition, ...],
+    first: int,
+    entry: int,
+    room: Room,
+    *,
+    half_blocks: bool = True,
+    shift: tuple[int, int] = (0, 0),
+) -> tuple[Line, ...]:
+    """Return a card where the key 0 changes the language."""
+    return set_card(shown, entry, room, CardSetting(first, half_blocks, "0"), shift)
+
+
 def said(lines: tuple[Line, ...]) -> str:
     """Return the words of a card on one line, without code and marks."""
     others = (Role.CODE, Role.CODE_DARK, Role.MARK)
@@ -92,7 +106,7 @@ def test_at_any_size_it_keeps_to_the_window_and_its_code_is_whole(
     shift: tuple[int, int],
 ) -> None:
     first, entry = which[0] % len(shown), which[1]
-    lines = set_card(shown, first, entry, room, half_blocks=half_blocks, shift=shift)
+    lines = card(shown, first, entry, room, half_blocks=half_blocks, shift=shift)
     assert len(lines) <= room.rows
     assert all(width_of(line) <= room.columns for line in lines)
     link = shown[first].entries[entry].link
@@ -107,7 +121,7 @@ def test_at_any_size_it_keeps_to_the_window_and_its_code_is_whole(
 def test_in_the_smallest_windows_what_to_do_comes_before_the_title() -> None:
     press = [face.press.replace(" ", "") for face in faces_of(SHIPPED, 0, 0)]
     for room in (Room(columns, rows) for columns in range(1, 45, 2) for rows in range(1, 14)):
-        lines = set_card(SHIPPED, 0, 0, room, half_blocks=True, shift=(1, 1))
+        lines = card(SHIPPED, 0, 0, room, shift=(1, 1))
         roles = {span.role for line in lines for span in line.spans if span.text.strip()}
         assert Role.KEY in roles
         if Role.TITLE in roles:
@@ -117,7 +131,7 @@ def test_in_the_smallest_windows_what_to_do_comes_before_the_title() -> None:
 @pytest.mark.parametrize("shown", SETS, ids=lambda shown: "+".join(each.tag for each in shown))
 def test_no_window_is_too_small(shown: tuple[Edition, ...]) -> None:
     for columns, rows in [(1, 1), (1, 9), (2, 2), (9, 1), (19, 50), (20, 6), (21, 5), (500, 1)]:
-        lines = set_card(shown, 0, 0, Room(columns, rows), half_blocks=True, shift=(1, 1))
+        lines = card(shown, 0, 0, Room(columns, rows), shift=(1, 1))
         assert 1 <= len(lines) <= rows
         assert all(width_of(line) <= columns for line in lines)
 
@@ -127,7 +141,7 @@ def test_no_window_is_too_small(shown: tuple[Edition, ...]) -> None:
 @pytest.mark.parametrize("room", [LARGE, USUAL])
 def test_it_is_complete_where_it_is_meant_to_hang(first: int, entry: int, room: Room) -> None:
     for shift in SHIFTS:
-        lines = set_card(SHIPPED, first, entry, room, half_blocks=True, shift=shift)
+        lines = card(SHIPPED, first, entry, room, shift=shift)
         words = said(lines)
         order = []
         for face in faces_of(SHIPPED, first, entry):
@@ -147,60 +161,99 @@ def test_a_camera_reads_its_code_wherever_it_has_moved_to(first: int, entry: int
     link = SHIPPED[first].entries[entry].link
     assert link
     for shift in ((0, 0), (1, 1)):
-        lines = set_card(SHIPPED, first, entry, USUAL, half_blocks=True, shift=shift)
+        lines = card(SHIPPED, first, entry, USUAL, shift=shift)
         assert drawn_code(lines, USUAL.columns) == link.address
 
 
 @each_first
-def test_a_large_window_says_what_the_series_is_called_and_what_the_title_means(first: int) -> None:
-    words = said(set_card(SHIPPED, first, 1, LARGE, half_blocks=True))
+@pytest.mark.parametrize("room", [LARGE, USUAL])
+@pytest.mark.parametrize("half_blocks", [True, False])
+def test_it_says_what_the_series_is_called_and_what_the_title_means(
+    first: int, room: Room, half_blocks: bool
+) -> None:
+    words = said(card(SHIPPED, first, 1, room, half_blocks=half_blocks))
     assert words.startswith(SHIPPED[first].title)
     assert SHIPPED[1 - first].title in words
     assert "Cakrawala Baru" in words
 
 
 @each_first
-def test_a_small_window_keeps_a_sentence_in_each_language(first: int) -> None:
-    lines = set_card(SHIPPED, first, 1, SMALL, half_blocks=True, shift=(1, 1))
+def test_a_small_window_keeps_the_series_and_a_sentence_in_each_language(first: int) -> None:
+    lines = card(SHIPPED, first, 1, SMALL, shift=(1, 1))
+    assert said(lines).startswith(SHIPPED[first].title)
     for face in faces_of(SHIPPED, first, 1):
         assert all(piece in said(lines) for piece in (face.sentence, face.entry.title, face.press))
     assert code_of(lines) == []
 
 
+@each_first
+@pytest.mark.parametrize("room", [LARGE, USUAL, SMALL])
+def test_the_key_for_the_language_stands_with_the_name_of_each(first: int, room: Room) -> None:
+    words = said(card(SHIPPED, first, 2, room, shift=(1, 1)))
+    names = " · ".join(SHIPPED[each].name for each in (first, 1 - first))
+    assert f"0 {names}" in words
+    alone = set_card(SHIPPED, 2, room, CardSetting(first, half_blocks=True))
+    assert SHIPPED[0].name not in said(alone)
+
+
+@each_first
+@pytest.mark.parametrize("room", [LARGE, USUAL])
+def test_where_no_code_fits_words_say_what_to_look_for(first: int, room: Room) -> None:
+    lines = card(SHIPPED, first, 1, room, half_blocks=False)
+    assert code_of(lines) == []
+    assert "On YouTube, look for: IOM Indonesia The New Horizon" in said(lines)
+    assert "Cari di YouTube: IOM Indonesia The New Horizon" in said(lines)
+    assert "Scan" not in said(lines)
+
+
+def test_where_no_code_fits_the_address_of_a_video_is_written_out() -> None:
+    link = Link("https://youtu.be/dQw4w9WgXcQ", "watch this")
+    shown = tuple(
+        msgspec.structs.replace(
+            edition,
+            entries=tuple(msgspec.structs.replace(each, link=link) for each in edition.entries),
+        )
+        for edition in SHIPPED
+    )
+    words = said(card(shown, 1, 1, USUAL, half_blocks=False))
+    assert "To watch this, type this address:" in words
+    assert words.count(link.address) == 1
+
+
 @pytest.mark.parametrize("room", [LARGE, USUAL, SMALL])
 def test_to_move_it_changes_nothing_but_its_place(room: Room) -> None:
-    still = set_card(SHIPPED, 0, 2, room, half_blocks=True)
+    still = card(SHIPPED, 0, 2, room)
     for shift in SHIFTS:
         columns, rows = shift
-        moved = set_card(SHIPPED, 0, 2, room, half_blocks=True, shift=shift)
+        moved = card(SHIPPED, 0, 2, room, shift=shift)
         before = [" " * columns + line.text if line.text else "" for line in still]
         assert [line.text for line in moved] == [""] * rows + before
 
 
 @pytest.mark.parametrize("room", [LARGE, USUAL, SMALL])
 def test_each_sentence_bears_its_mark(room: Room) -> None:
-    lines = set_card(SHIPPED, 0, 2, room, half_blocks=True)
+    lines = card(SHIPPED, 0, 2, room)
     marks = [span.text for line in lines for span in line.spans if span.role is Role.MARK]
     assert marks.count("EN ID") == (2 if room is SMALL else 3)
     assert [line.block for line in lines if line.block == "origin"]
 
 
 def test_without_half_blocks_there_is_a_code_only_where_it_fits_whole() -> None:
-    assert code_of(set_card(SHIPPED, 0, 0, LARGE, half_blocks=False)) == []
-    large = set_card(SHIPPED, 0, 0, Room(150, 44), half_blocks=False, shift=(1, 1))
+    assert code_of(card(SHIPPED, 0, 0, LARGE, half_blocks=False)) == []
+    large = card(SHIPPED, 0, 0, Room(150, 44), half_blocks=False, shift=(1, 1))
     link = SHIPPED[0].entries[0].link
     assert link
     assert drawn_code(large, 150) == link.address
 
 
 def test_an_episode_tells_its_own_synopsis_in_its_first_sentence() -> None:
-    lines = set_card(SYNOPSES, 0, 0, USUAL, half_blocks=True)
+    lines = card(SYNOPSES, 0, 0, USUAL)
     assert "Feri berangkat sebelum fajar. A ferry leaves before dawn." in said(lines)
     assert "Nobody on board" not in said(lines)
 
 
 def test_what_one_language_borrows_from_another_is_said_once() -> None:
-    lines = set_card(SYNOPSES, 0, 1, USUAL, half_blocks=True)
+    lines = card(SYNOPSES, 0, 1, USUAL)
     assert said(lines).count("Nobody has written this one in Indonesian yet.") == 1
     marks = [span.text for line in lines for span in line.spans if span.role is Role.MARK]
     assert "ours" in marks
@@ -216,17 +269,17 @@ def test_what_a_stranger_wrote_is_on_no_card(fetched: Supplement, confirmed: boo
     )
     shown = editions(msgspec.structs.replace(catalogue, series=series), supplement=fetched)
     (description,) = (each for each in shown[0].entries[1].blocks if each.id == ":description")
-    words = said(set_card(shown, 0, 1, LARGE, half_blocks=True))
+    words = said(card(shown, 0, 1, LARGE))
     assert description.paragraphs[0][:20] not in words
     assert all(face.sentence in words for face in faces_of(SHIPPED, 0, 1))
-    address = code_of(set_card(shown, 0, 1, LARGE, half_blocks=True))
-    assert (address == code_of(set_card(SHIPPED, 0, 1, LARGE, half_blocks=True))) != confirmed
+    address = code_of(card(shown, 0, 1, LARGE))
+    assert (address == code_of(card(SHIPPED, 0, 1, LARGE))) != confirmed
 
 
 def test_three_languages_stand_on_one_card() -> None:
     shown = (*SHIPPED, FURTHER)
     for room in (LARGE, USUAL):
-        lines = set_card(shown, 2, 0, room, half_blocks=True)
+        lines = card(shown, 2, 0, room)
         words = said(lines)
         order = [words.index(face.sentence) for face in faces_of(shown, 2, 0)]
         assert order == sorted(order)
@@ -234,14 +287,15 @@ def test_three_languages_stand_on_one_card() -> None:
 
 
 def test_one_language_has_a_card_as_well() -> None:
-    lines = set_card(SHIPPED[1:], 0, 0, USUAL, half_blocks=True)
+    lines = card(SHIPPED[1:], 0, 0, USUAL)
     assert said(lines).endswith("Press any key")
     assert " · " not in said(lines)
+    assert "0" not in said(lines)
     assert code_of(lines)
 
 
 def test_a_page_has_a_card_as_well() -> None:
-    lines = set_card(SHIPPED, 1, 5, USUAL, half_blocks=True)
+    lines = card(SHIPPED, 1, 5, USUAL)
     assert SHIPPED[1].entries[5].title in said(lines)
     assert code_of(lines)
 

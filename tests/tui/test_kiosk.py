@@ -35,14 +35,39 @@ async def test_the_cards_follow_one_another_and_move_once_a_minute(opened: Openi
         assert titles[0] not in lobby.text or screen_lines(lobby.hands) != at_first
 
 
-async def test_any_key_leads_from_a_card_home_and_does_nothing_else(opened: Opening) -> None:
+@pytest.mark.parametrize("key", ["other", "escape", "enter", "left"])
+async def test_any_key_leads_from_a_card_to_its_episode_in_the_list_and_does_nothing_else(
+    opened: Opening, key: str
+) -> None:
+    async with opened(dwell=15) as lobby:
+        await lobby.after(10)
+        await lobby.after(2 * 15)
+        title = lobby.app.edition.episodes[2].title
+        assert title in lobby.text
+        await lobby.press(key)
+        shown = screen_lines(lobby.hands)
+        assert sum(title in line for line in shown) > 1
+        assert len(lobby.app.screen_stack) == 1
+        await lobby.press("3")
+        assert screen_lines(lobby.hands)[:-4] == shown[:-4]
+
+
+async def test_a_digit_leads_from_a_card_to_the_episode_in_that_place(opened: Opening) -> None:
+    async with opened() as lobby:
+        await lobby.after(10)
+        await lobby.press("4")
+        title = lobby.app.edition.episodes[3].title
+        assert sum(title in line for line in screen_lines(lobby.hands)) > 1
+
+
+async def test_after_a_card_nothing_is_remembered_either(opened: Opening) -> None:
     async with opened() as lobby:
         home = screen_lines(lobby.hands)
-        for key in ("other", "1", "escape", "enter", "left"):
-            await lobby.after(IDLE + 30)
-            assert "Tekan tombol apa saja" in lobby.text, key
-            await lobby.press(key)
-            assert screen_lines(lobby.hands) == home, key
+        await lobby.after(10)
+        await lobby.press("4")
+        await lobby.after(IDLE)
+        await lobby.after(20)
+        assert screen_lines(lobby.hands) == home
 
 
 async def test_the_key_of_the_language_leads_home_in_the_other_one(opened: Opening) -> None:

@@ -22,14 +22,15 @@ class Link(msgspec.Struct, frozen=True):
     """What it is for, to be put after "Scan to": watch this episode on YouTube."""
     note: str = ""
     """What a person should know of it: that it is a search, for instance."""
+    words: str = ""
+    """What one would look for oneself, if it is a search; empty if it is not."""
 
 
 def episode_link(series: Series, episode: Episode, words: LinkWords) -> Link | None:
     """Return the link of an episode: its video, else a search for it; None without either."""
     if episode.video and (link := video_link(series, episode.video, words)):
         return link
-    address = _search(series, one_line(episode.title.text))
-    return Link(address, words.search, words.search_note) if address else None
+    return _search(series, one_line(episode.title.text), words.search, words)
 
 
 def video_link(series: Series, video: str, words: LinkWords, note: str = "") -> Link | None:
@@ -57,8 +58,7 @@ def series_link(series: Series, words: LinkWords) -> Link | None:
     name = {"name": one_line(channel.name)}
     if channel.url and channel.confirmed:
         return Link(channel.url, fill(words.channel, name))
-    address = _search(series, "")
-    return Link(address, fill(words.search_channel, name), words.search_note) if address else None
+    return _search(series, "", fill(words.search_channel, name), words)
 
 
 def hosts(series: Series) -> frozenset[str]:
@@ -78,9 +78,10 @@ def may_open(address: str, known_hosts: frozenset[str]) -> bool:
 _ADDRESS = re.compile(r"https://([a-z0-9.-]+)(?:/[!-~]*)?")
 
 
-def _search(series: Series, title: str) -> str:
+def _search(series: Series, title: str, purpose: str, words: LinkWords) -> Link | None:
     channel = series.channel
     if channel is None or not channel.search or not channel.addresses.search:
-        return ""
-    words = one_line(fill(channel.search, {"title": title}))
-    return fill(channel.addresses.search, {"words": quote_plus(words)})
+        return None
+    wanted = one_line(fill(channel.search, {"title": title}))
+    address = fill(channel.addresses.search, {"words": quote_plus(wanted)})
+    return Link(address, purpose, words.search_note, wanted)

@@ -48,6 +48,16 @@ class Face(NamedTuple):
         return fill(self.edition.wording.link.scan, {"purpose": link.purpose}) if link else ""
 
     @property
+    def looking(self) -> tuple[str, ...]:
+        """Where to watch, for a card without a code: words to look for, else the address."""
+        link, words = self.entry.link, self.edition.wording.link
+        if link is None:
+            return ()
+        if link.words:
+            return (fill(words.look_for, {"words": link.words}),)
+        return (fill(words.type, {"purpose": link.purpose}), link.address)
+
+    @property
     def press(self) -> str:
         """What to do."""
         return self.edition.wording.kiosk.press_any_key

@@ -25,8 +25,14 @@ from iomtui.tui.screens.pin import Answer, PinScreen
 from iomtui.tui.start import Machine, Start
 from iomtui.tui.widgets.idle_warning import IdleWarning
 
-_PASSING = ("switch_language", "staff_exit")
-"""The commands that a key does although it wakes the screen; any other key only wakes it."""
+_PASSING = {
+    Phase.WARNING: frozenset({"switch_language", "staff_exit"}),
+    Phase.ATTRACT: frozenset({"switch_language", "staff_exit", "episode"}),
+}
+"""The commands that a key does although it wakes the screen; any other key only wakes it.
+
+Who is warned may press a digit to stay, and must not lose the page.
+"""
 
 
 class KioskOptions(NamedTuple):
@@ -102,21 +108,21 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             await super().on_event(event)
             return
         before = self._idle.phase
-        asleep = before in (Phase.ATTRACT, Phase.WARNING)
+        asleep = before in _PASSING
         if asleep and isinstance(event, events.MouseDown):
             # It is the release that wakes, so that none is left over to click on something.
             return
         self._idle = self._idle.touched(self._clock())
         if asleep:
             await self._follow(before)
-        if not asleep or self._passes(event):
+        if not asleep or self._passes(event, before):
             await super().on_event(event)
 
-    def _passes(self, event: events.Event) -> bool:
+    def _passes(self, event: events.Event, phase: Phase) -> bool:
         screen = self.screen
         where = screen.context if isinstance(screen, HouseScreen) else Context.LIST
         bound = self.keymap[where].get(event.key) if isinstance(event, events.Key) else None
-        return bound is not None and bound[0].id in _PASSING
+        return bound is not None and bound[0].id in _PASSING[phase]
 
     async def _follow(self, before: Phase) -> None:
         """Show the phase that has begun."""
@@ -124,6 +130,8 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         # Of the screen it stands on; the App would look at the first one only.
         await self.screen.query(IdleWarning).remove()
         if isinstance(self.screen, AttractScreen):
+            # Who saw a card finds its episode chosen.
+            self.selected = self.screen.entry
             self.screen.dismiss()
         if phase is Phase.WARNING:
             seconds = self._idle.seconds_left(self._clock())

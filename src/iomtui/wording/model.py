@@ -106,6 +106,8 @@ class LinkWords(Section, frozen=True):
     """{purpose}: said beside a code."""
     type: str
     """{purpose}: said over an address where there is no code."""
+    look_for: str
+    """{words}: what one can look for oneself where there is no code."""
     video: str
     """The purpose of a video's address."""
     search: str

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
-from iomtui.render.card import set_card
+from iomtui.commands.keymaps import key_of
+from iomtui.render.card import CardSetting, set_card
 from iomtui.render.link import Room
 from iomtui.render.typesetting import Line, Role
 from iomtui.tui.screens.base import Viewer
@@ -33,34 +34,33 @@ class Card(Widget):
     def __init__(self, viewer: Viewer, standing: Standing) -> None:
         super().__init__(id="card")
         self._viewer = viewer
-        self._standing = standing
+        self.standing = standing
+        """The card that is shown, and where it stands."""
+        self._drawn: tuple[Standing, Room] | None = None
         self._lines: tuple[Line, ...] = ()
 
     def show(self, standing: Standing) -> None:
         """Show a card; the same one is not drawn again."""
-        if standing != self._standing:
-            self._standing = standing
-            self._set()
+        if standing != self.standing:
+            self.standing = standing
+            self.refresh()
 
-    def on_resize(self) -> None:
-        """Set the card for the new size."""
-        self._set()
-
-    def _set(self) -> None:
-        viewer, standing = self._viewer, self._standing
-        self._lines = set_card(
-            viewer.editions,
-            viewer.current,
-            standing.entry,
-            Room(self.size.width, self.size.height),
-            half_blocks=viewer.half_blocks,
-            shift=standing.shift,
-        )
-        self.refresh()
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The card as it stands, set for the present size: the first frame shows it already."""
+        wanted = (self.standing, Room(self.size.width, self.size.height))
+        if wanted != self._drawn:
+            self._drawn = wanted
+            viewer, (standing, room) = self._viewer, wanted
+            setting = CardSetting(
+                viewer.current, viewer.half_blocks, key_of(viewer.commands, "switch_language")
+            )
+            self._lines = set_card(viewer.editions, standing.entry, room, setting, standing.shift)
+        return self._lines
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        return row_of(self._lines, y, self.size.width, self.get_component_rich_style)
+        return row_of(self.lines, y, self.size.width, self.get_component_rich_style)
 
 
 class AttractScreen(WindowScreen[None], inherit_bindings=False):
@@ -73,6 +73,11 @@ class AttractScreen(WindowScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Yield the card."""
         yield self._card
+
+    @property
+    def entry(self) -> int:
+        """The index of the episode that is shown."""
+        return self._card.standing.entry
 
     def show(self, standing: Standing) -> None:
         """Show a card."""
