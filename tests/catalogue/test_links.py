@@ -55,14 +55,17 @@ def test_an_episode_without_a_video_is_linked_by_a_search_that_says_so(
 ) -> None:
     link = of_episode(make_series(), 0)
     address = "https://search.example/?q=The+Channel+The+First"
-    assert link == Link(address, WORDS.search, WORDS.search_note)
+    assert link == Link(address, WORDS.search, WORDS.search_note, "The Channel The First")
     assert WORDS.search_note
 
 
 def test_a_video_whose_pattern_is_not_known_is_searched_for(make_series: MakeSeries) -> None:
     link = of_episode(make_series((VIDEOS, "{")), 1)
     assert link == Link(
-        "https://search.example/?q=The+Channel+The+Second", WORDS.search, WORDS.search_note
+        "https://search.example/?q=The+Channel+The+Second",
+        WORDS.search,
+        WORDS.search_note,
+        "The Channel The Second",
     )
 
 
@@ -86,7 +89,9 @@ def test_without_a_channel_there_is_no_link(make_series: MakeSeries) -> None:
 
 def test_the_series_is_searched_for_until_its_channel_is_confirmed(make_series: MakeSeries) -> None:
     purpose = fill(WORDS.search_channel, {"name": "The Channel"})
-    search = Link("https://search.example/?q=The+Channel", purpose, WORDS.search_note)
+    search = Link(
+        "https://search.example/?q=The+Channel", purpose, WORDS.search_note, "The Channel"
+    )
     assert series_link(make_series(), WORDS) == search
     assert series_link(make_series((f"{CHANNEL}, ", "confirmed: true, ")), WORDS) == search
     confirmed = Link("https://example.org/channel", fill(WORDS.channel, {"name": "The Channel"}))
