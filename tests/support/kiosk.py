@@ -24,7 +24,7 @@ TITLES = {"en": "Web series by IOM Indonesia", "id": "Serial web IOM Indonesia"}
 
 _OTHER = {"en": "id", "id": "en"}
 _STATE = (".local", "state", "iomtui")
-TO_LIST = b"\x1b[D" * 7
+TO_LIST = b"\x1b[D" * 9
 """More steps back than any place is away from the list."""
 _HOMEWARDS = TO_LIST + b"21"
 """Back to the list; another episode, and the first one."""
