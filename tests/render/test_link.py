@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from iomtui.catalogue.edition import Edition
@@ -155,3 +156,12 @@ def test_an_address_that_is_too_long_for_any_code_is_shown_in_words() -> None:
     assert code_in(lines) == []
     assert entry.link
     assert address_in(lines) == entry.link.address
+
+
+def test_without_a_code_words_to_look_for_stand_beside_the_address() -> None:
+    assert ENTRY.link
+    link = msgspec.structs.replace(ENTRY.link, words="IOM Indonesia Pursuit of Knowledge")
+    entry = msgspec.structs.replace(ENTRY, link=link)
+    for room, shown in ((Room(60, 9), True), (Room(78, 22), False)):
+        words = words_in(set_link(entry, WORDS, room, half_blocks=True), Role.TEXT)
+        assert ("On YouTube, look for: IOM Indonesia Pursuit of Knowledge" in words) is shown

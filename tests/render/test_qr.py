@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.qr import QUIET_ZONE, set_code
+from iomtui.render.qr import QUIET_ZONE, extent, set_code
 from iomtui.render.typesetting import Line, Role
 
 SCALE = 4
@@ -99,3 +101,12 @@ def test_four_light_modules_stand_all_round(
         assert (min(columns), max(columns)) == (4, size - 5)
         assert (min(lines), max(lines)) == (4, size - 5)
         assert len(rows) == size + (half_blocks and size % 2)
+
+
+@each_form
+@given(st.integers(0, 520))
+def test_how_large_a_code_is_can_be_told_without_drawing_it(half_blocks: bool, length: int) -> None:
+    address = "https://youtube.com/results?search_query=".ljust(length, "a")
+    drawn = set_code(address, half_blocks=half_blocks)
+    wanted = (len(drawn[0].text), len(drawn)) if drawn else (0, 0)
+    assert extent(address, half_blocks=half_blocks) == wanted

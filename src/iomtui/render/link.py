@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
-from iomtui.render.qr import set_code
+from iomtui.render.qr import extent, set_code
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap
 from iomtui.wording.model import LinkWords
 from iomtui.wording.section import fill
@@ -60,43 +60,54 @@ def set_link(
     link = entry.link
     if link is None:
         return _words(entry.title, [(words.none, Role.TEXT)], room.columns)
+    texts = _beside_code(link, words)
     code = set_code(link.address, half_blocks=half_blocks)
-    purpose = {"purpose": link.purpose}
-    texts = [
-        (fill(words.scan, purpose), Role.TEXT),
-        (link.address, Role.KEY),
-        (link.note, Role.QUIET),
-    ]
-    beside = room.columns - _beside(code)
-    rows_needed = _rows_needed(entry.title, texts, words)
-    if code and beside >= _LEAST_WORDS and max(len(code), rows_needed(beside)) <= room.rows:
+    if code_fits(entry, words, room, half_blocks=half_blocks):
+        beside = room.columns - width_of(code[0]) - GAP
         return _side_by_side(code, _words(entry.title, [*texts, (said, Role.TEXT)], beside))
-    texts[0] = (fill(words.type, purpose), Role.TEXT)
+    texts[0] = (fill(words.type, {"purpose": link.purpose}), Role.TEXT)
+    if link.words:
+        texts.insert(2, (fill(words.look_for, {"words": link.words}), Role.TEXT))
     # First, so that it is seen in the smallest window.
     texts.insert(0, (said, Role.TEXT))
     if code and room.can_grow:
+        rows_needed = _rows_needed(entry.title, link, words)
         widths = range(_LEAST_WORDS, MAX_MEASURE)
         width = next((each for each in widths if rows_needed(each) <= len(code)), MAX_MEASURE)
         size = {
-            "columns": str(_beside(code) + width + room.columns_around),
+            "columns": str(width_of(code[0]) + GAP + width + room.columns_around),
             "rows": str(len(code) + room.rows_around),
         }
         texts.append((fill(words.larger, size), Role.QUIET))
     return _words(entry.title, texts, room.columns)
 
 
-def _beside(code: tuple[Line, ...]) -> int:
-    """Return how many cells a code takes from the words beside it."""
-    return width_of(code[0]) + GAP if code else 0
+def code_fits(entry: Entry, words: LinkWords, room: Room, *, half_blocks: bool) -> bool:
+    """Tell whether the address of an entry is shown with its code in a room, or in words alone."""
+    link = entry.link
+    if link is None:
+        return False
+    columns, rows = extent(link.address, half_blocks=half_blocks)
+    beside = room.columns - columns - GAP
+    if not columns or beside < _LEAST_WORDS:
+        return False
+    return max(rows, _rows_needed(entry.title, link, words)(beside)) <= room.rows
 
 
-def _rows_needed(
-    title: str, texts: list[tuple[str, Role]], words: LinkWords
-) -> Callable[[int], int]:
+def _beside_code(link: Link, words: LinkWords) -> list[tuple[str, Role]]:
+    return [
+        (fill(words.scan, {"purpose": link.purpose}), Role.TEXT),
+        (link.address, Role.KEY),
+        (link.note, Role.QUIET),
+    ]
+
+
+def _rows_needed(title: str, link: Link, words: LinkWords) -> Callable[[int], int]:
     """Return how many rows the words need in so many columns, whatever is said at their end.
 
     What happens to an address must not push its code out.
     """
+    texts = _beside_code(link, words)
     sayings = [each.sentence(words) for each in Happened]
     return lambda columns: (
         len(_words(title, texts, columns)) + 1 + max(len(wrap(each, columns)) for each in sayings)

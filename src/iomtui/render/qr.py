@@ -6,6 +6,7 @@ take it the other way round.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import groupby
 
@@ -17,7 +18,23 @@ QUIET_ZONE = 4
 _MAX_LENGTH = 500
 """The longest address that is drawn; its code has 97 modules a side."""
 
+_CAPACITY = (17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520)
+"""The most bytes in codes of version 1, 2 and so on at the level of correction that is used, L."""
+
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
+
+def extent(address: str, *, half_blocks: bool) -> tuple[int, int]:
+    """Return the columns and rows that the code of an address takes, without drawing it.
+
+    Nought each if no window could hold it. What is drawn may be smaller, for an address that is
+    written in a smaller alphabet.
+    """
+    if len(address) > _MAX_LENGTH:
+        return 0, 0
+    version = bisect_left(_CAPACITY, len(address.encode())) + 1
+    side = 17 + 4 * version + 2 * QUIET_ZONE
+    return (side, (side + 1) // 2) if half_blocks else (2 * side, side)
 
 
 @lru_cache(maxsize=32)
