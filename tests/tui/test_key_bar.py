@@ -28,7 +28,7 @@ def renamed(edition: Edition, name: str) -> Edition:
             [
                 "0 Indonesia   ↑ ↓ choose   Enter read",
                 "0 Indonesia  Enter QR code  Esc back",
-                "0 Indonesia  Enter compare  Esc back",
+                "0 ID  Enter two languages  Esc back",
                 "0 Indonesia  Enter sources  Esc back",
                 "0 Indonesia  Enter help  Esc back",
                 "0 Indonesia   ↑ ↓ scroll   Esc back",
@@ -39,7 +39,7 @@ def renamed(edition: Edition, name: str) -> Edition:
             [
                 "0 English   ↑ ↓ pilih   Enter baca",
                 "0 English  Enter kode QR  Esc kembali",
-                "0 EN  Enter bandingkan  Esc kembali",
+                "0 EN  Enter dua bahasa  Esc kembali",
                 "0 English  Enter sumber  Esc kembali",
                 "0 English  Enter bantuan  Esc kembali",
                 "0 English   ↑ ↓ gulir   Esc kembali",

@@ -151,7 +151,7 @@ async def test_enter_leads_on_to_everything(opened: Opening) -> None:
         assert "Enter QR code" in lobby.text
         await lobby.press("enter")
         assert "Scan to look for this episode" in lobby.text
-        assert "Enter compare" in lobby.text
+        assert "Enter two languages" in lobby.text
         await lobby.press("enter")
         assert "Enter sources" in lobby.text
         await lobby.press("enter")

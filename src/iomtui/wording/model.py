@@ -187,6 +187,8 @@ class CommandWords(Section, frozen=True):
     """The same while typing what to look for, where it differs."""
     taking: str | None = None
     """The same where one takes one of several things, if it differs."""
+    onward: str | None = None
+    """The same in a kiosk, where going on leads to it, if it differs."""
 
 
 class HelpWords(Section, frozen=True):

@@ -96,7 +96,8 @@ class KeyBar(Widget):
         elif where is not Context.LIST:
             label = words.reading or label
         if command.id == "onward":
-            label = wording.commands[onward_from(where, self._idle)].label or ""
+            following = wording.commands[onward_from(where, self._idle)]
+            label = following.onward or following.label or ""
         if command.id == "switch_language":
             label = language or label
         shown = shown_in(command, where)[: command.bar_keys]
