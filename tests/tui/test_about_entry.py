@@ -202,3 +202,16 @@ async def test_where_no_code_is_in_view_its_key_stands_beside_the_title(
         await pilot.click(offset=(screen_lines(pilot)[2].index(label) + 3, 2))
         await pilot.pause()
         assert "https://youtube.com" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("size", "row"), [((120, 33), 3), ((120, 24), 2), ((80, 24), 2), ((40, 12), 2)]
+)
+async def test_the_title_of_a_code_has_air_above_it_unless_the_code_needs_the_row(
+    running: Running, size: tuple[int, int], row: int
+) -> None:
+    async with running(size) as pilot:
+        await pilot.press("2", "c")
+        titled = ["The New Horizon" in line for line in screen_lines(pilot)]
+        assert titled.index(True) == row
+        assert ("█▀▀▀▀▀█" in screen_text(pilot)) == (size[0] >= 80)
