@@ -88,17 +88,38 @@ async def test_one_who_reads_is_warned_in_both_languages_and_stays_with_any_key(
         await lobby.after(IDLE - 1)
         assert screen_lines(lobby.hands) == before
         await lobby.after(1)
-        first, second = screen_lines(lobby.hands)[-2:]
+        first, second = screen_lines(lobby.hands)[:2]
         assert "20" in first
         assert "tombol" in first
         assert "20" in second
         assert "key" in second
         await lobby.after(11)
-        assert "10" in screen_lines(lobby.hands)[-1]
+        assert "10" in screen_lines(lobby.hands)[1]
         await lobby.press("1")
         assert screen_lines(lobby.hands) == before
         await lobby.after(IDLE - 1)
         assert screen_lines(lobby.hands) == before
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(
+    ("keys", "key"),
+    [(("enter",) * number, "0") for number in range(6)] + [(("ctrl+e",), "L")],
+    ids=["list", "text", "code", "both languages", "sources", "help", "PIN"],
+)
+async def test_under_the_warning_the_page_and_the_key_of_the_language_stay_in_view(
+    opened: Opening, pin_hash: PinHash, size: tuple[int, int], keys: tuple[str, ...], key: str
+) -> None:
+    async with opened(size, pin=pin_hash) as lobby:
+        await lobby.press("other", *keys)
+        before = screen_lines(lobby.hands)
+        await lobby.after(IDLE)
+        warned = screen_lines(lobby.hands)
+        assert warned[:2] != before[:2]
+        assert warned[2:] == before[2:]
+        assert f" {key} E" in warned[-1]
+        await lobby.press(key)
+        assert lobby.app.edition.tag == "en"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +135,7 @@ async def test_one_may_be_warned_again_and_again_in_any_place(
         before = screen_lines(lobby.hands)
         for _ in range(3):
             await lobby.after(IDLE)
-            assert screen_lines(lobby.hands)[-2:] != before[-2:]
+            assert screen_lines(lobby.hands)[:2] != before[:2]
             await lobby.press("1")
             assert screen_lines(lobby.hands) == before
 
