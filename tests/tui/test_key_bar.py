@@ -108,3 +108,35 @@ async def test_several_languages_have_one_word_for_all_and_one_language_none(
         async with opened(SMALLEST, tag="en", editions=offered) as lobby:
             await lobby.press("enter")
             assert screen_lines(lobby.hands)[-1].strip() == bar
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
+async def test_scrolling_is_offered_where_it_would_show_more_and_only_there(
+    opened: Opening, tag: str, size: tuple[int, int]
+) -> None:
+    async with opened(size, tag=tag) as lobby:
+        await lobby.press("2")
+        offers = set()
+        for _ in range(5):
+            await lobby.press("enter")
+            page, bar = screen_lines(lobby.hands)[:-1], screen_lines(lobby.hands)[-1]
+            await lobby.press("pagedown")
+            scrolls = screen_lines(lobby.hands)[:-1] != page
+            offers.add(scrolls)
+            # In the smallest window, the way on and the way back take the room.
+            if size > (40, 12):
+                word = lobby.app.edition.wording.commands["move"].reading
+                assert (f"↑ ↓ {word}" in bar) == scrolls
+        assert offers == ({True} if size == (40, 12) else {True, False})
+
+
+async def test_a_window_that_grows_or_shrinks_changes_what_is_offered(running: Running) -> None:
+    async with running((120, 33)) as pilot:
+        await pilot.press("2", "enter")
+        assert "scroll" not in screen_lines(pilot)[-1]
+        await pilot.resize_terminal(120, 20)
+        assert "↑ ↓ scroll" in screen_lines(pilot)[-1]
+        await pilot.press("slash", *"indonesia", "enter")
+        await pilot.resize_terminal(120, 33)
+        assert "scroll" not in screen_lines(pilot)[-1]

@@ -41,6 +41,9 @@ MAIN = frozenset({Context.LIST, Context.READING})
 ON_ENTRY = frozenset({Context.BESIDE, Context.SOURCES, Context.LINK})
 """On a screen of its own about the chosen episode or page."""
 
+SCROLLING = ON_ENTRY | {Context.READING, Context.HELP, Context.FETCH}
+"""On a text, which may be longer than the window."""
+
 TYPING = frozenset({Context.SEARCH, Context.PALETTE, Context.PIN})
 """In a text field: keys that print a character type it; of a PIN, digits only."""
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands.command import Command, Context
+from iomtui.commands.command import SCROLLING, Command, Context
 from iomtui.commands.keymaps import key_of
 from iomtui.tui.asker import Asker
 from iomtui.tui.screens.window import WindowScreen
@@ -119,6 +119,8 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         elif asker.is_asking:
             # Esc stops the asking then, as the corner says.
             idle.add("back")
+        if self.context in SCROLLING and not any(sheet.scrolls for sheet in self.query(Sheet)):
+            idle.add("move")
         return frozenset(idle)
 
     def body(self) -> Iterable[Widget]:
@@ -181,7 +183,8 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
 
     def refresh_bar(self) -> None:
         """Show what can be done now, and put the terminal's cursor where the person is."""
-        self.query_one(KeyBar).show(self.viewer.current, self.context, self.idle_commands)
+        bar = self.query_one(KeyBar)
+        bar.show(self.viewer.current, self.context, lambda: self.idle_commands)
         self.place_cursor()
 
     def place_cursor(self) -> None:
@@ -194,6 +197,11 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus."""
         self.refresh_bar()
+
+    def on_sheet_laid_out(self) -> None:
+        """Say whether the page scrolls in its new size."""
+        for bar in self.query(KeyBar):
+            bar.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         """Follow the new layout."""

@@ -43,7 +43,7 @@ class EntryScreen(HouseScreen):
     def follow(self) -> None:
         """Show the entry that is chosen now."""
         self.show()
-        self.place_cursor()
+        self.refresh_bar()
 
     def action_entry(self, direction: int) -> None:
         """Go to the next entry or the one before; the last is followed by the first."""

@@ -83,7 +83,7 @@ class MainScreen(SearchScreen):
         """Follow the selection at once: list and pane change in one frame."""
         self.query_one(EntryList).select(self.viewer.selected)
         self._show_entry()
-        self.place_cursor()
+        self.refresh_bar()
 
     def on_resize(self, event: events.Resize) -> None:
         """Follow the new size."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -78,14 +79,20 @@ class KeyBar(Widget):
         self._commands = commands
         self._current = 0
         self._where: Context | None = None
-        self._idle: frozenset[str] = frozenset()
+        self._find_idle: Callable[[], frozenset[str]] = frozenset
 
-    def show(self, current: int, context: Context, idle: frozenset[str]) -> None:
-        """Show what can be done in a context, in the current language, but for idle commands."""
-        self._current, self._where, self._idle = current, context, idle
+    def show(self, current: int, context: Context, find_idle: Callable[[], frozenset[str]]) -> None:
+        """Show what can be done in a context, in the current language, but for idle commands.
+
+        `find_idle` returns their ids. It is called when the bar is drawn: only then is it known
+        how much of a page is in view, and so whether anything scrolls.
+        """
+        self._current, self._where, self._find_idle = current, context, find_idle
         self.refresh()
 
-    def _hint(self, command: Command, where: Context, language: str) -> _Hint:
+    def _hint(
+        self, command: Command, where: Context, language: str, idle: frozenset[str]
+    ) -> _Hint:
         wording = self._editions[self._current].wording
         words = wording.commands[command.id]
         label = words.label or ""
@@ -96,7 +103,7 @@ class KeyBar(Widget):
         elif where is not Context.LIST:
             label = words.reading or label
         if command.id == "onward":
-            following = wording.commands[onward_from(where, self._idle)]
+            following = wording.commands[onward_from(where, idle)]
             label = following.onward or following.label or ""
         if command.id == "switch_language":
             label = language or label
@@ -104,27 +111,28 @@ class KeyBar(Widget):
         argument = dict(command.bindings).get(shown[-1], "")
         return _Hint(command, " ".join(map(wording.key_name, shown)), label, argument)
 
-    def _offered(self, language: str) -> list[_Hint]:
+    def _offered(self, language: str, idle: frozenset[str]) -> list[_Hint]:
         """Return what could stand in the bar here, the other language by this name."""
         where = self._where
         if where is None:
             return []
         return [
-            self._hint(command, where, language)
+            self._hint(command, where, language, idle)
             for command in self._commands
             if command.bar
             and where in command.bar_in
-            and command.id not in self._idle
+            and command.id not in idle
             and shown_in(command, where)
         ]
 
     def _row(self) -> _Row:
         """Return what stands in the bar; of the other language's names, the fullest that may."""
+        idle = self._find_idle()
         if len(self._editions) != 2:
-            return self._fitted(self._offered(""))
+            return self._fitted(self._offered("", idle))
         other = self._editions[1 - self._current]
         names = {other.name: _SHORT_FOR, other.short: _SHORT_FOR, other.tag.upper(): _TAG_FOR}
-        rows = [(self._fitted(self._offered(name)), rank) for name, rank in names.items()]
+        rows = [(self._fitted(self._offered(name, idle)), rank) for name, rank in names.items()]
         # The first of the best: a shorter name that does not save a hint of its rank is no better.
         return max(rows, key=lambda found: min(found[0].lost, found[1] + 1))[0]
 

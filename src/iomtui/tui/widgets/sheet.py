@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -33,6 +34,9 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role} | {"role--focus"}
+
+    class LaidOut(Message):
+        """A sheet has a new size, so that other lines are in view."""
 
     PAD = 2
     """The cells to the left of the text; the first bears the mark of the focus."""
@@ -80,6 +84,11 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """How many lines are shown at once: a row is kept for the hint where not all fit."""
         height = max(1, self.size.height)
         return height if len(self.lines) <= height else max(1, height - 1)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is more than is shown at once."""
+        return len(self.lines) > self.room
 
     @property
     def top(self) -> int:
@@ -190,6 +199,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Show the lines for the new size."""
         self.refresh()
+        self.post_message(self.LaidOut())
 
     def on_click(self, event: events.Click) -> None:
         """Go on where the hint says that there is more."""
