@@ -173,11 +173,14 @@ def opened(public: tuple[Edition, ...]) -> Opening:
         size: tuple[int, int] = (80, 24),
         tag: str = "id",
         editions: tuple[Edition, ...] = public,
+        *,
+        half_blocks: bool = True,
         **options: Any,
     ) -> AsyncIterator[Lobby]:
         watch = Watch()
         start = Start(tag, welcomes=True)
-        app = KioskApp(editions, start, KioskOptions(IDLE, **options), clock=watch)
+        settings, machine = KioskOptions(IDLE, **options), Machine(half_blocks=half_blocks)
+        app = KioskApp(editions, start, settings, machine=machine, clock=watch)
         async with app.run_test(size=size):
             hands = Hands(app)
             await hands.pause()

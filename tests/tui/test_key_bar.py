@@ -9,10 +9,28 @@ import pytest
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
+from iomtui.render.typesetting import Role
+from iomtui.tui.kiosk_app import KioskApp
+from iomtui.tui.screens.entry import LinkSheet
 from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import Opening, Running, screen_lines
 
 SMALLEST = (40, 12)
+
+
+AROUND_A_CODE = {
+    True: [(62, 26), (62, 27), (66, 23), (66, 24), (99, 30), (100, 30), (120, 33)],
+    False: [(99, 44), (100, 43), (100, 44), (100, 45), (120, 45), (120, 46)],
+}
+"""Windows in which the screen about an address has its code just so, or just not: with half blocks,
+and without."""
+
+
+def has_drawn_code(app: KioskApp) -> bool:
+    """Tell whether a QR code is on the screen."""
+    sheet = app.screen.query_one(LinkSheet)
+    codes = (Role.CODE, Role.CODE_DARK)
+    return any(span.role in codes for line in sheet.lines for span in line.spans)
 
 
 def renamed(edition: Edition, name: str) -> Edition:
@@ -27,7 +45,7 @@ def renamed(edition: Edition, name: str) -> Edition:
             "en",
             [
                 "0 Indonesia   ↑ ↓ choose   Enter read",
-                "0 Indonesia  Enter QR code  Esc back",
+                "0 Indonesia  Enter address  Esc back",
                 "0 ID  Enter two languages  Esc back",
                 "0 Indonesia  Enter sources  Esc back",
                 "0 Indonesia  Enter help  Esc back",
@@ -38,7 +56,7 @@ def renamed(edition: Edition, name: str) -> Edition:
             "id",
             [
                 "0 English   ↑ ↓ pilih   Enter baca",
-                "0 English  Enter kode QR  Esc kembali",
+                "0 English  Enter alamat  Esc kembali",
                 "0 EN  Enter dua bahasa  Esc kembali",
                 "0 English  Enter sumber  Esc kembali",
                 "0 English  Enter bantuan  Esc kembali",
@@ -82,7 +100,7 @@ async def test_a_long_name_without_a_shorter_one_gives_way_to_the_tag(
     long = (renamed(public[0], "Basa Jawa Krama Inggil"), public[1])
     async with opened(SMALLEST, tag="en", editions=long) as lobby:
         await lobby.press("enter")
-        assert screen_lines(lobby.hands)[-1].strip() == "0 ID  Enter QR code  Esc back"
+        assert screen_lines(lobby.hands)[-1].strip() == "0 ID  Enter address  Esc back"
         await lobby.hands.resize_terminal(80, 24)
         assert "0 Basa Jawa Krama Inggil" in screen_lines(lobby.hands)[-1]
 
@@ -102,8 +120,8 @@ async def test_several_languages_have_one_word_for_all_and_one_language_none(
 ) -> None:
     add_pseudo_language(data_copy)
     for offered, bar in (
-        (editions(load(data_copy)), "0 language  Enter QR code  Esc back"),
-        (public[1:], "↑ ↓ scroll   Enter QR code   Esc back"),
+        (editions(load(data_copy)), "0 language  Enter address  Esc back"),
+        (public[1:], "↑ ↓ scroll   Enter address   Esc back"),
     ):
         async with opened(SMALLEST, tag="en", editions=offered) as lobby:
             await lobby.press("enter")
@@ -140,3 +158,41 @@ async def test_a_window_that_grows_or_shrinks_changes_what_is_offered(running: R
         await pilot.press("slash", *"indonesia", "enter")
         await pilot.resize_terminal(120, 33)
         assert "scroll" not in screen_lines(pilot)[-1]
+
+
+@pytest.mark.parametrize(
+    ("tag", "half_blocks"),
+    [
+        *(("en", True), ("id", False)),
+        *(
+            pytest.param(*case, marks=pytest.mark.thorough)
+            for case in (("en", False), ("id", True))
+        ),
+    ],
+)
+async def test_a_code_is_promised_exactly_where_there_is_one(
+    opened: Opening, tag: str, half_blocks: bool
+) -> None:
+    names = {"en": ("QR code", "address"), "id": ("kode QR", "alamat")}[tag]
+    seen = set()
+    async with opened(AROUND_A_CODE[half_blocks][0], tag, half_blocks=half_blocks) as lobby:
+        await lobby.press("enter")
+        for size in AROUND_A_CODE[half_blocks]:
+            await lobby.hands.resize_terminal(*size)
+            for digit in "13":
+                await lobby.press(digit)
+                bar = screen_lines(lobby.hands)[-1]
+                await lobby.press("enter")
+                has_code = has_drawn_code(lobby.app)
+                await lobby.press("escape")
+                assert f"Enter {names[0] if has_code else names[1]}" in bar, size
+                seen.add(has_code)
+    assert seen == {True, False}
+
+
+async def test_beside_the_title_as_well(running: Running) -> None:
+    async with running((66, 23)) as hands:
+        await hands.press("enter")
+        assert "c address" in screen_lines(hands)[2]
+        await hands.resize_terminal(66, 24)
+        assert "c QR code" in screen_lines(hands)[2]

@@ -189,6 +189,8 @@ class CommandWords(Section, frozen=True):
     """The same where one takes one of several things, if it differs."""
     onward: str | None = None
     """The same in a kiosk, where going on leads to it, if it differs."""
+    without_code: str | None = None
+    """The same where a QR code does not fit, if it differs."""
 
 
 class HelpWords(Section, frozen=True):

@@ -13,11 +13,12 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import SCROLLING, Command, Context
 from iomtui.commands.keymaps import key_of
+from iomtui.render.link import Room, code_fits
 from iomtui.tui.asker import Asker
 from iomtui.tui.screens.window import WindowScreen
 from iomtui.tui.widgets.drawing import MoreKeys
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.tui.widgets.key_bar import KeyBar
+from iomtui.tui.widgets.key_bar import KeyBar, Situation
 from iomtui.tui.widgets.sheet import Sheet
 from iomtui.tui.widgets.title_bar import TitleBar
 from iomtui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
@@ -55,8 +56,15 @@ class Viewer(Protocol):
         """Whether strangers are at the keyboard, and nobody beside it."""
 
 
+LINK_BESIDE, LINK_AROUND = 3, 3
+"""The columns and rows that margins and bars take on the screen about an address; where it is wide
+and tall, one row more (`sheets.tcss`)."""
+
 NARROW = 72
 """Below this many columns there is one pane at a time."""
+
+WIDE = 100
+"""From this many columns on there is space above a page."""
 
 BROAD = 110
 """From this many columns on the QR code stands beside the text."""
@@ -75,7 +83,7 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         (0, "-tiny"),
         (MIN_COLUMNS, "-narrow"),
         (NARROW, "-normal"),
-        (100, "-wide"),
+        (WIDE, "-wide"),
         (BROAD, "-broad"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_ROWS, "-high"), (TALL, "-tall")]
@@ -122,6 +130,16 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         if self.context in SCROLLING and not any(sheet.scrolls for sheet in self.query(Sheet)):
             idle.add("move")
         return frozenset(idle)
+
+    @property
+    def has_code(self) -> bool:
+        """Whether the screen about the chosen entry's address has room for its QR code."""
+        viewer, (columns, rows) = self.viewer, self.app.size
+        entry = self.edition.entries[viewer.selected]
+        around = LINK_AROUND + (columns >= WIDE and rows >= TALL)
+        room = Room(columns - LINK_BESIDE, rows - around)
+        words = self.edition.wording.link
+        return code_fits(entry, words, room, half_blocks=viewer.half_blocks)
 
     def body(self) -> Iterable[Widget]:
         """Yield what stands between the bars."""
@@ -184,7 +202,11 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
     def refresh_bar(self) -> None:
         """Show what can be done now, and put the terminal's cursor where the person is."""
         bar = self.query_one(KeyBar)
-        bar.show(self.viewer.current, self.context, lambda: self.idle_commands)
+        bar.show(
+            self.viewer.current,
+            self.context,
+            lambda: Situation(self.idle_commands, self.has_code),
+        )
         self.place_cursor()
 
     def place_cursor(self) -> None:

@@ -57,7 +57,6 @@ class MainScreen(SearchScreen):
         """Keep room for codes, if there are any."""
         links = any(entry.link for entry in self.edition.entries)
         self.set_class(self.viewer.half_blocks and links, "-with-code")
-        self._name_link_key()
 
     def end_welcome(self) -> None:
         """Take the newcomer's hint away."""
@@ -87,18 +86,19 @@ class MainScreen(SearchScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Follow the new size."""
-        self._name_link_key()
+        self._show_entry()
 
     def _name_link_key(self) -> None:
-        """Name the key of the QR code where that is not in view."""
+        """Name the key of the address where its QR code is not in view."""
         width, height = self.app.size
         in_view = self.has_class("-with-code") and width >= BROAD and height >= TALL
         (link,) = (command for command in self.viewer.commands if command.id == "link")
-        self.query_one(ReadingPane).link_command = (
-            None if in_view or not (link.shown and link.bar) else link
-        )
+        pane = self.query_one(ReadingPane)
+        pane.link_command = None if in_view or not (link.shown and link.bar) else link
+        pane.has_code = self.has_code
 
     def _show_entry(self) -> None:
+        self._name_link_key()
         selected = self.viewer.selected
         found = self.search.found if self.search else Found()
         marking = marking_of(self.viewer.editions, self.viewer.current, selected, found)

@@ -28,6 +28,15 @@ _TAG_FOR = 3
 """The last rank of those for which it is called by its tag: without them one does not get on."""
 
 
+class Situation(NamedTuple):
+    """What the labels depend on besides the language and where one is."""
+
+    idle: frozenset[str] = frozenset()
+    """The ids of commands that would do nothing."""
+    has_code: bool = True
+    """Whether the address of what is chosen has a QR code that fits."""
+
+
 class _Hint(NamedTuple):
     """A command in the bar."""
 
@@ -79,60 +88,66 @@ class KeyBar(Widget):
         self._commands = commands
         self._current = 0
         self._where: Context | None = None
-        self._find_idle: Callable[[], frozenset[str]] = frozenset
+        self._look: Callable[[], Situation] = Situation
 
-    def show(self, current: int, context: Context, find_idle: Callable[[], frozenset[str]]) -> None:
+    def show(self, current: int, context: Context, look: Callable[[], Situation]) -> None:
         """Show what can be done in a context, in the current language, but for idle commands.
 
-        `find_idle` returns their ids. It is called when the bar is drawn: only then is it known
-        how much of a page is in view, and so whether anything scrolls.
+        `look` is called when the bar is drawn: only then is it known how much of a page is in
+        view, and so whether anything scrolls.
         """
-        self._current, self._where, self._find_idle = current, context, find_idle
+        self._current, self._where, self._look = current, context, look
         self.refresh()
 
-    def _hint(
-        self, command: Command, where: Context, language: str, idle: frozenset[str]
-    ) -> _Hint:
-        wording = self._editions[self._current].wording
-        words = wording.commands[command.id]
-        label = words.label or ""
-        if where is Context.SEARCH:
-            label = words.searching or label
+    def _label(self, command: Command, where: Context, now: Situation) -> str:
+        """Return what a command is called here; going on is called by what it leads to."""
+        goes_on = command.id == "onward"
+        name = onward_from(where, now.idle) if goes_on else command.id
+        words = self._editions[self._current].wording.commands[name]
+        special = None
+        if name == "link" and not now.has_code:
+            special = words.without_code
+        elif goes_on:
+            special = words.onward
+        elif where is Context.SEARCH:
+            special = words.searching
         elif where in (Context.CHOOSER, Context.PALETTE):
-            label = words.taking or label
+            special = words.taking
         elif where is not Context.LIST:
-            label = words.reading or label
-        if command.id == "onward":
-            following = wording.commands[onward_from(where, idle)]
-            label = following.onward or following.label or ""
+            special = words.reading
+        return special or words.label or ""
+
+    def _hint(self, command: Command, where: Context, now: Situation, language: str) -> _Hint:
+        label = self._label(command, where, now)
         if command.id == "switch_language":
             label = language or label
         shown = shown_in(command, where)[: command.bar_keys]
         argument = dict(command.bindings).get(shown[-1], "")
-        return _Hint(command, " ".join(map(wording.key_name, shown)), label, argument)
+        key_name = self._editions[self._current].wording.key_name
+        return _Hint(command, " ".join(map(key_name, shown)), label, argument)
 
-    def _offered(self, language: str, idle: frozenset[str]) -> list[_Hint]:
+    def _offered(self, language: str, now: Situation) -> list[_Hint]:
         """Return what could stand in the bar here, the other language by this name."""
         where = self._where
         if where is None:
             return []
         return [
-            self._hint(command, where, language, idle)
+            self._hint(command, where, now, language)
             for command in self._commands
             if command.bar
             and where in command.bar_in
-            and command.id not in idle
+            and command.id not in now.idle
             and shown_in(command, where)
         ]
 
     def _row(self) -> _Row:
         """Return what stands in the bar; of the other language's names, the fullest that may."""
-        idle = self._find_idle()
+        now = self._look()
         if len(self._editions) != 2:
-            return self._fitted(self._offered("", idle))
+            return self._fitted(self._offered("", now))
         other = self._editions[1 - self._current]
         names = {other.name: _SHORT_FOR, other.short: _SHORT_FOR, other.tag.upper(): _TAG_FOR}
-        rows = [(self._fitted(self._offered(name, idle)), rank) for name, rank in names.items()]
+        rows = [(self._fitted(self._offered(name, now)), rank) for name, rank in names.items()]
         # The first of the best: a shorter name that does not save a hint of its rank is no better.
         return max(rows, key=lambda found: min(found[0].lost, found[1] + 1))[0]
 

@@ -24,6 +24,8 @@ class ReadingPane(Sheet):
 
     link_command: Command | None = None
     """What shows the address to watch; None where its code is in view already."""
+    has_code = True
+    """Whether that address has a code there."""
 
     def show(self, edition: Edition, selected: int, marking: Marking) -> None:
         """Show an entry with hits marked; the same one in another language stays where it was."""
@@ -39,7 +41,9 @@ class ReadingPane(Sheet):
         if entry.link and self.link_command:
             wording = self._edition.wording
             key = Span(wording.key_name(self.link_command.shown[0]), Role.KEY)
-            label = Span(f" {wording.commands['link'].label}", Role.HEADING)
+            words = wording.commands["link"]
+            name = words.label if self.has_code else words.without_code or words.label
+            label = Span(f" {name}", Role.HEADING)
             lines = with_aside(lines, (key, label), measure)
         return marked(lines, self._marking, measure.text)
 
