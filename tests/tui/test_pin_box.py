@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from iomtui.exits import Exit
 from iomtui.kiosk.pin import PinHash
 from tests.tui.conftest import IDLE, PIN, Opening, screen_lines
@@ -38,6 +40,22 @@ async def test_wrong_pins_are_counted_and_lock_the_box_for_a_minute(
         await lobby.after(1)
         await lobby.press(*PIN, "enter")
         assert lobby.app.return_code == Exit.STAFF_EXIT
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+@pytest.mark.parametrize("size", [(40, 12), (60, 12), (80, 12), (40, 15)])
+async def test_in_the_smallest_window_too_staff_see_what_they_type_and_what_comes_of_it(
+    opened: Opening, pin_hash: PinHash, size: tuple[int, int], tag: str
+) -> None:
+    async with opened(size, tag=tag, pin=pin_hash) as lobby:
+        words = lobby.app.edition.wording.kiosk
+        await lobby.press("ctrl+e", *"1234")
+        assert "* * * * _" in lobby.text
+        bar = lobby.text.splitlines()[-1]
+        assert "Esc" in bar
+        await lobby.press(*"12", "enter")
+        assert words.pin_wrong.replace("{left}", "4") in lobby.text
+        assert lobby.text.splitlines()[-1] == bar
 
 
 async def test_the_box_speaks_both_languages_and_takes_digits_only(

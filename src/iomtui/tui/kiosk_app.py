@@ -18,10 +18,11 @@ from iomtui.kiosk.idle import IdleClock, Phase
 from iomtui.kiosk.pin import PinHash
 from iomtui.kiosk.tries import Tries
 from iomtui.render.card_words import card_texts
+from iomtui.render.pin_box import Answer
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.attract import AttractScreen, Standing
 from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.screens.pin import Answer, PinScreen
+from iomtui.tui.screens.pin import PinScreen
 from iomtui.tui.start import Machine, Start
 from iomtui.tui.widgets.idle_warning import IdleWarning
 

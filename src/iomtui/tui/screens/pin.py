@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import ClassVar
 
+from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.commands.command import Context
 from iomtui.kiosk.pin import MOST_DIGITS
 from iomtui.render.every_language import said_in_each
-from iomtui.render.typesetting import Line, Role, Span, wrap
+from iomtui.render.link import Room
+from iomtui.render.pin_box import Answer, set_pin_box
+from iomtui.render.typesetting import Line, Role
 from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.widgets.still_sheet import StillSheet
+from iomtui.tui.widgets.drawing import row_of
 from iomtui.wording.kiosk_words import KioskWords
-from iomtui.wording.section import fill
 
 
-class Answer(NamedTuple):
-    """What came of a PIN that was typed, or of none yet."""
-
-    was_wrong: bool = False
-    """Whether one was typed that was wrong."""
-    left: int = 0
-    """How many tries are left."""
-    seconds: int = 0
-    """For how many seconds no try counts; 0 if one does."""
-
-
-class PinSheet(StillSheet):
+class PinSheet(Widget):
     """What is asked, in every language, and how many digits were typed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
 
     def __init__(self) -> None:
         super().__init__(id="pin")
         self._words: tuple[KioskWords, ...] = ()
         self._typed = 0
         self._answer = Answer()
+        self._lines: tuple[Line, ...] = ()
 
     def show(self, words: tuple[KioskWords, ...], typed: int, answer: Answer) -> None:
         """Show so many digits, none of them legible, and what came of the last PIN.
@@ -43,24 +37,20 @@ class PinSheet(StillSheet):
         `words` are those of each language, the current one first.
         """
         self._words, self._typed, self._answer = words, typed, answer
+        self._set()
+
+    def on_resize(self) -> None:
+        """Set the box for the new size."""
+        self._set()
+
+    def _set(self) -> None:
+        room = Room(self.size.width, self.size.height)
+        self._lines = set_pin_box(self._words, self._typed, self._answer, room)
         self.refresh()
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
-        """Return the box for a width."""
-        answer = self._answer
-        values = {"left": str(answer.left), "seconds": str(answer.seconds)}
-        texts = [(words.pin_title, Role.TITLE) for words in self._words]
-        texts.append(("", Role.TEXT))
-        if answer.seconds:
-            texts += [(fill(words.pin_locked, values), Role.TEXT) for words in self._words]
-        else:
-            texts += [(words.pin_prompt, Role.TEXT) for words in self._words]
-            texts += [("", Role.TEXT), ("* " * self._typed + "_", Role.KEY), ("", Role.TEXT)]
-            if answer.was_wrong:
-                texts += [(fill(words.pin_wrong, values), Role.TEXT) for words in self._words]
-        return tuple(
-            Line((Span(row, role),)) for text, role in texts for row in wrap(text, width) or [""]
-        )
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        return row_of(self._lines, y, self.size.width, self.get_component_rich_style)
 
 
 class PinScreen(HouseScreen):
