@@ -28,8 +28,8 @@ def test_in_the_smallest_window_it_says_how_long_no_pin_counts(tmp_path: Path) -
     with kiosk(home=tmp_path) as terminal:
         terminal.resize(40, 12)
         terminal.type("\x05" + "111222\r" * 5)
-        terminal.wait_for("Seconds to wait")
+        terminal.wait_for("Please wait")
         shown = " ".join(terminal.text.split())
-        assert "Too many wrong tries. Seconds to wait: 60" in shown
+        assert "Too many wrong tries. Please wait 60 seconds." in shown
         assert "Mohon tunggu 60 detik." in shown
         assert "Esc back" in terminal.lines[-1]

@@ -29,6 +29,13 @@ def test_after_five_none_counts_for_a_minute() -> None:
     assert [tries.left(now) for now in (1000.0, 1059.5, 1060.0)] == [0, 0, 5]
 
 
+def test_the_wait_is_counted_down_in_steps_and_never_said_to_be_one_second() -> None:
+    tries = after(5, now=1000.0)
+    moments = (1000.0, 1000.1, 1005.0, 1054.9, 1055.0, 1059.9, 1060.0)
+    assert [tries.seconds_left(now) for now in moments] == [60, 60, 55, 10, 5, 5, 0]
+    assert after(4).seconds_left(0.0) == 0
+
+
 def test_what_is_tried_meanwhile_neither_counts_nor_makes_it_longer() -> None:
     tries = after(5)
     assert tries.failed(1.0) == tries.failed(59.9) == tries

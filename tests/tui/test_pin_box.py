@@ -36,7 +36,7 @@ async def test_wrong_pins_are_counted_and_lock_the_box_for_a_minute(
         await lobby.press(*PIN, "enter")
         assert lobby.app.return_code != Exit.STAFF_EXIT
         await lobby.after(59)
-        assert words.pin_locked.replace("{seconds}", "1") in lobby.text
+        assert words.pin_locked.replace("{seconds}", "5") in lobby.text
         await lobby.after(1)
         await lobby.press(*PIN, "enter")
         assert lobby.app.return_code == Exit.STAFF_EXIT

@@ -9,14 +9,13 @@ import math
 from enum import StrEnum
 from typing import NamedTuple
 
+from iomtui.kiosk.countdown import shown_seconds
+
 WARNING_SECONDS = 20
 """How long one is warned: WCAG 2.2.1 (Timing Adjustable) asks for at least 20 seconds."""
 
 HOME_SECONDS = 10
 """How long the start stands there, for someone who just stepped up, before the cards begin."""
-
-_STEP = 5
-"""The steps in which the warning counts, in seconds: a line that changes each second distracts."""
 
 
 class Phase(StrEnum):
@@ -66,8 +65,7 @@ class IdleClock(NamedTuple):
         """Return the seconds that a warning has left: 20, 15, 10 or 5; 0 outside a warning."""
         if self.phase is not Phase.WARNING:
             return 0
-        left = self.since + WARNING_SECONDS - now
-        return max(_STEP, min(math.ceil(left / _STEP) * _STEP, WARNING_SECONDS))
+        return shown_seconds(self.since + WARNING_SECONDS - now, WARNING_SECONDS)
 
     @property
     def _lasts(self) -> float:

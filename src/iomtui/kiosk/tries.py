@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from iomtui.kiosk.countdown import shown_seconds
+
 MOST_TRIES = 5
 """The wrong tries after which none counts for a while."""
 
@@ -29,6 +31,11 @@ class Tries(NamedTuple):
     def locked_for(self, now: float) -> float:
         """Return the seconds for which no try counts; 0 if one does."""
         return 0.0 if self.locked_until is None else max(0.0, self.locked_until - now)
+
+    def seconds_left(self, now: float) -> int:
+        """Return the seconds to wait as they are counted down: 60, 55 and so on; 0 if none."""
+        left = self.locked_for(now)
+        return shown_seconds(left, LOCK_SECONDS) if left else 0
 
     def left(self, now: float) -> int:
         """Return how many wrong tries are left before none counts; 0 while none does."""

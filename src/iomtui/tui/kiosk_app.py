@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 from typing import NamedTuple
@@ -163,7 +162,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
 
     def _state(self) -> Answer:
         now = self._clock()
-        return Answer(left=self._tries.left(now), seconds=math.ceil(self._tries.locked_for(now)))
+        return Answer(left=self._tries.left(now), seconds=self._tries.seconds_left(now))
 
     def _attempt(self, typed: str) -> bool:
         """Tell whether a PIN is right; if so, the kiosk ends."""
