@@ -215,6 +215,17 @@ def test_the_settings_say_where_it_is_kept(typing: Typing, path: Path, tmp_path:
     assert not path.exists()
 
 
+def test_a_relative_place_counts_from_the_folder_of_the_settings(
+    typing: Typing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "kiosk.toml").write_text('[kiosk]\npin_file = "here/pin"\n')
+    monkeypatch.chdir(tmp_path)
+    typing(GOOD, GOOD)
+    assert set_pin("--config", "there/kiosk.toml") == Exit.OK
+    assert kept(tmp_path / "there" / "here" / "pin") == GOOD
+
+
 @pytest.mark.parametrize("option", [(), ("--off",)])
 def test_a_place_that_cannot_be_changed_is_told_in_a_sentence(
     typing: Typing,

@@ -35,7 +35,8 @@ def test_settings_are_read_beside_the_general_ones(path: Path) -> None:
         'language = "en"\n[kiosk]\nlanguage = "id"\ntheme = "day"\ndata = "/d"\nidle = 60\n'
         'dwell = 20\npin_file = "~/pin"\nmouse = true\nhalf_blocks = false\n',
     )
-    kiosk = KioskSettings("id", "day", "/d", 60, 20, "~/pin", mouse=True, half_blocks=False)
+    data, pin = Path("/d"), Path.home() / "pin"
+    kiosk = KioskSettings("id", "day", data, 60, 20, pin, mouse=True, half_blocks=False)
     assert found.settings == Settings(language="en", kiosk=kiosk)
     assert found.faults == []
     assert found.places["kiosk.idle"] == f"{path}:6:1"

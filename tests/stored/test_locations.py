@@ -121,6 +121,13 @@ def test_a_home_that_there_is_not_stays_as_it_was_named(text: str) -> None:
     assert locations.path_named(text) == Path(text)
 
 
+def test_a_relative_path_counts_from_the_folder_that_is_given() -> None:
+    assert locations.path_named("x", Path("/a")) == Path("/a/x")
+    assert locations.path_named("~/x", Path("/a")) == Path.home() / "x"
+    assert locations.path_named("/x", Path("/a")) == Path("/x")
+    assert locations.path_named("x") == Path("x")
+
+
 @linux
 def test_shared_settings_lie_in_the_folders_of_xdg_in_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

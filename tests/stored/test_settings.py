@@ -30,8 +30,29 @@ def refusals(path: Path) -> list[Problem]:
 def test_settings_are_read(path: Path) -> None:
     path.write_text('language = "id"\ntheme = "day"\ndata = "~/series"\nhalf_blocks = false\n')
     found = read_settings(path)
-    assert found.settings == Settings("id", "day", "~/series", half_blocks=False)
+    assert found.settings == Settings("id", "day", Path.home() / "series", half_blocks=False)
     assert found.faults == []
+
+
+@pytest.mark.parametrize(
+    ("written", "found"), [("series", "near/series"), ("../x", "near/../x"), ("/x", "/x")]
+)
+def test_a_relative_path_counts_from_the_folder_of_the_file_that_names_it(
+    path: Path, tmp_path: Path, written: str, found: str
+) -> None:
+    near = tmp_path / "near" / "config.toml"
+    near.parent.mkdir()
+    near.write_text(f'data = "{written}"\n[kiosk]\ndata = "{written}"\npin_file = "{written}"\n')
+    path.write_text('theme = "day"\n[kiosk]\npin_file = "mine"\n')
+    settings = read_settings(path, [near]).settings
+    expected = tmp_path / found
+    assert (settings.data, settings.kiosk.data) == (expected, expected)
+    assert settings.kiosk.pin_file == tmp_path / "mine"
+
+
+def test_an_empty_text_names_no_path(path: Path) -> None:
+    path.write_text('data = ""\n[kiosk]\npin_file = ""\n')
+    assert read_settings(path).settings == Settings()
 
 
 @pytest.mark.parametrize("content", [b"", b"# nothing set\n", b"\xef\xbb\xbf", b"\r\n"])
@@ -190,7 +211,7 @@ def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
     near.write_text('language = "en"\ntheme = "night"\n')
     path.write_text('theme = "plain"\n')
     found = read_settings(path, shared)
-    assert found.settings == Settings("en", "plain", "/series")
+    assert found.settings == Settings("en", "plain", Path("/series"))
     assert found.places == {
         "language": f"{near}:1:1",
         "theme": f"{path}:1:1",

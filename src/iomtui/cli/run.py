@@ -43,16 +43,17 @@ class Run(NamedTuple):
     @property
     def data(self) -> Path:
         """The data folder. Raises InvalidContentError if it is named by an empty text."""
-        return self.folder(self.environ.get("IOMTUI_DATA") or self.settings.data)
+        variable = self.environ.get("IOMTUI_DATA")
+        return self.folder(locations.path_named(variable) if variable else self.settings.data)
 
-    def folder(self, otherwise: str | None) -> Path:
+    def folder(self, otherwise: Path | None) -> Path:
         """Return the folder that was typed, else the one named here, else the shipped data.
 
         Raises InvalidContentError if an empty text was typed.
         """
         if self.arguments.data is not None:
             return folder_named(self.arguments.data)
-        return locations.path_named(otherwise) if otherwise else locations.shipped_data()
+        return otherwise or locations.shipped_data()
 
     @property
     def wishes(self) -> list[Wish]:
@@ -66,8 +67,7 @@ class Run(NamedTuple):
     @property
     def pin_file(self) -> Path | None:
         """Where the PIN of the kiosk is kept; None where there is no home for it."""
-        named = self.settings.kiosk.pin_file
-        return locations.path_named(named) if named else locations.pin_file()
+        return self.settings.kiosk.pin_file or locations.pin_file()
 
 
 def message_wording(

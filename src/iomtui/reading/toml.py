@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from iomtui.reading.cleaning import clean, short
 from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
 
-Path: TypeAlias = tuple[str, ...]
+Keys: TypeAlias = tuple[str, ...]
 """The keys that lead from the root to a value."""
 
 
@@ -21,8 +22,10 @@ class TomlDocument(NamedTuple):
     """The file's name, for problems."""
     root: dict[str, object]
     """Its values, not cleaned."""
-    places: dict[Path, Place]
+    places: dict[Keys, Place]
     """Where keys stand, as far as that can be told."""
+    folder: Path = Path()
+    """The folder that the file lies in."""
 
     def place_of(self, *path: str) -> Place:
         """Return where the key at a path stands; that of the nearest parent if that is unknown."""
@@ -36,10 +39,11 @@ class TomlDocument(NamedTuple):
         return f"{self.file}:{place.line}:{place.column}"
 
 
-def read_toml(data: bytes, file: str) -> TomlDocument:
+def read_toml(data: bytes, file: str, folder: Path = Path()) -> TomlDocument:
     """Return the values of a TOML file.
 
-    `file` is the name that problems bear. Raises InvalidContentError with one fatal problem.
+    `file` is the name that problems bear, `folder` where it lies. Raises InvalidContentError with
+    one fatal problem.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -48,7 +52,7 @@ def read_toml(data: bytes, file: str) -> TomlDocument:
         raise InvalidContentError([Problem(file, None, Code.NOT_UTF8)]) from None
     except (ValueError, RecursionError) as error:
         raise InvalidContentError([Problem(file, _place_in(error), Code.NOT_TOML)]) from None
-    return TomlDocument(file, root, _places(text))
+    return TomlDocument(file, root, _places(text), folder)
 
 
 def kind_of(value: object) -> str:
@@ -56,7 +60,7 @@ def kind_of(value: object) -> str:
     return _KINDS.get(type(value), "moment")
 
 
-def unknown_key(document: TomlDocument, path: Path, known: Iterable[str]) -> Problem:
+def unknown_key(document: TomlDocument, path: Keys, known: Iterable[str]) -> Problem:
     """Return what to say of a key that is not among those known in its table."""
     from difflib import get_close_matches  # noqa: PLC0415 - only who errs waits for it
 
@@ -81,13 +85,13 @@ _KEY = re.compile(rf"[ \t]*(?P<open>\[\[?[ \t]*)?(?P<keys>{_DOTTED})[ \t]*[]=]")
 """The start of a line that sets a key or opens a table."""
 
 
-def _places(text: str) -> dict[Path, Place]:
+def _places(text: str) -> dict[Keys, Place]:
     """Return where keys stand; the TOML reader of the standard library does not tell.
 
     A key within braces is not found: the place of its parent must do.
     """
-    places: dict[Path, Place] = {}
-    table: Path = ()
+    places: dict[Keys, Place] = {}
+    table: Keys = ()
     for number, line in enumerate(text.split("\n"), 1):
         if not (found := _KEY.match(line)):
             continue

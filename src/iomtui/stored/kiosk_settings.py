@@ -7,12 +7,14 @@ usual behaviour is better than none: what is wrong is told and passed over.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from iomtui.reading.cleaning import short
 from iomtui.reading.problems import Code, Problem
+from iomtui.stored import locations
 
 if TYPE_CHECKING:
     from iomtui.reading.toml import TomlDocument
@@ -25,14 +27,14 @@ class KioskSettings(msgspec.Struct, frozen=True):
     """The tag of the language that the kiosk returns to; None for the general setting."""
     theme: str | None = None
     """The name of the colour theme; None for the general setting."""
-    data: str | None = None
-    """The data folder, in which ~ is the home folder; None for the general setting."""
+    data: Path | None = None
+    """The data folder; None for the general setting."""
     idle: int = 90
     """Seconds without a key after which the warning comes."""
     dwell: int | None = None
     """Seconds that a card stays while nobody is there; None goes by the length of its text."""
-    pin_file: str | None = None
-    """The file with the PIN of the staff, in which ~ is the home folder; None for the usual one."""
+    pin_file: Path | None = None
+    """The file with the PIN of the staff; None for the usual one."""
     mouse: bool = False
     """Whether a mouse or touch counts."""
     half_blocks: bool | None = None
@@ -54,6 +56,9 @@ _EXPECTED = {
 }
 """The kind of value that each setting needs."""
 
+_PATHS = ("data", "pin_file")
+"""The settings that name a folder or a file, here and outside the table."""
+
 
 class Found(NamedTuple):
     """The settings in the table of one file, and what was passed over."""
@@ -71,8 +76,19 @@ def read_kiosk(table: Mapping[str, object], document: TomlDocument) -> Found:
         problems = list(_problems(name, value, document))
         found.faults.extend(problems)
         if not problems:
-            found.values[name] = value
+            found.values[name] = resolved(name, value, document)
     return found
+
+
+def resolved(name: str, value: object, document: TomlDocument) -> object:
+    """Return the value of a setting as it counts: of one that names a path, that path.
+
+    A ~ is the home folder, and a relative path counts from the folder of the file. An empty text
+    names none.
+    """
+    if name not in _PATHS or not isinstance(value, str):
+        return value
+    return locations.path_named(value, document.folder) if value else None
 
 
 def _problems(name: str, value: object, document: TomlDocument) -> Iterator[Problem]:

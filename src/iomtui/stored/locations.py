@@ -23,12 +23,15 @@ def shipped_data() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "data"
 
 
-def path_named(text: str) -> Path:
-    """Return the folder or file that a person named; a ~ without a home stays as it is."""
+def path_named(text: str, folder: Path = Path()) -> Path:
+    """Return the folder or file that a person named; a ~ without a home stays as it is.
+
+    A relative one counts from `folder`; unless that is given, from the current one.
+    """
     try:
-        return Path(text).expanduser()
+        return folder / Path(text).expanduser()
     except (RuntimeError, ValueError):  # ValueError: the name of the home holds a null
-        return Path(text)
+        return folder / text
 
 
 def example_settings() -> Path:

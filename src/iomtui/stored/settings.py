@@ -10,7 +10,7 @@ import msgspec
 
 from iomtui.reading.files import read_file, shown_path
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Problem
-from iomtui.stored.kiosk_settings import KioskSettings, read_kiosk
+from iomtui.stored.kiosk_settings import KioskSettings, read_kiosk, resolved
 
 if TYPE_CHECKING:
     from iomtui.reading.toml import TomlDocument
@@ -23,8 +23,8 @@ class Settings(msgspec.Struct, frozen=True):
     """The tag of the language to begin with."""
     theme: str | None = None
     """The name of the colour theme."""
-    data: str | None = None
-    """The data folder; ~ is the home folder."""
+    data: Path | None = None
+    """The data folder."""
     half_blocks: bool | None = None
     """Whether the terminal's font has the half blocks of QR codes; None if it must be guessed."""
     keys: dict[str, tuple[str, ...]] = {}
@@ -75,7 +75,11 @@ def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
     values: dict[str, object] = {}
     places: dict[str, str] = {}
     for document in documents:
-        known = {name: document.root[name] for name in _EXPECTED if name in document.root}
+        known = {
+            name: resolved(name, document.root[name], document)
+            for name in _EXPECTED
+            if name in document.root
+        }
         values |= known
         places |= {name: document.where(name) for name in known}
     if "kiosk" in values:
@@ -111,7 +115,7 @@ def _read(path: Path, faults: list[Problem]) -> Iterator[TomlDocument]:
     # Only now: most people have no such file, and need not wait for what reads it.
     from iomtui.reading.toml import read_toml  # noqa: PLC0415
 
-    document = read_toml(data, shown_path(path))
+    document = read_toml(data, shown_path(path), path.parent)
     problems = list(_problems(document))
     if any(problem.degree is Degree.FATAL for problem in problems):
         raise InvalidContentError(problems)
