@@ -187,9 +187,15 @@ def test_a_script_gives_it_as_one_line(
     assert kept(path) == (GOOD if status == 0 else None)
 
 
-def test_without_any_input_there_is_no_pin(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
+@pytest.mark.parametrize("line", [None, b"", b"\n"])
+def test_without_any_input_it_says_that_nothing_was_typed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: bytes | None
+) -> None:
+    given = None if line is None else io.TextIOWrapper(io.BytesIO(line))
+    monkeypatch.setattr(sys, "stdin", given)
     assert set_pin() == Exit.ERROR
+    said = capsys.readouterr().err.splitlines()
+    assert said == [f"iomtui: {WORDS.nothing_typed}", f"iomtui: {WORDS.unchanged}"]
 
 
 def test_it_can_be_taken_away(

@@ -28,6 +28,7 @@ SHOWN_ALL_THE_SAME = {
     Code.OTHER_KIND,
     Code.OUT_OF_RANGE,
     Code.HOLDS_NULL,
+    Code.NO_TABLE,
     Code.CHANNEL_FILE,
 }
 

@@ -128,7 +128,8 @@ def test_a_file_that_is_too_big_is_refused(path: Path) -> None:
 def test_a_pipe_or_folder_in_its_place_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe", 0o600)
     assert refusal(tmp_path / "pipe").code is Code.NOT_REGULAR
-    assert refusal(tmp_path).code is Code.NOT_REGULAR
+    values = {"file": str(tmp_path / "kiosk.pin")}
+    assert refusal(tmp_path) == Problem(str(tmp_path), None, Code.PIN_FOLDER, values)
 
 
 def test_a_full_disk_leaves_the_old_pin(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

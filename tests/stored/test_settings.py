@@ -98,7 +98,7 @@ def test_a_table_that_is_not_known_is_passed_over_and_told(path: Path) -> None:
         ("0.5", "fraction"),
         ("true", "yes_no"),
         ("[]", "list"),
-        ("{}", "mapping"),
+        ("{}", "table"),
         ("2023-06-29", "moment"),
     ],
 )
@@ -115,9 +115,9 @@ def test_a_value_of_the_wrong_kind_is_refused_with_its_line(
     [
         ('half_blocks = "yes"', "yes_no", "text"),
         ("half_blocks = 1", "yes_no", "number"),
-        ("keys = 3", "mapping", "number"),
-        ("keys = ['x']", "mapping", "list"),
-        ("[[keys]]", "mapping", "list"),
+        ("keys = 3", "table", "number"),
+        ("keys = ['x']", "table", "list"),
+        ("[[keys]]", "table", "list"),
     ],
 )
 def test_each_setting_says_which_kind_it_needs(

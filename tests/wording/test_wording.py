@@ -53,6 +53,8 @@ NAMED_VALUES = {
     Code.KEY_CLASH: {"key", "slot", "other"},
     Code.OTHER_KIND: {"expected", "found"},
     Code.OUT_OF_RANGE: {"found", "least", "most"},
+    Code.NO_TABLE: {"key"},
+    Code.PIN_FOLDER: {"file"},
     Code.PIN_OWNER: {"owner"},
     Code.PIN_OPEN: {"mode", "file"},
 }
@@ -131,7 +133,7 @@ def test_every_degree_below_fatal_and_every_kind_of_value_is_worded(tag: str) ->
     wording = load_wording(tag)
     assert set(wording.degrees) == {degree.value for degree in Degree} - {"fatal"}
     assert set(wording.kinds) == {
-        *("text", "number", "fraction", "yes_no", "list", "mapping", "moment", "nothing")
+        *("text", "number", "fraction", "yes_no", "list", "mapping", "table", "moment", "nothing")
     }
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crashing, environment
+from iomtui.cli.arguments import Verb
 from iomtui.cli.choices import choose_language, choose_theme
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.output import say, say_problem
@@ -105,12 +106,14 @@ def run_kiosk(run: Run) -> int:
 def _pin(run: Run, ordered: KioskOrder) -> PinHash | None:
     """Return the PIN of the staff; None if there is none, or none that can be trusted."""
     path = ordered.pin_file
+    words, command = run.wording.pin, run.command(Verb.KIOSK_PIN)
     try:
         found = pin_file.read(path) if path else None
     except InvalidContentError as error:
         for problem in error.problems:
             say_problem(problem, run.wording)
+        say(fill(words.unusable, {"command": command}))
         return None
     if path and not found and ordered.settings.pin_file:
-        say(fill(run.wording.pin.missing, {"path": shown_path(path)}))
+        say(fill(words.missing, {"path": shown_path(path), "command": command}))
     return found

@@ -107,6 +107,9 @@ def _piped(words: PinWords) -> str | None:
     except OSError:  # such as a folder in the place of the input
         line = b""
     pin = line.decode("ascii", "replace").rstrip("\r\n")
+    if not pin:
+        say(words.nothing_typed)
+        return None
     if found := flaw(pin):
         say(_sentence(found, words))
         return None

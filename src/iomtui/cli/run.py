@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from iomtui import languages
-from iomtui.cli.arguments import Arguments, language_typed
+from iomtui.cli.arguments import Arguments, Verb, language_typed
 from iomtui.languages import Wish
+from iomtui.reading.cleaning import clean, one_line
 from iomtui.reading.files import shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Problem
 from iomtui.stored import locations
@@ -68,6 +70,12 @@ class Run(NamedTuple):
     def pin_file(self) -> Path | None:
         """Where the PIN of the kiosk is kept; None where there is no home for it."""
         return self.settings.kiosk.pin_file or locations.pin_file()
+
+    def command(self, verb: Verb) -> str:
+        """Return what a person types to do something else with the same file of settings."""
+        named = self.arguments.config
+        option = f" --config {shlex.quote(one_line(clean(named)))}" if named else ""
+        return f"iomtui {verb}{option}"
 
 
 def message_wording(

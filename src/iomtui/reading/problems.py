@@ -92,9 +92,11 @@ class Code(StrEnum):
     OTHER_KIND = "other_kind"
     OUT_OF_RANGE = "out_of_range"
     HOLDS_NULL = "holds_null"
+    NO_TABLE = "no_table"
     PIN_OWNER = "pin_owner"
     PIN_OPEN = "pin_open"
     PIN_BROKEN = "pin_broken"
+    PIN_FOLDER = "pin_folder"
     CHANNEL_FILE = "channel_file"
 
 
@@ -121,6 +123,7 @@ _FAULTS = frozenset(
         Code.OTHER_KIND,
         Code.OUT_OF_RANGE,
         Code.HOLDS_NULL,
+        Code.NO_TABLE,
         Code.CHANNEL_FILE,
     }
 )

@@ -75,7 +75,7 @@ _KINDS = {
     int: "number",
     float: "fraction",
     list: "list",
-    dict: "mapping",
+    dict: "table",
 }
 """What TOML's values are called; all others are moments."""
 

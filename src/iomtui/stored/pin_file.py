@@ -21,6 +21,8 @@ MAX_BYTES = 1024
 
 _ROOT = 0
 
+_USUAL_NAME = "kiosk.pin"
+
 
 def write(path: Path, pin: PinHash) -> None:
     """Replace the file, which is its owner's alone from the start. Raises OSError."""
@@ -41,8 +43,14 @@ def read(path: Path) -> PinHash | None:
     try:
         data = read_file(path, limit=MAX_BYTES, examine=examine)
     except InvalidContentError as error:
-        if error.problems[0].code is Code.NO_FILE:
+        code = error.problems[0].code
+        if code is Code.NO_FILE:
             return None
+        # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
+        if code is Code.NOT_REGULAR and os.path.isdir(path):  # noqa: PTH112
+            values = {"file": shown_path(path / _USUAL_NAME)}
+            folder = Problem(shown_path(path), None, Code.PIN_FOLDER, values)
+            raise InvalidContentError([folder]) from None
         raise
     found = read_hash(data.decode("ascii", "replace").removesuffix("\n"))
     if found is None:

@@ -38,8 +38,8 @@ _EXPECTED = {
     "theme": "text",
     "data": "text",
     "half_blocks": "yes_no",
-    "kiosk": "mapping",
-    "keys": "mapping",
+    "kiosk": "table",
+    "keys": "table",
 }
 """The kind of value that each setting needs."""
 
@@ -131,9 +131,10 @@ def _problems(document: TomlDocument) -> Iterator[Problem]:
         if expected is None:
             yield unknown_key(document, (key,), _EXPECTED)
         elif found != expected:
-            # Whatever is wrong with the kiosk is passed over: its screen must come up.
-            code = Code.OTHER_KIND if key == "kiosk" else Code.WRONG_TYPE
-            values = {"expected": expected, "found": found}
+            code, values = Code.WRONG_TYPE, {"expected": expected, "found": found}
+            if key == "kiosk":
+                # Whatever is wrong with the kiosk is passed over: its screen must come up.
+                code, values = Code.NO_TABLE, {"key": key}
             yield Problem(document.file, document.place_of(key), code, values)
 
 

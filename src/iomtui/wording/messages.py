@@ -117,6 +117,8 @@ class PinWords(Section, frozen=True):
     """{least} and {most}: it has not so many digits, or other characters."""
     too_easy: str
     """It can be guessed at once."""
+    nothing_typed: str
+    """There was no input, or an empty line."""
     differ: str
     """It was typed differently the second time."""
     unchanged: str
@@ -126,7 +128,9 @@ class PinWords(Section, frozen=True):
     is_off: str
     """{path} and {key}: it was taken away."""
     missing: str
-    """{path}: the settings name a file of the PIN that is not there."""
+    """{path} and {command}: the file that the settings name is not there; what sets a PIN."""
+    unusable: str
+    """{command}: after a problem with the file of the PIN: what follows, and what sets one."""
     was_off: str
     """{path}: there was none to take away."""
     no_place: str
