@@ -37,7 +37,9 @@ def loaded_after(code: str) -> set[str]:
     return {name.split(".")[0] for name in modules_after(code)}
 
 
-@pytest.mark.parametrize("command", ["['list']", "['--help']", "['check']", "['--version']"])
+@pytest.mark.parametrize(
+    "command", ["['list']", "['--help']", "['check']", "['--version']", "['kiosk', 'check']"]
+)
 def test_commands_without_a_screen_load_nothing_heavy(command: str) -> None:
     loaded = loaded_after(f"from iomtui.cli.main import run; run({command}, {{}})")
     assert loaded.isdisjoint(HEAVY)

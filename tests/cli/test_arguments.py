@@ -74,6 +74,9 @@ def refusal(*typed: str) -> tuple[Trouble, str]:
         ("kiosk", NOTHING._replace(verb=Verb.KIOSK)),
         ("-d folder kiosk", NOTHING._replace(verb=Verb.KIOSK, data="folder")),
         ("-c one kiosk -c two", NOTHING._replace(verb=Verb.KIOSK, config="two")),
+        ("kiosk check", NOTHING._replace(verb=Verb.KIOSK_CHECK)),
+        ("kiosk -c x check --json", NOTHING._replace(verb=Verb.KIOSK_CHECK, config="x", json=True)),
+        ("kiosk check --help", NOTHING._replace(verb=Verb.HELP)),
         ("kiosk pin", NOTHING._replace(verb=Verb.KIOSK_PIN)),
         ("-l en kiosk -c x pin", NOTHING._replace(verb=Verb.KIOSK_PIN, lang="en", config="x")),
         ("kiosk -c x pin -c y", NOTHING._replace(verb=Verb.KIOSK_PIN, config="y")),
@@ -122,6 +125,8 @@ def test_a_folder_with_spaces_is_one_folder() -> None:
         ("-c", (Trouble.VALUE, "--config")),
         ("kiosk pn", (Trouble.COMMAND, "kiosk pn")),
         ("kiosk --off", (Trouble.OPTION, "--off")),
+        ("kiosk --json", (Trouble.OPTION, "--json")),
+        ("kiosk check folder", (Trouble.WORD, "folder")),
         ("kiosk pin 482915", (Trouble.WORD, "482915")),
         ("pin", (Trouble.COMMAND, "pin")),
     ],
@@ -190,7 +195,8 @@ def test_every_trouble_has_a_sentence_that_names_the_word(tag: str, trouble: Tro
 def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
     sentence = UsageError(Trouble.COMMAND, "play").sentence(load_wording("en").cli)
     assert sentence == (
-        "There is no command play. The commands are: list, check, config, fetch, kiosk, kiosk pin."
+        "There is no command play. The commands are: list, check, config, fetch, kiosk, "
+        "kiosk check, kiosk pin."
     )
 
 
@@ -219,7 +225,7 @@ def test_the_language_is_known_even_if_the_rest_is_not_understood(
     assert language_typed(line.split()) == expected
 
 
-OF_KIOSK = ("kiosk", "kiosk pin", "kiosk pin --off")
+OF_KIOSK = ("kiosk", "kiosk check", "kiosk check --json", "kiosk pin", "kiosk pin --off")
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
@@ -252,6 +258,7 @@ def test_the_help_names_everything_that_can_be_typed(tag: str) -> None:
         words.check,
         words.config,
         words.kiosk,
+        words.kiosk_check,
         words.kiosk_pin,
         words.kiosk_pin_off,
         words.settings_file,

@@ -24,6 +24,7 @@ class Verb(StrEnum):
     CONFIG = "config"
     FETCH = "fetch"
     KIOSK = "kiosk"
+    KIOSK_CHECK = "kiosk check"
     KIOSK_PIN = "kiosk pin"
     HELP = "help"
     VERSION = "version"
@@ -184,6 +185,8 @@ def help_text(words: CliWords, settings: str) -> str:
         (f"{Verb.FETCH} --into {words.folder}", words.fetch_into),
         (f"{Verb.FETCH} --json", words.fetch_json),
         (Verb.KIOSK, words.kiosk),
+        (Verb.KIOSK_CHECK, words.kiosk_check),
+        (f"{Verb.KIOSK_CHECK} --json", words.json),
         (Verb.KIOSK_PIN, words.kiosk_pin),
         (f"{Verb.KIOSK_PIN} --off", words.kiosk_pin_off),
     ]
@@ -212,7 +215,8 @@ _DEFAULTS = {
 }
 """Given to the parser from outside: its own would win over options before the command."""
 
-_COMMANDS = (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.FETCH, Verb.KIOSK, Verb.KIOSK_PIN)
+_OF_KIOSK = (Verb.KIOSK_CHECK, Verb.KIOSK_PIN)
+_COMMANDS = (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.FETCH, Verb.KIOSK, *_OF_KIOSK)
 _WITHIN_KIOSK = "command_of_kiosk"
 _WITH_VALUE = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
 _WITHOUT = (("-h", "--help"), ("-V", "--version"))
@@ -234,16 +238,18 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser(verb, parents=[common], **strict)
         for verb in (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.FETCH, Verb.KIOSK)
     )
-    for parser_with_json in (listing, fetching):
-        parser_with_json.add_argument("--json", action="store_true")
     for names in _OF_FETCH:
         fetching.add_argument(*names)
     for name in ("--status", "--dry-run"):
         fetching.add_argument(name, action="store_true")
     checking.add_argument("folder", nargs="?")
     of_kiosk = kiosk.add_subparsers(dest=_WITHIN_KIOSK)
-    pin = of_kiosk.add_parser(Verb.KIOSK_PIN.split()[1], parents=[common], **strict)
+    kiosk_check, pin = (
+        of_kiosk.add_parser(verb.split()[1], parents=[common], **strict) for verb in _OF_KIOSK
+    )
     pin.add_argument("--off", action="store_true")
+    for parser_with_json in (listing, fetching, kiosk_check):
+        parser_with_json.add_argument("--json", action="store_true")
     return parser
 
 

@@ -29,17 +29,22 @@ def choose_language(
 
 def choose_theme(run: Run, wishes: Sequence[Wish], environ: Mapping[str, str]) -> str:
     """Return the theme: asked for, NO_COLOR, the first wish there is, what the terminal has."""
+    usual = default_theme(environ)
+    if usual == "plain" and not run.arguments.theme:
+        return usual
+    return wished_theme(run, wishes) or usual
+
+
+def wished_theme(run: Run, wishes: Sequence[Wish]) -> str | None:
+    """Return the theme that was typed, else the first wish there is; None if there is none."""
     if run.arguments.theme:
         return run.arguments.theme
-    usual = default_theme(environ)
-    if usual == "plain":
-        return usual
     for wish in wishes:
         if wish.tag in THEMES:
             return wish.tag
         if wish.tag and wish.where:
             _pass_over(run, wish.where, UsageError(Trouble.THEME, wish.tag, THEMES))
-    return usual
+    return None
 
 
 def _pass_over(run: Run, where: str, error: UsageError) -> None:

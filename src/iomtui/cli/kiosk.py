@@ -8,11 +8,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
-from iomtui.catalogue.edition import editions
+from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crashing, environment
 from iomtui.cli.arguments import Verb
-from iomtui.cli.choices import choose_language, choose_theme
+from iomtui.cli.choices import choose_language, wished_theme
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.output import say, say_problem
 from iomtui.cli.run import Run, require_folder
@@ -24,7 +24,7 @@ from iomtui.reading.files import shown_path
 from iomtui.reading.problems import InvalidContentError
 from iomtui.stored import pin_file
 from iomtui.stored.kiosk_settings import KioskSettings
-from iomtui.themes import has_half_blocks
+from iomtui.themes import default_theme, has_half_blocks
 from iomtui.wire.signals import ignore_keys
 from iomtui.wording.section import fill
 
@@ -72,6 +72,36 @@ def order(run: Run) -> KioskOrder:
     )
 
 
+class Prepared(NamedTuple):
+    """All that a kiosk needs before it takes the screen."""
+
+    order: KioskOrder
+    """What it is to show, and how."""
+    editions: tuple[Edition, ...]
+    """The catalogue in each language."""
+    tag: str
+    """The first language."""
+    theme: str | None
+    """The theme; None if the terminal says which."""
+    pin: PinHash | None
+    """The PIN of the staff; None if there is none that counts."""
+
+
+def prepare(run: Run) -> Prepared:
+    """Read all that the kiosk needs, and say what of it is passed over.
+
+    Raises InvalidContentError if the data cannot be shown, UsageError if --lang names no language.
+    """
+    ordered = order(run)
+    catalogue = load(ordered.data)
+    # Never a person's own: what hangs in a lobby was put there on purpose.
+    supplement = usable_supplement(run, ordered.data, own=False)
+    tag = choose_language(run, catalogue.tags, ordered.wishes, {})
+    pin = _pin(run, ordered)
+    theme = wished_theme(run, ordered.themes)
+    return Prepared(ordered, editions(catalogue, supplement=supplement), tag, theme, pin)
+
+
 def run_kiosk(run: Run) -> int:
     """Show the kiosk and return the exit status."""
     if os.name != "posix" or not has_terminal():
@@ -79,26 +109,19 @@ def run_kiosk(run: Run) -> int:
         return Exit.ERROR
     ignore_keys()
     crashing.keep_quiet()
-    ordered = order(run)
-    catalogue = load(ordered.data)
-    # Never a person's own: what hangs in a lobby was put there on purpose.
-    supplement = usable_supplement(run, ordered.data, own=False)
-    tag = choose_language(run, catalogue.tags, ordered.wishes, {})
-    pin = _pin(run, ordered)
+    ready = prepare(run)
     environment.confine(os.environ)
-    theme = choose_theme(run, ordered.themes, os.environ)
     # A terminal of ours, whatever the environment says of its encoding.
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
     from iomtui.tui.kiosk_app import KioskApp, KioskOptions  # noqa: PLC0415 - Textual
     from iomtui.tui.start import Machine, Start  # noqa: PLC0415
 
-    chosen = ordered.half_blocks
+    chosen, kiosk = ready.order.half_blocks, ready.order.settings
     machine = Machine(has_half_blocks(os.environ) if chosen is None else chosen)
-    kiosk = ordered.settings
-    options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, pin)
-    start = Start(tag, theme=theme, welcomes=True)
-    app = KioskApp(editions(catalogue, supplement=supplement), start, options, machine=machine)
+    options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, ready.pin)
+    start = Start(ready.tag, theme=ready.theme or default_theme(os.environ), welcomes=True)
+    app = KioskApp(ready.editions, start, options, machine=machine)
     app.run()
     return crashing.report(app.fault, run.typed) if app.fault else app.exit_status
 

@@ -69,10 +69,8 @@ def _do(run: Run) -> int:
         return run_pin(run)
     if run.arguments.theme and run.arguments.theme not in THEMES:
         raise UsageError(Trouble.THEME, run.arguments.theme, THEMES)
-    if verb is Verb.KIOSK:
-        from iomtui.cli.kiosk import run_kiosk  # noqa: PLC0415
-
-        return run_kiosk(run)
+    if verb in (Verb.KIOSK, Verb.KIOSK_CHECK):
+        return _kiosk(run)
     if verb is Verb.FETCH:
         from iomtui.cli.fetch import run_fetch  # noqa: PLC0415
 
@@ -85,6 +83,17 @@ def _do(run: Run) -> int:
     from iomtui.cli.view import run_view  # noqa: PLC0415
 
     return run_view(run)
+
+
+def _kiosk(run: Run) -> int:
+    """Show the kiosk, or only say with what it would run."""
+    if run.arguments.verb is Verb.KIOSK_CHECK:
+        from iomtui.cli.kiosk_check import run_kiosk_check  # noqa: PLC0415
+
+        return run_kiosk_check(run)
+    from iomtui.cli.kiosk import run_kiosk  # noqa: PLC0415
+
+    return run_kiosk(run)
 
 
 def _explain(verb: Verb, wording: Wording) -> int:

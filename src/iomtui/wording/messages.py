@@ -24,6 +24,8 @@ class CliWords(Section, frozen=True):
     """What `config` does."""
     kiosk: str
     """What `kiosk` does."""
+    kiosk_check: str
+    """What `kiosk check` does."""
     kiosk_pin: str
     """What `kiosk pin` does."""
     kiosk_pin_off: str
@@ -102,6 +104,27 @@ class CliWords(Section, frozen=True):
     """{count}: how many problems are not shown."""
     no_problems: str
     """{folder}, {episodes} and {languages}: nothing is wrong."""
+
+
+class KioskCheckWords(Section, frozen=True):
+    """What a kiosk would run with; each is said after the name of a setting."""
+
+    title: str
+    """Said over all of it."""
+    seconds: str
+    """{seconds}: how long something lasts; never a single one."""
+    by_length: str
+    """How long a card stays if nothing is set."""
+    by_terminal: str
+    """The terminal on which the kiosk starts decides."""
+    yes: str
+    """It is so."""
+    no: str
+    """It is not so."""
+    exit_on: str
+    """{path} and {key}: there is a PIN, and how staff leave."""
+    exit_off: str
+    """{path}, {key} and {command}: there is none that counts; what sets one."""
 
 
 class PinWords(Section, frozen=True):

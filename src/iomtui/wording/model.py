@@ -6,7 +6,7 @@ from iomtui.reading.problems import Code, Degree, Problem
 from iomtui.wire.key_names import key_label
 from iomtui.wording.fetch_words import FetchWords
 from iomtui.wording.kiosk_words import KioskWords
-from iomtui.wording.messages import Advice, CliWords, PinWords
+from iomtui.wording.messages import Advice, CliWords, KioskCheckWords, PinWords
 from iomtui.wording.section import Section, fill
 from iomtui.wording.youtube_words import YoutubeWords
 
@@ -272,6 +272,8 @@ class Wording(Section, frozen=True):
     """What an unattended screen says."""
     cli: CliWords
     """The command line."""
+    kiosk_check: KioskCheckWords
+    """What a kiosk would run with."""
     pin: PinWords
     """Setting the PIN of the kiosk."""
     fetch: FetchWords

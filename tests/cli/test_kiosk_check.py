@@ -1,0 +1,184 @@
+"""What `iomtui kiosk check` says, and with which exit status it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from iomtui.cli.main import run
+from iomtui.exits import Exit
+from iomtui.kiosk.pin import PinHash
+from iomtui.stored import locations, pin_file
+from iomtui.wording.loading import load_wording
+from iomtui.wording.section import fill
+
+HASH = PinHash(4, 1, 1, bytes(16), bytes(32))
+WORDS = load_wording("en")
+
+
+class Said(NamedTuple):
+    """What came of a check."""
+
+    status: int
+    out: str
+    err: str
+
+    def row(self, name: str) -> str:
+        """Return what is said of a setting."""
+        (text,) = (line for line in self.out.splitlines() if line.split()[0] == name)
+        return text.split(maxsplit=1)[1]
+
+
+Checking = Callable[..., Said]
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "my kiosk.toml"
+
+
+@pytest.fixture
+def checking(config: Path, capsys: pytest.CaptureFixture[str]) -> Checking:
+    """Return what checks a kiosk with a file of settings of its own."""
+
+    def check(settings: str, *more: str) -> Said:
+        config.write_text(settings)
+        status = run(["kiosk", "check", "--lang", "en", "--config", str(config), *more], {})
+        return Said(status, *capsys.readouterr())
+
+    return check
+
+
+def test_it_says_all_that_counts(checking: Checking, config: Path) -> None:
+    shutil.copytree(locations.shipped_data(), config.parent / "data")
+    pin_file.write(config.parent / "pin", HASH)
+    said = checking(
+        'theme = "night"\n[kiosk]\ntheme = "day"\ndata = "data"\nidle = 120\ndwell = 20\n'
+        'pin_file = "pin"\nmouse = true\nhalf_blocks = false\n'
+    )
+    assert (said.status, said.err) == (Exit.OK, "")
+    assert said.out.splitlines()[0] == WORDS.kiosk_check.title
+    assert said.row("language") == "en (English)"
+    assert said.row("theme") == "day"
+    assert said.row("data") == str(config.parent / "data")
+    assert (said.row("idle"), said.row("dwell")) == ("120 seconds", "20 seconds")
+    assert (said.row("mouse"), said.row("half_blocks")) == ("yes", "no")
+    values = {"path": str(config.parent / "pin"), "key": "Ctrl+E"}
+    assert said.row("pin_file") == fill(WORDS.kiosk_check.exit_on, values)
+
+
+def test_what_is_left_to_the_terminal_and_the_text_is_said(
+    checking: Checking, config: Path
+) -> None:
+    said = checking("")
+    assert (said.status, said.err) == (Exit.OK, "")
+    words = WORDS.kiosk_check
+    assert said.row("theme") == said.row("half_blocks") == words.by_terminal
+    assert said.row("dwell") == words.by_length
+    assert said.row("data") == str(locations.shipped_data())
+    values = {
+        "path": str(locations.pin_file()),
+        "key": "Ctrl+E",
+        "command": f"iomtui kiosk pin --config '{config}'",
+    }
+    assert said.row("pin_file") == fill(words.exit_off, values)
+
+
+def test_a_script_gets_the_same_as_json(checking: Checking, config: Path) -> None:
+    pin_file.write(config.parent / "pin", HASH)
+    said = checking('[kiosk]\npin_file = "pin"\ntheme = "plain"\n', "--json")
+    assert (said.status, said.err) == (Exit.OK, "")
+    assert json.loads(said.out) == {
+        "language": "en",
+        "theme": "plain",
+        "data": str(locations.shipped_data()),
+        "idle": 90,
+        "dwell": None,
+        "mouse": False,
+        "half_blocks": None,
+        "pin_file": str(config.parent / "pin"),
+        "staff_exit": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "usual"),
+    [
+        ('theme = "pink"', "theme", WORDS.kiosk_check.by_terminal),
+        ("idle = 5", "idle", "90 seconds"),
+        ('mouse = "yes"', "mouse", "no"),
+    ],
+)
+def test_what_is_passed_over_is_told_and_the_kiosk_can_start(
+    checking: Checking, config: Path, line: str, name: str, usual: str
+) -> None:
+    said = checking(f"[kiosk]\n{line}\n")
+    assert said.status == Exit.OK
+    assert f"{config}:2:1" in said.err
+    assert said.row(name) == usual
+
+
+def test_a_language_that_the_data_do_not_have_is_told(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config.write_text('[kiosk]\nlanguage = "fr"\n')
+    assert run(["kiosk", "check", "--config", str(config)], {"IOMTUI_LANG": "en"}) == Exit.OK
+    shown = capsys.readouterr()
+    assert f"Passed over in {config}:2:1: There is no language fr" in shown.err
+    assert "language     id (Bahasa Indonesia)" in shown.out
+
+
+def test_a_table_that_is_none_is_told(checking: Checking, config: Path) -> None:
+    said = checking('kiosk = "x"\n')
+    assert said.status == Exit.OK
+    assert f"{config}:1:1: should be fixed: “kiosk” must be a table" in said.err
+    assert "write [kiosk] on a line of its own" in said.err
+
+
+@pytest.mark.parametrize(
+    ("prepare", "sentence"),
+    [
+        (lambda path: path.mkdir(), "this is a folder, and no file with a PIN"),
+        (lambda path: path.write_text("482915"), "does not hold a PIN as iomtui writes it"),
+        (lambda path: path.write_bytes(b"x" * 2000), "larger than 1 KiB"),
+    ],
+    ids=["folder", "damaged", "large"],
+)
+def test_a_pin_that_does_not_count_is_told_with_what_follows_and_the_whole_command(
+    checking: Checking, config: Path, prepare: Callable[[Path], object], sentence: str
+) -> None:
+    path = config.parent / "pin"
+    prepare(path)
+    if path.is_file():
+        path.chmod(0o600)
+    said = checking('[kiosk]\npin_file = "pin"\n')
+    first, second = said.err.splitlines()
+    assert first.startswith(f"{path}: ")
+    assert sentence in first
+    command = {"command": f"iomtui kiosk pin --config '{config}'"}
+    assert second == f"iomtui: {fill(WORDS.pin.unusable, command)}"
+    assert (said.status, said.row("pin_file").startswith(f"{path} (no PIN")) == (Exit.OK, True)
+
+
+def test_a_pin_file_that_is_missing_is_told_with_the_whole_command(
+    checking: Checking, config: Path
+) -> None:
+    said = checking('[kiosk]\npin_file = "pin"\n')
+    values = {
+        "path": str(config.parent / "pin"),
+        "command": f"iomtui kiosk pin --config '{config}'",
+    }
+    assert said.err == f"iomtui: {fill(WORDS.pin.missing, values)}\n"
+
+
+def test_without_a_home_it_says_that_a_place_must_be_named(
+    checking: Checking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locations, "pin_file", lambda: None)
+    assert checking("").row("pin_file") == WORDS.pin.no_place
+    assert json.loads(checking("", "--json").out)["pin_file"] is None

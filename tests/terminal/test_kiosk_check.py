@@ -1,0 +1,48 @@
+"""The real check over a connection without a terminal, and the real kiosk beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import Terminal, run
+
+GOOD = '[kiosk]\nlanguage = "id"\n'
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+def test_it_needs_no_terminal_and_says_the_same_whatever_the_environment(
+    tag: str, tmp_path: Path
+) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text('[kiosk]\ntheme = "day"\n')
+    typed = ("kiosk", "check", "--config", str(config), "--lang", tag)
+    shown = run(*typed, home=tmp_path)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert f"language     {tag} (" in shown.stdout
+    odd = {"NO_COLOR": "1", "TERM": "dumb", "IOMTUI_DATA": "/nowhere", "IOMTUI_LANG": "fr"}
+    assert run(*typed, environ=odd, home=tmp_path).stdout == shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "more", "status"),
+    [
+        ("language = id", (), 3),
+        ("theme = 3", (), 3),
+        ('[kiosk]\ndata = "nowhere"', (), 4),
+        (GOOD, ("--lang", "fr"), 2),
+        (GOOD, ("--theme", "pink"), 2),
+    ],
+)
+def test_it_ends_as_a_kiosk_does_that_cannot_begin(
+    tmp_path: Path, settings: str, more: tuple[str, ...], status: int
+) -> None:
+    config = tmp_path / "k.toml"
+    config.write_text(settings)
+    how = ("--config", str(config), *more)
+    checked = run("kiosk", "check", *how)
+    assert (checked.returncode, checked.stdout) == (status, "")
+    with Terminal("kiosk", *how, size=(240, 24)) as terminal:
+        assert terminal.wait_end() == status
+        assert terminal.raw.decode().replace("\r\n", "\n") == checked.stderr
