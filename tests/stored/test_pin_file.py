@@ -132,6 +132,14 @@ def test_a_pipe_or_folder_in_its_place_is_refused_without_waiting(tmp_path: Path
     assert refusal(tmp_path) == Problem(str(tmp_path), None, Code.PIN_FOLDER, values)
 
 
+def test_the_file_that_is_named_instead_of_a_folder_can_be_pasted_into_any_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pin").mkdir()
+    assert refusal(Path("pin")).values == {"file": str(tmp_path / "pin" / "kiosk.pin")}
+
+
 def test_a_full_disk_leaves_the_old_pin(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pin_file.write(path, HASH)
 

@@ -48,7 +48,8 @@ def read(path: Path) -> PinHash | None:
             return None
         # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
         if code is Code.NOT_REGULAR and os.path.isdir(path):  # noqa: PTH112
-            values = {"file": shown_path(path / _USUAL_NAME)}
+            # In full: in the settings, a relative path would count from their folder.
+            values = {"file": shown_path((path / _USUAL_NAME).absolute())}
             folder = Problem(shown_path(path), None, Code.PIN_FOLDER, values)
             raise InvalidContentError([folder]) from None
         raise
