@@ -55,7 +55,8 @@ def set_link(
 ) -> tuple[Line, ...]:
     """Return the address of an entry with its code, if that fits whole.
 
-    `said` is what happened to the address last: that it was sent to the terminal, say.
+    There is an empty row above if that fits as well, with all that could be said. `said` is what
+    happened to the address last: that it was sent to the terminal, say.
     """
     link = entry.link
     if link is None:
@@ -64,7 +65,9 @@ def set_link(
     code = set_code(link.address, half_blocks=half_blocks)
     if code_fits(entry, words, room, half_blocks=half_blocks):
         beside = room.columns - width_of(code[0]) - GAP
-        return _side_by_side(code, _words(entry.title, [*texts, (said, Role.TEXT)], beside))
+        lines = _side_by_side(code, _words(entry.title, [*texts, (said, Role.TEXT)], beside))
+        needed = max(len(code), _rows_needed(entry.title, link, words)(beside))
+        return (Line(()), *lines) if needed < room.rows else lines
     texts[0] = (fill(words.type, {"purpose": link.purpose}), Role.TEXT)
     if link.words:
         texts.insert(2, (fill(words.look_for, {"words": link.words}), Role.TEXT))

@@ -57,14 +57,10 @@ class Viewer(Protocol):
 
 
 LINK_BESIDE, LINK_AROUND = 3, 3
-"""The columns and rows that margins and bars take on the screen about an address; where it is wide
-and tall, one row more (`sheets.tcss`)."""
+"""The columns and rows that margins and bars take on the screen about an address."""
 
 NARROW = 72
 """Below this many columns there is one pane at a time."""
-
-WIDE = 100
-"""From this many columns on there is space above a page."""
 
 BROAD = 110
 """From this many columns on the QR code stands beside the text."""
@@ -83,7 +79,7 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         (0, "-tiny"),
         (MIN_COLUMNS, "-narrow"),
         (NARROW, "-normal"),
-        (WIDE, "-wide"),
+        (100, "-wide"),
         (BROAD, "-broad"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_ROWS, "-high"), (TALL, "-tall")]
@@ -134,12 +130,11 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
     @property
     def has_code(self) -> bool:
         """Whether the screen about the chosen entry's address has room for its QR code."""
-        viewer, (columns, rows) = self.viewer, self.app.size
-        entry = self.edition.entries[viewer.selected]
-        around = LINK_AROUND + (columns >= WIDE and rows >= TALL)
-        room = Room(columns - LINK_BESIDE, rows - around)
-        words = self.edition.wording.link
-        return code_fits(entry, words, room, half_blocks=viewer.half_blocks)
+        edition, (columns, rows) = self.edition, self.app.size
+        entry = edition.entries[self.viewer.selected]
+        room = Room(columns - LINK_BESIDE, rows - LINK_AROUND)
+        half_blocks = self.viewer.half_blocks
+        return code_fits(entry, edition.wording.link, room, half_blocks=half_blocks)
 
     def body(self) -> Iterable[Widget]:
         """Yield what stands between the bars."""
