@@ -145,3 +145,23 @@ def test_a_key_that_would_do_two_things_in_one_place_is_found(
 
 def test_a_key_may_do_different_things_in_different_places() -> None:
     assert list(clashes(remapped({"entry_next": ("n",), "entry_previous": ("N",)}))) == []
+
+
+@each_context
+def test_space_takes_what_is_chosen_types_or_pages_and_in_the_box_for_a_pin_does_nothing(
+    context: Context,
+) -> None:
+    done = keymap(COMMANDS)
+    command, _ = done[context].get("space", (None, ""))
+    if context in TYPING:
+        assert command is None
+    else:
+        chooses = context in (Context.LIST, Context.CHOOSER)
+        assert command and command.id == ("read" if chooses else "page")
+    assert "space" not in done[Context.PIN]
+
+
+def test_space_may_be_the_only_key_that_pages() -> None:
+    commands = remapped({"page_down": ("space",)})
+    assert list(clashes(commands)) == []
+    assert keymap(commands)[Context.READING]["space"][0].id == "page"

@@ -326,3 +326,19 @@ async def test_every_phase_can_be_drawn_in_every_window(
         await lobby.after(20)
         await lobby.after(10)
         assert lobby.app.is_running
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
+async def test_space_goes_on_from_the_list_like_enter_and_then_page_by_page(
+    opened: Opening, size: tuple[int, int]
+) -> None:
+    async with opened(size, tag="en") as lobby:
+        await lobby.press("down", "enter")
+        text = screen_lines(lobby.hands)
+        await lobby.press("escape", "space")
+        assert screen_lines(lobby.hands) == text
+        await lobby.press("pagedown")
+        further = screen_lines(lobby.hands)
+        await lobby.press("pageup", "space")
+        assert screen_lines(lobby.hands) == further
+        assert (further != text) == (size == (40, 12))

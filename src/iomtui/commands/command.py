@@ -38,6 +38,9 @@ class Context(StrEnum):
 MAIN = frozenset({Context.LIST, Context.READING})
 """On the main screen."""
 
+CHOOSING = frozenset({Context.LIST, Context.CHOOSER})
+"""In a list of which one takes one."""
+
 ON_ENTRY = frozenset({Context.BESIDE, Context.SOURCES, Context.LINK})
 """On a screen of its own about the chosen episode or page."""
 
@@ -68,6 +71,8 @@ class Command(NamedTuple):
     """The keys that are named to people."""
     contexts: frozenset[Context]
     """Where it can be done."""
+    only_in: tuple[tuple[str, frozenset[Context]], ...] = ()
+    """Keys that do it in some of these places only, with those."""
     bar: int = 0
     """Its rank in the key bar, 1 being the last to give way; 0 keeps it out."""
     bar_in: frozenset[Context] = EVERYWHERE
@@ -89,7 +94,7 @@ class Command(NamedTuple):
 
     def works(self, key: str, context: Context) -> bool:
         """Tell whether one of its keys does it in a context: in a text field, some only type."""
-        if context not in self.contexts:
+        if context not in dict(self.only_in).get(key, self.contexts):
             return False
         if context is Context.PIN:
             return not (key.isdigit() or key == "backspace")

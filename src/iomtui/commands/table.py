@@ -7,6 +7,7 @@ What each key does, the key bar, the help, the palette, the settings of keys and
 from __future__ import annotations
 
 from iomtui.commands.command import (
+    CHOOSING,
     EVERYWHERE,
     MAIN,
     ON_ENTRY,
@@ -49,9 +50,10 @@ COMMANDS = (
     ),
     Command(
         "read",
-        _keys("enter", "right"),
+        _keys("enter", "right", "space"),
         ("enter", "right"),
-        frozenset({Context.LIST, Context.CHOOSER}) | TYPING,
+        CHOOSING | TYPING,
+        only_in=(("space", CHOOSING),),
         bar=3,
         bar_in=READERS,
         kiosk=True,
@@ -69,6 +71,7 @@ COMMANDS = (
         (("pageup", "-1"), ("pagedown", "1"), ("space", "1")),
         ("pageup", "pagedown"),
         READERS,
+        only_in=(("space", READERS - CHOOSING),),
         kiosk=True,
         ways=(("up", "-1"), ("down", "1")),
     ),
