@@ -157,7 +157,8 @@ def test_space_takes_what_is_chosen_types_or_pages_and_in_the_box_for_a_pin_does
         assert command is None
     else:
         chooses = context in (Context.LIST, Context.CHOOSER)
-        assert command and command.id == ("read" if chooses else "page")
+        assert command
+        assert command.id == ("read" if chooses else "page")
     assert "space" not in done[Context.PIN]
 
 

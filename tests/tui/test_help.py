@@ -51,3 +51,35 @@ async def test_help_scrolls_to_its_last_line_in_the_smallest_window(running: Run
         assert "more below" not in screen_text(pilot)
         await pilot.press("home", "pagedown", "down", "up", "k", "j")
         assert "more below" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("before", [(), ("enter",), ("s",), ("slash", "a")])
+async def test_a_digit_leads_from_the_help_to_the_episode_that_it_names(
+    running: Running, before: tuple[str, ...]
+) -> None:
+    async with running() as pilot:
+        await pilot.press(*before, "f1", "9")
+        assert "KEYS" in screen_text(pilot)
+        await pilot.press("3")
+        assert "3 of the 5 listed" in screen_text(pilot)
+        assert len(pilot.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "seen"),
+    [
+        ("equals_sign", "Urutan ke-2 dari 5 di daftar"),
+        ("c", "https://youtube.com"),
+        ("s", "What “The New Horizon” rests on"),
+        ("y", "The address was sent"),
+    ],
+)
+async def test_keys_for_what_is_about_an_episode_do_from_the_help_what_it_says_of_them(
+    running: Running, key: str, seen: str
+) -> None:
+    async with running() as pilot:
+        await pilot.press("2", "question_mark", key)
+        assert seen in screen_text(pilot)
+        await pilot.press("escape")
+        assert "2 of the 5 listed" in screen_text(pilot)
+        assert len(pilot.app.screen_stack) == 1

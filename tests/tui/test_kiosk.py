@@ -342,3 +342,33 @@ async def test_space_goes_on_from_the_list_like_enter_and_then_page_by_page(
         await lobby.press("pageup", "space")
         assert screen_lines(lobby.hands) == further
         assert (further != text) == (size == (40, 12))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
+async def test_every_key_that_the_help_names_of_a_keypad_works_there_too(
+    opened: Opening, size: tuple[int, int]
+) -> None:
+    async with opened(size, tag="en") as lobby:
+        await lobby.press(*["enter"] * 5)
+        help_page = screen_lines(lobby.hands)
+        await lobby.press("0")
+        assert "TOMBOL" in lobby.text
+        await lobby.press("0", "9")
+        assert screen_lines(lobby.hands) == help_page
+        await lobby.press("escape")
+        assert "What “Burn the Past” rests on" in lobby.text
+        await lobby.press("enter", "4")
+        assert "4 of the 5 listed" in lobby.text
+        assert len(lobby.app.screen_stack) == 1
+
+
+async def test_from_the_help_one_goes_back_to_a_page_and_none_is_there_twice(
+    opened: Opening,
+) -> None:
+    async with opened(tag="en") as lobby:
+        await lobby.press("enter")
+        text = screen_lines(lobby.hands)
+        await lobby.press(*["enter"] * 4, "c")
+        assert "Scan to look for this episode" in lobby.text
+        await lobby.press("escape")
+        assert screen_lines(lobby.hands) == text

@@ -24,7 +24,8 @@ def _keys(*keys: str) -> Bindings:
 
 
 _DIGITS = tuple(map(str, range(1, 10)))
-_ENTRY_SHOWN = MAIN | ON_ENTRY
+# In the help too: whoever reads there what a key does tries it.
+_FOR_ENTRY = MAIN | ON_ENTRY | {Context.HELP}
 _BACK_AND_FORTH = (("next", "1"), ("previous", "-1"))
 
 COMMANDS = (
@@ -87,7 +88,7 @@ COMMANDS = (
         "episode",
         tuple((digit, digit) for digit in _DIGITS),
         ("1", "9"),
-        _ENTRY_SHOWN,
+        _FOR_ENTRY,
         kiosk=True,
         ways=tuple((digit, digit) for digit in _DIGITS),
         is_range=True,
@@ -122,7 +123,7 @@ COMMANDS = (
         "side_by_side",
         _keys("equals_sign", "f3"),
         ("equals_sign", "f3"),
-        _ENTRY_SHOWN,
+        _FOR_ENTRY,
         bar=9,
         bar_in=MAIN,
         kiosk=True,
@@ -133,7 +134,7 @@ COMMANDS = (
         "link",
         _keys("c"),
         ("c",),
-        _ENTRY_SHOWN,
+        _FOR_ENTRY,
         bar=10,
         bar_in=MAIN,
         kiosk=True,
@@ -144,7 +145,7 @@ COMMANDS = (
         "sources",
         _keys("s"),
         ("s",),
-        _ENTRY_SHOWN,
+        _FOR_ENTRY,
         bar=11,
         bar_in=MAIN,
         kiosk=True,
@@ -155,7 +156,7 @@ COMMANDS = (
         "open_link",
         _keys("o"),
         ("o",),
-        _ENTRY_SHOWN,
+        _FOR_ENTRY,
         bar=5,
         bar_in=frozenset({Context.LINK}),
         of_app=True,
@@ -165,7 +166,7 @@ COMMANDS = (
         "copy_link",
         _keys("y"),
         ("y",),
-        _ENTRY_SHOWN,
+        _FOR_ENTRY,
         bar=5,
         bar_in=frozenset({Context.LINK}),
         of_app=True,
@@ -175,7 +176,7 @@ COMMANDS = (
         "fetch",
         _keys("r"),
         ("r",),
-        _ENTRY_SHOWN | {Context.FETCH},
+        _FOR_ENTRY | {Context.FETCH},
         bar=12,
         bar_in=MAIN,
         of_app=True,

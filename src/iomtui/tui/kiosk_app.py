@@ -144,8 +144,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
 
     def _begin_anew(self) -> None:
         """Forget the visitor."""
-        while len(self.screen_stack) > 1:
-            self.screen.dismiss()
+        self.show_catalogue()
         self.current = self._first
         self.other = (self._first + 1) % len(self.editions)
         self.selected = 0

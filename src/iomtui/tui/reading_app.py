@@ -155,15 +155,22 @@ class ReadingApp(HostedApp, inherit_bindings=False):
             self.screen.tell(happened)
 
     async def _show_about_entry(self, screen: EntryScreen) -> None:
-        """Show a screen about the entry, over the catalogue.
+        """Show a screen about the entry, over the catalogue, and leave the help for it.
 
         A reader goes from each to any other, so that one is there at most, and back is the text. A
         visitor of a kiosk goes on from one to the next, and back through those that were shown.
         """
         self._leave(type(screen))
+        while not isinstance(self.screen, EntryScreen | MainScreen):
+            self.screen.dismiss()
         if isinstance(self.screen, EntryScreen) and not self.is_unattended:
             self.screen.dismiss()
         await self.push_screen(screen)
+
+    def show_catalogue(self) -> None:
+        """Leave every screen that is over the catalogue."""
+        while len(self.screen_stack) > 1:
+            self.screen.dismiss()
 
     def _leave(self, kind: type[HouseScreen]) -> bool:
         """Leave a kind of screen, and what is over it; False if none is there."""

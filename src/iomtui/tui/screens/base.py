@@ -55,6 +55,9 @@ class Viewer(Protocol):
     def is_unattended(self) -> bool:
         """Whether strangers are at the keyboard, and nobody beside it."""
 
+    def show_catalogue(self) -> None:
+        """Leave every screen that is over the catalogue."""
+
 
 LINK_BESIDE, LINK_AROUND = 3, 3
 """The columns and rows that margins and bars take on the screen about an address."""

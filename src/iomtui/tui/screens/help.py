@@ -131,6 +131,12 @@ class HelpScreen(SearchScreen):
         else:
             super().action_move(direction)
 
+    def action_episode(self, number: int) -> None:
+        """Leave for the episode in a place of the list, if there is one."""
+        if number <= len(self.edition.episodes):
+            super().action_episode(number)
+            self.viewer.show_catalogue()
+
     def take(self, index: int) -> None:
         """Leave, to do what was clicked, where one click can do it."""
         command = self.viewer.commands[index]
