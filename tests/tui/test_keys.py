@@ -60,7 +60,7 @@ async def test_chosen_keys_work_and_are_named_everywhere(running: Running) -> No
     }
     async with running((80, 13), keys=keys, welcomes=True) as pilot:
         text = screen_text(pilot)
-        assert "↑ w choose, e reads, g language" in text
+        assert "↑ w memilih, e membaca, g bahasa" in text
         assert "more below: w" in text
         assert "more below: press e" in text
         assert screen_lines(pilot)[-1].startswith(

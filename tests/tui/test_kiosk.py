@@ -77,6 +77,9 @@ async def test_the_key_of_the_language_leads_home_in_the_other_one(opened: Openi
             assert "Tekan tombol apa saja" in lobby.text, key
             await lobby.press(key)
             assert "EPISODES" in lobby.text, key
+            assert "↑ ↓ memilih, Enter membaca, 0 bahasa" in lobby.text, key
+            await lobby.press("down")
+            assert "memilih" not in lobby.text, key
 
 
 async def test_one_who_reads_is_warned_in_both_languages_and_stays_with_any_key(

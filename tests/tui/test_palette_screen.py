@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+from iomtui.catalogue.edition import Edition
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.entry import BesideScreen, SourcesScreen
 from tests.tui.conftest import Running, screen_lines, screen_text
@@ -52,17 +55,28 @@ async def test_arrows_and_the_mouse_choose(running: Running) -> None:
         assert "4 of the 5 listed" in screen_text(pilot)
 
 
-async def test_the_first_hint_is_bilingual_and_gone_after_the_first_key_or_click(
+async def test_the_first_hint_says_in_the_other_language_what_the_key_bar_says_until_a_key_or_click(
     running: Running,
 ) -> None:
-    english, indonesian = "↑ ↓ choose, Enter reads, L language", "↑ ↓ memilih, Enter membaca"
-    for size in ((80, 24), (40, 12)):
-        async with running(size, welcomes=True) as pilot:
-            assert english in screen_text(pilot)
-            assert indonesian in screen_text(pilot)
+    hints = {"en": "↑ ↓ memilih, Enter membaca, L bahasa"}
+    hints["id"] = "↑ ↓ choose, Enter reads, L language"
+    for size, tag in product(((120, 33), (80, 24), (40, 12)), hints):
+        async with running(size, tag=tag, welcomes=True) as pilot:
+            *_, above, hint, bar = screen_lines(pilot)
+            assert (above.strip(), hint.strip()) == ("", hints[tag])
+            assert {"en": "Enter read", "id": "Enter baca"}[tag] in bar
             await pilot.press("f9")
-            assert english not in screen_text(pilot)
+            assert hints[tag] not in screen_text(pilot)
     async with running(welcomes=True) as pilot:
         await pilot.click(offset=(5, 5))
-        assert english not in screen_text(pilot)
+        assert hints["en"] not in screen_text(pilot)
         assert "3 of the 5 listed" in screen_text(pilot)
+
+
+async def test_where_there_is_one_language_only_the_key_bar_says_it_all(
+    running: Running, shipped_editions: tuple[Edition, ...]
+) -> None:
+    async with running(editions=shipped_editions[1:], welcomes=True) as pilot:
+        text = screen_text(pilot)
+        assert "reads" not in text
+        assert "Enter read" in screen_lines(pilot)[-1]

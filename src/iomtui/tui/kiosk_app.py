@@ -117,6 +117,9 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             await self._follow(before)
         if not asleep or self._passes(event, before):
             await super().on_event(event)
+        if before is Phase.ATTRACT:
+            # Whoever woke it with the key of the language has not been told anything yet.
+            self.main.welcome()
 
     def _passes(self, event: events.Event, phase: Phase) -> bool:
         screen = self.screen

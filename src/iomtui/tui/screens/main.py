@@ -49,14 +49,18 @@ class MainScreen(SearchScreen):
 
     def foot(self) -> Iterable[Widget]:
         """Yield the newcomer's hint and the search line."""
-        if self._welcomes:
-            yield FirstHint(self.viewer.editions, self.viewer.current, self.viewer.commands)
+        if self._welcomes and len(self.viewer.editions) > 1:
+            yield FirstHint(self.viewer.editions, self.viewer.commands)
         yield from super().foot()
 
     def on_mount(self) -> None:
         """Keep room for codes, if there are any."""
         links = any(entry.link for entry in self.edition.entries)
         self.set_class(self.viewer.half_blocks and links, "-with-code")
+
+    def welcome(self) -> None:
+        """Show the newcomer's hint, where there is one."""
+        self.set_class(self._welcomes, "-welcoming")
 
     def end_welcome(self) -> None:
         """Take the newcomer's hint away."""
@@ -69,10 +73,12 @@ class MainScreen(SearchScreen):
         rows.select(self.viewer.selected)
         self.query_one(ReadingPane).go_to(Spot())
         self.set_focus(rows, scroll_visible=False)
-        self.set_class(self._welcomes, "-welcoming")
+        self.welcome()
 
     def show(self) -> None:
         """Show the current Edition; selection, scroll and focus stay."""
+        for hint in self.query(FirstHint):
+            hint.show(self.viewer.current)
         self.query_one(EntryList).show(self.edition, self.viewer.selected)
         self._mark_list()
         self._show_entry()

@@ -1,4 +1,4 @@
-"""What a newcomer is told, in every language, until the first key."""
+"""What a newcomer is told in the languages that the key bar does not speak, until the first key."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
 from iomtui.commands.keymaps import key_of
-from iomtui.render.every_language import said_in_each
 from iomtui.tui.widgets.drawing import shortened, strip_of
 from iomtui.wording.model import Wording
 from iomtui.wording.section import PLACEHOLDER, fill
@@ -21,14 +20,14 @@ _BETWEEN = " · "
 
 
 class FirstHint(Widget):
-    """One line; one for each language where they do not fit side by side."""
+    """One line; one for each language where several do not fit side by side.
+
+    The key bar says the same in the language in use, so that this one leaves it out.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--text"}
 
-    def __init__(
-        self, editions: tuple[Edition, ...], first: int, commands: tuple[Command, ...]
-    ) -> None:
-        """Prepare the hint in each language, that of the Edition with index `first` first."""
+    def __init__(self, editions: tuple[Edition, ...], commands: tuple[Command, ...]) -> None:
         super().__init__(id="first-hint")
         keys = {
             "up": key_of(commands, "move", "-1"),
@@ -36,11 +35,18 @@ class FirstHint(Widget):
             "read": key_of(commands, "read"),
             "language": key_of(commands, "switch_language") if len(editions) > 1 else "",
         }
-        self._sentences = said_in_each(editions, first, lambda words: _sentence(words, keys))
+        self._in_each = tuple(_sentence(each.wording, keys) for each in editions)
+        self._said: tuple[str, ...] = ()
+
+    def show(self, current: int) -> None:
+        """Say it in every language but that of the Edition with this index."""
+        others = (each for each in self._in_each if each != self._in_each[current])
+        self._said = tuple(dict.fromkeys(others))
+        self.refresh(layout=True)
 
     def _rows(self, width: int) -> tuple[str, ...]:
-        together = _BETWEEN.join(self._sentences)
-        return (together,) if cell_len(together) + 2 <= width else self._sentences
+        together = _BETWEEN.join(self._said)
+        return (together,) if cell_len(together) + 2 <= width else self._said
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the hint takes."""
