@@ -26,7 +26,7 @@ FORBIDDEN = (
 def make_hostile(folder: Path) -> None:
     """Put the payload into every text of a data folder."""
     series_path = folder / "series.yaml"
-    series = yaml.safe_load(series_path.read_text(encoding="utf-8"))
+    series = yaml.load(series_path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     series["publisher"] += PAYLOAD
     series["channel"]["name"] += PAYLOAD
     for source in series["sources"].values():
@@ -35,9 +35,9 @@ def make_hostile(folder: Path) -> None:
     for episode in series["episodes"]:
         episode["title"]["text"] += PAYLOAD
     _write(series_path, series)
-    interface = yaml.safe_load((FOLDER / "en.yaml").read_text(encoding="utf-8"))
+    interface = yaml.load((FOLDER / "en.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     for path in (folder / "languages").glob("*.yaml"):
-        words = yaml.safe_load(path.read_text(encoding="utf-8"))
+        words = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         words["language"]["name"] += PAYLOAD
         for part in ("series", "episodes", "pages", "statements", "reasons"):
             words[part] = _poisoned(words[part])
@@ -61,4 +61,7 @@ def _poisoned(value: Any) -> Any:
 
 def _write(path: Path, value: Any) -> None:
     """Write YAML with every unusual character as an escape, which YAML turns back."""
-    path.write_text(yaml.safe_dump(value, allow_unicode=False, sort_keys=False), encoding="utf-8")
+    path.write_text(
+        yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=False, sort_keys=False),
+        encoding="utf-8",
+    )

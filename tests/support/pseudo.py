@@ -32,8 +32,10 @@ def altered(value: Any) -> Any:
 
 def add_pseudo_language(folder: Path) -> None:
     """Add the pseudo-language to a data folder: words, interface and all."""
-    english = yaml.safe_load((folder / "languages" / "en.yaml").read_text(encoding="utf-8"))
-    interface = yaml.safe_load((FOLDER / "en.yaml").read_text(encoding="utf-8"))
+    english = yaml.load(
+        (folder / "languages" / "en.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    )
+    interface = yaml.load((FOLDER / "en.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     words = {
         key: altered(english[key])
         for key in ("series", "episodes", "pages", "statements", "reasons")
@@ -43,5 +45,7 @@ def add_pseudo_language(folder: Path) -> None:
     language = {"tag": PSEUDO, "name": altered("Pseudo"), "state": "unreviewed"}
     document = {"format": 1, "language": language, "formats": formats, **words}
     document["interface"] = altered(interface)
-    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)
+    text = yaml.dump(
+        document, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000
+    )
     (folder / "languages" / f"{PSEUDO}.yaml").write_text(text, encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, cast
 
@@ -22,6 +22,7 @@ from iomtui.tui.app import ViewerApp
 from iomtui.tui.asker import Channel
 from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Machine, Start
+from tests.support.stylesheets import parse_once
 
 MOST_ROUNDS = 100_000
 """The rounds of the event loop after which what never comes to rest fails the test."""
@@ -76,6 +77,13 @@ def _key_event(key: str) -> events.Key:
         return events.Key(key, unicodedata.lookup(_get_unicode_name_from_key(key)))
     except KeyError:
         return events.Key(key, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stylesheets() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        parse_once(monkeypatch)
+        yield
 
 
 @pytest.fixture
