@@ -34,8 +34,8 @@ run: $(VENV)/.run ## start the viewer
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
 
-probe: $(VENV)/.dev ## try the complete lists of attacks and faults
-	$(BIN)/python -m pytest tests/channel tests/kiosk tests/terminal tests/tui --thorough $(ARGS)
+probe: $(VENV)/.dev ## try the complete lists of attacks, faults and examples
+	$(BIN)/python -m pytest --thorough $(ARGS)
 
 soak: $(VENV)/.dev ## attack the kiosk for a long time (MINUTES=60)
 	$(BIN)/python -m pytest tests/kiosk -m soak --minutes $(MINUTES) $(ARGS)

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.supplement import Supplement
 from iomtui.catalogue.supplement_reading import load_supplement
+from tests.support.examples import choose
 
 if TYPE_CHECKING:
     from tests.support.youtube import YouTube
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 FETCHED = ROOT / "tests" / "fixtures" / "supplement" / "channel.json"
 FIGURES = pytest.StashKey[list[str]]()
-
-settings.register_profile("house", deadline=None, derandomize=True)
-settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,6 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[FIGURES] = []
+    choose(thorough=config.getoption("--thorough"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

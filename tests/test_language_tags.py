@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.language_tags import from_locale, lookup
+from tests.support.examples import examples
 
 OFFERED = ("id", "en")
 SUBTAG = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=8)
@@ -45,7 +46,7 @@ def test_a_tag_gets_the_closest_language_on_offer(
 
 @given(st.lists(TAGS, min_size=1, max_size=4, unique_by=str.lower), st.data())
 @example(["en", "iw"], None)
-@settings(max_examples=200)
+@examples(200)
 def test_a_language_on_offer_can_be_asked_for_in_any_case(
     offered: list[str], data: st.DataObject | None
 ) -> None:
@@ -56,7 +57,7 @@ def test_a_language_on_offer_can_be_asked_for_in_any_case(
 
 
 @given(st.text(max_size=20), st.lists(TAGS, max_size=4))
-@settings(max_examples=200)
+@examples(200)
 def test_whatever_is_asked_for_only_what_is_offered_comes(wanted: str, offered: list[str]) -> None:
     assert lookup(wanted, offered) in {None, *offered}
 

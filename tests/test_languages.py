@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.languages import Wish, choose
+from tests.support.examples import examples
 
 OFFERED = ("id", "en")
 INDONESIAN = {"LANG": "id_ID.UTF-8"}
@@ -54,7 +55,7 @@ def test_a_variety_of_a_language_is_met_by_the_language() -> None:
     st.lists(st.none() | st.text(max_size=6) | st.sampled_from(["en", "id", "fr"]), max_size=4),
     st.dictionaries(st.sampled_from(["LANG", "LC_ALL"]), st.text(max_size=8)),
 )
-@settings(max_examples=150)
+@examples(150)
 def test_every_reader_gets_a_language_that_is_there(
     offered: list[str], wanted: list[str | None], environ: dict[str, str]
 ) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.themes import THEMES, default_theme
+from tests.support.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_a_terminal_gets_the_colours_that_it_can_show(environ: dict[str, str], t
 
 
 @given(st.dictionaries(st.sampled_from(["TERM", "COLORTERM", "NO_COLOR"]), st.text(max_size=12)))
-@settings(max_examples=100)
+@examples(100)
 def test_every_terminal_gets_a_theme_that_exists(environ: dict[str, str]) -> None:
     theme = default_theme(environ)
     assert theme in THEMES

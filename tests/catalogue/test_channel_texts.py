@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from iomtui.catalogue.channel_texts import description_of, title_of
 from iomtui.catalogue.supplement import MAX_DESCRIPTION, MAX_TITLE
 from iomtui.reading.cleaning import clean
 from tests.support.channel import TEXTS
+from tests.support.examples import examples
 
 
 def test_lines_that_only_led_to_an_address_go_and_others_keep_their_places() -> None:
@@ -43,14 +44,14 @@ def test_long_texts_are_cut() -> None:
 @given(TEXTS)
 @example("x " * 98 + "12.345.678")
 @example("x" * 4990 + " 29.06.2023 21.00")
-@settings(max_examples=300)
+@examples(300)
 def test_what_comes_out_is_clean_and_comes_out_again_as_it_is(text: str) -> None:
     for found, again in ((title_of(text), title_of), (description_of(text), description_of)):
         assert found is None or (clean(found) == found and again(found) == found)
 
 
 @given(TEXTS)
-@settings(max_examples=150)
+@examples(150)
 def test_no_sign_of_an_address_is_left(text: str) -> None:
     shown = (title_of(text) or "") + (description_of(text) or "")
     assert not any(sign in shown for sign in ("://", "@evil", "a@b", "www.x", "evil.xyz", "\x1b"))

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from babel import dates, numbers
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue import formats
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Formats
 from iomtui.stored.locations import shipped_data
+from tests.support.examples import examples
 
 LOCALES = {"en": "en_GB"}
 """Where a language is written in more than one way: the way of the data."""
@@ -44,7 +45,7 @@ def test_months_bear_the_names_that_the_language_gives_them(locale: str) -> None
 
 @each_language
 @given(moment=st.datetimes(min_value=datetime(1000, 1, 1), timezones=st.just(UTC)))
-@settings(max_examples=60)
+@examples(60)
 def test_a_date_is_written_as_the_language_writes_it(locale: str, moment: datetime) -> None:
     written = formats.date(moment, SHIPPED[locale])
     assert written == dates.format_date(moment, "long", locale=locale)
@@ -53,7 +54,7 @@ def test_a_date_is_written_as_the_language_writes_it(locale: str, moment: dateti
 
 @each_language
 @given(moment=moments)
-@settings(max_examples=60)
+@examples(60)
 def test_a_time_is_written_as_the_language_writes_it(locale: str, moment: datetime) -> None:
     expected = dates.format_time(moment.time(), "short", locale=locale)
     assert formats.clock_time(moment, SHIPPED[locale]) == expected
@@ -61,7 +62,7 @@ def test_a_time_is_written_as_the_language_writes_it(locale: str, moment: dateti
 
 @each_language
 @given(value=st.integers(0, 10**12))
-@settings(max_examples=60)
+@examples(60)
 def test_a_number_is_parted_as_the_language_parts_it(locale: str, value: int) -> None:
     assert formats.number(value, SHIPPED[locale]) == numbers.format_decimal(value, locale=locale)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue.edition import Edition, edition, editions
@@ -23,6 +23,7 @@ from iomtui.reading.cleaning import clean, one_line
 from iomtui.wording.loading import load_wording
 from iomtui.wording.section import fill
 from tests.support.channel import EPISODES, SOURCE, full_video, supplement, video_id, videos
+from tests.support.examples import examples
 
 MakeFolder = Callable[..., Path]
 
@@ -350,7 +351,7 @@ SUPPLEMENTS = st.dictionaries(st.sampled_from(EPISODES), videos().map(cleaned_vi
 
 
 @given(SUPPLEMENTS)
-@settings(max_examples=60)
+@examples(60)
 def test_whatever_was_fetched_the_editions_are_clean_and_alike_in_every_language(
     shipped: Catalogue, found: Supplement
 ) -> None:

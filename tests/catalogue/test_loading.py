@@ -11,7 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue.checking import Report, check
@@ -21,6 +21,7 @@ from iomtui.catalogue.links import may_open
 from iomtui.catalogue.loading import load
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.reading.values import read_yaml
+from tests.support.examples import examples
 
 MakeFolder = Callable[..., Path]
 
@@ -239,7 +240,7 @@ def texts_in(block: Block) -> Iterator[str]:
 
 
 @given(st.lists(CHANGES, min_size=1, max_size=2))
-@settings(max_examples=80)
+@examples(80)
 def test_the_short_way_and_the_full_check_agree_and_what_is_loaded_can_be_shown(
     whole: dict[str, dict[str, Any]],
     changed_folder: Path,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import inspect as types
 from msgspec import to_builtins
@@ -47,6 +47,7 @@ from tests.support.channel import (
     video_id,
     videos,
 )
+from tests.support.examples import examples
 
 GOOD = supplement(burn_the_past=full_video(1), the_new_horizon=full_video(2))
 
@@ -321,7 +322,7 @@ def texts(found: Supplement) -> list[str]:
 
 
 @given(st.lists(videos(), max_size=3, unique_by=lambda video: video.id), TEXTS)
-@settings(max_examples=40)
+@examples(40)
 def test_what_is_cleaned_is_clean_and_can_be_read_again(found: list[Video], name: str) -> None:
     dirty = replace(
         GOOD,
@@ -367,7 +368,7 @@ MOMENTS = st.one_of(st.datetimes(timezones=ZONES), st.sampled_from((NOW, *ENDS))
 
 
 @given(VALUE_PATHS, VALUES, MOMENTS)
-@settings(max_examples=120)
+@examples(120)
 def test_any_value_anywhere_is_sound_or_refused(path: str, value: object, now: datetime) -> None:
     sound_or_refused(changed(put(path, value)), now)
 
@@ -376,7 +377,7 @@ TIMES = st.sampled_from(["fetched", "videos/burn-the-past/fetched"])
 
 
 @given(TIMES, MOMENTS, MOMENTS)
-@settings(max_examples=80)
+@examples(80)
 def test_any_moment_at_any_moment_is_sound_or_refused(
     path: str, moment: datetime, now: datetime
 ) -> None:
@@ -387,6 +388,6 @@ FILE = written(GOOD)
 
 
 @given(st.integers(0, len(FILE)), st.integers(0, 30), st.binary(max_size=12))
-@settings(max_examples=120)
+@examples(120)
 def test_accidents_to_the_file_are_sound_or_refused(at: int, lost: int, came: bytes) -> None:
     sound_or_refused(FILE[:at] + came + FILE[at + lost :])

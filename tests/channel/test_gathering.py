@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from iomtui.channel.fetching import report_of
 from iomtui.channel.gathering import Gathering, Subject
 from iomtui.channel.protocol import Details, Failed, Listed, Page, Signs
 from tests.support.channel import CHANNEL, EPISODES, NOW, SOURCE, TEXTS
+from tests.support.examples import examples
 from tests.support.talk import (
     BLOCKED,
     NOT_FOUND,
@@ -511,7 +512,7 @@ class AnyTalk(Talk):
 
 
 @given(st.data())
-@settings(max_examples=100)
+@examples(100)
 def test_whatever_is_answered_what_is_known_is_sound_and_stays(
     series: Series, data: st.DataObject
 ) -> None:

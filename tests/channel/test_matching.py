@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue, Title
 from iomtui.channel.matching import Candidate, Matcher, Matches, named_videos
 from tests.support.channel import EPISODES, video_id
+from tests.support.examples import examples
 from tests.support.youtube.scenarios import ALL, DECOYS, OTHERS
 
 BURN = "burn-the-past"
@@ -196,7 +197,7 @@ GOOD = [Candidate(found.id, found.title, found.seconds) for found in ALL]
 
 
 @given(listed=LISTS, chance=st.randoms(use_true_random=False))
-@settings(max_examples=80)
+@examples(80)
 def test_order_makes_no_difference_and_no_video_is_two_episodes(
     matcher: Matcher, listed: list[Candidate], chance: object
 ) -> None:
@@ -209,7 +210,7 @@ def test_order_makes_no_difference_and_no_video_is_two_episodes(
 
 
 @given(st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_decoys_change_nothing(matcher: Matcher, data: st.DataObject) -> None:
     decoys = data.draw(st.lists(st.sampled_from((*DECOYS, *OTHERS)), max_size=20))
     more = [Candidate(decoy.id, decoy.title, decoy.seconds) for decoy in decoys]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -24,6 +24,7 @@ from tests.support.channel import (
     supplement,
     video_id,
 )
+from tests.support.examples import examples
 
 BURN = EPISODES[0]
 OLD = full_video()
@@ -243,7 +244,7 @@ FACTS = ("title", "description", "duration", "published", "views", "channel")
 
 
 @given(SUPPLEMENTS, OUTCOMES)
-@settings(max_examples=120)
+@examples(120)
 def test_nothing_that_was_known_is_lost(old: Supplement, learnt: Outcome) -> None:
     found = known(old, learnt)
     ids = {video.id: video for video in found.videos.values()}
@@ -260,7 +261,7 @@ def test_nothing_that_was_known_is_lost(old: Supplement, learnt: Outcome) -> Non
 
 
 @given(st.none() | SUPPLEMENTS, OUTCOMES)
-@settings(max_examples=120)
+@examples(120)
 def test_learning_the_same_twice_is_learning_it_once(
     old: Supplement | None, learnt: Outcome
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.cli.arguments import (
@@ -20,6 +20,7 @@ from iomtui.reading.cleaning import clean
 from iomtui.themes import THEMES
 from iomtui.wording.loading import SHIPPED, load_wording
 from iomtui.wording.section import PLACEHOLDER
+from tests.support.examples import examples
 
 NOTHING = Arguments(Verb.VIEW, None, None, None, json=False)
 FETCH = NOTHING._replace(verb=Verb.FETCH)
@@ -139,7 +140,7 @@ def test_what_is_wrong_is_named(line: str, expected: tuple[Trouble, str]) -> Non
 @example("it's")
 @example("a\\b")
 @example('say "expected"')
-@settings(max_examples=150)
+@examples(150)
 def test_a_word_that_is_no_command_is_named_as_it_was_typed(word: str) -> None:
     assert refusal(word) == (Trouble.COMMAND, " ".join(clean(word).split()))
 
@@ -172,7 +173,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS | st.text(max_size=8) | st.text("-cldhV=", max_size=5), max_size=5))
-@settings(max_examples=300)
+@examples(300)
 def test_whatever_is_typed_is_understood_or_answered_in_a_sentence(typed: list[str]) -> None:
     try:
         found = understand(typed)

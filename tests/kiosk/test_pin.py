@@ -7,10 +7,11 @@ import re
 from hashlib import scrypt
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.kiosk.pin import Flaw, PinHash, flaw, hashed, read_hash
+from tests.support.examples import examples
 
 LINE = f"$scrypt$ln=4,r=1,p=1${'A' * 22}${'A' * 43}"
 """A hash that costs nothing."""
@@ -133,7 +134,7 @@ PIECES = st.sampled_from(["$", "$scrypt$", "ln=4", ",", "r=1,p=1", "A" * 22, "A"
 
 @given(st.lists(PIECES | st.text("$=0a\né", max_size=3), max_size=9).map("".join))
 @example(LINE)
-@settings(max_examples=60)
+@examples(60)
 def test_a_line_is_read_exactly_as_it_would_be_written_or_not_at_all(text: str) -> None:
     found = read_hash(text)
     assert found is None or found.line == text
@@ -146,7 +147,7 @@ def test_a_line_is_read_exactly_as_it_would_be_written_or_not_at_all(text: str) 
     st.binary(min_size=16, max_size=16),
     st.binary(min_size=32, max_size=32),
 )
-@settings(max_examples=40)
+@examples(40)
 def test_whatever_is_written_is_read(
     log_cost: int, block: int, parallel: int, salt: bytes, digest: bytes
 ) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.kiosk.tries import LOCK_SECONDS, MOST_TRIES, Tries
+from tests.support.examples import examples
 
 
 def after(wrong: int, now: float = 0.0) -> Tries:
@@ -54,7 +55,7 @@ def test_wrong_tries_are_not_forgotten_with_time() -> None:
 
 
 @given(st.lists(st.integers(0, 70), max_size=30))
-@settings(max_examples=60)
+@examples(60)
 def test_no_more_than_five_count_in_any_minute(pauses: list[int]) -> None:
     tries, now, counted = Tries(), 0, []
     for pause in pauses:

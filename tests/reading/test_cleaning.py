@@ -6,10 +6,11 @@ import itertools
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.reading.cleaning import MAX_TEXT, clean, one_line
+from tests.support.examples import examples
 
 ZWNJ = "\u200c"
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -41,7 +42,7 @@ def is_between_arabic_letters(text: str, index: int) -> bool:
 @example("ب\u200c\u061c", 30)
 @example("\tب\u200cب", 6)
 @example("e\u200c\u0301", 30)
-@settings(max_examples=400)
+@examples(400)
 def test_cleaning_twice_changes_nothing_more(text: str, limit: int) -> None:
     once = clean(text, limit)
     assert clean(once, limit) == once
@@ -50,7 +51,7 @@ def test_cleaning_twice_changes_nothing_more(text: str, limit: int) -> None:
 @given(TEXTS, st.integers(0, 30))
 @example("ب\u200c\u061c", 30)
 @example("\tب\u200cب", 6)
-@settings(max_examples=400)
+@examples(400)
 def test_nothing_that_acts_on_a_terminal_is_left(text: str, limit: int) -> None:
     cleaned = clean(text, limit)
     for index, character in enumerate(cleaned):
@@ -61,7 +62,7 @@ def test_nothing_that_acts_on_a_terminal_is_left(text: str, limit: int) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300)
+@examples(300)
 def test_no_more_than_two_marks_pile_up_on_a_letter(text: str) -> None:
     runs = itertools.groupby(clean(text).replace(ZWNJ, ""), key=is_mark)
     assert all(len(list(run)) <= 2 for marks, run in runs if marks)
@@ -69,7 +70,7 @@ def test_no_more_than_two_marks_pile_up_on_a_letter(text: str) -> None:
 
 @given(TEXTS)
 @example("e\u200c\u0301")
-@settings(max_examples=200)
+@examples(200)
 def test_every_space_is_an_ordinary_one_and_the_text_is_composed(text: str) -> None:
     cleaned = clean(text)
     assert {c for c in cleaned if unicodedata.category(c) == "Zs"} <= {" "}
@@ -77,7 +78,7 @@ def test_every_space_is_an_ordinary_one_and_the_text_is_composed(text: str) -> N
 
 
 @given(TEXTS, st.integers(0, 30))
-@settings(max_examples=200)
+@examples(200)
 def test_no_text_is_longer_than_its_limit(text: str, limit: int) -> None:
     assert len(clean(text, limit)) <= limit
 
@@ -127,7 +128,7 @@ def test_a_text_that_is_too_long_is_cut() -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=150)
+@examples(150)
 def test_a_title_fits_on_one_line(text: str) -> None:
     line = one_line(clean(text))
     assert "\n" not in line

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import Meta
 
@@ -16,6 +16,7 @@ from iomtui.reading.problems import Code, Degree, Place, Problem
 from iomtui.reading.shapes import examine
 from iomtui.reading.values import Value, kind_of, read_yaml
 from iomtui.wording.loading import load_wording
+from tests.support.examples import examples
 
 
 class Part(msgspec.Struct):
@@ -225,7 +226,7 @@ def is_refused(value: object) -> bool:
 
 @given(SOME, st.sampled_from([{}, {"count": 1}]))
 @example({"mark": "EN-GB"}, {"count": 1})
-@settings(max_examples=200)
+@examples(200)
 def test_what_msgspec_refuses_has_a_reason_and_what_it_takes_has_none(
     some: dict[str, Any], rest: dict[str, Any]
 ) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
 from iomtui.reading.toml import read_toml
+from tests.support.examples import examples
 
 LINES = [
     "# theme = 1",
@@ -82,7 +83,7 @@ KEYS = st.lists(NAMES, min_size=1, max_size=3).map(" . ".join)
 
 @given(st.lists(KEYS, min_size=1, max_size=4, unique=True), st.booleans())
 @example(['"="', "a"], True)
-@settings(max_examples=100)
+@examples(100)
 def test_every_key_of_a_plain_file_has_a_line_that_holds_it(
     keys: list[str], in_table: bool
 ) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.reading import values
@@ -16,6 +16,7 @@ from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Pr
 from iomtui.reading.values import MAX_DEPTH, Document, Value, read_yaml
 from iomtui.wording.loading import load_wording
 from iomtui.wording.section import PLACEHOLDER
+from tests.support.examples import examples
 
 ADVICE = load_wording("en").problems
 FORBIDDEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -192,7 +193,7 @@ def cleaned(value: object) -> object:
 
 
 @given(st.dictionaries(st.text(max_size=4), PLAIN, max_size=4))
-@settings(max_examples=150)
+@examples(150)
 def test_what_was_written_is_what_is_read(written: dict[str, object]) -> None:
     try:
         document = read_yaml(json.dumps(written).encode(), "words.yaml")
@@ -219,7 +220,7 @@ FILES = st.one_of(
 @example(b"\xef\xbb\xbf\xff")
 @example(b"%YAML 9.9\n---\na: 1")
 @example(b"\r\t")
-@settings(max_examples=600)
+@examples(600)
 def test_no_file_whatever_does_anything_but_read_well_or_be_refused(data: bytes) -> None:
     try:
         document = read_yaml(data, "words.yaml")
@@ -236,7 +237,7 @@ def test_no_file_whatever_does_anything_but_read_well_or_be_refused(data: bytes)
 
 
 @given(st.text(max_size=60), st.integers(1, 20))
-@settings(max_examples=100)
+@examples(100)
 def test_a_name_in_a_sentence_is_short_and_on_one_line(text: str, limit: int) -> None:
     named = short(text, limit)
     assert len(named) <= limit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue.edition import Edition, editions
@@ -20,6 +20,7 @@ from iomtui.render.link import Room
 from iomtui.render.qr import set_code
 from iomtui.render.typesetting import Line, Role, width_of
 from tests.support.camera import drawn_code
+from tests.support.examples import examples
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = editions(load(ROOT / "data"))
@@ -97,7 +98,7 @@ def code_of(lines: tuple[Line, ...]) -> list[str]:
     st.booleans(),
     st.sampled_from(SHIFTS),
 )
-@settings(max_examples=80)
+@examples(80)
 def test_at_any_size_it_keeps_to_the_window_and_its_code_is_whole(
     shown: tuple[Edition, ...],
     which: tuple[int, int],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from iomtui.render.sentences import first_sentence
+from tests.support.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_long_sentence_is_cut_after_a_word_and_says_so() -> None:
 
 
 @given(st.text(), st.integers(3, 60))
-@settings(max_examples=60)
+@examples(60)
 def test_no_sentence_is_longer_than_there_is_room(text: str, longest: int) -> None:
     sentence = first_sentence(text, longest)
     assert cell_len(sentence) <= longest

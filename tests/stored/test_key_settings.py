@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.commands.keymaps import clashes, remapped, slots
@@ -13,6 +13,7 @@ from iomtui.reading.problems import Code, Degree, Place, Problem
 from iomtui.reading.toml import TomlDocument, read_toml
 from iomtui.stored.key_settings import Settled, default_keys, read_keys, settle
 from iomtui.wire.key_names import key_written, types_or_edits
+from tests.support.examples import examples
 
 
 def document(text: str, file: str = "own.toml") -> TomlDocument:
@@ -160,7 +161,7 @@ TABLES = st.dictionaries(NAMES, VALUES | st.sampled_from(["3", "true", "{}"]), m
 
 @given(st.lists(TABLES, min_size=1, max_size=2))
 @example(["\n".join(f'{name} = "x"' for name in slots())])
-@settings(max_examples=100)
+@examples(100)
 def test_whatever_is_chosen_counts_or_is_told_and_a_way_out_remains(texts: list[str]) -> None:
     keys, faults = settled(*texts)
     commands = remapped(keys)

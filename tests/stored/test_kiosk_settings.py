@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.stored.kiosk_settings import RANGES, KioskSettings
 from iomtui.stored.settings import Read, Settings, read_settings
+from tests.support.examples import examples
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ VALUES = st.sampled_from(
 
 @given(st.lists(st.tuples(NAMES, VALUES), max_size=8, unique_by=lambda line: line[0]))
 @example([("idle", "-9")])
-@settings(max_examples=80)
+@examples(80)
 def test_nothing_in_the_table_stops_the_kiosk_and_each_line_counts_or_is_told(
     shared_path: Path, lines: list[tuple[str, str]]
 ) -> None:

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.stored import atomic
 from iomtui.stored.remembered import Remembered, recall, remember
+from tests.support.examples import examples
 
 PLACE = Remembered(language="en", entry="about", theme="day")
 NOTHING = Remembered()
@@ -91,14 +92,14 @@ def shared_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(
     st.binary(max_size=40) | st.text(max_size=20).map(lambda tag: f'{{"entry":"{tag}"}}'.encode())
 )
-@settings(max_examples=150)
+@examples(150)
 def test_no_file_whatever_keeps_the_viewer_from_starting(shared_path: Path, content: bytes) -> None:
     shared_path.write_bytes(content)
     assert isinstance(recall(shared_path), Remembered)
 
 
 @given(st.builds(Remembered, language=st.none() | st.text(max_size=9), entry=st.text(max_size=9)))
-@settings(max_examples=50)
+@examples(50)
 def test_every_place_is_found_again(shared_path: Path, place: Remembered) -> None:
     shared_path.unlink(missing_ok=True)
     remember(shared_path, place)

@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
 from iomtui.stored.settings import Read, Settings, read_named_settings, read_settings
+from tests.support.examples import examples
 
 NOTHING = Read(Settings(), [], {})
 
@@ -316,7 +317,7 @@ LINES = st.tuples(KEYS, VALUES).map(" = ".join)
     )
 )
 @example(b"data = " + b"[" * 10_000)
-@settings(max_examples=300)
+@examples(300)
 def test_no_file_whatever_does_anything_but_count_or_be_refused(
     shared_path: Path, content: bytes
 ) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from iomtui.commands.table import COMMANDS
 from iomtui.wire.key_names import key_label, key_written, types_or_edits
+from tests.support.examples import examples
 
 BOUND = sorted({key for command in COMMANDS for key, _ in command.bindings})
 PRINTED = [character for character in string.printable if character.isprintable()]
@@ -79,7 +80,7 @@ def test_in_a_text_field_other_keys_still_give_commands(key: str) -> None:
 
 @given(st.text(max_size=12) | st.text(max_size=2).map("ctrl+".__add__))
 @example("\u0301")
-@settings(max_examples=200)
+@examples(200)
 def test_whatever_is_written_is_a_key_or_none(written: str) -> None:
     key = key_written(written)
     assert key is None or (key and key_label(key))

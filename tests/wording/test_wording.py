@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 from babel import Locale
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -25,6 +25,7 @@ from iomtui.wording.loading import (
     wording_for,
 )
 from iomtui.wording.section import PLACEHOLDER, fill
+from tests.support.examples import examples
 
 NAMED_VALUES = {
     Code.NOT_READABLE: {"reason"},
@@ -296,7 +297,7 @@ def nested(path: tuple[str, ...], word: object) -> dict[str, Any]:
 
 
 @given(st.one_of(BLOCKS, TARGETED))
-@settings(max_examples=150)
+@examples(150)
 def test_whatever_an_interface_brings_each_word_is_used_or_reported(block: dict[str, Any]) -> None:
     faulty = {fault.path for fault in interface_faults(block)}
     wording = wording_for("nl", block, "en")
