@@ -17,8 +17,9 @@ from iomtui.stored.kiosk_settings import KioskSettings
 from iomtui.stored.settings import Settings
 from iomtui.themes import THEMES
 from iomtui.wording.loading import SHIPPED, load_wording
-from tests.support.fetching import UNPAUSED
-from tests.support.terminal import Terminal, run
+from tests.support.fetching import fetch
+from tests.support.here import run_here
+from tests.support.terminal import Terminal
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import STANDARD
 
@@ -72,8 +73,9 @@ def test_the_commands_that_ask_youtube_work(
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     youtube.show(STANDARD)
-    typed = shlex.split(command)[1:]
-    done = run(*typed, environ=youtube.environ, command=UNPAUSED, home=tmp_path / "home")
+    _, verb, *typed = shlex.split(command)
+    assert verb == "fetch"
+    done = fetch(youtube, tmp_path / "home", *typed)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "data" / "channel.json").exists() is ("--into data" in command)
 
@@ -85,7 +87,7 @@ def test_the_commands_of_the_documents_work(
     shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "kiosk.toml").write_text("[kiosk]\n")
     monkeypatch.chdir(tmp_path)
-    done = run(*shlex.split(command)[1:])
+    done = run_here(*shlex.split(command)[1:])
     assert done.returncode == 0, done.stderr
 
 

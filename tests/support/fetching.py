@@ -1,4 +1,4 @@
-"""`iomtui fetch` as a real program, that asks the stand-in for YouTube without a pause."""
+"""`iomtui fetch` before the stand-in for YouTube, without a pause between two requests."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from iomtui.catalogue.channel_report import Fault
+from iomtui.channel import fetching
 from iomtui.wording.loading import load_wording
-from tests.support.terminal import run
+from tests.support.here import run_here
 from tests.support.youtube import YouTube
 
 UNPAUSED = (
@@ -34,9 +37,11 @@ DETAILS = ("title", "description", "duration", "published", "views", "subtitles"
 def fetch(
     youtube: YouTube, home: Path, *arguments: str, tag: str = "en"
 ) -> subprocess.CompletedProcess[str]:
-    """Run `iomtui fetch` in a home, in a language."""
+    """Do `iomtui fetch` for a home, in a language; only the helper is a process of its own."""
     typed = ("--lang", tag, "fetch", *arguments)
-    return run(*typed, environ=youtube.environ, command=UNPAUSED, home=home)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(fetching, "PAUSE", 0.0)
+        return run_here(*typed, environ=youtube.environ, home=home)
 
 
 def told(done: subprocess.CompletedProcess[str]) -> list[str]:

@@ -53,7 +53,7 @@ class Terminal:
             [*command, *arguments],
             dimensions=(rows, columns),
             cwd=None if folder is None else str(folder),
-            env=_environment(home or Path(self._home.name), environ),
+            env=environment(home or Path(self._home.name), environ),
         )
 
     def __enter__(self) -> Terminal:
@@ -192,7 +192,7 @@ def run(
     with TemporaryDirectory(prefix="home-") as nobody:
         return subprocess.run(
             [*command, *arguments],
-            env=_environment(home or Path(nobody), environ),
+            env=environment(home or Path(nobody), environ),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -202,7 +202,7 @@ def run(
         )
 
 
-def _environment(home: Path, extra: dict[str, str] | None) -> dict[str, str]:
+def environment(home: Path, extra: dict[str, str] | None) -> dict[str, str]:
     """Return an environment with nothing of the person in it who runs the tests."""
     system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     home_is = {"HOME": str(home), "XDG_CONFIG_DIRS": str(home / "shared")}

@@ -11,6 +11,7 @@ import pytest
 
 import iomtui
 from iomtui.stored.locations import example_settings
+from tests.support.here import run_here
 from tests.support.terminal import ENVIRONMENT, Terminal, run
 
 thorough = pytest.mark.thorough
@@ -29,7 +30,7 @@ thorough = pytest.mark.thorough
 def test_without_a_terminal_the_catalogue_is_plain_text(
     environ: dict[str, str], title: str
 ) -> None:
-    shown = run(environ=environ)
+    shown = run_here(environ=environ)
     assert (shown.returncode, shown.stderr) == (0, "")
     assert shown.stdout.startswith(title)
     assert "Pursuit of Knowledge" in shown.stdout
@@ -39,7 +40,7 @@ def test_without_a_terminal_the_catalogue_is_plain_text(
 
 def test_the_media_contact_is_not_in_what_is_piped_on() -> None:
     for tag in ("en", "id"):
-        assert "0811" not in run("--lang", tag).stdout
+        assert "0811" not in run_here("--lang", tag).stdout
 
 
 @pytest.mark.parametrize("stream", [0, 1, 2])
@@ -65,7 +66,7 @@ def test_list_prints_the_titles_numbered() -> None:
     shown = run("list")
     assert shown.stdout.splitlines()[0] == "1  Burn the Past"
     assert len(shown.stdout.splitlines()) == 5
-    rows = json.loads(run("list", "--json").stdout)
+    rows = json.loads(run_here("list", "--json").stdout)
     assert rows[4] == {"number": 5, "id": "pursuit-of-knowledge", "title": "Pursuit of Knowledge"}
 
 
@@ -77,11 +78,11 @@ def test_a_wrong_command_line_gets_a_sentence_in_the_readers_language() -> None:
 
 
 def test_a_language_that_is_not_there_is_refused_when_typed_and_passed_over_when_set() -> None:
-    typed = run("--lang", "fr", "list")
+    typed = run_here("--lang", "fr", "list")
     assert typed.returncode == 2
     assert "fr" in typed.stderr
     assert "id, en" in typed.stderr
-    variable = run("list", environ={"IOMTUI_LANG": "fr", "LANG": "en_GB.UTF-8"})
+    variable = run_here("list", environ={"IOMTUI_LANG": "fr", "LANG": "en_GB.UTF-8"})
     assert variable.returncode == 0
     assert "IOMTUI_LANG" in variable.stderr
 
@@ -89,7 +90,7 @@ def test_a_language_that_is_not_there_is_refused_when_typed_and_passed_over_when
 def test_help_and_version() -> None:
     assert run("--version").stdout == f"iomtui {iomtui.__version__}\n"
     for tag, word in (("en", "Options:"), ("id", "Pilihan:")):
-        shown = run("--help", "--lang", tag)
+        shown = run_here("--help", "--lang", tag)
         assert shown.returncode == 0
         assert word in shown.stdout
         assert max(map(len, shown.stdout.splitlines())) <= 110
@@ -101,7 +102,7 @@ def test_fatal_trouble_names_file_line_and_column_in_both_languages(data_copy: P
         series.read_text("utf-8").replace("every_episode: [", "every_episode: [nowhere, ")
     )
     for tag, words in (("en", "is named here and described nowhere"), ("id", "tidak dijelaskan")):
-        shown = run("--data", str(data_copy), "--lang", tag)
+        shown = run_here("--data", str(data_copy), "--lang", tag)
         assert (shown.returncode, shown.stdout) == (3, "")
         number = next(
             i
@@ -115,8 +116,8 @@ def test_fatal_trouble_names_file_line_and_column_in_both_languages(data_copy: P
 def test_check_reports_what_the_viewer_passes_over(data_copy: Path) -> None:
     words = data_copy / "languages" / "en.yaml"
     words.write_text(words.read_text("utf-8").replace("series:\n", "seriez: {}\nseries:\n"))
-    assert run("--data", str(data_copy), "list").returncode == 0
-    shown = run("check", str(data_copy), "--lang", "en")
+    assert run_here("--data", str(data_copy), "list").returncode == 0
+    shown = run_here("check", str(data_copy), "--lang", "en")
     assert shown.returncode == 3
     assert (
         "en.yaml:13:1: should be fixed: the key “seriez” is not known here; did you mean “series”?"
@@ -163,12 +164,12 @@ def test_help_and_the_example_come_even_when_the_settings_are_damaged(tmp_path: 
     config = tmp_path / ".config" / "iomtui" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text("language = id")
-    assert run("--help", home=tmp_path).returncode == 0
-    example = run("config", "--lang", "id", home=tmp_path)
+    assert run_here("--help", home=tmp_path).returncode == 0
+    example = run_here("config", "--lang", "id", home=tmp_path)
     assert (example.returncode, example.stderr) == (0, "")
     assert example.stdout == example_settings().read_text("utf-8")
-    assert run("list", home=tmp_path).returncode == 3
-    assert run("--data", "x" * 5000, "--lang", "en").returncode == 4
+    assert run_here("list", home=tmp_path).returncode == 3
+    assert run_here("--data", "x" * 5000, "--lang", "en").returncode == 4
 
 
 def test_settings_of_the_system_are_passed_over_where_they_are_wrong_and_each_file_is_named(
@@ -181,7 +182,7 @@ def test_settings_of_the_system_are_passed_over_where_they_are_wrong_and_each_fi
     (far / "config.toml").write_text('language = "fr"\n[keys]\nquit = []\n')
     (own / "config.toml").write_text('theme = "day"\n[keys]\nserach = "x"\n')
     environ = {"XDG_CONFIG_DIRS": f"{near.parent}:{far.parent}", "LANG": "en_GB.UTF-8"}
-    shown = run("list", home=tmp_path, environ=environ)
+    shown = run_here("list", home=tmp_path, environ=environ)
     assert (shown.returncode, shown.stdout.splitlines()[0]) == (0, "1  Burn the Past")
     lines = shown.stderr.splitlines()
     assert [line.partition(": ")[0] for line in lines[:4]] == [

@@ -1,4 +1,4 @@
-"""`iomtui fetch`: the real program and the unmodified yt-dlp before a stand-in for YouTube."""
+"""`iomtui fetch`: the unmodified yt-dlp in its process before a stand-in for YouTube."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from tests.support.fetching import (
     sentence,
     told,
 )
+from tests.support.here import run_here
 from tests.support.processes import has_ended, started_by
 from tests.support.terminal import Terminal, run
 from tests.support.youtube import World, YouTube
@@ -53,7 +54,7 @@ def test_all_five_are_found_and_no_decoy(good: Path) -> None:
 
 def test_after_a_start_without_a_network_the_facts_are_there_in_both_languages(good: Path) -> None:
     for tag, length in (("en", "12 min 11 s"), ("id", "12 menit 11 detik")):
-        shown = run("--lang", tag, home=good)
+        shown = run_here("--lang", tag, home=good)
         assert (shown.returncode, shown.stderr) == (0, "")
         assert length in shown.stdout
         assert shown.stdout.count("A story of two neighbours.") == len(EPISODES)
@@ -81,7 +82,7 @@ def test_a_pasted_line_confirms_and_its_code_leads_to_the_video(
     text = series.read_text("utf-8")
     (old,) = [line for line in text.splitlines() if "id: burn-the-past, title" in line]
     series.write_text(text.replace(old, listed["confirm"][0]), "utf-8")
-    shown = run("--data", str(data_copy), "--lang", "en", home=good).stdout
+    shown = run_here("--data", str(data_copy), "--lang", "en", home=good).stdout
     assert f"https://youtu.be/{EPISODES['burn-the-past'].id}" in shown
     assert EPISODES["the-new-horizon"].id not in shown
     assert shown.count("not confirmed by anyone") == len(EPISODES) - 1
@@ -130,7 +131,7 @@ def test_what_is_put_into_a_folder_is_shown_by_whoever_reads_that_folder(
     assert done.returncode == Exit.IN_PART
     assert (data_copy / "series.yaml").read_bytes() == before
     assert not (tmp_path / "home" / SUPPLEMENT).exists()
-    shown = run("--data", str(data_copy), "--lang", "en").stdout
+    shown = run_here("--data", str(data_copy), "--lang", "en").stdout
     assert shown.count("Found by its title") == len(json.loads(_read(data_copy))["videos"]) > 0
 
 
@@ -142,7 +143,7 @@ def test_an_impostor_is_never_confirmed(youtube: YouTube, tmp_path: Path, data_c
     source = f"https://www.youtube.com/{IMPOSTOR.handle}"
     done = fetch(youtube, tmp_path, "--source", source, "--data", str(data_copy))
     assert done.returncode == Exit.OK
-    shown = run("--data", str(data_copy), "--lang", "en", home=tmp_path).stdout
+    shown = run_here("--data", str(data_copy), "--lang", "en", home=tmp_path).stdout
     assert shown.count("not confirmed by anyone") == len(EPISODES)
     assert "youtu.be" not in shown
 

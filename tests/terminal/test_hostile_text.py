@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.support.here import run_here
 from tests.support.hostile import FORBIDDEN, make_hostile
-from tests.support.terminal import ESCAPES, KEYS, Terminal, run
+from tests.support.terminal import ESCAPES, KEYS, Terminal
 
 
 def _walk(*arguments: str) -> Terminal:
@@ -51,7 +52,7 @@ def test_no_byte_of_a_hostile_text_acts_on_the_terminal(data_copy: Path) -> None
 def test_plain_output_of_a_hostile_catalogue_has_no_escape_either(data_copy: Path) -> None:
     make_hostile(data_copy)
     for arguments in ([], ["list"], ["list", "--json"], ["check"]):
-        shown = run("--data", str(data_copy), *arguments)
+        shown = run_here("--data", str(data_copy), *arguments)
         assert shown.returncode == (3 if arguments == ["check"] else 0), shown.stderr
         written = shown.stdout + shown.stderr
         assert "\x1b" not in written
@@ -60,7 +61,7 @@ def test_plain_output_of_a_hostile_catalogue_has_no_escape_either(data_copy: Pat
 
 def test_hostile_arguments_are_named_safely() -> None:
     for arguments in (["--lang", "\x1b[31mfr"], ["\x1b]52;c;YQ==\x07"], ["--data", "/\x1b[2J"]):
-        shown = run(*arguments)
+        shown = run_here(*arguments)
         assert shown.returncode in (2, 4)
         assert "\x1b" not in shown.stderr
         assert "\x07" not in shown.stderr

@@ -11,7 +11,8 @@ import pytest
 
 from iomtui.stored import pin_file
 from iomtui.wording.loading import load_wording
-from tests.support.terminal import ENVIRONMENT, IOMTUI, Terminal, run
+from tests.support.here import run_here
+from tests.support.terminal import ENVIRONMENT, IOMTUI, Terminal
 
 PLACE = Path(".config", "iomtui", "kiosk.pin")
 
@@ -75,11 +76,11 @@ def test_a_file_of_settings_that_is_named_counts_alone_and_must_be_there(tmp_pat
     own.write_text("language = 3")
     named = tmp_path / "named.toml"
     named.write_text('language = "en"')
-    assert run("list", home=tmp_path).returncode == 3
-    shown = run("-c", str(named), "list", home=tmp_path)
+    assert run_here("list", home=tmp_path).returncode == 3
+    shown = run_here("-c", str(named), "list", home=tmp_path)
     assert (shown.returncode, shown.stderr) == (0, "")
     assert shown.stdout.startswith("1  Burn the Past")
     for name in (f"{named}.none", ""):
-        missing = run("--config", name, "-l", "en", "list", home=tmp_path)
+        missing = run_here("--config", name, "-l", "en", "list", home=tmp_path)
         assert (missing.returncode, missing.stdout) == (4, "")
         assert "there is no such file of settings" in missing.stderr

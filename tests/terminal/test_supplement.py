@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import FETCHED
+from tests.support.here import run_here
 from tests.support.terminal import Terminal, run
 
 STATE = Path(".local", "state", "iomtui", "channel.json")
@@ -71,10 +72,10 @@ def test_a_kiosk_ignores_what_a_person_fetched_and_shows_what_its_folder_brings(
 def test_a_file_that_cannot_be_used_is_told_in_one_sentence_and_passed_over(
     home: Path, damage: str
 ) -> None:
-    alone = run("--lang", "en").stdout
+    alone = run_here("--lang", "en").stdout
     (home / STATE).write_text(damage)
     for tag in ("en", "id"):
-        shown = run("--lang", tag, home=home)
+        shown = run_here("--lang", tag, home=home)
         assert shown.returncode == 0
         assert len(shown.stderr.splitlines()) == 1
         assert shown.stderr.startswith(f"{home / STATE}: ")
@@ -87,11 +88,11 @@ def test_check_reports_what_cannot_be_used_of_the_folders_details_only(
     home: Path, data_copy: Path
 ) -> None:
     (home / STATE).write_text("{")
-    assert run("check", str(data_copy), home=home).returncode == 0
+    assert run_here("check", str(data_copy), home=home).returncode == 0
     shutil.copy(FETCHED, data_copy / "channel.json")
-    assert run("check", str(data_copy), home=home).returncode == 0
+    assert run_here("check", str(data_copy), home=home).returncode == 0
     (data_copy / "channel.json").write_text("{")
-    shown = run("check", str(data_copy), "--lang", "en", home=home)
+    shown = run_here("check", str(data_copy), "--lang", "en", home=home)
     assert shown.returncode == 3
     assert shown.stdout.startswith(f"{data_copy / 'channel.json'}: should be fixed: ")
-    assert run("--data", str(data_copy), "list", home=home).returncode == 0
+    assert run_here("--data", str(data_copy), "list", home=home).returncode == 0

@@ -1,0 +1,42 @@
+"""The command line run in this process: for what it says and does, where no process matters."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
+
+from iomtui.__main__ import main
+from tests.support.terminal import environment
+
+
+def run_here(
+    *arguments: str, environ: dict[str, str] | None = None, home: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Do what `run` of the real program does, without a start; there is no terminal either."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+    with (
+        TemporaryDirectory(prefix="home-") as nobody,
+        mock.patch("sys.argv", ["iomtui", *arguments]),
+        mock.patch("sys.stdin", io.StringIO()),
+        mock.patch.dict(os.environ, environment(home or Path(nobody), environ), clear=True),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as left:
+            status = int(left.code or 0)
+    said = (_written(out), _written(err))
+    return subprocess.CompletedProcess(arguments, status, *said)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8")
