@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 import ptyprocess
-import pyte
+
+from tests.support.emulator import Screen, Stream
 
 PATIENCE = 30.0
 """Seconds after which a screen that never comes fails the test; no test waits for them."""
@@ -45,8 +46,8 @@ class Terminal:
     ) -> None:
         columns, rows = size
         self._home = TemporaryDirectory(prefix="home-")
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(columns, rows)
+        self._stream = Stream(self.screen)
         self.raw = b""
         self._has_ended = False
         self.process = ptyprocess.PtyProcess.spawn(

@@ -1,0 +1,69 @@
+"""A terminal's screen as pyte keeps it, with short ways for what programs draw most of all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pyte
+from pyte import modes
+from pyte.screens import Char, wcwidth
+
+_STYLE = re.compile(r"\x1b\[([0-9;]*)m")
+
+
+class Screen(pyte.Screen):
+    """A screen on which a text of ordinary letters is drawn at once."""
+
+    @property
+    def display(self) -> list[str]:
+        """Return its lines; the second cell of a wide character has no text."""
+        columns, rows = range(self.columns), range(self.lines)
+        return ["".join([self.buffer[y][x].data for x in columns]) for y in rows]
+
+    def draw(self, data: str) -> None:
+        """Draw a text at the cursor."""
+        cursor = self.cursor
+        end = cursor.x + len(data)
+        if end > self.columns or modes.IRM in self.mode or not _is_ordinary(data):
+            super().draw(data)
+            return
+        row, attrs = self.buffer[cursor.y], cursor.attrs
+        for x, character in enumerate(data, cursor.x):
+            row[x] = _cell(attrs, character)
+        cursor.x = end
+        self.dirty.add(cursor.y)
+
+
+class Stream(pyte.ByteStream):
+    """What a program writes, in which changes of colours and styles are read at once."""
+
+    def feed(self, data: bytes) -> None:  # type: ignore[override]
+        """Take some of what was written."""
+        assert self.listener
+        text, begin = self.utf8_decoder.decode(data), 0
+        for found in _STYLE.finditer(text):
+            self._feed(text[begin : found.start()])
+            begin = found.start()
+            if self._taking_plain_text:  # else it is in the middle of another sequence
+                self.listener.select_graphic_rendition(*_numbers(found[1]))
+                begin = found.end()
+        self._feed(text[begin:])
+
+    def _feed(self, text: str) -> None:
+        pyte.Stream.feed(self, text)
+
+
+@lru_cache(maxsize=4096)
+def _is_ordinary(text: str) -> bool:
+    return all(wcwidth(character) == 1 for character in text)
+
+
+@lru_cache(maxsize=65536)
+def _cell(attrs: Char, character: str) -> Char:
+    return attrs._replace(data=character)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(written: str) -> tuple[int, ...]:
+    return tuple(min(int(number or 0), 9999) for number in written.split(";"))
