@@ -74,23 +74,27 @@ TITLES = "Burn the Past|The New Horizon|Trial of Happiness|Space Between Us|Purs
 @pytest.fixture(scope="module")
 def walked(shipped_editions: tuple[Edition, ...]) -> dict[str, list[list[tuple[str, str]]]]:
     """The statements read off the screens, per language and entry, each with its mark."""
-    return {edition.tag: _walk(edition) for edition in shipped_editions}
+    found = {}
+    with Terminal("--lang", shipped_editions[0].tag, size=LARGE.size) as terminal:
+        for edition in shipped_editions:
+            found[edition.tag] = _walk(terminal, edition)
+            terminal.type(KEYS["home"] + "L")
+    return found
 
 
-def _walk(edition: Edition) -> list[list[tuple[str, str]]]:
+def _walk(terminal: Terminal, edition: Edition) -> list[list[tuple[str, str]]]:
     entries = []
-    with Terminal("--lang", edition.tag, size=LARGE.size) as terminal:
-        listed = list(zip("12345", TITLES.split("|"), strict=True))
-        terminal.wait(
-            lambda: re.findall(rf"(\d)  ({TITLES})", terminal.text) == listed,
-            "the five titles in the order of the releases",
-        )
-        for index in range(len(edition.entries)):
-            if index:
-                terminal.type(KEYS["down"])
-            terminal.type("\r")
-            entries.append(_statements(read_entry(terminal, edition, index, LARGE)))
-            terminal.type(KEYS["left"])
+    listed = list(zip("12345", TITLES.split("|"), strict=True))
+    terminal.wait(
+        lambda: re.findall(rf"(\d)  ({TITLES})", terminal.text) == listed,
+        "the five titles in the order of the releases",
+    )
+    for index in range(len(edition.entries)):
+        if index:
+            terminal.type(KEYS["down"])
+        terminal.type("\r")
+        entries.append(_statements(read_entry(terminal, edition, index, LARGE)))
+        terminal.type(KEYS["left"])
     return entries
 
 

@@ -1,17 +1,78 @@
-"""A stand-in for YouTube that tests of the real program share, and homes that know it."""
+"""What tests of the real program share: a viewer, a stand-in for YouTube, homes that know it."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
+from iomtui.catalogue.edition import Edition
 from iomtui.exits import Exit
 from tests.support.fetching import UNPAUSED, told
-from tests.support.terminal import run
+from tests.support.terminal import KEYS, Terminal, run
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import STANDARD
+
+USUAL = (80, 24)
+Lending = Callable[[str, tuple[int, int]], AbstractContextManager[Terminal]]
+
+
+@pytest.fixture(scope="session")
+def _viewers() -> Iterator[list[Terminal]]:
+    running: list[Terminal] = []
+    yield running
+    for terminal in running:
+        terminal.__exit__(None, None, None)
+
+
+@pytest.fixture
+def lent(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...]) -> Lending:
+    """Return what lends a viewer that runs, at its first entry, in a language and a size.
+
+    It comes back when a test is done with it; one that a test has failed with is not used again.
+    """
+
+    more = {each.tag: each.wording.list.more for each in shipped_editions}
+
+    @contextmanager
+    def lend(tag: str, size: tuple[int, int]) -> Iterator[Terminal]:
+        terminal = _viewers.pop() if _viewers else Terminal("--lang", "en")
+        try:
+            terminal.wait(lambda: _says_any(terminal, more), "the list")
+            if more[tag] not in terminal.text:
+                terminal.type("L")
+                terminal.wait_for(more[tag])
+            _resize(terminal, size)
+            yield terminal
+            _resize(terminal, USUAL)
+            for number in "21":  # what a click opens may come after keys that were typed later
+                terminal.type(KEYS["left"] * 5 + number)
+                terminal.wait(lambda number=number: _is_at(terminal, number), "the list")  # type: ignore[misc]
+        except BaseException:
+            terminal.__exit__(None, None, None)
+            raise
+        _viewers.append(terminal)
+
+    return lend
+
+
+def _is_at(terminal: Terminal, number: str) -> bool:
+    return any(line.startswith(f" ▌ {number}  ") for line in terminal.lines)
+
+
+def _says_any(terminal: Terminal, words: dict[str, str]) -> bool:
+    return any(word in terminal.text for word in words.values())
+
+
+def _resize(terminal: Terminal, size: tuple[int, int]) -> None:
+    """Give the window a size, and wait until all is drawn anew."""
+    if (terminal.screen.columns, terminal.screen.lines) != size:
+        terminal.screen.erase_in_display(2)
+        terminal.resize(*size)
+        terminal.wait(lambda: terminal.lines[-1].strip() != "", "the last row")
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.themes import THEMES
 from tests.support.camera import seen_code
 from tests.support.terminal import KEYS, Terminal
+from tests.terminal.conftest import Lending
 
 EITHER = [(80, 24), pytest.param((120, 33), marks=pytest.mark.thorough)]
 
@@ -22,11 +23,11 @@ def settings(home: Path, text: str) -> None:
 
 @pytest.mark.parametrize("size", EITHER, ids=["80x24", "120x33"])
 def test_the_code_is_read_in_every_theme(
-    shipped_editions: tuple[Edition, ...], size: tuple[int, int]
+    shipped_editions: tuple[Edition, ...], lent: Lending, size: tuple[int, int]
 ) -> None:
     link = shipped_editions[1].entries[0].link
     assert link
-    with Terminal("--lang", "en", "--theme", THEMES[0], size=size) as terminal:
+    with lent("en", size) as terminal:
         terminal.wait_for("q quit" if size[0] > 80 else "help")
         terminal.type("c")
         for theme in THEMES:
@@ -99,9 +100,9 @@ def test_where_it_does_not_fit_the_address_stands_in_plain_text(
     ],
 )
 def test_in_a_large_window_it_stands_beside_the_text(
-    shipped_editions: tuple[Edition, ...], size: tuple[int, int]
+    shipped_editions: tuple[Edition, ...], lent: Lending, size: tuple[int, int]
 ) -> None:
-    with Terminal("--lang", "en", size=size) as terminal:
+    with lent("en", size) as terminal:
         terminal.wait_for("5 listed")
         for key, entry in (("", 0), ("4", 3), (KEYS["end"], 9)):
             terminal.type(key)

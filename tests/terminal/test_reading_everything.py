@@ -7,7 +7,8 @@ import pytest
 from iomtui.catalogue.edition import Edition
 from iomtui.render.typesetting import set_entry
 from tests.support.reading import LARGE, NARROW, SMALL, Layout, pane_lines, read_entry
-from tests.support.terminal import KEYS, Terminal
+from tests.support.terminal import KEYS
+from tests.terminal.conftest import Lending
 
 
 @pytest.mark.parametrize(
@@ -24,10 +25,10 @@ from tests.support.terminal import KEYS, Terminal
     ids=str,
 )
 def test_every_title_is_reached_and_every_page_read_to_its_last_line(
-    shipped_editions: tuple[Edition, ...], layout: Layout, tag: str
+    shipped_editions: tuple[Edition, ...], lent: Lending, layout: Layout, tag: str
 ) -> None:
     edition = next(each for each in shipped_editions if each.tag == tag)
-    with Terminal("--lang", tag, size=layout.size) as terminal:
+    with lent(tag, layout.size) as terminal:
         terminal.wait_for(edition.wording.list.episodes)
         for index, entry in enumerate(edition.entries):
             if index:
@@ -36,8 +37,6 @@ def test_every_title_is_reached_and_every_page_read_to_its_last_line(
             terminal.type("\r")
             read_entry(terminal, edition, index, layout)
             terminal.type(KEYS["left"])
-        terminal.type("q")
-        assert terminal.wait_end() == 0
 
 
 @pytest.mark.parametrize(
@@ -46,10 +45,10 @@ def test_every_title_is_reached_and_every_page_read_to_its_last_line(
     ids=["L", "l", "F2"],
 )
 def test_switching_there_and_back_leaves_everything_where_it_was(
-    shipped_editions: tuple[Edition, ...], key: str
+    shipped_editions: tuple[Edition, ...], lent: Lending, key: str
 ) -> None:
     indonesian, english = shipped_editions
-    with Terminal("--lang", "en") as terminal:
+    with lent("en", SMALL.size) as terminal:
         terminal.wait_for(english.title)
         terminal.type(KEYS["end"])
         terminal.wait_for(english.sources[0].title[:30])

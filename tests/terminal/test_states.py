@@ -16,6 +16,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.commands.table import COMMANDS
 from iomtui.wording.section import fill
 from tests.support.terminal import KEYS, Terminal
+from tests.terminal.conftest import Lending
 
 WINDOWS = (("en", (80, 24)), ("id", (40, 12)), ("id", (120, 33)))
 """The language in which one begins, and the size; by keyboard every state is seen in both."""
@@ -68,10 +69,10 @@ def wait_for(terminal: Terminal, text: str) -> None:
 
 @windows(usual=0)
 def test_every_state_is_reached_and_left_by_keyboard_alone(
-    shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
+    shipped_editions: tuple[Edition, ...], lent: Lending, tag: str, size: tuple[int, int]
 ) -> None:
     here, there = both(shipped_editions, tag)
-    with Terminal("--lang", tag, size=size) as terminal:
+    with lent(tag, size) as terminal:
         terminal.wait_for(here.wording.list.episodes)
         terminal.type("2")
         home = here.wording.list.more
@@ -89,8 +90,6 @@ def test_every_state_is_reached_and_left_by_keyboard_alone(
         wait_for(terminal, here.wording.palette.prompt[:20])
         terminal.type(there.wording.chooser.title.lower()[:5] + "\r")
         terminal.wait_for(there.title)
-        terminal.type("q")
-        assert terminal.wait_end() == 0
 
 
 def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
@@ -109,11 +108,11 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
 
 @windows(usual=1)
 def test_every_state_is_reached_and_left_by_mouse_alone(
-    shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
+    shipped_editions: tuple[Edition, ...], lent: Lending, tag: str, size: tuple[int, int]
 ) -> None:
     here, there = both(shipped_editions, tag)
     words = here.wording.commands
-    with Terminal("--lang", tag, size=size) as terminal:
+    with lent(tag, size) as terminal:
         terminal.wait_for(words["help"].label or "")
         terminal.click_on("The New Horizon")
         terminal.wait_for(here.entries[1].blocks[0].paragraphs[0])
@@ -171,11 +170,11 @@ def test_copying_and_opening_hand_over_the_address_on_the_screen(tmp_path: Path)
         assert "noise" not in terminal.text
 
 
-def test_clicks_and_keys_in_one_burst_do_no_harm(thorough: bool) -> None:
+def test_clicks_and_keys_in_one_burst_do_no_harm(lent: Lending, thorough: bool) -> None:
     """A slow line may deliver a click and the next keys together."""
     hints = ("? help", "= compare", "c QR code", "s sources")
     typed = ("j", "yLL", "\x10\x10", "?s=c")
-    with Terminal("--lang", "en", size=(120, 33)) as terminal:
+    with lent("en", (120, 33)) as terminal:
         terminal.wait_for("q quit")
         for hint, keys in product(hints, typed) if thorough else zip(hints, typed, strict=True):
             terminal.wait(lambda: "choose" in terminal.lines[-1], "the list")
@@ -184,5 +183,3 @@ def test_clicks_and_keys_in_one_burst_do_no_harm(thorough: bool) -> None:
             terminal.type(click + keys + KEYS["left"] * 4 + "9")
             terminal.type("1")
             terminal.wait_for("1 of the 5 listed")
-        terminal.type("q")
-        assert terminal.wait_end() == 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.terminal import KEYS, Terminal
+from tests.terminal.conftest import USUAL, Lending
 
 TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
 thorough = pytest.mark.thorough
@@ -25,14 +25,6 @@ def visit() -> Terminal:
         terminal.type("?q")
         assert terminal.wait_end() == 0
     return terminal
-
-
-@pytest.fixture(scope="module")
-def open_viewer() -> Iterator[Terminal]:
-    """A viewer that runs, for what leaves it as it was."""
-    with Terminal("--lang", "en") as terminal:
-        terminal.wait_for("q quit")
-        yield terminal
 
 
 def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
@@ -147,25 +139,25 @@ def test_keys_typed_before_the_first_frame_count(visit: Terminal) -> None:
     assert b"4 of the 5 listed" in visit.raw
 
 
-def test_whatever_is_pasted_is_text_and_no_keys(open_viewer: Terminal) -> None:
-    open_viewer.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
-    open_viewer.wait_for("type words of any language")
-    open_viewer.type("\x1b[200~ko\x1b[31mta\nq\x1b[201~")
-    open_viewer.wait_for("/ kota q")
-    open_viewer.type("\x15kota\r")
-    open_viewer.wait_for("/ kota")
-    open_viewer.type(KEYS["left"] * 2)
-    open_viewer.wait(lambda: "/ kota" not in open_viewer.text, "the list again")
+def test_whatever_is_pasted_is_text_and_no_keys(lent: Lending) -> None:
+    with lent("en", USUAL) as viewer:
+        viewer.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
+        viewer.wait_for("type words of any language")
+        viewer.type("\x1b[200~ko\x1b[31mta\nq\x1b[201~")
+        viewer.wait_for("/ kota q")
+        viewer.type("\x15kota\r")
+        viewer.wait_for("/ kota")
+        viewer.type(KEYS["left"] * 2)
+        viewer.wait(lambda: "/ kota" not in viewer.text, "the list again")
 
 
-def test_noise_on_the_line_does_nothing(open_viewer: Terminal) -> None:
-    open_viewer.type("1")
-    open_viewer.wait_for("1 of the 5 listed")
+def test_noise_on_the_line_does_nothing(lent: Lending) -> None:
     noise = (b"\xff", b"\x1b[1114112u", b"\x1b[48;9999;9999;1;1t", b"\x00")
-    for number, each in enumerate(noise, 2):
-        open_viewer.process.write(each)
-        open_viewer.type(str(number))
-        open_viewer.wait_for(f"{number} of the 5 listed")
+    with lent("en", USUAL) as viewer:
+        for number, each in enumerate(noise, 2):
+            viewer.process.write(each)
+            viewer.type(str(number))
+            viewer.wait_for(f"{number} of the 5 listed")
 
 
 def test_the_pointer_and_the_title_of_the_window_are_left_alone(visit: Terminal) -> None:
