@@ -43,7 +43,8 @@ def read_entry(terminal: Terminal, edition: Edition, index: int, layout: Layout)
     heading = edition.wording.pane.source
     lines = set_entry(entry, heading, layout.measure)
     if entry.link and layout != LARGE:
-        label = f"c {edition.wording.commands['link'].label}"
+        words = edition.wording.commands["link"]
+        label = f"c {words.without_code if layout.narrow else words.label}"
         lines = with_aside(lines, (Span(label, Role.KEY),), layout.measure)
     wanted = [line.text.rstrip() for line in lines]
     room = layout.rows if len(wanted) <= layout.rows else layout.rows - 1

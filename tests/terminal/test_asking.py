@@ -12,8 +12,9 @@ import pytest
 
 from iomtui.catalogue.channel_report import Fault
 from tests.support.fetching import SUPPLEMENT, UNPAUSED, sentence
+from tests.support.here import run_here
 from tests.support.processes import has_ended, started_by
-from tests.support.terminal import Terminal
+from tests.support.terminal import KEYS, Terminal
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import CHANGED, STANDARD, on_the_way
 from tests.support.youtube.wire import Stalled
@@ -43,13 +44,24 @@ def ask(terminal: Terminal) -> None:
     terminal.type("\r")
 
 
-def test_what_was_found_appears_in_place_and_is_there_after_the_next_start(
+def test_what_went_wrong_is_said_one_key_away_in_both_languages_and_what_was_found_in_place(
     youtube: YouTube, opened: Opening, tmp_path: Path
 ) -> None:
-    youtube.show(STANDARD)
+    youtube.show(CHANGED["layout-loud"])
     with opened(tmp_path) as terminal:
         terminal.wait_for("1 of the 5 listed")
         assert youtube.requests == []
+        ask(terminal)
+        terminal.wait_for("YouTube: nothing learnt; r says why")
+        terminal.type("r")
+        terminal.wait_for(sentence(Fault.OUTDATED)[:40])
+        terminal.wait_for("pip install --upgrade yt-dlp")
+        terminal.type("L")
+        terminal.wait_for(sentence(Fault.OUTDATED, "id")[:40])
+        terminal.type("L")
+        terminal.wait_for(sentence(Fault.OUTDATED)[:40])
+        terminal.type(KEYS["left"])
+        youtube.show(STANDARD)
         ask(terminal)
         terminal.wait_for("YouTube: 5 of 5 episodes found")
         terminal.wait_for("12 min 11 s")
@@ -60,12 +72,11 @@ def test_what_was_found_appears_in_place_and_is_there_after_the_next_start(
         terminal.type("q")
         assert terminal.wait_end() == 0
     assert len(youtube.requests) == 13
-    with opened(tmp_path) as terminal:
-        terminal.wait_for("12 m")
+    assert "12 min 11 s" in run_here("--lang", "en", home=tmp_path).stdout
     assert len(youtube.requests) == 13
 
 
-def test_esc_stops_it_at_once_and_nothing_is_left_of_it(
+def test_esc_stops_it_at_once_and_so_does_leaving_and_nothing_is_left_of_it(
     youtube: YouTube, opened: Opening, tmp_path: Path
 ) -> None:
     youtube.show(on_the_way(Stalled()))
@@ -78,48 +89,34 @@ def test_esc_stops_it_at_once_and_nothing_is_left_of_it(
         assert has_ended(helper)
         terminal.type("2")
         terminal.wait_for("2 of the 5 listed")
+        terminal.type("1")
+        ask(terminal)
+        terminal.wait_for("Asking YouTube: 1 of 13")
+        (helper,) = started_by(terminal.process.pid)
         terminal.type("q")
         assert terminal.wait_end() == 0
+        assert has_ended(helper)
     assert not (tmp_path / SUPPLEMENT).exists()
 
 
 @pytest.mark.parametrize(
     "how",
     [
-        "q",
         signal.SIGKILL,
         pytest.param(signal.SIGTERM, marks=pytest.mark.thorough),
         pytest.param(signal.SIGHUP, marks=pytest.mark.thorough),
     ],
 )
-def test_no_helper_outlives_the_viewer(
-    youtube: YouTube, opened: Opening, tmp_path: Path, how: str | int
+def test_no_helper_outlives_a_viewer_that_is_ended(
+    youtube: YouTube, opened: Opening, tmp_path: Path, how: int
 ) -> None:
     youtube.show(on_the_way(Stalled()))
     with opened(tmp_path) as terminal:
         ask(terminal)
         terminal.wait_for("Asking YouTube: 1 of 13")
         (helper,) = started_by(terminal.process.pid)
-        if isinstance(how, str):
-            terminal.type(how)
-            assert terminal.wait_end() == 0
-        else:
-            os.kill(terminal.process.pid, how)
+        os.kill(terminal.process.pid, how)
         assert has_ended(helper)
-
-
-def test_what_went_wrong_is_said_one_key_away_in_both_languages(
-    youtube: YouTube, opened: Opening, tmp_path: Path
-) -> None:
-    youtube.show(CHANGED["layout-loud"])
-    with opened(tmp_path) as terminal:
-        ask(terminal)
-        terminal.wait_for("YouTube: nothing learnt; r says why")
-        terminal.type("r")
-        terminal.wait_for(sentence(Fault.OUTDATED)[:40])
-        terminal.wait_for("pip install --upgrade yt-dlp")
-        terminal.type("L")
-        terminal.wait_for(sentence(Fault.OUTDATED, "id")[:40])
 
 
 def test_a_kiosk_does_not_know_that_key(youtube: YouTube, tmp_path: Path) -> None:

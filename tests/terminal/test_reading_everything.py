@@ -14,6 +14,7 @@ from tests.terminal.conftest import Lending
 @pytest.mark.parametrize(
     ("tag", "layout"),
     [
+        # Without `thorough`, each of the two reads what the other one passes over.
         ("en", SMALL),
         ("id", NARROW),
         pytest.param("id", SMALL, marks=pytest.mark.thorough),
@@ -25,7 +26,7 @@ from tests.terminal.conftest import Lending
     ids=str,
 )
 def test_every_title_is_reached_and_every_page_read_to_its_last_line(
-    shipped_editions: tuple[Edition, ...], lent: Lending, layout: Layout, tag: str
+    shipped_editions: tuple[Edition, ...], lent: Lending, thorough: bool, layout: Layout, tag: str
 ) -> None:
     edition = next(each for each in shipped_editions if each.tag == tag)
     with lent(tag, layout.size) as terminal:
@@ -34,9 +35,10 @@ def test_every_title_is_reached_and_every_page_read_to_its_last_line(
             if index:
                 terminal.type(KEYS["down"])
             terminal.wait_for(entry.title)
-            terminal.type("\r")
-            read_entry(terminal, edition, index, layout)
-            terminal.type(KEYS["left"])
+            if thorough or (index % 2 == 0) is (layout is SMALL):
+                terminal.type("\r")
+                read_entry(terminal, edition, index, layout)
+                terminal.type(KEYS["left"])
 
 
 @pytest.mark.parametrize(
