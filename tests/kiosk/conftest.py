@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.kiosk import Kind, Kiosk
+from tests.support.kiosk import OPEN, Kind, Kiosk
 
 Kiosks = Callable[[Kind], Kiosk]
 
@@ -41,6 +41,14 @@ def kiosks(
             _running[kind] = kiosk
         else:
             kiosk.__exit__(None, None, None)
+
+
+@pytest.fixture
+def pages(kiosks: Kiosks) -> dict[str, list[str]]:
+    """How the first page looks in each language."""
+    kiosk = kiosks(OPEN)
+    kiosk.is_whole = True  # nothing is done to it
+    return kiosk.pages
 
 
 def _begun(folder: Path, kind: Kind) -> Kiosk:

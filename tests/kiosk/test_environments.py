@@ -9,9 +9,10 @@ from typing import NamedTuple
 import pytest
 
 from iomtui.exits import Exit
-from tests.kiosk.conftest import Kiosks
-from tests.support.kiosk import OPEN, PIN, TITLES, Kind, Kiosk
+from tests.support.kiosk import PIN, TITLES, Kind, Kiosk
 from tests.support.terminal import IOMTUI, PATIENCE
+
+Pages = dict[str, list[str]]
 
 
 class Odd(NamedTuple):
@@ -92,21 +93,21 @@ AT_ONCE = (
 """Those that can be tried together."""
 
 
-def test_many_at_once_change_nothing(kiosks: Kiosks, tmp_path: Path) -> None:
+def test_many_at_once_change_nothing(pages: Pages, tmp_path: Path) -> None:
     together = {name: value for each in AT_ONCE for name, value in ODD[each].environ.items()}
-    _is_as_ever(kiosks, tmp_path, Odd(together | {"PYTHONTRACEMALLOC": "0"}))
+    _is_as_ever(pages, tmp_path, Odd(together | {"PYTHONTRACEMALLOC": "0"}))
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
-def test_an_environment_changes_nothing(kiosks: Kiosks, tmp_path: Path, odd: Odd) -> None:
-    _is_as_ever(kiosks, tmp_path, odd)
+def test_an_environment_changes_nothing(pages: Pages, tmp_path: Path, odd: Odd) -> None:
+    _is_as_ever(pages, tmp_path, odd)
 
 
-def _is_as_ever(kiosks: Kiosks, folder: Path, odd: Odd) -> None:
+def _is_as_ever(pages: Pages, folder: Path, odd: Odd) -> None:
     command = (*odd.before, *IOMTUI)
     with Kiosk(folder, Kind(PIN), environ=odd.environ, command=command) as kiosk:
-        kiosk.pages = kiosks(OPEN).pages
+        kiosk.pages = pages
         # Before that the terminal is the shell's, whose keys may end what is starting.
         kiosk.terminal.wait_for(TITLES["en"])
         kiosk.terminal.flood(b"?0\x1b[A\r:!sh\r\x03\x1a\x1c")

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from pyte.screens import Char
 
+from tests.kiosk.conftest import Kiosks
+from tests.support.kiosk import OPEN
 from tests.support.processes import (
     ANY_KEY,
     HOME_TEXT,
@@ -85,16 +87,15 @@ def of_networks(pid: int) -> set[str]:
     }
 
 
-def test_it_holds_no_socket_of_a_network_and_has_started_nothing(tmp_path: Path) -> None:
-    prepare(tmp_path, pin=True)
-    with Terminal("kiosk", "--lang", "en", home=tmp_path) as terminal:
-        terminal.wait_for(HOME_TEXT)
-        terminal.type("2\r\r")
-        terminal.wait_for("youtu")
-        pid = terminal.process.pid
-        assert sockets(pid)
-        assert not sockets(pid) & of_networks(pid)
-        assert started_by(pid) == []
+def test_it_holds_no_socket_of_a_network_and_has_started_nothing(kiosks: Kiosks) -> None:
+    kiosk = kiosks(OPEN)
+    kiosk.terminal.type("2\r\r")
+    kiosk.terminal.wait_for("youtu")
+    pid = kiosk.terminal.process.pid
+    assert sockets(pid)
+    assert not sockets(pid) & of_networks(pid)
+    assert started_by(pid) == []
+    kiosk.check()
 
 
 def test_the_look_at_sockets_would_see_one() -> None:

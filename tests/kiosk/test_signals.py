@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.kiosk.conftest import Kiosks
+from tests.support.kiosk import OPEN
 from tests.support.processes import (
     ANY_KEY,
     HOME_TEXT,
@@ -24,7 +26,6 @@ from tests.support.processes import (
     fresh_mode,
     is_raw,
     is_stopped,
-    kiosk,
     mode,
     prepare,
     send,
@@ -40,16 +41,18 @@ HARMLESS = (*FROM_KEYS, signal.SIGCONT, signal.SIGWINCH, signal.SIGPIPE)
 PROMPT = "ready> "
 
 
-def test_a_storm_of_what_keys_could_send_does_nothing_to_a_kiosk() -> None:
+def test_a_storm_of_what_keys_could_send_does_nothing_to_a_kiosk(kiosks: Kiosks) -> None:
     chance = random.Random(1)
-    with kiosk() as terminal:
+    kiosk = kiosks(OPEN)
+    terminal = kiosk.terminal
+    assert_answers(terminal)
+    before = vitals(terminal.process.pid)
+    for _ in range(3):
+        send(terminal, *chance.choices(HARMLESS, k=50))
         assert_answers(terminal)
-        before = vitals(terminal.process.pid)
-        for _ in range(3):
-            send(terminal, *chance.choices(HARMLESS, k=50))
-            assert_answers(terminal)
-        assert vitals(terminal.process.pid) == before
-        assert is_raw(terminal)
+    assert vitals(terminal.process.pid) == before
+    assert is_raw(terminal)
+    kiosk.check()
 
 
 @pytest.mark.thorough
@@ -153,21 +156,22 @@ def test_keys_do_not_end_a_kiosk_while_it_starts(moment: int) -> None:
         assert_answers(terminal)
 
 
-def test_after_a_stop_all_is_drawn_anew_and_keys_count_again() -> None:
-    with kiosk() as terminal:
-        terminal.wait(lambda: terminal.lines[-1].strip() != "", "the last row")
-        seen = terminal.text
-        send(terminal, signal.SIGSTOP)
-        wait_until_it_stops(terminal)
-        # What a shell would do meanwhile: another mode, and another text on the screen.
-        termios.tcsetattr(terminal.process.fd, termios.TCSANOW, fresh_mode())
-        terminal.screen.reset()
-        terminal.screen.draw("something else")
-        send(terminal, signal.SIGCONT)
-        terminal.wait(lambda: terminal.text == seen, "the same screen again")
-        assert is_raw(terminal)
-        assert terminal.screen.cursor.hidden
-        assert_answers(terminal)
+def test_after_a_stop_all_is_drawn_anew_and_keys_count_again(kiosks: Kiosks) -> None:
+    kiosk = kiosks(OPEN)
+    terminal = kiosk.terminal
+    seen = terminal.text
+    send(terminal, signal.SIGSTOP)
+    wait_until_it_stops(terminal)
+    # What a shell would do meanwhile: another mode, and another text on the screen.
+    termios.tcsetattr(terminal.process.fd, termios.TCSANOW, fresh_mode())
+    terminal.screen.reset()
+    terminal.screen.draw("something else")
+    send(terminal, signal.SIGCONT)
+    terminal.wait(lambda: terminal.text == seen, "the same screen again")
+    assert is_raw(terminal)
+    assert terminal.screen.cursor.hidden
+    assert_answers(terminal)
+    kiosk.check()
 
 
 @pytest.fixture
