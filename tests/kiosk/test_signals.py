@@ -8,13 +8,11 @@ import shutil
 import signal
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.kiosk.conftest import Kiosks
-from tests.support.kiosk import OPEN
 from tests.support.processes import (
     ANY_KEY,
     HOME_TEXT,
@@ -26,6 +24,7 @@ from tests.support.processes import (
     fresh_mode,
     is_raw,
     is_stopped,
+    kiosk,
     mode,
     prepare,
     send,
@@ -41,18 +40,22 @@ HARMLESS = (*FROM_KEYS, signal.SIGCONT, signal.SIGWINCH, signal.SIGPIPE)
 PROMPT = "ready> "
 
 
-def test_a_storm_of_what_keys_could_send_does_nothing_to_a_kiosk(kiosks: Kiosks) -> None:
+@pytest.fixture(scope="module")
+def running() -> Iterator[Terminal]:
+    """A kiosk for what leaves it as it was."""
+    with kiosk() as terminal:
+        yield terminal
+
+
+def test_a_storm_of_what_keys_could_send_does_nothing_to_a_kiosk(running: Terminal) -> None:
     chance = random.Random(1)
-    kiosk = kiosks(OPEN)
-    terminal = kiosk.terminal
-    assert_answers(terminal)
-    before = vitals(terminal.process.pid)
+    assert_answers(running)
+    before = vitals(running.process.pid)
     for _ in range(3):
-        send(terminal, *chance.choices(HARMLESS, k=50))
-        assert_answers(terminal)
-    assert vitals(terminal.process.pid) == before
-    assert is_raw(terminal)
-    kiosk.check()
+        send(running, *chance.choices(HARMLESS, k=50))
+        assert_answers(running)
+    assert vitals(running.process.pid) == before
+    assert is_raw(running)
 
 
 @pytest.mark.thorough
@@ -156,22 +159,20 @@ def test_keys_do_not_end_a_kiosk_while_it_starts(moment: int) -> None:
         assert_answers(terminal)
 
 
-def test_after_a_stop_all_is_drawn_anew_and_keys_count_again(kiosks: Kiosks) -> None:
-    kiosk = kiosks(OPEN)
-    terminal = kiosk.terminal
-    seen = terminal.text
-    send(terminal, signal.SIGSTOP)
-    wait_until_it_stops(terminal)
+def test_after_a_stop_all_is_drawn_anew_and_keys_count_again(running: Terminal) -> None:
+    running.wait(lambda: running.lines[-1].strip() != "", "the last row")
+    seen = running.text
+    send(running, signal.SIGSTOP)
+    wait_until_it_stops(running)
     # What a shell would do meanwhile: another mode, and another text on the screen.
-    termios.tcsetattr(terminal.process.fd, termios.TCSANOW, fresh_mode())
-    terminal.screen.reset()
-    terminal.screen.draw("something else")
-    send(terminal, signal.SIGCONT)
-    terminal.wait(lambda: terminal.text == seen, "the same screen again")
-    assert is_raw(terminal)
-    assert terminal.screen.cursor.hidden
-    assert_answers(terminal)
-    kiosk.check()
+    termios.tcsetattr(running.process.fd, termios.TCSANOW, fresh_mode())
+    running.screen.reset()
+    running.screen.draw("something else")
+    send(running, signal.SIGCONT)
+    running.wait(lambda: running.text == seen, "the same screen again")
+    assert is_raw(running)
+    assert running.screen.cursor.hidden
+    assert_answers(running)
 
 
 @pytest.fixture
