@@ -143,7 +143,7 @@ def test_a_table_that_is_none_is_told(checking: Checking, config: Path) -> None:
 @pytest.mark.parametrize(
     ("prepare", "sentence"),
     [
-        (lambda path: path.mkdir(), "this is a folder, and no file with a PIN"),
+        (lambda path: path.mkdir(), "this is a folder, not a file with a PIN"),
         (lambda path: path.write_text("482915"), "does not hold a PIN as iomtui writes it"),
         (lambda path: path.write_bytes(b"x" * 2000), "larger than 1 KiB"),
     ],
@@ -174,6 +174,19 @@ def test_a_pin_file_that_is_missing_is_told_with_the_whole_command(
         "command": f"iomtui kiosk pin --config '{config}'",
     }
     assert said.err == f"iomtui: {fill(WORDS.pin.missing, values)}\n"
+
+
+def test_what_is_told_holds_in_any_folder(
+    config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text('[kiosk]\npin_file = "pin"\n')
+    monkeypatch.chdir(config.parent)
+    assert run(["kiosk", "check", "--config", config.name], {"IOMTUI_LANG": "en"}) == Exit.OK
+    values = {
+        "path": str(config.parent / "pin"),
+        "command": f"iomtui kiosk pin --config '{config}'",
+    }
+    assert capsys.readouterr().err == f"iomtui: {fill(WORDS.pin.missing, values)}\n"
 
 
 def test_without_a_home_it_says_that_a_place_must_be_named(

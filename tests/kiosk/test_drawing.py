@@ -1,8 +1,12 @@
-"""What a lobby sees when a card comes and goes: one whole frame, and nothing before or after."""
+"""What a lobby sees when something comes and goes: one whole frame, and nothing before or after."""
 
 from __future__ import annotations
 
-from tests.support.processes import IMPATIENT
+from pathlib import Path
+
+import pytest
+
+from tests.support.processes import HOME_TEXT, IMPATIENT, prepare
 from tests.support.terminal import ESCAPES, Terminal
 
 FRAME = b"\x1b[?2026h"
@@ -31,3 +35,25 @@ def test_a_card_comes_and_goes_in_one_frame() -> None:
         home, *others = frames(terminal)
         assert HOME in home
         assert all(OTHER_HOME in frame for frame in others)
+
+
+def test_the_box_for_the_pin_comes_in_one_frame(tmp_path: Path) -> None:
+    prepare(tmp_path, pin=True)
+    with Terminal("kiosk", "--lang", "en", home=tmp_path) as terminal:
+        terminal.wait_for(HOME_TEXT)
+        terminal.type("\x05")
+        terminal.wait_for("Type the PIN")
+        box = [frame for frame in frames(terminal) if HOME_TEXT not in frame and "Esc" in frame]
+        assert [("Type the PIN" in frame, "Ketik PIN" in frame) for frame in box] == [(True, True)]
+
+
+@pytest.mark.parametrize("arguments", [("kiosk",), ()], ids=["kiosk", "viewer"])
+def test_a_window_that_is_soon_as_it_was_is_drawn_whole(arguments: tuple[str, ...]) -> None:
+    """The terminal has moved what it showed, so that nothing of it can be relied on."""
+    with Terminal(*arguments, "--lang", "en") as terminal:
+        terminal.wait_for(HOME_TEXT)
+        before = terminal.lines
+        terminal.resize(60, 10)
+        terminal.resize(80, 24)
+        terminal.screen.reset()
+        terminal.wait(lambda: terminal.lines == before, "all that was there")

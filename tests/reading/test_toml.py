@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -49,16 +51,16 @@ LINES = [
     ],
 )
 def test_a_key_is_found_where_it_stands(path: tuple[str, ...], place: Place, ending: str) -> None:
-    assert read_toml(ending.join(LINES).encode(), "x").place_of(*path) == place
+    assert read_toml(ending.join(LINES).encode(), "x", Path()).place_of(*path) == place
 
 
 def test_a_key_within_braces_is_found_where_the_braces_belong() -> None:
-    document = read_toml("\n".join(LINES).encode(), "x")
+    document = read_toml("\n".join(LINES).encode(), "x", Path())
     assert document.place_of("keys", "link", "a") == Place(13, 1)
 
 
 def test_what_is_not_found_stands_at_the_beginning() -> None:
-    assert read_toml(b'\n"\\u0061" = 1', "x").place_of("a") == Place(1, 1)
+    assert read_toml(b'\n"\\u0061" = 1', "x", Path()).place_of("a") == Place(1, 1)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(
     content: bytes, code: Code, place: Place | None
 ) -> None:
     with pytest.raises(InvalidContentError) as caught:
-        read_toml(content, "x.toml")
+        read_toml(content, "x.toml", Path())
     assert caught.value.problems == [Problem("x.toml", place, code)]
 
 
@@ -89,7 +91,7 @@ def test_every_key_of_a_plain_file_has_a_line_that_holds_it(
 ) -> None:
     lines = ["[table]"] * in_table + [f"{key} = 1" for key in keys]
     try:
-        document = read_toml("\n".join(lines).encode(), "x")
+        document = read_toml("\n".join(lines).encode(), "x", Path())
     except InvalidContentError:
         return
     for path, place in document.places.items():

@@ -277,6 +277,23 @@ def test_what_a_stranger_wrote_is_on_no_card(fetched: Supplement, confirmed: boo
     assert (address == code_of(card(SHIPPED, 0, 1, LARGE))) != confirmed
 
 
+@pytest.mark.parametrize("room", [LARGE, USUAL, SMALL])
+def test_without_an_address_nothing_takes_the_place_of_the_code(room: Room) -> None:
+    shown = tuple(
+        msgspec.structs.replace(
+            edition,
+            entries=tuple(msgspec.structs.replace(each, link=None) for each in edition.entries),
+        )
+        for edition in SHIPPED
+    )
+    words = said(card(shown, 1, 1, room))
+    assert "YouTube" not in words
+    assert SHIPPED[1].title in words
+    rows = [bool(line.text.strip()) for line in card(shown, 1, 1, room)]
+    gaps = "".join(" "[each:] or "x" for each in rows).strip().split("x")
+    assert max(map(len, gaps)) <= 3
+
+
 def test_three_languages_stand_on_one_card() -> None:
     shown = (*SHIPPED, FURTHER)
     for room in (LARGE, USUAL):
@@ -299,6 +316,13 @@ def test_a_page_has_a_card_as_well() -> None:
     lines = card(SHIPPED, 1, 5, USUAL)
     assert SHIPPED[1].entries[5].title in said(lines)
     assert code_of(lines)
+
+
+def test_an_address_that_may_be_written_out_counts_among_its_texts() -> None:
+    link = Link("https://youtu.be/" + "a" * 400, "watch this")
+    entries = tuple(msgspec.structs.replace(each, link=link) for each in SHIPPED[1].entries)
+    shown = (msgspec.structs.replace(SHIPPED[1], entries=entries),)
+    assert dwell(card_texts(shown, 0, 1)) > dwell(card_texts(SHIPPED[1:], 0, 1)) + 30
 
 
 def test_its_texts_are_those_that_one_reads_on_it() -> None:

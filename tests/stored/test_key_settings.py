@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -18,7 +19,7 @@ from tests.support.examples import examples
 
 def document(text: str, file: str = "own.toml") -> TomlDocument:
     """Return a file with a table of keys."""
-    return read_toml(f"[keys]\n{text}".encode(), file)
+    return read_toml(f"[keys]\n{text}".encode(), file, Path())
 
 
 def settled(*texts: str) -> Settled:

@@ -149,6 +149,16 @@ async def test_scrolling_is_offered_where_it_would_show_more_and_only_there(
         assert offers == ({True} if size == (40, 12) else {True, False})
 
 
+async def test_an_answer_that_makes_a_page_longer_than_the_window_offers_to_scroll(
+    running: Running,
+) -> None:
+    async with running((49, 20)) as hands:
+        await hands.press("2", "c")
+        assert "scroll" not in screen_lines(hands)[-1]
+        await hands.press("y")
+        assert "↑ ↓ scroll" in screen_lines(hands)[-1]
+
+
 async def test_a_window_that_grows_or_shrinks_changes_what_is_offered(running: Running) -> None:
     async with running((120, 33)) as pilot:
         await pilot.press("2", "enter")

@@ -49,6 +49,7 @@ async def test_any_key_leads_from_a_card_to_its_episode_in_the_list_and_does_not
         assert sum(title in line for line in shown) > 1
         assert len(lobby.app.screen_stack) == 1
         await lobby.press("3")
+        # The hint at the foot goes with the first key, and the text has its rows.
         assert screen_lines(lobby.hands)[:-4] == shown[:-4]
 
 
@@ -123,6 +124,26 @@ async def test_under_the_warning_the_page_and_the_key_of_the_language_stay_in_vi
         assert f" {key} E" in warned[-1]
         await lobby.press(key)
         assert lobby.app.edition.tag == "en"
+
+
+async def test_more_than_two_languages_warn_in_the_same_two_rows_and_take_turns(
+    opened: Opening, data_copy: Path
+) -> None:
+    add_pseudo_language(data_copy)
+    offered = editions(load(data_copy))
+    assert len(offered) == 3
+    async with opened((40, 12), "en", offered) as lobby:
+        await lobby.press("enter", "enter")
+        before = screen_lines(lobby.hands)
+        await lobby.after(IDLE)
+        seen = set()
+        for _ in range(4):
+            current, other, *page = screen_lines(lobby.hands)
+            assert "Press any key" in current
+            assert page == before[2:]
+            seen.add("Tetap di sini" in other)
+            await lobby.after(4.9)
+        assert seen == {True, False}
 
 
 @pytest.mark.parametrize(

@@ -72,9 +72,13 @@ class Run(NamedTuple):
         return self.settings.kiosk.pin_file or locations.pin_file()
 
     def command(self, verb: Verb) -> str:
-        """Return what a person types to do something else with the same file of settings."""
+        """Return what a person types to do something else with the same file of settings.
+
+        It works from any folder: whoever reads it may be elsewhere.
+        """
         named = self.arguments.config
-        option = f" --config {shlex.quote(one_line(clean(named)))}" if named else ""
+        path = str(locations.path_named(named).absolute()) if named else ""
+        option = f" --config {shlex.quote(one_line(clean(path)))}" if named else ""
         return f"iomtui {verb}{option}"
 
 

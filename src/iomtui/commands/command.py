@@ -72,7 +72,7 @@ class Command(NamedTuple):
     contexts: frozenset[Context]
     """Where it can be done."""
     only_in: tuple[tuple[str, frozenset[Context]], ...] = ()
-    """Keys that do it in some of these places only, with those."""
+    """Keys that do it in fewer contexts than the others, each with those contexts."""
     bar: int = 0
     """Its rank in the key bar, 1 being the last to give way; 0 keeps it out."""
     bar_in: frozenset[Context] = EVERYWHERE

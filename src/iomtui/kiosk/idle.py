@@ -30,6 +30,11 @@ class Phase(StrEnum):
     ATTRACT = "attract"
     """It shows one card after the other."""
 
+    @property
+    def is_asleep(self) -> bool:
+        """Whether a key wakes the screen first of all."""
+        return self in (Phase.WARNING, Phase.ATTRACT)
+
 
 _NEXT = {Phase.ACTIVE: Phase.WARNING, Phase.WARNING: Phase.HOME, Phase.HOME: Phase.ATTRACT}
 

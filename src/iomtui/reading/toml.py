@@ -24,7 +24,7 @@ class TomlDocument(NamedTuple):
     """Its values, not cleaned."""
     places: dict[Keys, Place]
     """Where keys stand, as far as that can be told."""
-    folder: Path = Path()
+    folder: Path
     """The folder that the file lies in."""
 
     def place_of(self, *path: str) -> Place:
@@ -39,7 +39,7 @@ class TomlDocument(NamedTuple):
         return f"{self.file}:{place.line}:{place.column}"
 
 
-def read_toml(data: bytes, file: str, folder: Path = Path()) -> TomlDocument:
+def read_toml(data: bytes, file: str, folder: Path) -> TomlDocument:
     """Return the values of a TOML file.
 
     `file` is the name that problems bear, `folder` where it lies. Raises InvalidContentError with

@@ -82,7 +82,12 @@ def _contents(languages: int, *, has_code: bool) -> Iterator[Content]:
     """Yield what a card can say, the most first."""
     for code in (True, False) if has_code else (False,):
         whole = Content(
-            code, not code, series=languages, gloss=True, place=True, sentences=languages
+            code=code,
+            looking=not code,
+            series=languages,
+            gloss=True,
+            place=True,
+            sentences=languages,
         )
         yield whole
         if code:
@@ -110,8 +115,9 @@ def _poster(
     columns = min(_WIDEST, available - gap)
     if code and columns < _LEAST_BESIDE:
         return ()
-    rows = (len(code) or room.rows) - (0 if code and not content.banded else 2 * _EDGE)
-    words = aired(groups(faces, content, columns, language_key), rows)
+    # Beside a code, words begin and end in its rows; where a band follows, not quite.
+    reach = len(code) if code and not content.banded else (len(code) or room.rows) - 2 * _EDGE
+    words = aired(groups(faces, content, columns, language_key), reach)
     # What a card need not say must not make it crowded.
     limit = room.rows - (2 * _EDGE if content.gloss else 0)
     body = _side_by_side(words, code, columns + gap)
@@ -120,7 +126,7 @@ def _poster(
     if content.banded:
         over = series_names(faces, columns + gap + wide)
         under = what_to_do(faces, columns + gap + wide, language_key)
-        if len(over) + len(under) > 2 or len(body) > len(code):
+        if [len(over), len(under)] != [1, 1] or len(body) > len(code):
             return ()
         body = [*over, *body, *under]
     if len(body) > room.rows:

@@ -27,7 +27,7 @@ _MOST_AIR = 3
 
 _BETWEEN = " · "
 
-_APART = 3
+_BETWEEN_KEYS = 3
 """The cells between two things to do on one line."""
 
 
@@ -82,7 +82,8 @@ def groups(faces: list[Face], content: Content, columns: int, language_key: str)
         yield Group(each_once((face.scan for face in faces), Role.TEXT, columns), turn=3)
     if content.looking:
         texts = (text for face in faces for text in face.looking)
-        yield Group(each_once(texts, Role.TEXT, columns), turn=3)
+        if rows := each_once(texts, Role.TEXT, columns):
+            yield Group(rows, turn=3)
     if not content.banded:
         yield Group(what_to_do(faces, columns, language_key), turn=2)
 
@@ -103,14 +104,14 @@ def what_to_do(faces: list[Face], columns: int, language_key: str) -> tuple[Line
     names = _BETWEEN.join(face.edition.name for face in faces)
     key = Span(faces[0].edition.wording.key_name(language_key), Role.KEY)
     choice = Line((key, Span(f" {names}", Role.QUIET)))
-    if len(press) == 1 and width_of(press[0]) + _APART + width_of(choice) <= columns:
-        return (Line((*press[0].spans, Span(" " * _APART, Role.TEXT), *choice.spans)),)
+    if len(press) == 1 and width_of(press[0]) + _BETWEEN_KEYS + width_of(choice) <= columns:
+        return (Line((*press[0].spans, Span(" " * _BETWEEN_KEYS, Role.TEXT), *choice.spans)),)
     return (*press, choice) if width_of(choice) <= columns else press
 
 
-def aired(groups: Iterable[Group], rows: int) -> list[Line]:
+def aired(words: Iterable[Group], rows: int) -> list[Line]:
     """Return groups with an empty row between them, and more while that fits into `rows`."""
-    first, *others = groups
+    first, *others = words
     gaps = [1] * len(others)
     spare = rows - len(first.lines) - sum(len(group.lines) + 1 for group in others)
     airy = [index for index, group in enumerate(others) if group.turn]

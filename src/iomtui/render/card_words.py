@@ -69,12 +69,16 @@ def faces_of(editions: tuple[Edition, ...], first: int, entry: int) -> list[Face
 
 
 def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> tuple[str, ...]:
-    """Return what a card says, one text a language; `first` and `entry` are as for a card."""
+    """Return what a card says, one text a language; `first` and `entry` are as for a card.
+
+    Of what stands beside a code and what stands in its place, it is the longer.
+    """
     texts = []
     for face in faces_of(editions, first, entry):
         blocks = filter(None, map(face.block, (":gloss", ":place")))
         said = (text for block in blocks for text in (block.label, *block.paragraphs))
-        pieces = (face.edition.title, face.entry.title, *said, face.sentence, face.scan, face.press)
+        where = max(face.scan, " ".join(face.looking), key=len)
+        pieces = (face.edition.title, face.entry.title, *said, face.sentence, where, face.press)
         texts.append(" ".join(filter(None, pieces)))
     return tuple(texts)
 

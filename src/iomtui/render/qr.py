@@ -19,7 +19,7 @@ _MAX_LENGTH = 500
 """The longest address that is drawn; its code has 97 modules a side."""
 
 _CAPACITY = (17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520)
-"""The most bytes in codes of version 1, 2 and so on at the level of correction that is used, L."""
+"""The most bytes in codes of version 1, 2 and so on at level L (ISO/IEC 18004, table 7)."""
 
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
@@ -27,8 +27,8 @@ _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 def extent(address: str, *, half_blocks: bool) -> tuple[int, int]:
     """Return the columns and rows that the code of an address takes, without drawing it.
 
-    Nought each if no window could hold it. What is drawn may be smaller, for an address that is
-    written in a smaller alphabet.
+    The first frame needs to know, and must not wait for what draws codes. Nought each if no window
+    could hold it. What is drawn may be smaller, for an address in a smaller alphabet.
     """
     if len(address) > _MAX_LENGTH:
         return 0, 0

@@ -56,9 +56,6 @@ _EXPECTED = {
 }
 """The kind of value that each setting needs."""
 
-_PATHS = ("data", "pin_file")
-"""The settings that name a folder or a file, here and outside the table."""
-
 
 class Found(NamedTuple):
     """The settings in the table of one file, and what was passed over."""
@@ -76,19 +73,8 @@ def read_kiosk(table: Mapping[str, object], document: TomlDocument) -> Found:
         problems = list(_problems(name, value, document))
         found.faults.extend(problems)
         if not problems:
-            found.values[name] = resolved(name, value, document)
+            found.values[name] = locations.resolved(name, value, document.folder)
     return found
-
-
-def resolved(name: str, value: object, document: TomlDocument) -> object:
-    """Return the value of a setting as it counts: of one that names a path, that path.
-
-    A ~ is the home folder, and a relative path counts from the folder of the file. An empty text
-    names none.
-    """
-    if name not in _PATHS or not isinstance(value, str):
-        return value
-    return locations.path_named(value, document.folder) if value else None
 
 
 def _problems(name: str, value: object, document: TomlDocument) -> Iterator[Problem]:

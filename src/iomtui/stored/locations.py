@@ -11,6 +11,12 @@ import platformdirs
 _APP = "iomtui"
 _SUPPLEMENT = "channel.json"
 
+PIN_NAME = "kiosk.pin"
+"""What the file with the PIN of a kiosk is called, unless the settings name another."""
+
+_PATH_SETTINGS = ("data", "pin_file")
+"""The settings that name a folder or a file, wherever they stand."""
+
 
 def shipped_data() -> Path:
     """Return the folder of the data that came with the program.
@@ -34,6 +40,17 @@ def path_named(text: str, folder: Path = Path()) -> Path:
         return folder / text
 
 
+def resolved(name: str, value: object, folder: Path) -> object:
+    """Return the value of a setting as it counts: of one that names a path, that path.
+
+    A ~ is the home folder, and a relative path counts from `folder`, where the file of settings
+    lies. An empty text names none.
+    """
+    if name not in _PATH_SETTINGS or not isinstance(value, str):
+        return value
+    return path_named(value, folder) if value else None
+
+
 def example_settings() -> Path:
     """Return the file that explains all the settings."""
     return Path(__file__).parent / "config.example.toml"
@@ -49,7 +66,7 @@ def pin_file() -> Path | None:
 
     It lies beside a person's own settings; None where there is no home for it.
     """
-    return _in_home(platformdirs.user_config_path, "kiosk.pin")
+    return _in_home(platformdirs.user_config_path, PIN_NAME)
 
 
 def shared_config_files() -> list[Path]:

@@ -14,14 +14,12 @@ from pathlib import Path
 from iomtui.kiosk.pin import PinHash, read_hash
 from iomtui.reading.files import read_file, shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Problem
-from iomtui.stored import atomic
+from iomtui.stored import atomic, locations
 
 MAX_BYTES = 1024
 """The most bytes that the file may have."""
 
 _ROOT = 0
-
-_USUAL_NAME = "kiosk.pin"
 
 
 def write(path: Path, pin: PinHash) -> None:
@@ -49,7 +47,7 @@ def read(path: Path) -> PinHash | None:
         # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
         if code is Code.NOT_REGULAR and os.path.isdir(path):  # noqa: PTH112
             # In full: in the settings, a relative path would count from their folder.
-            values = {"file": shown_path((path / _USUAL_NAME).absolute())}
+            values = {"file": shown_path((path / locations.PIN_NAME).absolute())}
             folder = Problem(shown_path(path), None, Code.PIN_FOLDER, values)
             raise InvalidContentError([folder]) from None
         raise

@@ -10,7 +10,8 @@ import msgspec
 
 from iomtui.reading.files import read_file, shown_path
 from iomtui.reading.problems import Code, Degree, InvalidContentError, Problem
-from iomtui.stored.kiosk_settings import KioskSettings, read_kiosk, resolved
+from iomtui.stored import locations
+from iomtui.stored.kiosk_settings import KioskSettings, read_kiosk
 
 if TYPE_CHECKING:
     from iomtui.reading.toml import TomlDocument
@@ -76,7 +77,7 @@ def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
     places: dict[str, str] = {}
     for document in documents:
         known = {
-            name: resolved(name, document.root[name], document)
+            name: locations.resolved(name, document.root[name], document.folder)
             for name in _EXPECTED
             if name in document.root
         }
@@ -115,7 +116,7 @@ def _read(path: Path, faults: list[Problem]) -> Iterator[TomlDocument]:
     # Only now: most people have no such file, and need not wait for what reads it.
     from iomtui.reading.toml import read_toml  # noqa: PLC0415
 
-    document = read_toml(data, shown_path(path), path.parent)
+    document = read_toml(data, shown_path(path), path.parent.absolute())
     problems = list(_problems(document))
     if any(problem.degree is Degree.FATAL for problem in problems):
         raise InvalidContentError(problems)

@@ -135,7 +135,8 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
 
             self.asker.put_away()
             self._show_asking()
-            await self.open_or_close(FetchScreen(self.asker), self._take_consent)
+            if not (self._leave(HelpScreen) and isinstance(self.screen, FetchScreen)):
+                await self.open_or_close(FetchScreen(self.asker), self._take_consent)
 
     def _take_consent(self, given: int | None) -> None:
         if given and self.asker:

@@ -108,7 +108,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             await super().on_event(event)
             return
         before = self._idle.phase
-        asleep = before in _PASSING
+        asleep = before.is_asleep
         if asleep and isinstance(event, events.MouseDown):
             # It is the release that wakes, so that none is left over to click on something.
             return
@@ -122,6 +122,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             self.main.welcome()
 
     def _passes(self, event: events.Event, phase: Phase) -> bool:
+        """Tell whether what woke the screen from a phase also does what it does elsewhere."""
         screen = self.screen
         where = screen.context if isinstance(screen, HouseScreen) else Context.LIST
         bound = self.keymap[where].get(event.key) if isinstance(event, events.Key) else None

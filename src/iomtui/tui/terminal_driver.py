@@ -201,7 +201,10 @@ class TerminalDriver(Driver):
 
     def _resize(self) -> None:
         self._frames.forget()
-        self._size = window_size(_measured())
+        before, self._size = self._size, window_size(_measured())
+        if self._is_reading and self._size == before:
+            # The window changed and is as it was: Textual would draw nothing, or a part.
+            self._app.refresh(layout=True)
         self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
 
     def _resume(self) -> None:

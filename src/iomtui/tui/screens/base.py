@@ -59,8 +59,11 @@ class Viewer(Protocol):
         """Leave every screen that is over the catalogue."""
 
 
-LINK_BESIDE, LINK_AROUND = 3, 3
-"""The columns and rows that margins and bars take on the screen about an address."""
+_COLUMNS_AROUND_LINK = Sheet.PAD + 1
+"""What the margins take of the columns on the screen about an address (`sheets.tcss`)."""
+
+_ROWS_AROUND_LINK = 3
+"""What the two bars take of its rows."""
 
 NARROW = 72
 """Below this many columns there is one pane at a time."""
@@ -135,7 +138,7 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         """Whether the screen about the chosen entry's address has room for its QR code."""
         edition, (columns, rows) = self.edition, self.app.size
         entry = edition.entries[self.viewer.selected]
-        room = Room(columns - LINK_BESIDE, rows - LINK_AROUND)
+        room = Room(columns - _COLUMNS_AROUND_LINK, rows - _ROWS_AROUND_LINK)
         half_blocks = self.viewer.half_blocks
         return code_fits(entry, edition.wording.link, room, half_blocks=half_blocks)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,6 +18,9 @@ from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.widgets.drawing import row_of
 from iomtui.wording.kiosk_words import KioskWords
 
+_Said: TypeAlias = tuple[tuple[KioskWords, ...], int, Answer]
+"""The words of each language, how many digits were typed, and what came of the last PIN."""
+
 
 class PinSheet(Widget):
     """What is asked, in every language, and how many digits were typed."""
@@ -26,9 +29,8 @@ class PinSheet(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="pin")
-        self._words: tuple[KioskWords, ...] = ()
-        self._typed = 0
-        self._answer = Answer()
+        self._said: _Said = ((), 0, Answer())
+        self._drawn: tuple[_Said, Room] | None = None
         self._lines: tuple[Line, ...] = ()
 
     def show(self, words: tuple[KioskWords, ...], typed: int, answer: Answer) -> None:
@@ -36,21 +38,22 @@ class PinSheet(Widget):
 
         `words` are those of each language, the current one first.
         """
-        self._words, self._typed, self._answer = words, typed, answer
-        self._set()
+        if self._said != (words, typed, answer):
+            self._said = (words, typed, answer)
+            self.refresh()
 
-    def on_resize(self) -> None:
-        """Set the box for the new size."""
-        self._set()
-
-    def _set(self) -> None:
-        room = Room(self.size.width, self.size.height)
-        self._lines = set_pin_box(self._words, self._typed, self._answer, room)
-        self.refresh()
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The box, set for the present size: the first frame shows it already."""
+        wanted = (self._said, Room(self.size.width, self.size.height))
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self._lines = set_pin_box(*self._said, wanted[1])
+        return self._lines
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        return row_of(self._lines, y, self.size.width, self.get_component_rich_style)
+        return row_of(self.lines, y, self.size.width, self.get_component_rich_style)
 
 
 class PinScreen(HouseScreen):

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
 from iomtui.commands.keymaps import key_of
+from iomtui.render.every_language import said_in_each
 from iomtui.tui.widgets.drawing import shortened, strip_of
 from iomtui.wording.model import Wording
 from iomtui.wording.section import PLACEHOLDER, fill
@@ -29,19 +30,21 @@ class FirstHint(Widget):
 
     def __init__(self, editions: tuple[Edition, ...], commands: tuple[Command, ...]) -> None:
         super().__init__(id="first-hint")
-        keys = {
+        self._keys = {
             "up": key_of(commands, "move", "-1"),
             "down": key_of(commands, "move", "1"),
             "read": key_of(commands, "read"),
-            "language": key_of(commands, "switch_language") if len(editions) > 1 else "",
+            "language": key_of(commands, "switch_language"),
         }
-        self._in_each = tuple(_sentence(each.wording, keys) for each in editions)
+        self._editions = editions
         self._said: tuple[str, ...] = ()
 
     def show(self, current: int) -> None:
         """Say it in every language but that of the Edition with this index."""
-        others = (each for each in self._in_each if each != self._in_each[current])
-        self._said = tuple(dict.fromkeys(others))
+        _, *others = said_in_each(
+            self._editions, current, lambda words: _sentence(words, self._keys)
+        )
+        self._said = tuple(others)
         self.refresh(layout=True)
 
     def _rows(self, width: int) -> tuple[str, ...]:

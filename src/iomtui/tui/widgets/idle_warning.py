@@ -10,13 +10,22 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
+from iomtui.kiosk.countdown import STEP
 from iomtui.render.every_language import said_in_each
 from iomtui.tui.widgets.drawing import shortened, strip_of
+from iomtui.wording.kiosk_words import KioskWords
 from iomtui.wording.section import fill
+
+_ROWS = 2
+"""The rows of the title that it stands over."""
 
 
 class IdleWarning(Widget):
-    """One line in each language: when the page goes back to the start, and how to stay."""
+    """When the page goes back to the start, and how to stay, in every language.
+
+    It takes two rows at most, as the title below it. In the second one, further languages take
+    turns.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"role--hit"}
 
@@ -32,15 +41,21 @@ class IdleWarning(Widget):
             self._seconds = seconds
             self.refresh()
 
+    def _in_row(self, y: int) -> KioskWords | None:
+        first, *others = self._words
+        if y == 0 or not others:
+            return None if y else first
+        return others[self._seconds // STEP % len(others)]
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the warning takes."""
-        return len(self._words)
+        return min(len(self._words), _ROWS)
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
         width, style = self.size.width, self.get_component_rich_style("role--hit")
         values = {"seconds": str(self._seconds)}
-        words = self._words[y] if y < len(self._words) else None
+        words = self._in_row(y)
         texts = [fill(text, values) for text in (words.idle, words.idle_short)] if words else [""]
         text = next((each for each in texts if cell_len(each) + 2 <= width), texts[-1])
         return strip_of([(f" {shortened(text, width - 1)}", style)], width, style)

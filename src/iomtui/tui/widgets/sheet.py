@@ -36,7 +36,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role} | {"role--focus"}
 
     class LaidOut(Message):
-        """A sheet has a new size, so that other lines are in view."""
+        """A sheet has a new size or new lines, so that others are in view."""
 
     PAD = 2
     """The cells to the left of the text; the first bears the mark of the focus."""
@@ -69,6 +69,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             self._hit = None
         self._set_for = None
         self.refresh()
+        self.post_message(self.LaidOut())
 
     @property
     def lines(self) -> tuple[Line, ...]:
