@@ -134,6 +134,16 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert {problem.code for problem in refusals(tmp_path / "data")} == {Code.NO_FILE}
 
 
+def test_a_folder_of_languages_that_may_not_be_read_is_told_apart(
+    make_folder: Callable[..., Path],
+) -> None:
+    folder = make_folder()
+    with patch.object(Path, "iterdir", side_effect=PermissionError(13, "Permission denied")):
+        (problem,) = refusals(folder)
+    assert problem.file == str(folder / "languages")
+    assert (problem.code, problem.values["reason"]) == (Code.NOT_READABLE, "Permission denied")
+
+
 def test_a_missing_file_is_named(make_folder: MakeFolder) -> None:
     folder = make_folder()
     (folder / SERIES).unlink()

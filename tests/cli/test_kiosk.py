@@ -10,7 +10,7 @@ from iomtui.cli.arguments import understand
 from iomtui.cli.kiosk import KioskOrder, order
 from iomtui.cli.run import Run
 from iomtui.languages import Wish
-from iomtui.reading.problems import Code, InvalidContentError
+from iomtui.reading.problems import Code, InvalidContentError, Problem
 from iomtui.stored import locations
 from iomtui.stored.settings import read_settings
 
@@ -65,3 +65,18 @@ def test_a_folder_that_is_missing_is_told(config: Path) -> None:
     with pytest.raises(InvalidContentError) as caught:
         asked("kiosk --data /nowhere", config)
     assert [problem.code for problem in caught.value.problems] == [Code.NO_FOLDER]
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [('\ndata = "/nowhere"\n', 2), ('[kiosk]\n\ndata = "/nowhere"\n', 3)],
+    ids=["for all", "for the kiosk"],
+)
+def test_a_folder_that_is_missing_is_told_where_the_settings_name_it(
+    config: Path, settings: str, line: int
+) -> None:
+    config.write_text(settings)
+    with pytest.raises(InvalidContentError) as caught:
+        asked("kiosk", config)
+    told = Problem(f"{config}:{line}:1", None, Code.NO_DATA, {"path": "/nowhere"})
+    assert caught.value.problems == [told]

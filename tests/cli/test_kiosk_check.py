@@ -145,7 +145,7 @@ def test_a_table_that_is_none_is_told(checking: Checking, config: Path) -> None:
     [
         (lambda path: path.mkdir(), "this is a folder, not a file with a PIN"),
         (lambda path: path.write_text("482915"), "does not hold a PIN as iomtui writes it"),
-        (lambda path: path.write_bytes(b"x" * 2000), "larger than 1 KiB"),
+        (lambda path: path.write_bytes(b"x" * 2000), "set the PIN anew"),
     ],
     ids=["folder", "damaged", "large"],
 )

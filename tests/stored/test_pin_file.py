@@ -122,12 +122,12 @@ def test_a_file_that_is_too_big_is_refused(path: Path) -> None:
     path.write_bytes(b"x" * 1024)
     assert refusal(path).code is Code.PIN_BROKEN
     path.write_bytes(b"x" * 1025)
-    assert refusal(path) == Problem(str(path), None, Code.TOO_BIG, {"limit": "1 KiB"})
+    assert refusal(path) == Problem(str(path), None, Code.PIN_BROKEN)
 
 
 def test_a_pipe_or_folder_in_its_place_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe", 0o600)
-    assert refusal(tmp_path / "pipe").code is Code.NOT_REGULAR
+    assert refusal(tmp_path / "pipe").code is Code.PIN_BROKEN
     values = {"file": str(tmp_path / "kiosk.pin")}
     assert refusal(tmp_path) == Problem(str(tmp_path), None, Code.PIN_FOLDER, values)
 

@@ -84,8 +84,9 @@ async def test_the_key_of_the_language_is_a_digit_in_the_box_under_a_warning_too
     opened: Opening, pin_hash: PinHash
 ) -> None:
     async with opened(pin=pin_hash) as lobby:
-        await lobby.press("ctrl+e", "4", "8")
-        before = screen_lines(lobby.hands)
+        await lobby.press("ctrl+e", "4", "8", "0")
+        three = screen_lines(lobby.hands)
+        await lobby.press("backspace")
         await lobby.after(IDLE)
         await lobby.press("0")
-        assert screen_lines(lobby.hands) == before
+        assert screen_lines(lobby.hands) == three

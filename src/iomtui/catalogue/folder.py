@@ -37,13 +37,17 @@ class Folder(NamedTuple):
 def open_folder(path: Path) -> Folder:
     """Return the files of the folder at `path`.
 
-    Raises InvalidContentError if it has no folder of languages.
+    Raises InvalidContentError if it has no folder of languages, or none that can be read.
     """
     languages = path / LANGUAGES
     try:
         found = sorted(languages.iterdir())
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         raise InvalidContentError([Problem(shown_path(languages), None, Code.NO_FILE)]) from None
+    except OSError as error:
+        why = {"reason": clean(error.strerror or "")}
+        unread = Problem(shown_path(languages), None, Code.NOT_READABLE, why)
+        raise InvalidContentError([unread]) from None
     return Folder(
         path / SERIES,
         {file.stem: file for file in found if file.suffix == ".yaml" and file.name[0] != "."},

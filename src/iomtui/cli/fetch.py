@@ -33,7 +33,7 @@ def run_fetch(run: Run) -> int:
     folder = None if typed.into is None else folder_named(typed.into)
     data = folder if folder and run.arguments.data is None else run.data
     for needed in filter(None, (data, folder)):
-        require_folder(needed)
+        require_folder(needed, run.named_at(needed))
     catalogue = load(data)
     tag = choose_language(run, catalogue.tags, run.wishes, run.environ)
     shown = edition(catalogue, tag)

@@ -54,7 +54,7 @@ def order(run: Run) -> KioskOrder:
     """
     kiosk, usual, places = run.settings.kiosk, run.settings, run.read.places
     data = run.folder(kiosk.data or usual.data)
-    require_folder(data)
+    require_folder(data, run.named_at(data))
     return KioskOrder(
         data=data,
         wishes=[

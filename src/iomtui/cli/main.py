@@ -75,7 +75,7 @@ def _do(run: Run) -> int:
         from iomtui.cli.fetch import run_fetch  # noqa: PLC0415
 
         return run_fetch(run)
-    require_folder(run.data)
+    require_folder(run.data, run.named_at(run.data))
     if verb is Verb.CHECK:
         return _check(run)
     if verb is Verb.LIST:

@@ -12,6 +12,9 @@ from iomtui.reading.problems import Code, Problem
 from iomtui.wording.model import Wording
 from iomtui.wording.section import fill
 
+_NOT_FOUND = (Code.NO_FOLDER, Code.NO_DATA, Code.NO_SETTINGS)
+"""The problems that something named is not there."""
+
 _MOST_PROBLEMS = 20
 
 
@@ -41,7 +44,7 @@ def report_fatal(problems: list[Problem], wording: Wording) -> int:
     if len(problems) > _MOST_PROBLEMS:
         values = {"count": str(len(problems) - _MOST_PROBLEMS)}
         say(fill(wording.cli.more_problems, values))
-    if any(problem.code in (Code.NO_FOLDER, Code.NO_SETTINGS) for problem in problems):
+    if any(problem.code in _NOT_FOUND for problem in problems):
         return Exit.NOT_FOUND
     return Exit.INVALID_CONTENT
 

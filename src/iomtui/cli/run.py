@@ -57,6 +57,12 @@ class Run(NamedTuple):
             return folder_named(self.arguments.data)
         return otherwise or locations.shipped_data()
 
+    def named_at(self, data: Path) -> str:
+        """Return where in the settings a data folder is named; empty if none of them names it."""
+        named = {"kiosk.data": self.settings.kiosk.data, "data": self.settings.data}
+        places = (self.read.places.get(key, "") for key, path in named.items() if path == data)
+        return next(filter(None, places), "")
+
     @property
     def wishes(self) -> list[Wish]:
         """The languages asked for, the strongest first."""
@@ -101,7 +107,14 @@ def folder_named(typed: str) -> Path:
     return locations.path_named(typed)
 
 
-def require_folder(path: Path) -> None:
-    """Raise InvalidContentError unless there is a folder here that one may look into."""
-    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
-        raise InvalidContentError([Problem(shown_path(path), None, Code.NO_FOLDER)])
+def require_folder(path: Path, named_at: str = "") -> None:
+    """Raise InvalidContentError unless there is a folder here that one may look into.
+
+    `named_at` is where a file of settings names it; empty if none does.
+    """
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        return
+    if named_at:
+        values = {"path": shown_path(path)}
+        raise InvalidContentError([Problem(named_at, None, Code.NO_DATA, values)])
+    raise InvalidContentError([Problem(shown_path(path), None, Code.NO_FOLDER)])

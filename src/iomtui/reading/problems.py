@@ -26,6 +26,7 @@ class Code(StrEnum):
     """Every kind of problem; the value is the name of its sentence in the wording."""
 
     NO_FOLDER = "no_folder"
+    NO_DATA = "no_data"
     NO_FILE = "no_file"
     NO_SETTINGS = "no_settings"
     NOT_READABLE = "not_readable"

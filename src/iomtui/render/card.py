@@ -96,6 +96,7 @@ def _contents(languages: int, *, has_code: bool) -> Iterator[Content]:
         yield plain
         yield plain._replace(series=1)
         yield plain._replace(series=1, place=False)
+    yield Content(series=languages, sentences=languages)
     yield Content(series=1, sentences=languages)
     yield Content(sentences=languages)
     yield Content(sentences=1)

@@ -50,11 +50,17 @@ def read(path: Path) -> PinHash | None:
             values = {"file": shown_path((path / locations.PIN_NAME).absolute())}
             folder = Problem(shown_path(path), None, Code.PIN_FOLDER, values)
             raise InvalidContentError([folder]) from None
+        if code in (Code.NOT_REGULAR, Code.TOO_BIG):
+            raise _broken(path) from None
         raise
     found = read_hash(data.decode("ascii", "replace").removesuffix("\n"))
     if found is None:
-        raise InvalidContentError([Problem(shown_path(path), None, Code.PIN_BROKEN)])
+        raise _broken(path)
     return found
+
+
+def _broken(path: Path) -> InvalidContentError:
+    return InvalidContentError([Problem(shown_path(path), None, Code.PIN_BROKEN)])
 
 
 def remove(path: Path) -> bool:

@@ -24,6 +24,7 @@ from iomtui.tui.screens.base import HouseScreen
 from iomtui.tui.screens.pin import PinScreen
 from iomtui.tui.start import Machine, Start
 from iomtui.tui.widgets.idle_warning import IdleWarning
+from iomtui.tui.widgets.key_bar import KeyBar
 
 _PASSING = {
     Phase.WARNING: frozenset({"switch_language", "staff_exit"}),
@@ -122,9 +123,14 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             self.main.welcome()
 
     def _passes(self, event: events.Event, phase: Phase) -> bool:
-        """Tell whether what woke the screen from a phase also does what it does elsewhere."""
+        """Tell whether what woke the screen from a phase also does what it does elsewhere.
+
+        Whoever types a PIN must not lose a digit.
+        """
         screen = self.screen
         where = screen.context if isinstance(screen, HouseScreen) else Context.LIST
+        if where is Context.PIN:
+            return True
         bound = self.keymap[where].get(event.key) if isinstance(event, events.Key) else None
         return bound is not None and bound[0].id in _PASSING[phase]
 
@@ -145,6 +151,8 @@ class KioskApp(ViewerApp, inherit_bindings=False):
                 self._begin_anew()
             if phase is Phase.ATTRACT:
                 await self.push_screen(AttractScreen(self, self._standing()))
+        for bar in self.screen.query(KeyBar):
+            bar.refresh()
 
     def _begin_anew(self) -> None:
         """Forget the visitor."""

@@ -18,6 +18,7 @@ from iomtui.tui.asker import Asker
 from iomtui.tui.screens.window import WindowScreen
 from iomtui.tui.widgets.drawing import MoreKeys
 from iomtui.tui.widgets.entry_list import EntryList
+from iomtui.tui.widgets.idle_warning import IdleWarning
 from iomtui.tui.widgets.key_bar import KeyBar, Situation
 from iomtui.tui.widgets.sheet import Sheet
 from iomtui.tui.widgets.title_bar import TitleBar
@@ -206,9 +207,16 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         bar.show(
             self.viewer.current,
             self.context,
-            lambda: Situation(self.idle_commands, self.has_code),
+            self._situation,
         )
         self.place_cursor()
+
+    def _situation(self) -> Situation:
+        idle = self.idle_commands
+        if self.query(IdleWarning) and self.context is not Context.PIN:
+            # Any other key only takes the warning away.
+            idle = frozenset(command.id for command in self.viewer.commands) - {"switch_language"}
+        return Situation(idle, self.has_code)
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor where the person is: screen readers and braille follow it."""
