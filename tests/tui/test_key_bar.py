@@ -128,8 +128,17 @@ async def test_several_languages_have_one_word_for_all_and_one_language_none(
             assert screen_lines(lobby.hands)[-1].strip() == bar
 
 
-@pytest.mark.parametrize("tag", ["en", "id"])
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(
+    ("tag", "size"),
+    [
+        *(("en", (40, 12)), ("id", (80, 24)), ("en", (120, 33))),
+        *(
+            pytest.param(*case, marks=pytest.mark.thorough)
+            for case in (("id", (40, 12)), ("en", (80, 24)), ("id", (120, 33)))
+        ),
+    ],
+    ids=str,
+)
 async def test_scrolling_is_offered_where_it_would_show_more_and_only_there(
     opened: Opening, tag: str, size: tuple[int, int]
 ) -> None:

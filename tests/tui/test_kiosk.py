@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from textual import events
 from textual.timer import Timer
 
@@ -13,6 +14,30 @@ from iomtui.catalogue.loading import load
 from iomtui.kiosk.pin import PinHash
 from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import IDLE, Opening, screen_lines
+
+PLACES = {
+    **{
+        name: (("enter",) * number, "0")
+        for number, name in enumerate(("list", "text", "code", "both languages", "sources", "help"))
+    },
+    "PIN": (("ctrl+e",), "L"),
+}
+"""The keys that lead to each place, and the key of the language there."""
+
+WINDOWS = ((40, 12), (80, 24), (120, 33))
+
+
+def places_in_windows() -> list[ParameterSet]:
+    """Return each place in each window; without `thorough`, each place in one of them."""
+    return [
+        pytest.param(
+            *(size, *place),
+            id=f"{name}-{size[0]}x{size[1]}",
+            marks=() if (row + column) % len(WINDOWS) == 0 else pytest.mark.thorough,
+        )
+        for row, (name, place) in enumerate(PLACES.items())
+        for column, size in enumerate(WINDOWS)
+    ]
 
 
 async def test_it_begins_at_home_and_invites_before_long(opened: Opening) -> None:
@@ -105,12 +130,7 @@ async def test_one_who_reads_is_warned_in_both_languages_and_stays_with_any_key(
         assert screen_lines(lobby.hands) == before
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
-@pytest.mark.parametrize(
-    ("keys", "key"),
-    [(("enter",) * number, "0") for number in range(6)] + [(("ctrl+e",), "L")],
-    ids=["list", "text", "code", "both languages", "sources", "help", "PIN"],
-)
+@pytest.mark.parametrize(("size", "keys", "key"), places_in_windows())
 async def test_under_the_warning_the_page_and_the_key_of_the_language_stay_in_view(
     opened: Opening, pin_hash: PinHash, size: tuple[int, int], keys: tuple[str, ...], key: str
 ) -> None:
@@ -159,8 +179,10 @@ async def test_no_digit_of_a_pin_is_lost_to_the_warning(opened: Opening, pin_has
 
 @pytest.mark.parametrize(
     "keys",
-    [(), ("enter",) * 2, ("enter",) * 3, ("enter",) * 4, ("enter",) * 5, ("ctrl+e",)],
-    ids=["list", "code", "both languages", "sources", "help", "PIN"],
+    [
+        pytest.param(keys, id=name, marks=() if name in ("list", "PIN") else pytest.mark.thorough)
+        for name, (keys, _) in PLACES.items()
+    ],
 )
 async def test_one_may_be_warned_again_and_again_in_any_place(
     opened: Opening, pin_hash: PinHash, keys: tuple[str, ...]

@@ -33,23 +33,21 @@ async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
         assert "Serial ini diilhami kisah nyata" in screen_lines(pilot)[2]
 
 
-@pytest.mark.parametrize(
-    ("keys", "title"),
-    [
-        (("3",), "Trial of Happiness"),
-        (("j", "j", "k"), "The New Horizon"),
-        (("end",), "Sources"),
-        (("end", "down"), "Sources"),
-        (("end", "home"), "Burn the Past"),
-        (("up",), "Burn the Past"),
-        (("9",), "Burn the Past"),
-        (("pagedown",), "Sources"),
-    ],
-)
-async def test_keys_choose_an_entry(running: Running, keys: tuple[str, ...], title: str) -> None:
+async def test_keys_choose_an_entry(running: Running) -> None:
     async with running() as pilot:
-        await pilot.press(*keys)
-        assert screen_lines(pilot)[2][29:].startswith(title)
+        for keys, title in (
+            (("up",), "Burn the Past"),
+            (("9",), "Burn the Past"),
+            (("3",), "Trial of Happiness"),
+            (("j", "j", "k"), "Space Between Us"),
+            (("home",), "Burn the Past"),
+            (("j",), "The New Horizon"),
+            (("pagedown",), "Sources"),
+            (("end",), "Sources"),
+            (("end", "down"), "Sources"),
+        ):
+            await pilot.press(*keys)
+            assert screen_lines(pilot)[2][29:].startswith(title), keys
 
 
 async def test_escape_leads_back_to_the_list_and_from_there_nowhere(running: Running) -> None:
