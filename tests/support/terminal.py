@@ -55,6 +55,7 @@ class Terminal:
             dimensions=(rows, columns),
             cwd=None if folder is None else str(folder),
             env=environment(home or Path(self._home.name), environ),
+            preexec_fn=_heed_keys,
         )
 
     def __enter__(self) -> Terminal:
@@ -201,6 +202,12 @@ def run(
             timeout=PATIENCE * 2,
             check=False,
         )
+
+
+def _heed_keys() -> None:
+    """Let keys send signals: what a shell starts in the background ignores them."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def environment(home: Path, extra: dict[str, str] | None) -> dict[str, str]:
