@@ -32,9 +32,9 @@ def _viewers() -> Iterator[list[Terminal]]:
 def lent(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...]) -> Lending:
     """Return what lends a viewer that runs, at its first entry, in a language and a size.
 
-    It comes back when a test is done with it; one that a test has failed with is not used again.
+    It comes back when a test is done with it and has seen what came of all it did; one that a test
+    has failed with is not used again.
     """
-
     more = {each.tag: each.wording.list.more for each in shipped_editions}
 
     @contextmanager
@@ -48,7 +48,7 @@ def lent(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...]) -> Len
             _resize(terminal, size)
             yield terminal
             _resize(terminal, USUAL)
-            for number in "21":  # what a click opens may come after keys that were typed later
+            for number in "21":
                 terminal.type(KEYS["left"] * 5 + number)
                 terminal.wait(lambda number=number: _is_at(terminal, number), "the list")  # type: ignore[misc]
         except BaseException:

@@ -170,11 +170,11 @@ def test_copying_and_opening_hand_over_the_address_on_the_screen(tmp_path: Path)
         assert "noise" not in terminal.text
 
 
-def test_clicks_and_keys_in_one_burst_do_no_harm(lent: Lending, thorough: bool) -> None:
+def test_clicks_and_keys_in_one_burst_do_no_harm(thorough: bool) -> None:
     """A slow line may deliver a click and the next keys together."""
     hints = ("? help", "= compare", "c QR code", "s sources")
     typed = ("j", "yLL", "\x10\x10", "?s=c")
-    with lent("en", (120, 33)) as terminal:
+    with Terminal("--lang", "en", size=(120, 33)) as terminal:
         terminal.wait_for("q quit")
         for hint, keys in product(hints, typed) if thorough else zip(hints, typed, strict=True):
             terminal.wait(lambda: "choose" in terminal.lines[-1], "the list")
@@ -183,3 +183,5 @@ def test_clicks_and_keys_in_one_burst_do_no_harm(lent: Lending, thorough: bool) 
             terminal.type(click + keys + KEYS["left"] * 4 + "9")
             terminal.type("1")
             terminal.wait_for("1 of the 5 listed")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
