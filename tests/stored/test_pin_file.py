@@ -128,7 +128,7 @@ def test_a_file_that_is_too_big_is_refused(path: Path) -> None:
 def test_a_pipe_or_folder_in_its_place_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe", 0o600)
     assert refusal(tmp_path / "pipe").code is Code.PIN_BROKEN
-    values = {"file": str(tmp_path / "kiosk.pin")}
+    values = {"file": str(tmp_path / "pin")}
     assert refusal(tmp_path) == Problem(str(tmp_path), None, Code.PIN_FOLDER, values)
 
 
@@ -137,7 +137,7 @@ def test_the_file_that_is_named_instead_of_a_folder_can_be_pasted_into_any_setti
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("pin").mkdir()
-    assert refusal(Path("pin")).values == {"file": str(tmp_path / "pin" / "kiosk.pin")}
+    assert refusal(Path("pin")).values == {"file": str(tmp_path / "pin" / "pin")}
 
 
 def test_a_full_disk_leaves_the_old_pin(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from tests.support.terminal import KEYS, Terminal
 # Names and titles, which are the same in every language, and what the keyboard itself says.
 NAMES = (
     *("Bahasa Indonesia", "English", "IOM Indonesia", "WIB", "WITA", "WIT", "UTC", "EN", "ID"),
-    *("L", "k", "j", "t", "q", "n", "N", "c", "s", "o", "y"),
+    *("L", "k", "j", "t", "q", "n", "N", "c", "s", "o", "y", "r"),
     *("F1", "F2", "F3", "Ctrl+C", "Ctrl+P", "Ctrl+Q", "Ctrl+Z"),
 )
 

@@ -11,9 +11,6 @@ import platformdirs
 _APP = "iomtui"
 _SUPPLEMENT = "channel.json"
 
-PIN_NAME = "kiosk.pin"
-"""What the file with the PIN of a kiosk is called, unless the settings name another."""
-
 _PATH_SETTINGS = ("data", "pin_file")
 """The settings that name a folder or a file, wherever they stand."""
 
@@ -66,7 +63,7 @@ def pin_file() -> Path | None:
 
     It lies beside a person's own settings; None where there is no home for it.
     """
-    return _in_home(platformdirs.user_config_path, PIN_NAME)
+    return _in_home(platformdirs.user_config_path, "kiosk.pin")
 
 
 def shared_config_files() -> list[Path]:

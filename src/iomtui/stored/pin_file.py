@@ -14,7 +14,7 @@ from pathlib import Path
 from iomtui.kiosk.pin import PinHash, read_hash
 from iomtui.reading.files import read_file, shown_path
 from iomtui.reading.problems import Code, InvalidContentError, Problem
-from iomtui.stored import atomic, locations
+from iomtui.stored import atomic
 
 MAX_BYTES = 1024
 """The most bytes that the file may have."""
@@ -47,7 +47,7 @@ def read(path: Path) -> PinHash | None:
         # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
         if code is Code.NOT_REGULAR and os.path.isdir(path):  # noqa: PTH112
             # In full: in the settings, a relative path would count from their folder.
-            values = {"file": shown_path((path / locations.PIN_NAME).absolute())}
+            values = {"file": shown_path((path / "pin").absolute())}
             folder = Problem(shown_path(path), None, Code.PIN_FOLDER, values)
             raise InvalidContentError([folder]) from None
         if code in (Code.NOT_REGULAR, Code.TOO_BIG):
