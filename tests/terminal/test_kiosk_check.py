@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.here import run_here
 from tests.support.terminal import Terminal, run
 
 GOOD = '[kiosk]\nlanguage = "id"\n'
@@ -22,7 +23,7 @@ def test_it_needs_no_terminal_and_says_the_same_whatever_the_environment(
     assert (shown.returncode, shown.stderr) == (0, "")
     assert f"language     {tag} (" in shown.stdout
     odd = {"NO_COLOR": "1", "TERM": "dumb", "IOMTUI_DATA": "/nowhere", "IOMTUI_LANG": "fr"}
-    assert run(*typed, environ=odd, home=tmp_path).stdout == shown.stdout
+    assert run_here(*typed, environ=odd, home=tmp_path).stdout == shown.stdout
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_it_ends_as_a_kiosk_does_that_cannot_begin(
     config = tmp_path / "k.toml"
     config.write_text(settings)
     how = ("--config", str(config), *more)
-    checked = run("kiosk", "check", *how)
+    checked = run_here("kiosk", "check", *how)
     assert (checked.returncode, checked.stdout) == (status, "")
     with Terminal("kiosk", *how, size=(240, 24)) as terminal:
         assert terminal.wait_end() == status
