@@ -20,6 +20,8 @@ def _walk(*arguments: str, pages: tuple[int, int] = (10, 10)) -> Terminal:
                 terminal.type(KEYS["down"] if index else KEYS["home"])
                 if index:
                     terminal.wait(lambda before=before: terminal.text != before, "the next")  # type: ignore[misc]
+                else:
+                    terminal.wait(lambda: " ▌ 1 " in terminal.text, "the first")
                 terminal.type("\r" + KEYS["pagedown"] * 3 + KEYS["left"])
             terminal.type("?" + KEYS["end"])
             terminal.type("?")
