@@ -401,7 +401,11 @@ async def test_space_goes_on_from_the_list_like_enter_and_then_page_by_page(
         assert (further != text) == (size == (40, 12))
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(
+    "size",
+    [(40, 12), *(pytest.param(each, marks=pytest.mark.thorough) for each in WINDOWS[1:])],
+    ids="{0[0]}x{0[1]}".format,
+)
 async def test_every_key_that_the_help_names_of_a_keypad_works_there_too(
     opened: Opening, size: tuple[int, int]
 ) -> None:
