@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -12,7 +15,8 @@ from iomtui.catalogue.channel_report import Fault, Progress, Report
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.supplement import Supplement
 from iomtui.catalogue.supplement_reading import load_supplement, written
-from iomtui.channel import fetching
+from iomtui.channel import fetching, protocol
+from iomtui.cli import asking
 from iomtui.cli.asking import Asking, Order
 from iomtui.stored import last_try, locations, lock
 from tests.support.youtube import YouTube
@@ -20,6 +24,22 @@ from tests.support.youtube.scenarios import EPISODES, LINE, STANDARD
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 FIRST = "burn-the-past"
+
+ANSWERS: list[list[msgspec.Struct]] = [
+    [protocol.Ready(version="2026.10.26")],
+    [
+        *(protocol.Asking(requests=1), protocol.Asking(requests=2)),
+        protocol.Details(id=EPISODES[FIRST].id, title="Burn the Past", duration=731),
+    ],
+]
+"""What a helper says to each of the two questions that one episode takes."""
+
+HURRY = (
+    "import sys\n"
+    f"answers = {[[msgspec.json.encode(each).decode() for each in said] for said in ANSWERS]!r}\n"
+    "for _, said in zip(sys.stdin, answers): print(*said, sep='\\n', flush=True)\n"
+    "sys.stdin.read()\n"
+)
 
 
 def nobody_hears(_: Progress) -> None:
@@ -46,6 +66,16 @@ def order(
     return Order(replace(shipped, series=series), target.parent, target)
 
 
+@pytest.fixture
+def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer without yt-dlp, whose start takes long: for what does not depend on what it says."""
+    helper = (sys.executable, "-I", "-S", "-c", HURRY)
+    monkeypatch.setattr(asking, "Fetcher", partial(fetching.Fetcher, command=helper))
+
+
+hurried = pytest.mark.usefixtures("_in_a_hurry")
+
+
 def run(order: Order, now: datetime = NOW) -> Report:
     """Ask to the end."""
     return Asking(order, lambda: now).run(nobody_hears)
@@ -61,48 +91,52 @@ def test_what_was_learnt_is_saved_and_the_report_names_the_file(
     assert len(youtube.requests) == 2
 
 
+@hurried
 def test_cancelled_after_the_last_answer_it_saves_nothing_and_says_so(
     order: Order, target: Path
 ) -> None:
-    asking, were_in_time = Asking(order, lambda: NOW), []
+    one, were_in_time = Asking(order, lambda: NOW), []
 
     def tell(progress: Progress) -> None:
         if progress.found == progress.wanted:
-            were_in_time.append(asking.cancel())
+            were_in_time.append(one.cancel())
 
-    report = asking.run(tell)
+    report = one.run(tell)
     assert were_in_time == [True]
     assert (report.fault, report.supplement) == (Fault.CANCELLED, None)
     assert not target.exists()
 
 
+@hurried
 def test_cancelled_once_it_is_saved_it_was_too_late_and_the_report_stands(
     order: Order, target: Path
 ) -> None:
-    asking = Asking(order, lambda: NOW)
-    report = asking.run(nobody_hears)
-    assert not asking.cancel()
+    one = Asking(order, lambda: NOW)
+    report = one.run(nobody_hears)
+    assert not one.cancel()
     assert report.is_whole
     assert target.exists()
 
 
 def test_cancelled_before_it_begins_it_asks_nothing(order: Order, youtube: YouTube) -> None:
-    asking = Asking(order, lambda: NOW)
-    assert asking.cancel()
-    assert asking.run(nobody_hears).fault is Fault.CANCELLED
+    one = Asking(order, lambda: NOW)
+    assert one.cancel()
+    assert one.run(nobody_hears).fault is Fault.CANCELLED
     assert youtube.requests == []
 
 
+@hurried
 def test_what_another_one_saved_before_it_begins_is_known(
     order: Order, target: Path, fetched: Supplement
 ) -> None:
-    asking = Asking(order, lambda: NOW)
+    one = Asking(order, lambda: NOW)
     target.write_bytes(written(fetched))
-    found = asking.run(nobody_hears).supplement
+    found = one.run(nobody_hears).supplement
     assert found
     assert found.videos.keys() == {FIRST, *fetched.videos}
 
 
+@hurried
 def test_what_goes_wrong_in_telling_is_not_taken_for_a_file(order: Order) -> None:
     def tell(_: Progress) -> None:
         raise BrokenPipeError
@@ -136,6 +170,7 @@ def test_while_another_one_asks_what_is_known_stays(
     assert youtube.requests == []
 
 
+@hurried
 def test_what_could_not_be_read_again_is_not_saved(
     order: Order, target: Path, fetched: Supplement
 ) -> None:
@@ -160,6 +195,7 @@ def test_a_file_of_a_newer_program_is_never_written_over(
     assert target.read_text() == '{"format": 2}'
 
 
+@hurried
 def test_a_damaged_file_is_replaced(order: Order, target: Path) -> None:
     target.write_text("{")
     assert run(order).is_whole
