@@ -124,6 +124,7 @@ def test_every_state_is_reached_and_left_by_mouse_alone(
             wait_for(terminal, visit.seen(here, there))
             back = words["back"]
             label = back.searching if visit.command == "search" else back.label
+            terminal.wait_for(label or "")  # the bar may come a frame later
             terminal.click_on(label or "", last=True)
             gone = "".join(visit.seen(here, there).split())
             terminal.wait(lambda gone=gone: gone not in squeezed(terminal), "the page again")  # type: ignore[misc]
