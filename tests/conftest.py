@@ -43,6 +43,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[FIGURES] = []
+    # Rarely: there is little garbage, and much that stays.
+    gc.set_threshold(50_000, 10, 10)
     choose(thorough=config.getoption("--thorough"))
 
 
@@ -57,13 +59,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector pass over what was imported, and look for garbage less often.
+    """Let the collector pass over what was imported.
 
     Else it looks through hundreds of thousands of things that stay, again and again.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
 
 
 def pytest_terminal_summary(
