@@ -60,7 +60,7 @@ def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
 
 
 def test_without_a_home_it_goes_on_without_memory() -> None:
-    with Terminal("--lang", "en", home=Path("/nonexistent/home")) as terminal:
+    with Terminal("--lang", "en", home=Path("/proc/nobody/home")) as terminal:
         terminal.wait_for("1 of the 5 listed")
         terminal.type("q")
         assert terminal.wait_end() == 0
