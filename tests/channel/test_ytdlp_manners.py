@@ -19,7 +19,7 @@ from tests.support.ytdlp import HELPER, Helper
 
 CHANNEL = List(url="https://www.youtube.com/@IOMIndonesia")
 FIRST = Look(id=EPISODES["burn-the-past"].id)
-PAUSE = 0.3
+PAUSE = 0.1
 
 
 def test_requests_are_counted_and_a_pause_apart(youtube: YouTube) -> None:

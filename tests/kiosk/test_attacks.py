@@ -20,9 +20,8 @@ KINDS = {"bare": BARE, "open": OPEN}
 FEW = frozenset(
     (
         *("open-kitty_no_character", "open-in_band_resize", "open-cut_off_4", "open-clipboard"),
-        *("open-paste_unclosed", "open-ctrl_z", "open-markup_click", "open-ctrl_c"),
-        *("open-osc_unclosed", "open-sgr_outside", "open-palette", "open-pin_wrong_once"),
-        "open-lone_lead",
+        *("open-paste_unclosed", "open-ctrl_z", "open-osc_unclosed", "open-palette"),
+        *("open-pin_wrong_once", "open-lone_lead"),
     )
 )
 """Those that stand for all where there is no time for all."""

@@ -47,7 +47,11 @@ def test_the_box_for_the_pin_comes_in_one_frame(tmp_path: Path) -> None:
         assert [("Type the PIN" in frame, "Ketik PIN" in frame) for frame in box] == [(True, True)]
 
 
-@pytest.mark.parametrize("arguments", [("kiosk",), ()], ids=["kiosk", "viewer"])
+@pytest.mark.parametrize(
+    "arguments",
+    [("kiosk",), pytest.param((), marks=pytest.mark.thorough)],
+    ids=["kiosk", "viewer"],
+)
 def test_a_window_that_is_soon_as_it_was_is_drawn_whole(arguments: tuple[str, ...]) -> None:
     """The terminal has moved what it showed, so that nothing of it can be relied on."""
     with Terminal(*arguments, "--lang", "en") as terminal:

@@ -116,7 +116,7 @@ WORLDS: Mapping[str, World] = {
     },
     "hostile": HOSTILE,
 }
-MAIN = ("portal", "refused", "certificate-not-yet", "layout-silent", "layout-loud", "one-private")
+MAIN = ("portal", "certificate-not-yet", "layout-silent", "one-private")
 """What stands for all others."""
 
 

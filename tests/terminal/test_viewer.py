@@ -97,10 +97,11 @@ def test_settings_are_read_what_is_wrong_in_them_is_said_and_a_damaged_memory_is
         pytest.param({"NO_COLOR": ""}, TRUECOLOUR, None, marks=thorough),
     ],
 )
-def test_the_colours_are_those_the_terminal_can_show(
+def test_the_colours_are_those_the_terminal_can_show_and_no_home_is_needed(
     environ: dict[str, str], wanted: bytes, unwanted: bytes | None
 ) -> None:
-    with Terminal("--lang", "en", environ=environ) as terminal:
+    nowhere = Path("/nonexistent/home")
+    with Terminal("--lang", "en", environ=environ, home=nowhere) as terminal:
         terminal.wait_for("q quit")
         terminal.type(KEYS["down"])
         terminal.wait_for("2 of the 5 listed")

@@ -12,6 +12,7 @@ from threading import Event
 
 import pytest
 
+from iomtui.wire import writer as wire_writer
 from iomtui.wire.writer import Writer, write_at_once
 
 LAST = "the last words"
@@ -89,8 +90,11 @@ def test_a_slow_terminal_gets_the_last_words_and_not_what_waited(terminal: Ends)
     assert len(seen[0]) < 20 * len(frame)
 
 
-def test_a_stalled_terminal_is_not_waited_for(terminal: Ends) -> None:
+def test_a_stalled_terminal_is_not_waited_for(
+    terminal: Ends, monkeypatch: pytest.MonkeyPatch
+) -> None:
     outer, inner = terminal
+    monkeypatch.setattr(wire_writer, "_STALLED_SECONDS", 0.2)
     writer = Writer(inner, "utf-8", lambda: None)
     writer.start()
     for _ in range(20):
