@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,8 @@ def lent(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...]) -> Len
     @contextmanager
     def lend(tag: str, size: tuple[int, int]) -> Iterator[Terminal]:
         terminal = _viewers.pop() if _viewers else Terminal("--lang", "en")
-        try:
+        with ExitStack() as at_fault:
+            at_fault.enter_context(terminal)
             terminal.wait(lambda: _says_any(terminal, more), "the list")
             if more[tag] not in terminal.text:
                 terminal.type("L")
@@ -51,9 +52,7 @@ def lent(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...]) -> Len
             for number in "21":
                 terminal.type(KEYS["left"] * 5 + number)
                 terminal.wait(lambda number=number: _is_at(terminal, number), "the list")  # type: ignore[misc]
-        except BaseException:
-            terminal.__exit__(None, None, None)
-            raise
+            at_fault.pop_all()
         _viewers.append(terminal)
 
     return lend
