@@ -8,6 +8,7 @@ import pytest
 
 from iomtui.catalogue.channel_texts import description_of
 from iomtui.catalogue.contacts import without_contacts
+from tests.support.examples import first
 
 ADDRESSES = [
     "https://evil.example/path?q=1#x",
@@ -166,7 +167,8 @@ def seconds(text: str) -> float:
     return min(times)
 
 
-@pytest.mark.parametrize(
+@first(
+    14,
     "piece",
     [
         *("1", "1 ", "1a", "1 x ", "1      ", "+", "+1", "(", "(1", "(+1)", "①", "100,", "2016 "),

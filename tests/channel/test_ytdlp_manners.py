@@ -40,6 +40,7 @@ def test_requests_are_counted_and_a_pause_apart(youtube: YouTube) -> None:
     assert all(later - earlier >= PAUSE for earlier, later in pairwise(times))
 
 
+@pytest.mark.thorough
 def test_requests_that_are_sent_round_are_counted_and_a_pause_apart(youtube: YouTube) -> None:
     youtube.show(LINE["round"])
     with Helper(youtube.environ, budget=3, pause=PAUSE) as helper:

@@ -44,6 +44,7 @@ def test_a_card_comes_and_goes_at_once() -> None:
         assert all(OTHER_HOME in view for view in others)
 
 
+@pytest.mark.thorough
 def test_the_box_for_the_pin_comes_at_once(tmp_path: Path) -> None:
     prepare(tmp_path, pin=True)
     with Terminal("kiosk", "--lang", "en", home=tmp_path) as terminal:

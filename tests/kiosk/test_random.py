@@ -111,7 +111,7 @@ def test_no_seed_types_the_pin() -> None:
 
 
 def test_what_is_drawn_by_lot_changes_nothing(kiosks: Kiosks) -> None:
-    do(kiosks(OPEN), 1, 150, resizes=True)
+    do(kiosks(OPEN), 1, 100, resizes=True)
 
 
 @pytest.mark.thorough

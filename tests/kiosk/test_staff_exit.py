@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from iomtui.exits import Exit
 from tests.support.processes import PIN, kiosk, prepare
 
@@ -23,6 +25,7 @@ def test_in_the_smallest_window_staff_see_all_that_matters_and_leave(tmp_path: P
         assert terminal.wait_end() == Exit.STAFF_EXIT
 
 
+@pytest.mark.thorough
 def test_in_the_smallest_window_it_says_how_long_no_pin_counts(tmp_path: Path) -> None:
     prepare(tmp_path, pin=True)
     with kiosk(home=tmp_path) as terminal:

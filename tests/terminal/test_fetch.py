@@ -13,6 +13,7 @@ import pytest
 from iomtui.catalogue.channel_report import Fault
 from iomtui.exits import Exit
 from iomtui.stored.lock import alone
+from tests.support.examples import first
 from tests.support.fetching import (
     DETAILS,
     STATE,
@@ -106,6 +107,7 @@ def test_what_is_new_is_told_and_what_has_gone_keeps_its_details(
         }
 
 
+@pytest.mark.thorough
 def test_what_is_known_in_detail_already_need_not_be_learnt_again(
     youtube: YouTube, known: Path
 ) -> None:
@@ -222,7 +224,7 @@ def test_interrupted_it_leaves_no_process_and_nothing_changed(
     assert (known / SUPPLEMENT).read_bytes() == before
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+@first(1, "number", [signal.SIGKILL, signal.SIGTERM])
 def test_no_helper_outlives_the_program_however_that_ends(
     youtube: YouTube, tmp_path: Path, number: int
 ) -> None:

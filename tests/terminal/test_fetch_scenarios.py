@@ -116,7 +116,7 @@ WORLDS: Mapping[str, World] = {
     },
     "hostile": HOSTILE,
 }
-MAIN = ("portal", "certificate-not-yet", "layout-silent", "one-private")
+MAIN = ("portal", "one-private")
 """What stands for all others."""
 
 

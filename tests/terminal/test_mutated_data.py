@@ -6,8 +6,6 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
-
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
@@ -15,6 +13,7 @@ from iomtui.reading.problems import Code, InvalidContentError, Problem
 from iomtui.render.typesetting import measure_for, set_entry
 from iomtui.wording.loading import SHIPPED, load_wording
 from iomtui.wording.section import PLACEHOLDER
+from tests.support.examples import first
 from tests.support.mutating import mutate
 from tests.support.terminal import Terminal
 
@@ -51,10 +50,7 @@ def test_mutated_copies_are_shown_or_their_trouble_is_placed(
     assert copies / 10 < sum(outcomes) < copies * 9 / 10
 
 
-@pytest.mark.parametrize(
-    "seed",
-    [*range(1000, 1005), *(pytest.param(n, marks=pytest.mark.thorough) for n in range(1005, 1020))],
-)
+@first(3, "seed", range(1000, 1020))
 def test_the_real_program_starts_on_mutated_data_or_says_where_the_trouble_is(
     data_copy: Path, seed: int
 ) -> None:

@@ -9,10 +9,11 @@ import pytest
 from iomtui.catalogue.edition import Edition
 from iomtui.themes import THEMES
 from tests.support.camera import seen_code
+from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal
 from tests.terminal.conftest import Lending
 
-EITHER = [(80, 24), pytest.param((120, 33), marks=pytest.mark.thorough)]
+WINDOWS = ((80, 24), (120, 33))
 
 
 def settings(home: Path, text: str) -> None:
@@ -21,7 +22,8 @@ def settings(home: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", EITHER, ids=["80x24", "120x33"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", WINDOWS, ids=["80x24", "120x33"])
 def test_the_code_is_read_in_every_theme(
     shipped_editions: tuple[Edition, ...], lent: Lending, size: tuple[int, int]
 ) -> None:
@@ -47,7 +49,7 @@ def look(terminal: Terminal) -> set[tuple[str, str, bool, bool]]:
     }
 
 
-@pytest.mark.parametrize("size", EITHER, ids=["80x24", "120x33"])
+@first(1, "size", WINDOWS, ids=["80x24", "120x33"])
 def test_the_code_of_every_entry_is_read_under_no_color(
     shipped_editions: tuple[Edition, ...], size: tuple[int, int]
 ) -> None:
@@ -74,6 +76,7 @@ def test_without_half_blocks_it_is_drawn_with_whole_cells(
         assert not set("▀▄█") & set(terminal.text)
 
 
+@pytest.mark.thorough
 def test_where_it_does_not_fit_the_address_stands_in_plain_text(
     shipped_editions: tuple[Edition, ...], tmp_path: Path
 ) -> None:

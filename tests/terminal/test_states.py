@@ -172,13 +172,14 @@ def test_copying_and_opening_hand_over_the_address_on_the_screen(tmp_path: Path)
         assert "noise" not in terminal.text
 
 
-def test_clicks_and_keys_in_one_burst_do_no_harm(thorough: bool) -> None:
+@pytest.mark.thorough
+def test_clicks_and_keys_in_one_burst_do_no_harm() -> None:
     """A slow line may deliver a click and the next keys together."""
     hints = ("? help", "= compare", "c QR code", "s sources")
     typed = ("j", "yLL", "\x10\x10", "?s=c")
     with Terminal("--lang", "en", size=(120, 33)) as terminal:
         terminal.wait_for("q quit")
-        for hint, keys in product(hints, typed) if thorough else zip(hints, typed, strict=True):
+        for hint, keys in product(hints, typed):
             terminal.wait(lambda: "choose" in terminal.lines[-1], "the list")
             column = terminal.lines[-1].index(hint) + 2
             click = "".join(f"\x1b[<0;{column};33{end}" for end in "MmMm")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal
 from tests.terminal.conftest import USUAL, Lending
 
@@ -59,7 +60,7 @@ def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
     assert b'"theme":"day"' in state.read_bytes()
 
 
-@pytest.mark.parametrize("damage", [b"{", pytest.param(b"\xff\xfe", marks=thorough)])
+@first(1, "damage", [b"{", b"\xff\xfe"])
 def test_settings_are_read_what_is_wrong_in_them_is_said_and_a_damaged_memory_is_passed_over(
     tmp_path: Path, damage: bytes
 ) -> None:
@@ -82,12 +83,13 @@ def test_settings_are_read_what_is_wrong_in_them_is_said_and_a_damaged_memory_is
         assert "config.toml:1:12:thisisnotwell-formedTOML" in "".join(terminal.raw.decode().split())
 
 
-@pytest.mark.parametrize(
+@first(
+    1,
     ("environ", "wanted", "unwanted"),
     [
-        ({"COLORTERM": ""}, PALETTE, TRUECOLOUR),
         ({"COLORTERM": "", "TERM": "linux"}, b";93", TRUECOLOUR),
-        pytest.param({"NO_COLOR": ""}, TRUECOLOUR, None, marks=thorough),
+        ({"COLORTERM": ""}, PALETTE, TRUECOLOUR),
+        ({"NO_COLOR": ""}, TRUECOLOUR, None),
     ],
 )
 def test_the_colours_are_those_the_terminal_can_show_and_no_home_is_needed(

@@ -13,6 +13,7 @@ from iomtui.catalogue.loading import load
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.entry import BesideScreen
 from iomtui.tui.start import Machine
+from tests.support.examples import first
 from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import Running, screen_lines, screen_text
 
@@ -188,7 +189,7 @@ async def test_without_any_address_the_screen_says_so(
         assert pilot.app.clipboard == ""
 
 
-@pytest.mark.parametrize("tag", ["en", "id"])
+@first(1, "tag", ["id", "en"])
 async def test_where_no_code_is_in_view_its_key_stands_beside_the_title(
     running: Running, tag: str
 ) -> None:
@@ -204,9 +205,7 @@ async def test_where_no_code_is_in_view_its_key_stands_beside_the_title(
         assert "https://youtube.com" in screen_text(pilot)
 
 
-@pytest.mark.parametrize(
-    ("size", "row"), [((120, 33), 3), ((120, 24), 2), ((80, 24), 2), ((40, 12), 2)]
-)
+@first(2, ("size", "row"), [((120, 33), 3), ((80, 24), 2), ((120, 24), 2), ((40, 12), 2)])
 async def test_the_title_of_a_code_has_air_above_it_unless_the_code_needs_the_row(
     running: Running, size: tuple[int, int], row: int
 ) -> None:

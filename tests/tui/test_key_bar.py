@@ -12,6 +12,7 @@ from iomtui.catalogue.loading import load
 from iomtui.render.typesetting import Role
 from iomtui.tui.kiosk_app import KioskApp
 from iomtui.tui.screens.entry import LinkSheet
+from tests.support.examples import first
 from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import Opening, Running, screen_lines
 
@@ -75,7 +76,8 @@ async def test_a_visitor_reads_everywhere_how_to_go_on_and_how_to_change_the_lan
             await lobby.press("enter")
 
 
-@pytest.mark.parametrize(
+@first(
+    1,
     ("keys", "bar"),
     [
         ((), "L Bahasa Indonesia  Enter read  ? help"),
@@ -128,14 +130,12 @@ async def test_several_languages_have_one_word_for_all_and_one_language_none(
             assert screen_lines(lobby.hands)[-1].strip() == bar
 
 
-@pytest.mark.parametrize(
+@first(
+    2,
     ("tag", "size"),
     [
         *(("en", (40, 12)), ("id", (80, 24)), ("en", (120, 33))),
-        *(
-            pytest.param(*case, marks=pytest.mark.thorough)
-            for case in (("id", (40, 12)), ("en", (80, 24)), ("id", (120, 33)))
-        ),
+        *(("id", (40, 12)), ("en", (80, 24)), ("id", (120, 33))),
     ],
     ids=str,
 )
@@ -179,16 +179,7 @@ async def test_a_window_that_grows_or_shrinks_changes_what_is_offered(running: R
         assert "scroll" not in screen_lines(pilot)[-1]
 
 
-@pytest.mark.parametrize(
-    ("tag", "half_blocks"),
-    [
-        *(("en", True), ("id", False)),
-        *(
-            pytest.param(*case, marks=pytest.mark.thorough)
-            for case in (("en", False), ("id", True))
-        ),
-    ],
-)
+@first(1, ("tag", "half_blocks"), [("en", True), ("id", False), ("en", False), ("id", True)])
 async def test_a_code_is_promised_exactly_where_there_is_one(
     opened: Opening, thorough: bool, tag: str, half_blocks: bool
 ) -> None:

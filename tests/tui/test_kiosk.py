@@ -12,6 +12,7 @@ from textual.timer import Timer
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.kiosk.pin import PinHash
+from tests.support.examples import first
 from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import IDLE, Opening, screen_lines
 
@@ -60,7 +61,7 @@ async def test_the_cards_follow_one_another_and_move_once_a_minute(opened: Openi
         assert titles[0] not in lobby.text or screen_lines(lobby.hands) != at_first
 
 
-@pytest.mark.parametrize("key", ["other", "escape", "enter", "left"])
+@first(2, "key", ["other", "escape", "enter", "left"])
 async def test_any_key_leads_from_a_card_to_its_episode_in_the_list_and_does_nothing_else(
     opened: Opening, key: str
 ) -> None:
@@ -238,7 +239,7 @@ async def test_enter_leads_on_to_everything(opened: Opening) -> None:
         assert "WHAT THE MARKS SAY" in lobby.text or "KEYS" in lobby.text
 
 
-@pytest.mark.parametrize(("on", "back"), [("enter", "escape"), ("right", "left")])
+@first(1, ("on", "back"), [("enter", "escape"), ("right", "left")])
 async def test_back_undoes_what_on_did_page_by_page_and_keeps_the_place(
     opened: Opening, on: str, back: str
 ) -> None:
@@ -304,7 +305,7 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> 
         assert "staff" not in shown
 
 
-@pytest.mark.parametrize("tag", ["en", "id"])
+@first(1, "tag", ["id", "en"])
 async def test_the_help_names_the_keys_of_a_keypad_and_the_others_quietly_at_its_end(
     opened: Opening, tag: str
 ) -> None:
@@ -366,16 +367,7 @@ async def test_a_click_that_wakes_clicks_on_nothing(opened: Opening) -> None:
         assert screen_lines(lobby.hands)[:-2] == home
 
 
-@pytest.mark.parametrize(
-    "size",
-    [
-        *((1, 1), (40, 12)),
-        *(
-            pytest.param(size, marks=pytest.mark.thorough)
-            for size in ((20, 8), (39, 11), (120, 33), (500, 200))
-        ),
-    ],
-)
+@first(1, "size", [(1, 1), (40, 12), (20, 8), (39, 11), (120, 33), (500, 200)])
 async def test_every_phase_can_be_drawn_in_every_window(
     opened: Opening, pin_hash: PinHash, size: tuple[int, int]
 ) -> None:
@@ -388,7 +380,7 @@ async def test_every_phase_can_be_drawn_in_every_window(
         assert lobby.app.is_running
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
+@first(1, "size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
 async def test_space_goes_on_from_the_list_like_enter_and_then_page_by_page(
     opened: Opening, size: tuple[int, int]
 ) -> None:
@@ -404,11 +396,7 @@ async def test_space_goes_on_from_the_list_like_enter_and_then_page_by_page(
         assert (further != text) == (size == (40, 12))
 
 
-@pytest.mark.parametrize(
-    "size",
-    [(40, 12), *(pytest.param(each, marks=pytest.mark.thorough) for each in WINDOWS[1:])],
-    ids="{0[0]}x{0[1]}".format,
-)
+@first(1, "size", [(40, 12), *WINDOWS[1:]], ids="{0[0]}x{0[1]}".format)
 async def test_every_key_that_the_help_names_of_a_keypad_works_there_too(
     opened: Opening, size: tuple[int, int]
 ) -> None:

@@ -7,6 +7,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.widgets.reading_pane import ReadingPane
+from tests.support.examples import first
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 
@@ -102,7 +103,7 @@ async def test_a_narrow_window_shows_one_pane_at_a_time(running: Running) -> Non
         assert "EPISODES" in screen_text(pilot)
 
 
-@pytest.mark.parametrize("size", [(39, 24), (80, 11), (20, 6), (1, 1)])
+@first(2, "size", [(39, 24), (80, 11), (20, 6), (1, 1)])
 async def test_a_window_too_small_says_so_in_both_languages(
     running: Running, size: tuple[int, int]
 ) -> None:
@@ -125,7 +126,7 @@ async def test_resizing_there_and_back_keeps_the_place(running: Running) -> None
         assert screen_lines(pilot) == before
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 33)])
+@first(1, "size", [(80, 24), (120, 33)])
 async def test_the_mouse_does_what_keys_do(running: Running, size: tuple[int, int]) -> None:
     async with running(size) as pilot:
 
