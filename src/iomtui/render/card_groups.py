@@ -62,7 +62,7 @@ def groups(faces: list[Face], content: Content, columns: int, language_key: str)
     """Yield the words of a card from the top, set for so many columns."""
     measure = measure_for(columns)
     series = () if content.banded else series_names(faces[: content.series], columns)
-    title = each_once([faces[0].entry.title], Role.TITLE, columns)
+    title = _title(faces[0], content, measure, columns)
     if content.gloss:
         if series:
             yield Group(series)
@@ -128,6 +128,16 @@ def each_once(texts: Iterable[str], role: Role, columns: int) -> tuple[Line, ...
     """Return texts one under the other, each once."""
     once = dict.fromkeys(filter(None, texts))
     return tuple(Line((Span(row, role),)) for text in once for row in _balanced(text, columns))
+
+
+def _title(face: Face, content: Content, measure: Measure, columns: int) -> tuple[Line, ...]:
+    """Return the title, and over the margin, if there is one, what the marks in it are."""
+    has_marks = content.gloss or content.place or content.sentences
+    if not (measure.margin and has_marks):
+        return each_once([face.entry.title], Role.TITLE, columns)
+    rows = each_once([face.entry.title], Role.TITLE, measure.text)
+    heading = face.edition.wording.pane.source
+    return tuple(with_marks([row.spans for row in rows], (heading,), measure, ""))
 
 
 def _glosses(faces: list[Face], measure: Measure) -> Iterator[Line]:
