@@ -233,6 +233,18 @@ def test_a_relative_place_counts_from_the_folder_of_the_settings(
 
 
 @pytest.mark.parametrize("option", [(), ("--off",)])
+def test_a_folder_in_the_place_of_the_file_is_told_before_anything_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, ...]
+) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text('[kiosk]\npin_file = "."\n')
+    assert set_pin("--config", str(config), *option) == Exit.INVALID_CONTENT
+    told = capsys.readouterr().err
+    assert f"such as {tmp_path}/pin" in told
+    assert "New PIN" not in told
+
+
+@pytest.mark.parametrize("option", [(), ("--off",)])
 def test_a_place_that_cannot_be_changed_is_told_in_a_sentence(
     typing: Typing,
     tmp_path: Path,

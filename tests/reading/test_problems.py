@@ -24,10 +24,13 @@ SHOWN_ALL_THE_SAME = {
     Code.WRONG_KEY,
     Code.NO_WAY_OUT,
     Code.KEY_CLASH,
+    Code.UNKNOWN_SETTING,
+    Code.OF_KIOSK,
     Code.PASSED_OVER,
     Code.OTHER_KIND,
     Code.OUT_OF_RANGE,
     Code.HOLDS_NULL,
+    Code.HOLDS_NOTHING,
     Code.NO_TABLE,
     Code.CHANNEL_FILE,
 }

@@ -100,10 +100,16 @@ def test_a_text_that_no_path_can_be_is_told_and_passed_over(path: Path) -> None:
     assert found.faults == [Problem(str(path), Place(2, 1), Code.HOLDS_NULL)]
 
 
+def test_an_empty_text_is_told_and_passed_over(path: Path) -> None:
+    found = read(path, '[kiosk]\nidle = 60\npin_file = ""\n')
+    assert found.settings.kiosk == KioskSettings(idle=60)
+    assert found.faults == [Problem(str(path), Place(3, 1), Code.HOLDS_NOTHING)]
+
+
 def test_an_unknown_name_is_told_with_the_nearest_one(path: Path) -> None:
     found = read(path, "[kiosk]\nmuose = true\nidle = 60\n")
     values = {"key": "muose", "near": "mouse"}
-    assert found.faults == [Problem(str(path), Place(2, 1), Code.UNKNOWN_KEY, values)]
+    assert found.faults == [Problem(str(path), Place(2, 1), Code.UNKNOWN_SETTING, values)]
     assert found.settings.kiosk == KioskSettings(idle=60)
 
 

@@ -82,7 +82,14 @@ def test_an_unknown_setting_is_passed_over_and_told(path: Path) -> None:
     found = read_settings(path)
     assert found.settings == Settings(language="en")
     values = {"key": "them", "near": "theme"}
-    assert found.faults == [Problem(str(path), Place(2, 1), Code.UNKNOWN_KEY, values)]
+    assert found.faults == [Problem(str(path), Place(2, 1), Code.UNKNOWN_SETTING, values)]
+
+
+def test_a_setting_of_the_kiosk_outside_its_table_is_told_where_it_belongs(path: Path) -> None:
+    path.write_text('theme = "day"\nidle = 60\n')
+    found = read_settings(path)
+    assert found.settings == Settings(theme="day")
+    assert found.faults == [Problem(str(path), Place(2, 1), Code.OF_KIOSK, {"key": "idle"})]
 
 
 def test_a_table_that_is_not_known_is_passed_over_and_told(path: Path) -> None:
@@ -142,14 +149,14 @@ def test_the_line_is_that_of_the_setting_and_not_of_one_with_a_similar_name(
 def test_what_is_not_toml_is_refused_with_its_place(path: Path) -> None:
     path.write_text('language = "en"\ntheme = day\n')
     (problem,) = refusals(path)
-    assert problem.code is Code.NOT_TOML
+    assert problem.code is Code.TOML_VALUE
     assert problem.place is not None
     assert problem.place.line == 2
 
 
 def test_a_file_that_ends_too_early_is_refused(path: Path) -> None:
     path.write_text("language =")
-    assert [problem.code for problem in refusals(path)] == [Code.NOT_TOML]
+    assert [problem.code for problem in refusals(path)] == [Code.TOML_VALUE]
 
 
 def test_a_number_that_is_absurdly_long_is_refused(path: Path) -> None:
@@ -231,13 +238,13 @@ def test_what_is_wrong_in_each_file_is_told_of_that_file(path: Path, shared: lis
     for file in (path, *shared):
         file.write_text('them = "day"\n[keys]\nlink = "zork"\n')
     told = {(fault.file, fault.code) for fault in read_settings(path, shared).faults}
-    codes = (Code.UNKNOWN_KEY, Code.WRONG_KEY)
+    codes = (Code.UNKNOWN_SETTING, Code.WRONG_KEY)
     assert told == {(str(file), code) for file in (path, *shared) for code in codes}
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"theme = day", Code.NOT_TOML), (b"theme = 3", Code.WRONG_TYPE), (b"\xff", Code.NOT_UTF8)],
+    [(b"theme = day", Code.TOML_VALUE), (b"theme = 3", Code.WRONG_TYPE), (b"\xff", Code.NOT_UTF8)],
 )
 def test_a_broken_shared_file_is_told_and_passed_over_whole(
     path: Path, shared: list[Path], content: bytes, code: Code
@@ -269,7 +276,7 @@ def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"theme = day", Code.NOT_TOML), (b"theme = 3", Code.WRONG_TYPE)]
+    ("content", "code"), [(b"theme = day", Code.TOML_VALUE), (b"theme = 3", Code.WRONG_TYPE)]
 )
 def test_a_file_that_is_named_must_be_right(path: Path, content: bytes, code: Code) -> None:
     path.write_bytes(content)

@@ -165,7 +165,7 @@ async def test_more_than_two_languages_warn_in_the_same_two_rows_and_take_turns(
             current, other, *page = screen_lines(lobby.hands)
             assert "Press any key" in current
             assert page[:-1] == before[2:-1]
-            seen.add("Tetap di sini" in other)
+            seen.add("Masih di sini" in other)
             await lobby.after(4.9)
         assert seen == {True, False}
 

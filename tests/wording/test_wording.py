@@ -46,6 +46,8 @@ NAMED_VALUES = {
     Code.REFUSED: {"reason"},
     Code.NO_LANGUAGE_FILE: {"id"},
     Code.UNKNOWN_KEY: {"key"},
+    Code.UNKNOWN_SETTING: {"key"},
+    Code.OF_KIOSK: {"key"},
     Code.LOST_PLACEHOLDER: {"name"},
     Code.UNTRANSLATED: {"count", "ids"},
     Code.UNKNOWN_SLOT: {"slot"},
@@ -118,6 +120,7 @@ def test_every_kind_of_problem_has_its_sentence_and_no_sentence_is_left_over(tag
     assert set(load_wording(tag).problems) == {
         *Code,
         "unknown_key_near",
+        "unknown_setting_near",
         "unknown_slot_near",
     }
 

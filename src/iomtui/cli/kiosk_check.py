@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
+from iomtui.catalogue.checking import check
 from iomtui.cli.arguments import Verb
 from iomtui.cli.kiosk import Prepared, prepare
 from iomtui.cli.output import print_lines, say
@@ -26,6 +28,7 @@ def run_kiosk_check(run: Run) -> int:
         say(run.wording.cli.kiosk_terminal)
         return Exit.ERROR
     ready = prepare(run)
+    _say_trouble(run, ready.order.data)
     if run.arguments.json:
         from msgspec import json  # noqa: PLC0415
 
@@ -34,6 +37,14 @@ def run_kiosk_check(run: Run) -> int:
     width = max(map(len, rows))
     table = (f"  {name:<{width}}  {text}" for name, text in rows.items())
     return print_lines([run.wording.kiosk_check.title, *table])
+
+
+def _say_trouble(run: Run, data: Path) -> None:
+    """Say how much is wrong in the data, which is shown nevertheless, and what names it."""
+    if trouble := [problem for problem in check(data).problems if problem.is_trouble]:
+        command = f"iomtui {Verb.CHECK} {shlex.quote(_shown(data))}"
+        values = {"count": str(len(trouble)), "command": command}
+        say(fill(run.wording.kiosk_check.data_trouble, values))
 
 
 def _values(ready: Prepared) -> dict[str, str | int | None]:

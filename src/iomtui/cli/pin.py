@@ -27,13 +27,15 @@ def run_pin(run: Run) -> int:
     """Set the PIN, or take it away, and return the exit status.
 
     The PIN is asked for twice on a terminal; else it is a line of standard input. Raises
-    InvalidContentError if the file that was written cannot be trusted where it lies.
+    InvalidContentError if a folder is in the place of the file, or if the file that was written
+    cannot be trusted where it lies.
     """
     wording = run.wording
     path = run.pin_file
     if path is None:
         say(wording.pin.no_place)
         return Exit.ERROR
+    pin_file.refuse_folder(path)
     values = {
         "path": shown_path(path.absolute()),
         "key": wording.key_name(key_of(KIOSK_COMMANDS, "staff_exit")),

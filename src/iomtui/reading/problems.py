@@ -49,6 +49,13 @@ class Code(StrEnum):
     YAML_SECOND = "yaml_second"
     YAML_KEY = "yaml_key"
     NOT_TOML = "not_toml"
+    TOML_TWICE = "toml_twice"
+    TOML_VALUE = "toml_value"
+    TOML_REST = "toml_rest"
+    TOML_EQUALS = "toml_equals"
+    TOML_BRACKET = "toml_bracket"
+    TOML_QUOTE = "toml_quote"
+    TOML_BACKSLASH = "toml_backslash"
     DUPLICATE_KEY = "duplicate_key"
     NEWER_FORMAT = "newer_format"
     MISSING_KEY = "missing_key"
@@ -89,10 +96,13 @@ class Code(StrEnum):
     WRONG_KEY = "wrong_key"
     NO_WAY_OUT = "no_way_out"
     KEY_CLASH = "key_clash"
+    UNKNOWN_SETTING = "unknown_setting"
+    OF_KIOSK = "of_kiosk"
     PASSED_OVER = "passed_over"
     OTHER_KIND = "other_kind"
     OUT_OF_RANGE = "out_of_range"
     HOLDS_NULL = "holds_null"
+    HOLDS_NOTHING = "holds_nothing"
     NO_TABLE = "no_table"
     PIN_OWNER = "pin_owner"
     PIN_OPEN = "pin_open"
@@ -120,10 +130,13 @@ _FAULTS = frozenset(
         Code.WRONG_KEY,
         Code.NO_WAY_OUT,
         Code.KEY_CLASH,
+        Code.UNKNOWN_SETTING,
+        Code.OF_KIOSK,
         Code.PASSED_OVER,
         Code.OTHER_KIND,
         Code.OUT_OF_RANGE,
         Code.HOLDS_NULL,
+        Code.HOLDS_NOTHING,
         Code.NO_TABLE,
         Code.CHANNEL_FILE,
     }

@@ -51,7 +51,7 @@ def read_toml(data: bytes, file: str, folder: Path) -> TomlDocument:
     except UnicodeDecodeError:
         raise InvalidContentError([Problem(file, None, Code.NOT_UTF8)]) from None
     except (ValueError, RecursionError) as error:
-        raise InvalidContentError([Problem(file, _place_in(error), Code.NOT_TOML)]) from None
+        raise InvalidContentError([_problem_of(str(error), text, file)]) from None
     return TomlDocument(file, root, _places(text), folder)
 
 
@@ -60,13 +60,13 @@ def kind_of(value: object) -> str:
     return _KINDS.get(type(value), "moment")
 
 
-def unknown_key(document: TomlDocument, path: Keys, known: Iterable[str]) -> Problem:
+def unknown_setting(document: TomlDocument, path: Keys, known: Iterable[str]) -> Problem:
     """Return what to say of a key that is not among those known in its table."""
     from difflib import get_close_matches  # noqa: PLC0415 - only who errs waits for it
 
     near = next(iter(get_close_matches(path[-1], list(known), n=1)), "")
     values = {"key": short(clean(path[-1])), "near": near}
-    return Problem(document.file, document.place_of(*path), Code.UNKNOWN_KEY, values)
+    return Problem(document.file, document.place_of(*path), Code.UNKNOWN_SETTING, values)
 
 
 _KINDS = {
@@ -105,7 +105,37 @@ def _places(text: str) -> dict[Keys, Place]:
     return places
 
 
-def _place_in(error: Exception) -> Place | None:
-    """Return the place that an error's sentence names: it says "(at line 1, column 5)"."""
-    found = re.search(r"at line (\d+), column (\d+)", str(error))
-    return Place(int(found[1]), int(found[2])) if found else None
+_REASONS = {
+    "Cannot overwrite": Code.TOML_TWICE,
+    "Cannot declare": Code.TOML_TWICE,
+    "Invalid value": Code.TOML_VALUE,
+    "Expected newline": Code.TOML_REST,
+    "Expected '='": Code.TOML_EQUALS,
+    "Expected ']'": Code.TOML_BRACKET,
+    "Unclosed": Code.TOML_BRACKET,
+    "Illegal character": Code.TOML_QUOTE,
+    'Expected "\'"': Code.TOML_QUOTE,
+    "Unterminated": Code.TOML_QUOTE,
+    "Unescaped": Code.TOML_BACKSLASH,
+    "Invalid hex": Code.TOML_BACKSLASH,
+}
+"""How the sentences of the standard library's reader begin; it has no other sign of what is wrong.
+
+Those of a later Python may be others: then only the place is told.
+"""
+
+
+def _problem_of(sentence: str, text: str, file: str) -> Problem:
+    """Return what to say of a text that the standard library's reader refused with a sentence."""
+    codes = (code for begin, code in _REASONS.items() if sentence.startswith(begin))
+    return Problem(file, _place_in(sentence, text), next(codes, Code.NOT_TOML))
+
+
+def _place_in(sentence: str, text: str) -> Place | None:
+    """Return the place that is named: "(at line 1, column 5)", or "(at end of document)"."""
+    if found := re.search(r"at line (\d+), column (\d+)", sentence):
+        return Place(int(found[1]), int(found[2]))
+    if "end of document" not in sentence:
+        return None
+    lines = text.rstrip().split("\n")
+    return Place(len(lines), len(lines[-1]) + 1)

@@ -78,18 +78,20 @@ def read_kiosk(table: Mapping[str, object], document: TomlDocument) -> Found:
 
 
 def _problems(name: str, value: object, document: TomlDocument) -> Iterator[Problem]:
-    from iomtui.reading.toml import kind_of, unknown_key  # noqa: PLC0415 - few have settings
+    from iomtui.reading.toml import kind_of, unknown_setting  # noqa: PLC0415 - few have settings
 
     expected, kind = _EXPECTED.get(name), kind_of(value)
     place = document.place_of("kiosk", name)
     if expected is None:
-        yield unknown_key(document, ("kiosk", name), _EXPECTED)
+        yield unknown_setting(document, ("kiosk", name), _EXPECTED)
     elif kind != expected:
         values = {"expected": expected, "found": kind}
         yield Problem(document.file, place, Code.OTHER_KIND, values)
     elif isinstance(value, str) and "\0" in value:
         # No path can hold one, and calls that open files raise ValueError for it.
         yield Problem(document.file, place, Code.HOLDS_NULL)
+    elif value == "":
+        yield Problem(document.file, place, Code.HOLDS_NOTHING)
     elif isinstance(value, int) and name in RANGES:
         least, most = RANGES[name]
         if not least <= value <= most:

@@ -44,12 +44,7 @@ def read(path: Path) -> PinHash | None:
         code = error.problems[0].code
         if code is Code.NO_FILE:
             return None
-        # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
-        if code is Code.NOT_REGULAR and os.path.isdir(path):  # noqa: PTH112
-            # In full: in the settings, a relative path would count from their folder.
-            values = {"file": shown_path((path / "pin").absolute())}
-            folder = Problem(shown_path(path), None, Code.PIN_FOLDER, values)
-            raise InvalidContentError([folder]) from None
+        refuse_folder(path)
         if code in (Code.NOT_REGULAR, Code.TOO_BIG):
             raise _broken(path) from None
         raise
@@ -61,6 +56,15 @@ def read(path: Path) -> PinHash | None:
 
 def _broken(path: Path) -> InvalidContentError:
     return InvalidContentError([Problem(shown_path(path), None, Code.PIN_BROKEN)])
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise InvalidContentError if the path is that of a folder."""
+    # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
+    if os.path.isdir(path):  # noqa: PTH112
+        # In full: in the settings, a relative path would count from their folder.
+        values = {"file": shown_path((path / "pin").absolute())}
+        raise InvalidContentError([Problem(shown_path(path), None, Code.PIN_FOLDER, values)])
 
 
 def remove(path: Path) -> bool:

@@ -125,12 +125,14 @@ def _read(path: Path, faults: list[Problem]) -> Iterator[TomlDocument]:
 
 
 def _problems(document: TomlDocument) -> Iterator[Problem]:
-    from iomtui.reading.toml import kind_of, unknown_key  # noqa: PLC0415
+    from iomtui.reading.toml import kind_of, unknown_setting  # noqa: PLC0415
 
     for key, value in document.root.items():
         expected, found = _EXPECTED.get(key), kind_of(value)
-        if expected is None:
-            yield unknown_key(document, (key,), _EXPECTED)
+        if expected is None and key in KioskSettings.__struct_fields__:
+            yield Problem(document.file, document.place_of(key), Code.OF_KIOSK, {"key": key})
+        elif expected is None:
+            yield unknown_setting(document, (key,), _EXPECTED)
         elif found != expected:
             code, values = Code.WRONG_TYPE, {"expected": expected, "found": found}
             if key == "kiosk":

@@ -125,6 +125,8 @@ class KioskCheckWords(Section, frozen=True):
     """{path} and {key}: there is a PIN, and how staff leave."""
     exit_off: str
     """{path}, {key} and {command}: there is none that counts; what sets one."""
+    data_trouble: str
+    """{count} and {command}: how many things in the data should be mended; what names them."""
 
 
 class PinWords(Section, frozen=True):
