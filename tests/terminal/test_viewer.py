@@ -76,11 +76,11 @@ def test_settings_are_read_what_is_wrong_in_them_is_said_and_a_damaged_memory_is
         terminal.type("q")
         assert terminal.wait_end() == 0
         said = "".join(terminal.raw.decode().split())
-        assert "config.toml:3:1:perludiperbaiki:kunci“langauge”tidakdikenaldisini" in said
+        assert "config.toml:3:1:perludiperbaiki:tidakadapengaturan“langauge”disini" in said
     config.write_text("language = id\n")
     with Terminal(home=tmp_path, environ={"LANG": "en_GB.UTF-8"}) as terminal:
         assert terminal.wait_end() == 3
-        assert "config.toml:1:12:thisisnotwell-formedTOML" in "".join(terminal.raw.decode().split())
+        assert "config.toml:1:12:thisisnovalueofasetting" in "".join(terminal.raw.decode().split())
 
 
 @first(
