@@ -51,9 +51,13 @@ def test_a_relative_path_counts_from_the_folder_of_the_file_that_names_it(
     assert settings.kiosk.pin_file == tmp_path / "mine"
 
 
-def test_an_empty_text_names_no_path(path: Path) -> None:
-    path.write_text('data = ""\n[kiosk]\npin_file = ""\n')
-    assert read_settings(path).settings == Settings()
+def test_an_empty_text_does_not_count_and_is_told(path: Path) -> None:
+    path.write_text('theme = "day"\ndata = ""\n[kiosk]\npin_file = ""\n')
+    found = read_settings(path)
+    assert found.settings == Settings(theme="day")
+    told = [Problem(str(path), Place(line, 1), Code.HOLDS_NOTHING) for line in (2, 4)]
+    assert found.faults == told
+    assert found.places.keys() == {"theme", "kiosk"}
 
 
 @pytest.mark.parametrize("content", [b"", b"# nothing set\n", b"\xef\xbb\xbf", b"\r\n"])

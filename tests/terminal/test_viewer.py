@@ -13,7 +13,6 @@ from tests.support.terminal import KEYS, Terminal
 from tests.terminal.conftest import USUAL, Lending
 
 TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
-thorough = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")

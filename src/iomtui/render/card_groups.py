@@ -62,7 +62,7 @@ def groups(faces: list[Face], content: Content, columns: int, language_key: str)
     """Yield the words of a card from the top, set for so many columns."""
     measure = measure_for(columns)
     series = () if content.banded else series_names(faces[: content.series], columns)
-    title = _title(faces[0], content, measure, columns)
+    title = _title(faces, content, measure, columns)
     if content.gloss:
         if series:
             yield Group(series)
@@ -130,9 +130,11 @@ def each_once(texts: Iterable[str], role: Role, columns: int) -> tuple[Line, ...
     return tuple(Line((Span(row, role),)) for text in once for row in _balanced(text, columns))
 
 
-def _title(face: Face, content: Content, measure: Measure, columns: int) -> tuple[Line, ...]:
-    """Return the title, and over the margin, if there is one, what the marks in it are."""
-    has_marks = content.gloss or content.place or content.sentences
+def _title(faces: list[Face], content: Content, measure: Measure, columns: int) -> tuple[Line, ...]:
+    """Return the title, and over the margin, if there are marks in it, what they are."""
+    face = faces[0]
+    has_gloss = content.gloss and any(each.block(":gloss") for each in faces)
+    has_marks = has_gloss or content.place or content.sentences
     if not (measure.margin and has_marks):
         return each_once([face.entry.title], Role.TITLE, columns)
     rows = each_once([face.entry.title], Role.TITLE, measure.text)

@@ -41,11 +41,11 @@ def resolved(name: str, value: object, folder: Path) -> object:
     """Return the value of a setting as it counts: of one that names a path, that path.
 
     A ~ is the home folder, and a relative path counts from `folder`, where the file of settings
-    lies. An empty text names none.
+    lies.
     """
     if name not in _PATH_SETTINGS or not isinstance(value, str):
         return value
-    return path_named(value, folder) if value else None
+    return path_named(value, folder)
 
 
 def example_settings() -> Path:

@@ -54,10 +54,6 @@ def read(path: Path) -> PinHash | None:
     return found
 
 
-def _broken(path: Path) -> InvalidContentError:
-    return InvalidContentError([Problem(shown_path(path), None, Code.PIN_BROKEN)])
-
-
 def refuse_folder(path: Path) -> None:
     """Raise InvalidContentError if the path is that of a folder."""
     # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
@@ -65,6 +61,10 @@ def refuse_folder(path: Path) -> None:
         # In full: in the settings, a relative path would count from their folder.
         values = {"file": shown_path((path / "pin").absolute())}
         raise InvalidContentError([Problem(shown_path(path), None, Code.PIN_FOLDER, values)])
+
+
+def _broken(path: Path) -> InvalidContentError:
+    return InvalidContentError([Problem(shown_path(path), None, Code.PIN_BROKEN)])
 
 
 def remove(path: Path) -> bool:

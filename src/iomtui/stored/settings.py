@@ -79,7 +79,7 @@ def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> Read:
         known = {
             name: locations.resolved(name, document.root[name], document.folder)
             for name in _EXPECTED
-            if name in document.root
+            if document.root.get(name, "") != ""
         }
         values |= known
         places |= {name: document.where(name) for name in known}
@@ -139,6 +139,8 @@ def _problems(document: TomlDocument) -> Iterator[Problem]:
                 # Whatever is wrong with the kiosk is passed over: its screen must come up.
                 code, values = Code.NO_TABLE, {"key": key}
             yield Problem(document.file, document.place_of(key), code, values)
+        elif value == "":
+            yield Problem(document.file, document.place_of(key), Code.HOLDS_NOTHING)
 
 
 def _kiosk(
