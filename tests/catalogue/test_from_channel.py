@@ -368,13 +368,17 @@ def test_whatever_was_fetched_the_editions_are_clean_and_alike_in_every_language
                     assert all(line == one_line(line) for line in text.split("\n"))
 
 
-def test_whether_anything_was_fetched_is_known(make: Make) -> None:
-    def is_supplemented(found: Supplement | None) -> set[bool]:
+def test_its_mark_stands_only_where_something_was_fetched(make: Make) -> None:
+    def is_marked(found: Supplement | None) -> set[bool]:
         shown: tuple[Edition, ...] = editions(make(), supplement=found)
-        return {each.is_supplemented for each in shown}
+        return {
+            any(each.wording.marks.youtube in block.told.marks for block in blocks)
+            for each in shown
+            if (blocks := [block for entry in each.entries for block in entry.blocks])
+        }
 
-    assert is_supplemented(known()) == {True}
+    assert is_marked(known()) == {True}
     for nothing in (None, supplement(), supplement(nowhere=full_video(3))):
-        assert is_supplemented(nothing) == {False}
+        assert is_marked(nothing) == {False}
     named_otherwise = supplement(second=full_video(1))
-    assert is_supplemented(named_otherwise) == {False}
+    assert is_marked(named_otherwise) == {False}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import msgspec
 import pytest
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.loading import load
 from iomtui.commands.keymaps import remapped
 from iomtui.commands.policy import KEYPAD, of_visitor
 from iomtui.commands.table import COMMANDS
@@ -31,7 +35,7 @@ def test_every_command_is_there_with_its_keys(
     for command in COMMANDS:
         text = found[f"command-{command.id}"]
         assert text.endswith(edition.wording.commands[command.id].help)
-        for key in command.shown:
+        for key in ("1", "5") if command.is_range else command.shown:
             assert edition.wording.key_name(key) in text
 
 
@@ -46,7 +50,7 @@ def test_every_mark_that_stands_beside_a_statement_is_explained(
         for line in set_help(edition, COMMANDS, 200)
         if line.spans and line.spans[0].role is Role.LABEL
     }
-    assert shown <= explained
+    assert shown | {source.mark for source in edition.sources} == explained
     found = list(rows(edition).values())
     for source in edition.sources:
         assert any(row.startswith(source.mark) and source.title in row for row in found)
@@ -98,10 +102,10 @@ def test_where_only_some_keys_are_certain_each_command_is_told_once_and_by_those
     assert len(told) == sum(line.block.startswith("command-") for line in lines)
     assert told.keys() == {f"command-{each.id}" for each in commands if each.in_help}
     for command in commands:
-        if line := told.get(f"command-{command.id}"):
+        if (line := told.get(f"command-{command.id}")) and not command.is_range:
             certain = {wording.key_name(key) for key in command.shown if key in KEYPAD}
             every = {wording.key_name(key) for key in command.shown}
-            assert set(line.text.split("  ")[0].replace("–", " ").split()) == (certain or every)
+            assert set(line.text.split("  ")[0].split()) == (certain or every)
             assert (line.spans[-1].role is Role.QUIET) == (not certain)
 
 
@@ -113,7 +117,24 @@ def test_where_all_keys_are_certain_nothing_stands_apart(
 
 
 def test_a_row_of_digits_is_named_by_its_ends(shipped_editions: tuple[Edition, ...]) -> None:
-    assert rows(shipped_editions[1])["command-episode"].startswith("1–9 ")
+    english = shipped_editions[1]
+    for count, named in ((5, "1–5 "), (1, "1 "), (0, "– ")):
+        fewer = msgspec.structs.replace(english, episodes=english.episodes[:count])
+        assert rows(fewer)["command-episode"].startswith(named)
+    more = msgspec.structs.replace(english, episodes=english.episodes * 3)
+    assert rows(more)["command-episode"].startswith("1–9 ")
+
+
+@each_language
+def test_a_mark_of_this_program_is_explained_where_it_stands_and_only_there(
+    data_copy: Path, language: int
+) -> None:
+    words = sorted((data_copy / "languages").iterdir())[1 - language]
+    text = words.read_text("utf-8").replace("state: unreviewed", "state: machine")
+    words.write_text(text, "utf-8")
+    edition = editions(load(data_copy))[language]
+    assert "machine" in rows(edition)
+    assert "unsourced" not in rows(edition)
 
 
 def test_a_command_without_keys_is_told_too(shipped_editions: tuple[Edition, ...]) -> None:

@@ -317,7 +317,7 @@ async def test_the_help_names_the_keys_of_a_keypad_and_the_others_quietly_at_its
             lines.index, (words.help.keys, words.help.marks, words.help.further_keys)
         )
         named = [line.split("  ")[0] for line in lines[keys + 1 : marks - 1]]
-        assert named == ["0", "↑ ↓", "Enter →", "Enter →", "Esc ←", "1–9"]
+        assert named == ["0", "↑ ↓", "Enter →", "Enter →", "Esc ←", "1–5"]
         assert words.commands["onward"].help in lines[keys + 4]
         rest = [line.split("  ")[0] for line in lines[further + 1 : further + 10]]
         assert rest[0] == "PgUp PgDn"

@@ -70,8 +70,6 @@ class Edition(msgspec.Struct, frozen=True):
 
     entries: tuple[Entry, ...] = ()
     """The episodes, then the pages, as the list shows them."""
-    is_supplemented: bool = False
-    """Whether something in it was fetched from YouTube."""
 
 
 def editions(
@@ -130,7 +128,6 @@ class _Builder:
             entries=episodes + pages,
             sources=tuple(self._teller.sources.values()),
             hosts=hosts(series),
-            is_supplemented=bool(self._channel and self._channel.found),
         )
 
     def _from_channel(self, supplement: Supplement) -> FromChannel:

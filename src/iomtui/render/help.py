@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
 from iomtui.render.typesetting import Line, Role, Span, wrap
-from iomtui.wording.model import Wording
 from iomtui.wording.section import fill
 
 _Row = tuple[str, str, str]
@@ -30,7 +29,7 @@ def set_help(
     comes first and names no others, and what cannot stands at the end.
     """
     words = edition.wording.help
-    keys, further = _keys(commands, edition.wording, common)
+    keys, further = _keys(commands, edition, common)
     return (
         Line((Span(words.title, Role.TITLE),), "title"),
         Line((), "title"),
@@ -47,7 +46,7 @@ def set_help(
 
 def help_passages(edition: Edition, commands: tuple[Command, ...]) -> dict[str, str]:
     """Return what readers can find in the help, by the ids of its blocks."""
-    rows = (*_keys(commands, edition.wording)[0], *_marks(edition))
+    rows = (*_keys(commands, edition)[0], *_marks(edition))
     words = edition.wording.help
     found = {block: f"{name}  {text}" for block, name, text in rows}
     return {"title": words.title, **found, "mouse": words.mouse, "several": words.several}
@@ -59,20 +58,24 @@ def block_of(command: Command) -> str:
 
 
 def _keys(
-    commands: tuple[Command, ...], wording: Wording, common: frozenset[str] = frozenset()
+    commands: tuple[Command, ...], edition: Edition, common: frozenset[str] = frozenset()
 ) -> tuple[list[_Row], list[_Row]]:
     """Return each command: those that common keys do, and the others.
 
-    A row of digits is named by its two ends.
+    A row of digits is named by its two ends, and has no more than there are episodes.
     """
+    wording = edition.wording
     found: list[_Row] = []
     further: list[_Row] = []
     for command in commands:
         if not command.in_help:
             continue
         shown = tuple(key for key in command.shown if key in common)
-        between = "–" if command.is_range else " "
-        keys = between.join(map(wording.key_name, shown or command.shown))
+        named, between = shown or command.shown, " "
+        if command.is_range:
+            row = tuple(key for key, _ in command.bindings)[: len(edition.episodes)]
+            named, between = (*row[:1], *row[1:][-1:]), "–"
+        keys = between.join(map(wording.key_name, named))
         rows = further if common and not shown else found
         rows.append((block_of(command), keys or "–", wording.commands[command.id].help))
     return found, further
@@ -86,17 +89,21 @@ def _further(heading: str, rows: list[_Row], width: int) -> Iterator[Line]:
 
 
 def _marks(edition: Edition) -> Iterator[_Row]:
-    """Yield each mark that can stand in the margin, with what it says."""
+    """Yield each mark that stands in a margin, with what it says."""
     words, marks = edition.wording.help, edition.wording.marks
+    blocks = (block for entry in edition.entries for block in entry.blocks)
+    used = {mark for block in blocks for mark in block.told.marks}
     for index, source in enumerate(edition.sources):
         text = fill(words.source, {"source": source.title})
         yield f"source-{index}", source.mark, text
-    yield "ours", marks.ours, words.ours
-    yield "not-stated", marks.not_stated, words.not_stated
-    yield "unsourced", marks.unsourced, words.unsourced
-    yield "machine", marks.machine, words.machine
-    if edition.is_supplemented:
-        yield "youtube", marks.youtube, words.youtube
+    ours = (
+        ("ours", marks.ours, words.ours),
+        ("not-stated", marks.not_stated, words.not_stated),
+        ("unsourced", marks.unsourced, words.unsourced),
+        ("machine", marks.machine, words.machine),
+        ("youtube", marks.youtube, words.youtube),
+    )
+    yield from (row for row in ours if row[1] in used)
 
 
 def _paragraph(block: str, text: str, width: int) -> Iterator[Line]:
