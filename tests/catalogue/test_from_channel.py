@@ -372,9 +372,12 @@ def test_its_mark_stands_only_where_something_was_fetched(make: Make) -> None:
     def is_marked(found: Supplement | None) -> set[bool]:
         shown: tuple[Edition, ...] = editions(make(), supplement=found)
         return {
-            any(each.wording.marks.youtube in block.told.marks for block in blocks)
+            any(
+                each.wording.marks.youtube in block.told.marks
+                for entry in each.entries
+                for block in entry.blocks
+            )
             for each in shown
-            if (blocks := [block for entry in each.entries for block in entry.blocks])
         }
 
     assert is_marked(known()) == {True}

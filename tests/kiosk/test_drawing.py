@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.emulator import Screen, Stream
+from tests.support.examples import first
 from tests.support.processes import HOME_TEXT, IMPATIENT, prepare
 from tests.support.terminal import Terminal
 
@@ -56,11 +57,7 @@ def test_the_box_for_the_pin_comes_at_once(tmp_path: Path) -> None:
         assert "Ketik PIN" in box
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [("kiosk",), pytest.param((), marks=pytest.mark.thorough)],
-    ids=["kiosk", "viewer"],
-)
+@first(1, "arguments", [("kiosk",), ()], ids=["kiosk", "viewer"])
 def test_a_window_that_is_soon_as_it_was_is_drawn_whole(arguments: tuple[str, ...]) -> None:
     """The terminal has moved what it showed, so that nothing of it can be relied on."""
     with Terminal(*arguments, "--lang", "en") as terminal:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import pytest
 from textual import events
 from textual.geometry import Size
 
 from iomtui.catalogue.edition import Edition
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.start import Start
+from tests.support.examples import first
 from tests.support.processes import HOME_TEXT, assert_answers, prepare
 from tests.support.terminal import Terminal
 
-thorough = pytest.mark.thorough
 RESTLESS = (
     sys.executable,
     "-c",
@@ -40,9 +39,7 @@ def test_the_clock_does_not_look_at_a_box_that_is_not_there_yet(tmp_path: Path) 
         assert_answers(terminal)
 
 
-@pytest.mark.parametrize(
-    "page", [(), *(pytest.param((key,), marks=thorough) for key in ("question_mark", "ctrl+p"))]
-)
+@first(1, "page", [(), ("question_mark",), ("ctrl+p",)])
 async def test_a_size_that_has_passed_does_not_last(
     shipped_editions: tuple[Edition, ...], page: tuple[str, ...]
 ) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.examples import first
 from tests.support.processes import (
     ANY_KEY,
     HOME_TEXT,
@@ -94,7 +95,6 @@ def at_cards(terminal: Terminal) -> None:
 
 
 KIOSK, VIEWER = ("kiosk", "--lang", "en"), ("--lang", "en")
-thorough = pytest.mark.thorough
 ENDINGS = [
     *((KIOSK, where, number)
       for where in (at_start, reading, in_help, at_cards)
@@ -105,10 +105,7 @@ ENDINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("arguments", "where", "number"),
-    [(KIOSK, at_pin, signal.SIGTERM), *(pytest.param(*each, marks=thorough) for each in ENDINGS)],
-)
+@first(1, ("arguments", "where", "number"), [(KIOSK, at_pin, signal.SIGTERM), *ENDINGS])
 def test_who_asks_it_to_leave_gets_the_terminal_back(
     arguments: tuple[str, ...],
     where: Callable[[Terminal], None],
@@ -189,9 +186,7 @@ def run_in(shell: Terminal, line: str) -> None:
     shell.type(f"{line}\r")
 
 
-@pytest.mark.parametrize(
-    "by_key", [True, pytest.param(False, marks=pytest.mark.thorough)], ids=["ctrl+z", "sigtstp"]
-)
+@first(1, "by_key", [True, False], ids=["ctrl+z", "sigtstp"])
 def test_a_viewer_is_put_aside_and_fetched_back(shell: Terminal, by_key: bool) -> None:
     with shell:
         run_in(shell, f"{sys.executable} -m iomtui --lang en")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from iomtui.catalogue.channel_report import Fault
+from tests.support.examples import first
 from tests.support.fetching import SUPPLEMENT, UNPAUSED, sentence
 from tests.support.here import run_here
 from tests.support.processes import has_ended, started_by
@@ -99,14 +100,7 @@ def test_esc_stops_it_at_once_and_so_does_leaving_and_nothing_is_left_of_it(
     assert not (tmp_path / SUPPLEMENT).exists()
 
 
-@pytest.mark.parametrize(
-    "how",
-    [
-        signal.SIGKILL,
-        pytest.param(signal.SIGTERM, marks=pytest.mark.thorough),
-        pytest.param(signal.SIGHUP, marks=pytest.mark.thorough),
-    ],
-)
+@first(1, "how", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
 def test_no_helper_outlives_a_viewer_that_is_ended(
     youtube: YouTube, opened: Opening, tmp_path: Path, how: int
 ) -> None:

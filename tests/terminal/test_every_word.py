@@ -12,6 +12,7 @@ from iomtui.catalogue.edition import edition
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.supplement import Supplement
 from tests.conftest import FETCHED
+from tests.support.examples import first
 from tests.support.pseudo import PSEUDO, add_pseudo_language
 from tests.support.reading import LARGE, NARROW, SMALL, Layout, read_entry
 from tests.support.terminal import KEYS, Terminal
@@ -30,11 +31,7 @@ def pseudo_folder(data_copy: Path) -> Path:
     return data_copy
 
 
-@pytest.mark.parametrize(
-    "layout",
-    [SMALL, *(pytest.param(each, marks=pytest.mark.thorough) for each in (NARROW, LARGE))],
-    ids=lambda layout: "x".join(map(str, layout.size)),
-)
+@first(1, "layout", [SMALL, NARROW, LARGE], ids=lambda layout: "x".join(map(str, layout.size)))
 def test_no_visible_word_is_left_unaltered_on_any_screen(
     pseudo_folder: Path, layout: Layout, tmp_path: Path, fetched: Supplement
 ) -> None:

@@ -94,14 +94,7 @@ def test_where_it_does_not_fit_the_address_stands_in_plain_text(
         terminal.wait(lambda: seen_code(terminal) == link.address, link.address)
 
 
-@pytest.mark.parametrize(
-    "size",
-    [
-        (110, 30),
-        pytest.param((120, 33), marks=pytest.mark.thorough),
-        pytest.param((200, 60), marks=pytest.mark.thorough),
-    ],
-)
+@first(1, "size", [(110, 30), (120, 33), (200, 60)])
 def test_in_a_large_window_it_stands_beside_the_text(
     shipped_editions: tuple[Edition, ...], lent: Lending, size: tuple[int, int]
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.render.typesetting import set_entry
+from tests.support.examples import first
 from tests.support.reading import LARGE, NARROW, SMALL, Layout, pane_lines, read_entry
 from tests.support.terminal import KEYS
 from tests.terminal.conftest import Lending
@@ -41,11 +42,7 @@ def test_every_title_is_reached_and_every_page_read_to_its_last_line(
                 terminal.type(KEYS["left"])
 
 
-@pytest.mark.parametrize(
-    "key",
-    ["L", *(pytest.param(key, marks=pytest.mark.thorough) for key in ("l", KEYS["f2"]))],
-    ids=["L", "l", "F2"],
-)
+@first(1, "key", ["L", "l", KEYS["f2"]], ids=["L", "l", "F2"])
 def test_switching_there_and_back_leaves_everything_where_it_was(
     shipped_editions: tuple[Edition, ...], lent: Lending, key: str
 ) -> None:

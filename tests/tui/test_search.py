@@ -12,6 +12,7 @@ from iomtui.catalogue.loading import load
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.widgets.reading_pane import ReadingPane
+from tests.support.examples import first
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 
@@ -121,13 +122,7 @@ async def test_who_goes_elsewhere_is_not_dragged_back(running: Running) -> None:
         assert chosen(pilot.app) == "space-between-us"
 
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        *("cakrawala", "ours"),
-        *(pytest.param(word, marks=pytest.mark.thorough) for word in ("kota", "refugees")),
-    ],
-)
+@first(2, "word", ["cakrawala", "ours", "kota", "refugees"])
 async def test_every_line_can_be_reached_while_passages_are_put_in(
     running: Running, word: str
 ) -> None:

@@ -96,14 +96,14 @@ def _marks(edition: Edition) -> Iterator[_Row]:
     for index, source in enumerate(edition.sources):
         text = fill(words.source, {"source": source.title})
         yield f"source-{index}", source.mark, text
-    ours = (
+    others = (
         ("ours", marks.ours, words.ours),
         ("not-stated", marks.not_stated, words.not_stated),
         ("unsourced", marks.unsourced, words.unsourced),
         ("machine", marks.machine, words.machine),
         ("youtube", marks.youtube, words.youtube),
     )
-    yield from (row for row in ours if row[1] in used)
+    yield from (row for row in others if row[1] in used)
 
 
 def _paragraph(block: str, text: str, width: int) -> Iterator[Line]:
