@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -15,9 +15,10 @@ import pytest
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
-from iomtui.catalogue.supplement import Supplement
-from iomtui.catalogue.supplement_reading import load_supplement
+from iomtui.youtube.details import Details
+from iomtui.youtube.details_file import load_details
 from tests.support.examples import choose
+from tests.support.small_catalogue import make_catalogue
 
 if TYPE_CHECKING:
     from tests.support.youtube import YouTube
@@ -127,15 +128,15 @@ def shipped_editions(shipped: Catalogue) -> tuple[Edition, ...]:
 
 
 @pytest.fixture(scope="session")
-def fetched() -> Supplement:
+def fetched() -> Details:
     """Details from YouTube of the second episode, made up; nobody has confirmed them."""
-    found = load_supplement(FETCHED, datetime(2026, 11, 25, tzinfo=UTC))
+    found = load_details(FETCHED, datetime(2026, 11, 25, tzinfo=UTC))
     assert found
     return found
 
 
 @pytest.fixture(scope="session")
-def fetched_editions(shipped: Catalogue, fetched: Supplement) -> tuple[Edition, ...]:
+def fetched_editions(shipped: Catalogue, fetched: Details) -> tuple[Edition, ...]:
     return editions(shipped, "press", fetched)
 
 
@@ -152,3 +153,9 @@ def youtube() -> Iterator[YouTube]:
 def data_copy(shipped_folder: Path, tmp_path: Path) -> Path:
     """A copy of the shipped data that a test may change."""
     return shutil.copytree(shipped_folder, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def make_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Make a small catalogue in a new folder; see `make_catalogue`."""
+    return lambda *changes: make_catalogue(tmp_path_factory.mktemp("catalogue"), *changes)

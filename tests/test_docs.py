@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.exits import Exit
-from iomtui.reading.values import read_yaml
-from iomtui.stored.kiosk_settings import KioskSettings
-from iomtui.stored.settings import Settings
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.parsing.yaml_document import read_yaml
+from iomtui.storage.kiosk_settings import KioskSettings
+from iomtui.storage.settings import Settings
 from iomtui.themes import THEMES
-from iomtui.wording.loading import SHIPPED, load_wording
 from tests.support.fetching import fetch
 from tests.support.here import run_here
 from tests.support.terminal import Terminal
@@ -144,8 +144,8 @@ def test_the_readme_lists_the_exit_statuses_and_themes_there_are() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert all(theme in text for theme in THEMES)
     statuses = text[text.index("Exit statuses:") :].split("\n\n")[0]
-    assert set(map(int, re.findall(r"\d+", statuses))) == set(Exit)
+    assert set(map(int, re.findall(r"\d+", statuses))) == set(ExitStatus)
     for tag in SHIPPED:
         words = load_wording(tag).cli
         told = f"{words.exit_codes} {words.exit_codes_more}"
-        assert set(map(int, re.findall(r"\d+", told))) == set(Exit)
+        assert set(map(int, re.findall(r"\d+", told))) == set(ExitStatus)

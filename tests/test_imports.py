@@ -10,13 +10,13 @@ import pytest
 HEAVY = ("textual", "yt_dlp", "rich", "babel", "segno")
 
 OF_ASKING = {
-    "iomtui.catalogue.channel_report",
-    "iomtui.catalogue.supplement",
-    "iomtui.cli.asking",
-    "iomtui.render.fault_words",
-    "iomtui.render.fetch_report",
-    "iomtui.render.fetch_sheet",
-    "iomtui.tui.screens.fetch",
+    "iomtui.youtube.report",
+    "iomtui.youtube.details",
+    "iomtui.youtube.fetch",
+    "iomtui.youtube.fault_words",
+    "iomtui.youtube.report_lines",
+    "iomtui.youtube.fetch_layout",
+    "iomtui.youtube.fetch_screen",
 }
 """What tells of asking YouTube."""
 
@@ -41,35 +41,37 @@ def loaded_after(code: str) -> set[str]:
     "command", ["['list']", "['--help']", "['check']", "['--version']", "['kiosk', 'check']"]
 )
 def test_commands_without_a_screen_load_nothing_heavy(command: str) -> None:
-    loaded = loaded_after(f"from iomtui.cli.main import run; run({command}, {{}})")
+    loaded = loaded_after(f"from iomtui.cli import main; main.run_command_line({command}, {{}})")
     assert loaded.isdisjoint(HEAVY)
 
 
 def test_whoever_has_no_settings_does_not_wait_for_what_reads_them() -> None:
-    loaded = loaded_after("from iomtui.cli.main import run; run(['list'], {})")
+    loaded = loaded_after("from iomtui.cli import main; main.run_command_line(['list'], {})")
     assert loaded.isdisjoint({"tomllib", "difflib"})
 
 
 def test_whoever_has_no_details_from_youtube_does_not_wait_for_what_adds_them() -> None:
-    loaded = modules_after("from iomtui.cli.main import run; run([], {})")
+    loaded = modules_after("from iomtui.cli import main; main.run_command_line([], {})")
     assert "iomtui.catalogue.edition" in loaded
-    parts = ("confirming", "from_channel", "supplement_reading", "channel_texts", "contacts")
-    assert loaded.isdisjoint({f"iomtui.catalogue.{part}" for part in parts} | OF_ASKING)
-    assert "iomtui.cli.channel" not in loaded
+    parts = ("confirmation", "enrich", "details_file", "redacted_texts", "redact")
+    assert loaded.isdisjoint({f"iomtui.youtube.{part}" for part in parts} | OF_ASKING)
+    assert "iomtui.youtube.viewer_channel" not in loaded
 
 
 def test_setting_the_pin_loads_nothing_heavy() -> None:
-    loaded = loaded_after("from iomtui.cli.main import run; run(['kiosk', 'pin', '--off'], {})")
+    loaded = loaded_after(
+        "from iomtui.cli import main; main.run_command_line(['kiosk', 'pin', '--off'], {})"
+    )
     assert loaded.isdisjoint(HEAVY)
 
 
 def test_the_rules_of_the_kiosk_do_not_wait_for_openssl() -> None:
-    loaded = loaded_after("import iomtui.kiosk.pin, iomtui.kiosk.tries, iomtui.stored.pin_file")
+    loaded = loaded_after("import iomtui.kiosk.pin, iomtui.kiosk.tries, iomtui.kiosk.pin_file")
     assert loaded.isdisjoint({"hashlib", "hmac", "tempfile"})
 
 
 @pytest.mark.parametrize(
-    "screen", ["view, iomtui.cli.channel, iomtui.tui.app", "kiosk, iomtui.tui.kiosk_app"]
+    "screen", ["view, iomtui.youtube.viewer_channel, iomtui.tui.app", "kiosk, iomtui.kiosk.app"]
 )
 def test_no_screen_loads_what_fetches_before_somebody_asks(screen: str) -> None:
     loaded = modules_after(f"import iomtui.cli.{screen}")

@@ -30,9 +30,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_has_the_data_the_words_the_styles_and_the_licences(installed: Path) -> None:
     package = installed / "iomtui"
-    for name in ("data/series.yaml", "data/languages/id.yaml", "wording/en.yaml", "tui/app.tcss"):
+    for name in ("data/series.yaml", "data/languages/id.yaml", "i18n/en.yaml", "tui/app.tcss"):
         assert (package / name).is_file()
-    assert (package / "stored" / "config.example.toml").is_file()
+    assert (package / "storage" / "config.example.toml").is_file()
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
     assert (package / "py.typed").exists()
 
@@ -42,7 +42,7 @@ def test_it_runs_from_any_folder(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     path = {"PYTHONPATH": str(installed)}
-    where = "import iomtui.stored.locations as l; print(l.shipped_data())"
+    where = "import iomtui.storage.paths as l; print(l.shipped_data())"
     shown = run("-c", where, command=(sys.executable,), environ=path)
     assert shown.stdout.strip() == str(installed / "iomtui" / "data")
     with Terminal("--lang", "en", environ=path) as terminal:

@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 from rich.terminal_theme import SVG_EXPORT_THEME
 
-from iomtui.catalogue.channel_report import Progress, Report
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.supplement_reading import load_supplement
-from iomtui.kiosk.pin import hashed
+from iomtui.kiosk.app import KioskApp, KioskOptions
+from iomtui.kiosk.pin import hash_pin
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.kiosk_app import KioskApp, KioskOptions
 from iomtui.tui.start import Start
+from iomtui.youtube.details_file import load_details
+from iomtui.youtube.report import FetchReport, Progress
 from tests.support.asking import StandInChannel
 
 ROOT = Path(__file__).parents[1]
@@ -125,9 +125,9 @@ async def draw(shot: Shot, tag: str) -> str:
     start = Start(tag, theme=shot.theme, welcomes=shot.welcomes or shot.is_kiosk)
     watch = Watch()
     catalogue = load(ROOT / "data")
-    made_up = load_supplement(SUPPLEMENT, FETCHED)
+    made_up = load_details(SUPPLEMENT, FETCHED)
     supplement = made_up if shot.has_supplement else None
-    report = Report(
+    report = FetchReport(
         supplement=made_up,
         found=tuple(made_up.videos if made_up else ()),
         ambiguous={"space-between-us": ("BBBBBBBBBBB", "CCCCCCCCCCC")},
@@ -136,7 +136,7 @@ async def draw(shot: Shot, tag: str) -> str:
     )
     channel = StandInChannel(catalogue, report)
     if shot.is_kiosk:
-        options = KioskOptions(pin=hashed(_PIN))
+        options = KioskOptions(pin=hash_pin(_PIN))
         app: ViewerApp = KioskApp(
             editions(catalogue, "public", supplement), start, options, clock=watch
         )

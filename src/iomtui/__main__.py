@@ -7,7 +7,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from iomtui.exits import Exit
+from iomtui.exit_status import ExitStatus
 
 
 def main() -> None:
@@ -31,15 +31,15 @@ def _main() -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        from iomtui.cli.main import run  # noqa: PLC0415 - an interrupt while importing is handled too
+        from iomtui.cli.main import run_command_line  # noqa: PLC0415 - an interrupt while importing is handled too
 
-        return run(sys.argv[1:], os.environ)
+        return run_command_line(sys.argv[1:], os.environ)
     except KeyboardInterrupt:
-        return Exit.INTERRUPTED
+        return ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the crash handler
-        from iomtui.cli.crashing import report  # noqa: PLC0415
+        from iomtui.cli.crash_handler import report_crash  # noqa: PLC0415
 
-        return report(error, sys.argv[1:])
+        return report_crash(error, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from iomtui.catalogue.alignment import aligned
 from iomtui.catalogue.entry import Block, Entry
-from iomtui.catalogue.provenance import Told
+from iomtui.catalogue.provenance import Attribution
 
-NOTHING = Told((), ())
+NOTHING = Attribution((), ())
 IDS = [f"b{number}" for number in range(8)]
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.loading import load
-from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
-from iomtui.wording.loading import SHIPPED, load_wording
-from iomtui.wording.section import PLACEHOLDER
+from iomtui.i18n.templates import PLACEHOLDER
+from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
 
 MakeFolder = Callable[..., Path]
 
@@ -22,7 +22,7 @@ LATER, DIFFER = '"2023-06-29T22:00:00+08:00"', Code.TIMES_DIFFER
 VIDEOS, SEARCHES = '"https://youtu.be/{id}"', '"https://search.example/?q={words}"'
 
 
-def problems_of(folder: Path) -> list[Problem]:
+def problems_of(folder: Path) -> list[Diagnostic]:
     """Return what is wrong; each can be said in every language, with nothing left in braces."""
     problems = check(folder).problems
     for tag in SHIPPED:
@@ -33,13 +33,13 @@ def problems_of(folder: Path) -> list[Problem]:
     return problems
 
 
-def taken_out(file: Path) -> Place:
+def taken_out(file: Path) -> Position:
     """Take the mark out of a file and return where it stood."""
     text = file.read_text("utf-8")
     assert text.count(HERE) == 1
     before = text[: text.index(HERE)]
     file.write_text(text.replace(HERE, ""), "utf-8")
-    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 FATAL = [
@@ -149,7 +149,7 @@ def test_what_cannot_be_shown_is_found_where_it_stands(
 ) -> None:
     folder = make_folder((name, old, new))
     place = taken_out(folder / name)
-    (found,) = (each for each in problems_of(folder) if each.degree is Degree.FATAL)
+    (found,) = (each for each in problems_of(folder) if each.degree is Severity.FATAL)
     assert (found.file, found.place, found.code) == (str(folder / name), place, code)
     assert check(folder).catalogue is None
     with pytest.raises(InvalidContentError) as caught:
@@ -173,7 +173,7 @@ def test_what_should_be_mended_is_found_where_it_stands_and_the_rest_is_shown(
 def test_a_text_that_nobody_has_translated_yet_is_only_noted(make_folder: MakeFolder) -> None:
     report = check(make_folder((ENGLISH, "  origin: Real lives.\n", "")))
     (notice,) = report.problems
-    assert (notice.code, notice.degree) == (Code.UNTRANSLATED, Degree.NOTICE)
+    assert (notice.code, notice.degree) == (Code.UNTRANSLATED, Severity.NOTICE)
     assert notice.values == {"count": "1", "ids": "statements.origin"}
     assert report.catalogue is not None
 
@@ -193,7 +193,7 @@ def test_a_text_that_a_reviewed_language_lacks_is_a_fault(
     folder = make_folder((ENGLISH, "unreviewed", "reviewed"), (ENGLISH, old, new))
     place = taken_out(folder / ENGLISH)
     assert problems_of(folder) == [
-        Problem(str(folder / ENGLISH), place, Code.MISSING_TEXT, {"id": missing})
+        Diagnostic(str(folder / ENGLISH), place, Code.MISSING_TEXT, {"id": missing})
     ]
 
 
@@ -227,7 +227,7 @@ def test_a_file_that_is_not_read_because_of_its_name_is_told(
 ) -> None:
     folder = make_folder((f"languages/{name}", "", "format: 1"))
     path = str(folder / "languages" / name)
-    assert problems_of(folder) == [Problem(path, None, Code.OTHER_ENDING)]
+    assert problems_of(folder) == [Diagnostic(path, None, Code.OTHER_ENDING)]
 
 
 def test_the_problems_of_all_files_are_found_at_once_in_reading_order(
@@ -254,7 +254,7 @@ def test_without_any_language_that_is_what_is_wrong(make_folder: MakeFolder) -> 
     for file in (folder / "languages").iterdir():
         file.unlink()
     (problem,) = problems_of(folder)
-    assert (problem.code, problem.place) == (Code.NO_LANGUAGES, Place(2, 12))
+    assert (problem.code, problem.place) == (Code.NO_LANGUAGES, Position(2, 12))
 
 
 def test_without_series_yaml_the_languages_are_still_checked(make_folder: MakeFolder) -> None:

@@ -11,9 +11,9 @@ from iomtui.catalogue.edition import Edition, edition, editions
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience
-from iomtui.catalogue.provenance import Source
-from iomtui.wording.loading import load_wording
-from iomtui.wording.section import fill
+from iomtui.catalogue.provenance import SourceReference
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording_loader import load_wording
 
 MakeFolder = Callable[..., Path]
 Show = Callable[..., Edition]
@@ -59,8 +59,8 @@ def test_a_reader_gets_everything_in_one_language(show: Show) -> None:
     ]
     assert [entry.number for entry in found.entries] == [1, 2, None, None]
     assert found.sources == (
-        Source("E", "rilis bahasa Inggris", "A release", "https://example.org/en"),
-        Source("ID", "rilis bahasa Indonesia", "Sebuah rilis"),
+        SourceReference("E", "rilis bahasa Inggris", "A release", "https://example.org/en"),
+        SourceReference("ID", "rilis bahasa Indonesia", "Sebuah rilis"),
     )
     assert {block.note for entry in found.entries for block in entry.blocks} == {""}
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from iomtui.catalogue.links import Link, episode_link, hosts, may_open, series_link
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue, Series
-from iomtui.wording.loading import load_wording
-from iomtui.wording.section import fill
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording_loader import load_wording
 
 MakeSeries = Callable[..., Series]
 

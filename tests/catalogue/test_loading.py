@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.catalogue.checking import Report, check
+from iomtui.catalogue.checking import CheckReport, check
 from iomtui.catalogue.edition import Edition, edition, editions
 from iomtui.catalogue.entry import Block
 from iomtui.catalogue.links import may_open
 from iomtui.catalogue.loading import load
-from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
-from iomtui.reading.values import read_yaml
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
+from iomtui.parsing.yaml_document import read_yaml
 from tests.support.examples import examples
 
 MakeFolder = Callable[..., Path]
@@ -28,7 +28,7 @@ MakeFolder = Callable[..., Path]
 SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
 
 
-def refusals(folder: Path) -> list[Problem]:
+def refusals(folder: Path) -> list[Diagnostic]:
     """Return why a folder is not loaded."""
     with pytest.raises(InvalidContentError) as caught:
         load(folder)
@@ -109,7 +109,7 @@ def test_what_editors_and_disks_leave_behind_is_passed_over(
 def test_a_tag_that_is_not_the_files_name_is_refused(make_folder: MakeFolder, english: str) -> None:
     folder = make_folder(("languages/nl.yaml", "", english))
     path = str(folder / "languages" / "nl.yaml")
-    assert refusals(folder) == [Problem(path, Place(2, 17), Code.OTHER_TAG, {"tag": "en"})]
+    assert refusals(folder) == [Diagnostic(path, Position(2, 17), Code.OTHER_TAG, {"tag": "en"})]
 
 
 @pytest.mark.parametrize("name", [SERIES, ENGLISH])
@@ -121,12 +121,14 @@ def test_a_newer_format_is_refused_whatever_else_is_in_the_file(
     if rest:
         (folder / name).write_text(f"format: 2{rest}", "utf-8")
     values = {"found": "2", "known": "1"}
-    assert refusals(folder) == [Problem(str(folder / name), Place(1, 9), Code.NEWER_FORMAT, values)]
+    assert refusals(folder) == [
+        Diagnostic(str(folder / name), Position(1, 9), Code.NEWER_FORMAT, values)
+    ]
 
 
 def test_a_folder_that_does_not_exist_is_said_not_to(tmp_path: Path) -> None:
     languages = str(tmp_path / "nowhere" / "languages")
-    assert refusals(tmp_path / "nowhere") == [Problem(languages, None, Code.NO_FILE)]
+    assert refusals(tmp_path / "nowhere") == [Diagnostic(languages, None, Code.NO_FILE)]
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
@@ -147,7 +149,7 @@ def test_a_folder_of_languages_that_may_not_be_read_is_told_apart(
 def test_a_missing_file_is_named(make_folder: MakeFolder) -> None:
     folder = make_folder()
     (folder / SERIES).unlink()
-    assert refusals(folder) == [Problem(str(folder / SERIES), None, Code.NO_FILE)]
+    assert refusals(folder) == [Diagnostic(str(folder / SERIES), None, Code.NO_FILE)]
     folder = make_folder()
     (folder / ENGLISH).unlink()
     (problem,) = refusals(folder)
@@ -261,8 +263,8 @@ def test_the_short_way_and_the_full_check_agree_and_what_is_loaded_can_be_shown(
         change(files[name], action, which, odd)
     for name, root in files.items():
         (changed_folder / name).write_text(json.dumps(root), "utf-8")
-    report: Report = check(changed_folder)
-    fatal = [problem for problem in report.problems if problem.degree is Degree.FATAL]
+    report: CheckReport = check(changed_folder)
+    fatal = [problem for problem in report.problems if problem.degree is Severity.FATAL]
     assert all(problem.place and problem.code is not Code.REFUSED for problem in fatal)
     with patch("iomtui.catalogue.checking.check", side_effect=check) as second_look:
         if fatal:

@@ -11,8 +11,8 @@ from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.entry import Block
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience, Catalogue
-from iomtui.catalogue.provenance import Source, Told
-from iomtui.wording.loading import load_wording
+from iomtui.catalogue.provenance import Attribution, SourceReference
+from iomtui.i18n.wording_loader import load_wording
 
 SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
 WORDS = load_wording("en")
@@ -26,7 +26,7 @@ ID_ONLY = {
 }
 ONE_RELEASE = (SERIES, "release-id: {kind: release,", "release-id: {kind: web,")
 
-Tell = Callable[..., Told]
+Tell = Callable[..., Attribution]
 
 
 def blocks_of(found: Edition) -> list[Block]:
@@ -39,14 +39,14 @@ def tell(make_folder: Callable[..., Path]) -> Tell:
 
     def told(
         name: str, *changes: tuple[str, str, str], tag: str = "en", to: Audience = "press"
-    ) -> Told:
+    ) -> Attribution:
         found = edition(load(make_folder(*changes)), tag, to)
         return next(block.told for block in blocks_of(found) if block.id == name)
 
     return told
 
 
-def spoken(told: Told) -> tuple[tuple[str, str], ...]:
+def spoken(told: Attribution) -> tuple[tuple[str, str], ...]:
     """Return each thing that something rests on: its mark, and the same in words."""
     return tuple((basis.mark, basis.text) for basis in told.basis)
 
@@ -83,7 +83,7 @@ def test_a_release_in_a_language_without_a_name_here_is_named_by_the_languages_o
 ) -> None:
     old = "release-id: {kind: release, language: id"
     folder = make_folder((SERIES, old, old.replace("language: id", "language: min")))
-    assert edition(load(folder), "en").sources[1] == Source(
+    assert edition(load(folder), "en").sources[1] == SourceReference(
         "MIN", "the min release", "Sebuah rilis"
     )
     words = (folder / ENGLISH).read_text("utf-8")

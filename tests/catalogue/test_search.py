@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from iomtui.catalogue.alignment import aligned
 from iomtui.catalogue.edition import Edition, editions
-from iomtui.catalogue.folding import folded
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.search import TITLE, Found, Hit, Index, Passage, index_of, said
+from iomtui.catalogue.normalize import normalized
+from iomtui.catalogue.search import TITLE, Hit, Index, Passage, SearchResult, index_of, said
 
 INDONESIAN, ENGLISH = 0, 1
 """The order in which both catalogues offer their languages."""
@@ -54,7 +54,7 @@ def test_case_accents_and_typographic_quotes_make_no_difference(find: Find, quer
 
 @pytest.mark.parametrize("query", ["", " ", "\t\n", "´", "\u0301"])
 def test_nothing_is_found_when_nothing_is_looked_for(shipped_index: Index, query: str) -> None:
-    assert shipped_index.find(query) == Found()
+    assert shipped_index.find(query) == SearchResult()
 
 
 def test_what_is_nowhere_is_not_found(shipped_index: Index) -> None:
@@ -127,7 +127,7 @@ def test_hits_come_in_reading_order(
 
 def test_languages_are_told_by_entry_and_by_block() -> None:
     hits = (Hit(0, "a", (1,)), Hit(0, "b", (0,)), Hit(2, "a", (1,)))
-    found = Found.of(("x",), hits)
+    found = SearchResult.of(("x",), hits)
     assert found.languages_by_entry() == {0: (0, 1), 2: (1,)}
     assert found.languages_by_block(0) == {"a": (1,), "b": (0,)}
     assert found.languages_by_block(1) == {}
@@ -151,6 +151,6 @@ def test_every_hit_of_any_query_holds_all_words_in_each_language_that_it_names(
         for language, edition in enumerate(shipped_editions):
             entry = edition.entries[hit.entry]
             block = next((block for block in entry.blocks if block.id == hit.block), None)
-            text = folded(entry.title if hit.block == TITLE else said(block))
-            everything = all(word in text for word in folded(query).split())
+            text = normalized(entry.title if hit.block == TITLE else said(block))
+            everything = all(word in text for word in normalized(query).split())
             assert everything == (language in hit.languages)

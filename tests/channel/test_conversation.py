@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.catalogue.channel_report import Fault
 from iomtui.channel.conversation import ChannelError, Conversation, Patience
-from iomtui.channel.protocol import Begin, Details, Failed, List, Listed, Page, Signs
+from iomtui.channel.protocol import Begin, Failed, List, Listed, Page, Signs, VideoDetails
+from iomtui.youtube.report import Fault
 from tests.support.processes import has_ended, started_by
 
 RULES = Begin(budget=5, pause=0.0)
@@ -87,7 +87,9 @@ while question := asked():
         assert conversation.begin(RULES).isdigit()
         page = conversation.turn(LIST, heard.append)
         assert page == Page(videos=(Listed(id=VIDEO),), is_last=True)
-        assert conversation.look(VIDEO, heard.append) == Details(id=VIDEO, title="Burn the Past")
+        assert conversation.look(VIDEO, heard.append) == VideoDetails(
+            id=VIDEO, title="Burn the Past"
+        )
     assert heard == [1, 2, 1, 2]
 
 

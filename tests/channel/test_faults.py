@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from iomtui.catalogue.channel_report import Fault
-from iomtui.catalogue.supplement import State
 from iomtui.channel.faults import OF_ONE_VIDEO, classify, retry_after, state_of
 from iomtui.channel.protocol import Signs
+from iomtui.youtube.details import State
+from iomtui.youtube.report import Fault
 
 RECORDED: dict[str, dict[str, Any]] = msgspec.json.decode(
     Path(__file__).with_name("signs.json").read_bytes()

@@ -10,13 +10,13 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from iomtui.catalogue.channel_report import Fault, Progress, Report
 from iomtui.catalogue.model import Catalogue, Series
-from iomtui.catalogue.supplement import Supplement
-from iomtui.catalogue.supplement_reading import read_supplement, written
 from iomtui.channel import fetching
 from iomtui.channel.conversation import PATIENCE, Patience
 from iomtui.channel.fetching import Fetcher, Job
+from iomtui.youtube.details import Details
+from iomtui.youtube.details_file import read_details, written
+from iomtui.youtube.report import Fault, FetchReport, Progress
 from tests.support.channel import EPISODES, NOW, SOURCE
 from tests.support.youtube import World, YouTube
 from tests.support.youtube.hostile import HOSTILE
@@ -37,7 +37,7 @@ LATER_ON = NOW + timedelta(days=1)
 HURRIED = Patience(8.0, 30.0)
 """For worlds that never answer."""
 
-Fetch = Callable[..., Report]
+Fetch = Callable[..., FetchReport]
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +51,7 @@ def fetcher(youtube: YouTube, shipped: Catalogue) -> Callable[..., Fetcher]:
 
     def prepare(
         world: World,
-        known: Supplement | None = None,
+        known: Details | None = None,
         *,
         series: Series = shipped.series,
         source: str = SOURCE,
@@ -71,17 +71,17 @@ def fetcher(youtube: YouTube, shipped: Catalogue) -> Callable[..., Fetcher]:
 def fetch(fetcher: Callable[..., Fetcher]) -> Fetch:
     """Ask in a world; what is known then must be fit to be read again."""
 
-    def ask(*arguments: object, **named: object) -> Report:
+    def ask(*arguments: object, **named: object) -> FetchReport:
         report = fetcher(*arguments, **named).run(lambda _: None)
         if found := report.supplement:
-            assert read_supplement(written(found), "channel.json", LATER_ON) == found
+            assert read_details(written(found), "channel.json", LATER_ON) == found
         return report
 
     return ask
 
 
 @pytest.fixture(scope="session")
-def good(youtube: YouTube, shipped: Catalogue) -> Supplement:
+def good(youtube: YouTube, shipped: Catalogue) -> Details:
     """What is known after the standard world was asked."""
     youtube.show(STANDARD)
     environ = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", **youtube.environ}
@@ -132,7 +132,7 @@ def test_what_a_person_named_needs_no_list(fetch: Fetch, shipped: Catalogue) -> 
 
 
 def test_cancelling_in_the_middle_of_a_request_ends_it_at_once(
-    fetcher: Callable[..., Fetcher], good: Supplement
+    fetcher: Callable[..., Fetcher], good: Details
 ) -> None:
     asking = fetcher(LINE["stalled"], good)
     is_asking = threading.Event()
@@ -145,20 +145,20 @@ def test_cancelling_in_the_middle_of_a_request_ends_it_at_once(
     other.start()
     report = asking.run(lambda _: is_asking.set())
     other.join()
-    assert report == Report(supplement=good, fault=Fault.CANCELLED, requests=1)
+    assert report == FetchReport(supplement=good, fault=Fault.CANCELLED, requests=1)
 
 
 @pytest.mark.parametrize("source", ["", "https://evil.example/@a", "http://www.youtube.com/@a"])
 def test_an_address_that_is_none_of_youtube_s_is_not_asked(
-    shipped: Catalogue, good: Supplement, source: str
+    shipped: Catalogue, good: Details, source: str
 ) -> None:
     fetcher = Fetcher(Job(source, shipped.series, good), command=("/nonexistent",))
-    assert fetcher.run(lambda _: None) == Report(supplement=good, fault=Fault.NO_ADDRESS)
+    assert fetcher.run(lambda _: None) == FetchReport(supplement=good, fault=Fault.NO_ADDRESS)
 
 
 def test_a_helper_that_cannot_be_started_is_a_fault(shipped: Catalogue) -> None:
     fetcher = Fetcher(Job(SOURCE, shipped.series), command=("/nonexistent",))
-    assert fetcher.run(lambda _: None) == Report(supplement=None, fault=Fault.HELPER)
+    assert fetcher.run(lambda _: None) == FetchReport(supplement=None, fault=Fault.HELPER)
 
 
 FAILING = {
@@ -218,7 +218,7 @@ MAIN = ("layout-silent", "one-bot-check")
     [pytest.param(name, marks=() if name in MAIN else pytest.mark.thorough) for name in FAILING],
 )
 def test_after_a_good_fetch_a_failing_one_says_why_and_leaves_what_is_known(
-    fetch: Fetch, youtube: YouTube, good: Supplement, name: str
+    fetch: Fetch, youtube: YouTube, good: Details, name: str
 ) -> None:
     world, fault = FAILING[name]
     is_slow = "stalled" in name or name == "trickle"
@@ -252,7 +252,7 @@ def test_five_of_five_however_they_are_called_and_listed(
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", ["private", "removed", "members", "age", "geo", "upcoming"])
 def test_what_can_no_longer_be_watched_keeps_its_data(
-    fetch: Fetch, good: Supplement, name: str
+    fetch: Fetch, good: Details, name: str
 ) -> None:
     report = fetch(STATES[f"one-{name}"], good)
     assert report.faults == {EPISODES[0]: Fault(name)}
@@ -274,7 +274,7 @@ def test_what_is_beyond_the_third_page_is_learnt_bit_by_bit(fetch: Fetch) -> Non
 
 
 @pytest.mark.thorough
-def test_two_that_fit_are_both_told(fetch: Fetch, good: Supplement) -> None:
+def test_two_that_fit_are_both_told(fetch: Fetch, good: Details) -> None:
     report = fetch(FINE["duplicates"], good)
     assert report.ambiguous.keys() == {EPISODES[0]}
     assert report.supplement
@@ -291,7 +291,7 @@ def test_hostile_words_are_clean_by_the_time_they_are_known(fetch: Fetch) -> Non
 
 @pytest.mark.thorough
 def test_an_impostor_who_answers_elsewhere_replaces_nothing_at_the_address(
-    fetch: Fetch, good: Supplement
+    fetch: Fetch, good: Details
 ) -> None:
     world = FINE["both"]
     elsewhere = fetch(world, good, source=f"https://www.youtube.com/{IMPOSTOR.handle}")

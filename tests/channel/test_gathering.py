@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from iomtui.catalogue.channel_report import MOST_REQUESTS, Fault, Progress, Report
 from iomtui.catalogue.model import Catalogue, Series
-from iomtui.catalogue.supplement import MAX_RIVALS, Supplement
-from iomtui.catalogue.supplement_reading import read_supplement, written
 from iomtui.channel.fetching import report_of
 from iomtui.channel.gathering import Gathering, Subject
-from iomtui.channel.protocol import Details, Failed, Listed, Page, Signs
+from iomtui.channel.protocol import Failed, Listed, Page, Signs, VideoDetails
+from iomtui.youtube.details import MAX_RIVALS, Details
+from iomtui.youtube.details_file import read_details, written
+from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
 from tests.support.channel import CHANNEL, EPISODES, NOW, SOURCE, TEXTS
 from tests.support.examples import examples
 from tests.support.talk import (
@@ -52,20 +52,20 @@ def series(shipped: Catalogue) -> Series:
 class Asked(NamedTuple):
     """What came of asking."""
 
-    report: Report
+    report: FetchReport
     told: list[Progress]
 
     @property
-    def known(self) -> Supplement:
+    def known(self) -> Details:
         """What is known now, read again from its file."""
         assert self.report.supplement
-        return read_supplement(written(self.report.supplement), "channel.json", NOW)
+        return read_details(written(self.report.supplement), "channel.json", NOW)
 
 
 def ask(
     series: Series,
     talk: Talk,
-    known: Supplement | None = None,
+    known: Details | None = None,
     *,
     limit: int | None = None,
     source: str = SOURCE,
@@ -214,7 +214,7 @@ def test_what_a_person_named_is_asked_for_first_and_taken_whatever_it_is_called(
         (Failed(signs=Signs(status=429)), Fault.RATE_LIMITED),
         (Failed(signs=Signs(is_over_budget=True)), Fault.BUDGET),
         (Failed(signs=Signs()), Fault.OUTDATED),
-        (Details(id=id_of(SECOND)), Fault.OUTDATED),
+        (VideoDetails(id=id_of(SECOND)), Fault.OUTDATED),
         (
             details(SECOND, signs=Signs(messages=("Sign in to confirm you’re not a bot",))),
             Fault.BOT_CHECK,
@@ -222,7 +222,7 @@ def test_what_a_person_named_is_asked_for_first_and_taken_whatever_it_is_called(
     ],
 )
 def test_the_first_refusal_ends_it_and_what_is_known_by_then_is_kept(
-    series: Series, answer: Details | Failed, fault: Fault
+    series: Series, answer: VideoDetails | Failed, fault: Fault
 ) -> None:
     talk = Talk(ALL, own={SECOND: answer})
     asked = ask(series, talk)
@@ -241,7 +241,7 @@ def test_what_is_wrong_with_one_video_does_not_keep_others_from_being_asked_for(
     talk = Talk(
         ALL,
         own={
-            FIRST: Details(id=id_of(FIRST), signs=PRIVATE),
+            FIRST: VideoDetails(id=id_of(FIRST), signs=PRIVATE),
             SECOND: Failed(signs=REMOVED),
             TITLES[2]: NOT_FOUND,
         },
@@ -293,7 +293,7 @@ def test_a_list_that_does_not_come_teaches_nothing(
     series: Series, first: Page | Failed, fault: Fault
 ) -> None:
     report = ask(series, Talk(first)).report
-    assert report == Report(supplement=None, fault=fault, requests=1)
+    assert report == FetchReport(supplement=None, fault=fault, requests=1)
 
 
 def test_a_list_that_cannot_be_had_does_not_keep_named_videos_from_being_asked_for(
@@ -321,7 +321,7 @@ def test_being_cancelled_teaches_nothing(series: Series) -> None:
     talk.ends = {4: Fault.CANCELLED}
     good = ask(series, Talk(ALL)).known
     report = ask(series, talk, good).report
-    assert report == Report(supplement=good, fault=Fault.CANCELLED, requests=4)
+    assert report == FetchReport(supplement=good, fault=Fault.CANCELLED, requests=4)
 
 
 @pytest.mark.parametrize(
@@ -368,7 +368,7 @@ def test_a_video_that_is_known_and_not_on_the_first_pages_is_asked_for_directly(
 
 def test_a_video_that_turned_private_keeps_its_data_and_gets_a_state(series: Series) -> None:
     good = ask(series, Talk(ALL)).known
-    private = Details(id=id_of(FIRST), signs=PRIVATE)
+    private = VideoDetails(id=id_of(FIRST), signs=PRIVATE)
     talk = Talk(page(*TITLES[1:], is_last=True), own={FIRST: private})
     asked = ask(series, talk, good)
     assert asked.report.faults == {BURN: Fault.PRIVATE}
@@ -480,7 +480,7 @@ PAGES = st.builds(
     Page, st.lists(LISTED, max_size=6).map(tuple), st.booleans(), CHANNELS, st.none() | TEXTS
 )
 OWN = st.builds(
-    Details,
+    VideoDetails,
     st.just("replaced"),
     title=st.none() | NAMES,
     channel=CHANNELS,
@@ -505,10 +505,10 @@ class AnyTalk(Talk):
         self._ask("page", self._data.draw(st.integers(1, 2)), heard)  # type: ignore[arg-type]
         return self._data.draw(st.one_of(PAGES, PAGES, PAGES, FAILED))
 
-    def look(self, video: str, heard: object) -> Details | Failed:
+    def look(self, video: str, heard: object) -> VideoDetails | Failed:
         self._ask(video, self._data.draw(st.integers(1, 2)), heard)  # type: ignore[arg-type]
         answer = self._data.draw(st.one_of(OWN, OWN, FAILED))
-        return replace(answer, id=video) if isinstance(answer, Details) else answer
+        return replace(answer, id=video) if isinstance(answer, VideoDetails) else answer
 
 
 @given(st.data())

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from iomtui.catalogue.channel_report import Fault
-from iomtui.catalogue.supplement import MAX_BYTES, Chapter, Origin, Supplement, Video
-from iomtui.catalogue.supplement_reading import cleaned_video, read_supplement, written
 from iomtui.channel.merging import Outcome, combined, merged, news
+from iomtui.youtube.details import MAX_BYTES, Chapter, Details, Origin, Video
+from iomtui.youtube.details_file import cleaned_video, read_details, written
+from iomtui.youtube.report import Fault
 from tests.support.channel import (
     CHANNEL,
     EPISODES,
@@ -57,7 +57,7 @@ def outcome(**changes: Any) -> Outcome:
     return whole._replace(**changes)
 
 
-def known(old: Supplement | None, learnt: Outcome) -> Supplement:
+def known(old: Details | None, learnt: Outcome) -> Details:
     found = merged(old, learnt, NOW)
     assert found
     return found
@@ -126,7 +126,7 @@ def test_what_a_bad_answer_told_before_it_was_bad_is_kept() -> None:
         videos={BURN: new}, looked=frozenset({BURN}), fault=Fault.TIMEOUT, has_list=False
     )
     assert merged(GOOD, learnt, NOW) == replace(GOOD, videos={BURN: new})
-    assert merged(None, learnt, NOW) == Supplement(
+    assert merged(None, learnt, NOW) == Details(
         format=1, fetched=NOW, tool=learnt.tool, origin=learnt.origin, videos={BURN: new}
     )
 
@@ -160,7 +160,7 @@ def test_what_was_put_together_is_never_too_large_to_be_read() -> None:
     found = known(before, outcome(videos=full.videos, ambiguous=full.ambiguous))
     assert found.videos.keys() == {BURN, *full.videos}
     assert found.videos[BURN] == full_video(99)
-    assert read_supplement(written(found), "channel.json", NOW) == found
+    assert read_details(written(found), "channel.json", NOW) == found
 
 
 def test_of_two_channels_at_one_address_the_first_counts() -> None:
@@ -245,7 +245,7 @@ FACTS = ("title", "description", "duration", "published", "views", "channel")
 
 @given(SUPPLEMENTS, OUTCOMES)
 @examples(120)
-def test_nothing_that_was_known_is_lost(old: Supplement, learnt: Outcome) -> None:
+def test_nothing_that_was_known_is_lost(old: Details, learnt: Outcome) -> None:
     found = known(old, learnt)
     ids = {video.id: video for video in found.videos.values()}
     for name, before in old.videos.items():
@@ -262,9 +262,7 @@ def test_nothing_that_was_known_is_lost(old: Supplement, learnt: Outcome) -> Non
 
 @given(st.none() | SUPPLEMENTS, OUTCOMES)
 @examples(120)
-def test_learning_the_same_twice_is_learning_it_once(
-    old: Supplement | None, learnt: Outcome
-) -> None:
+def test_learning_the_same_twice_is_learning_it_once(old: Details | None, learnt: Outcome) -> None:
     once = merged(old, learnt, NOW)
     assert merged(once, learnt, NOW) == once
-    assert once is None or read_supplement(written(once), "channel.json", NOW) == once
+    assert once is None or read_details(written(once), "channel.json", NOW) == once

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from iomtui.channel.protocol import Details, Failed, List, Look, More, Page, Part, Signs
+from iomtui.channel.protocol import Failed, List, Look, More, Page, Part, Signs, VideoDetails
 from iomtui.channel.ytdlp_gate import MOST_BYTES
 from iomtui.channel.ytdlp_process import videos_of
 from tests.channel.conftest import Asked
@@ -42,9 +42,9 @@ def page(helper: Helper, question: List | More) -> Page:
     return answer
 
 
-def details(helper: Helper, question: Look = FIRST) -> Details:
+def details(helper: Helper, question: Look = FIRST) -> VideoDetails:
     answer = helper.ask(question)
-    assert isinstance(answer, Details)
+    assert isinstance(answer, VideoDetails)
     return answer
 
 
@@ -97,7 +97,7 @@ def test_a_video_is_looked_at_with_two_requests(asked: Asked, youtube: YouTube) 
         automatic=("ar",),
         chapters=((0, "Opening"), (95, "The neighbours")),
     )
-    assert details(asked(shown(one)), Look(id=one.id)) == Details(
+    assert details(asked(shown(one)), Look(id=one.id)) == VideoDetails(
         id="abcdefgh_-1",
         title="Burn the Past",
         channel=channel().id,

@@ -9,27 +9,27 @@ from hypothesis import strategies as st
 from iomtui.cli.arguments import (
     Arguments,
     FetchArguments,
-    Trouble,
+    Subcommand,
     UsageError,
-    Verb,
+    UsageErrorKind,
     help_text,
     language_typed,
-    understand,
+    parse_arguments,
 )
-from iomtui.reading.cleaning import clean
+from iomtui.i18n.templates import PLACEHOLDER
+from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.parsing.sanitize import clean
 from iomtui.themes import THEMES
-from iomtui.wording.loading import SHIPPED, load_wording
-from iomtui.wording.section import PLACEHOLDER
 from tests.support.examples import examples
 
-NOTHING = Arguments(Verb.VIEW, None, None, None, json=False)
-FETCH = NOTHING._replace(verb=Verb.FETCH)
+NOTHING = Arguments(Subcommand.VIEW, None, None, None, json=False)
+FETCH = NOTHING._replace(verb=Subcommand.FETCH)
 
 
-def refusal(*typed: str) -> tuple[Trouble, str]:
+def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
     """Return what is wrong with a command line."""
     with pytest.raises(UsageError) as caught:
-        understand(typed)
+        parse_arguments(typed)
     return caught.value.trouble, caught.value.what
 
 
@@ -42,20 +42,20 @@ def refusal(*typed: str) -> tuple[Trouble, str]:
         ("-l id", NOTHING._replace(lang="id")),
         ("-lid", NOTHING._replace(lang="id")),
         ("-d folder --theme day", NOTHING._replace(data="folder", theme="day")),
-        ("list", NOTHING._replace(verb=Verb.LIST)),
-        ("list --json", NOTHING._replace(verb=Verb.LIST, json=True)),
-        ("--lang id list", NOTHING._replace(verb=Verb.LIST, lang="id")),
-        ("list --lang id", NOTHING._replace(verb=Verb.LIST, lang="id")),
-        ("--lang en list --lang id", NOTHING._replace(verb=Verb.LIST, lang="id")),
-        ("check", NOTHING._replace(verb=Verb.CHECK)),
-        ("check folder", NOTHING._replace(verb=Verb.CHECK, data="folder")),
-        ("-d folder check", NOTHING._replace(verb=Verb.CHECK, data="folder")),
-        ("-d one check two", NOTHING._replace(verb=Verb.CHECK, data="two")),
-        ("check -- -folder", NOTHING._replace(verb=Verb.CHECK, data="-folder")),
-        ("config", NOTHING._replace(verb=Verb.CONFIG)),
-        ("config --lang id", NOTHING._replace(verb=Verb.CONFIG, lang="id")),
-        ("fetch", NOTHING._replace(verb=Verb.FETCH)),
-        ("fetch --json", NOTHING._replace(verb=Verb.FETCH, json=True)),
+        ("list", NOTHING._replace(verb=Subcommand.LIST)),
+        ("list --json", NOTHING._replace(verb=Subcommand.LIST, json=True)),
+        ("--lang id list", NOTHING._replace(verb=Subcommand.LIST, lang="id")),
+        ("list --lang id", NOTHING._replace(verb=Subcommand.LIST, lang="id")),
+        ("--lang en list --lang id", NOTHING._replace(verb=Subcommand.LIST, lang="id")),
+        ("check", NOTHING._replace(verb=Subcommand.CHECK)),
+        ("check folder", NOTHING._replace(verb=Subcommand.CHECK, data="folder")),
+        ("-d folder check", NOTHING._replace(verb=Subcommand.CHECK, data="folder")),
+        ("-d one check two", NOTHING._replace(verb=Subcommand.CHECK, data="two")),
+        ("check -- -folder", NOTHING._replace(verb=Subcommand.CHECK, data="-folder")),
+        ("config", NOTHING._replace(verb=Subcommand.CONFIG)),
+        ("config --lang id", NOTHING._replace(verb=Subcommand.CONFIG, lang="id")),
+        ("fetch", NOTHING._replace(verb=Subcommand.FETCH)),
+        ("fetch --json", NOTHING._replace(verb=Subcommand.FETCH, json=True)),
         ("fetch --status", FETCH._replace(fetch=FetchArguments(status=True))),
         ("fetch --dry-run", FETCH._replace(fetch=FetchArguments(dry_run=True))),
         ("fetch --limit 40", FETCH._replace(fetch=FetchArguments(limit=40))),
@@ -63,76 +63,82 @@ def refusal(*typed: str) -> tuple[Trouble, str]:
         ("fetch --source there", FETCH._replace(fetch=FetchArguments(source="there"))),
         ("fetch --into folder", FETCH._replace(fetch=FetchArguments(into="folder"))),
         ("-d data fetch --lang id", FETCH._replace(data="data", lang="id")),
-        ("fetch --help", NOTHING._replace(verb=Verb.HELP)),
-        ("config --help", NOTHING._replace(verb=Verb.HELP)),
-        ("--help", NOTHING._replace(verb=Verb.HELP)),
-        ("-h", NOTHING._replace(verb=Verb.HELP)),
-        ("list --help", NOTHING._replace(verb=Verb.HELP)),
-        ("-V", NOTHING._replace(verb=Verb.VERSION)),
-        ("check --version", NOTHING._replace(verb=Verb.VERSION)),
+        ("fetch --help", NOTHING._replace(verb=Subcommand.HELP)),
+        ("config --help", NOTHING._replace(verb=Subcommand.HELP)),
+        ("--help", NOTHING._replace(verb=Subcommand.HELP)),
+        ("-h", NOTHING._replace(verb=Subcommand.HELP)),
+        ("list --help", NOTHING._replace(verb=Subcommand.HELP)),
+        ("-V", NOTHING._replace(verb=Subcommand.VERSION)),
+        ("check --version", NOTHING._replace(verb=Subcommand.VERSION)),
         ("-c my.toml", NOTHING._replace(config="my.toml")),
-        ("--config one list --config=two", NOTHING._replace(verb=Verb.LIST, config="two")),
-        ("kiosk", NOTHING._replace(verb=Verb.KIOSK)),
-        ("-d folder kiosk", NOTHING._replace(verb=Verb.KIOSK, data="folder")),
-        ("-c one kiosk -c two", NOTHING._replace(verb=Verb.KIOSK, config="two")),
-        ("kiosk check", NOTHING._replace(verb=Verb.KIOSK_CHECK)),
-        ("kiosk -c x check --json", NOTHING._replace(verb=Verb.KIOSK_CHECK, config="x", json=True)),
-        ("kiosk check --help", NOTHING._replace(verb=Verb.HELP)),
-        ("kiosk pin", NOTHING._replace(verb=Verb.KIOSK_PIN)),
-        ("-l en kiosk -c x pin", NOTHING._replace(verb=Verb.KIOSK_PIN, lang="en", config="x")),
-        ("kiosk -c x pin -c y", NOTHING._replace(verb=Verb.KIOSK_PIN, config="y")),
-        ("kiosk pin --off", NOTHING._replace(verb=Verb.KIOSK_PIN, off=True)),
-        ("kiosk pin --help", NOTHING._replace(verb=Verb.HELP)),
-        ("kiosk --version pin", NOTHING._replace(verb=Verb.VERSION)),
-        ("-V -h", NOTHING._replace(verb=Verb.HELP)),
+        ("--config one list --config=two", NOTHING._replace(verb=Subcommand.LIST, config="two")),
+        ("kiosk", NOTHING._replace(verb=Subcommand.KIOSK)),
+        ("-d folder kiosk", NOTHING._replace(verb=Subcommand.KIOSK, data="folder")),
+        ("-c one kiosk -c two", NOTHING._replace(verb=Subcommand.KIOSK, config="two")),
+        ("kiosk check", NOTHING._replace(verb=Subcommand.KIOSK_CHECK)),
+        (
+            "kiosk -c x check --json",
+            NOTHING._replace(verb=Subcommand.KIOSK_CHECK, config="x", json=True),
+        ),
+        ("kiosk check --help", NOTHING._replace(verb=Subcommand.HELP)),
+        ("kiosk pin", NOTHING._replace(verb=Subcommand.KIOSK_PIN)),
+        (
+            "-l en kiosk -c x pin",
+            NOTHING._replace(verb=Subcommand.KIOSK_PIN, lang="en", config="x"),
+        ),
+        ("kiosk -c x pin -c y", NOTHING._replace(verb=Subcommand.KIOSK_PIN, config="y")),
+        ("kiosk pin --off", NOTHING._replace(verb=Subcommand.KIOSK_PIN, off=True)),
+        ("kiosk pin --help", NOTHING._replace(verb=Subcommand.HELP)),
+        ("kiosk --version pin", NOTHING._replace(verb=Subcommand.VERSION)),
+        ("-V -h", NOTHING._replace(verb=Subcommand.HELP)),
     ],
 )
 def test_a_command_line_is_understood(line: str, expected: Arguments) -> None:
-    assert understand(line.split()) == expected
+    assert parse_arguments(line.split()) == expected
 
 
 def test_a_folder_with_spaces_is_one_folder() -> None:
-    assert understand(["check", "my data"]).data == "my data"
+    assert parse_arguments(["check", "my data"]).data == "my data"
 
 
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("--bogus", (Trouble.OPTION, "--bogus")),
-        ("--la", (Trouble.OPTION, "--la")),
-        ("--lnag id", (Trouble.OPTION, "--lnag")),
-        ("-x", (Trouble.OPTION, "-x")),
-        ("--json", (Trouble.OPTION, "--json")),
-        ("list --bogus", (Trouble.OPTION, "--bogus")),
-        ("--help=x", (Trouble.OPTION, "--help=x")),
-        ("--lang", (Trouble.VALUE, "--lang")),
-        ("-l", (Trouble.VALUE, "--lang")),
-        ("list --data", (Trouble.VALUE, "--data")),
-        ("--data --lang id", (Trouble.VALUE, "--data")),
-        ("lst", (Trouble.COMMAND, "lst")),
-        ("--lang id play", (Trouble.COMMAND, "play")),
-        ("check one two", (Trouble.WORD, "two")),
-        ("config one", (Trouble.WORD, "one")),
-        ("config --json", (Trouble.OPTION, "--json")),
-        ("fetch one", (Trouble.WORD, "one")),
-        ("fetch --limit", (Trouble.VALUE, "--limit")),
-        ("fetch --limit 0", (Trouble.NUMBER, "--limit")),
-        ("fetch --limit ten", (Trouble.NUMBER, "--limit")),
-        ("fetch --limit 1²", (Trouble.NUMBER, "--limit")),
-        ("fetch --limit 999999999", (Trouble.NUMBER, "--limit")),
-        ("fetch --off", (Trouble.OPTION, "--off")),
-        ("list --status", (Trouble.OPTION, "--status")),
-        ("--config", (Trouble.VALUE, "--config")),
-        ("-c", (Trouble.VALUE, "--config")),
-        ("kiosk pn", (Trouble.COMMAND, "kiosk pn")),
-        ("kiosk --off", (Trouble.OPTION, "--off")),
-        ("kiosk --json", (Trouble.OPTION, "--json")),
-        ("kiosk check folder", (Trouble.WORD, "folder")),
-        ("kiosk pin 482915", (Trouble.WORD, "482915")),
-        ("pin", (Trouble.COMMAND, "pin")),
+        ("--bogus", (UsageErrorKind.OPTION, "--bogus")),
+        ("--la", (UsageErrorKind.OPTION, "--la")),
+        ("--lnag id", (UsageErrorKind.OPTION, "--lnag")),
+        ("-x", (UsageErrorKind.OPTION, "-x")),
+        ("--json", (UsageErrorKind.OPTION, "--json")),
+        ("list --bogus", (UsageErrorKind.OPTION, "--bogus")),
+        ("--help=x", (UsageErrorKind.OPTION, "--help=x")),
+        ("--lang", (UsageErrorKind.VALUE, "--lang")),
+        ("-l", (UsageErrorKind.VALUE, "--lang")),
+        ("list --data", (UsageErrorKind.VALUE, "--data")),
+        ("--data --lang id", (UsageErrorKind.VALUE, "--data")),
+        ("lst", (UsageErrorKind.COMMAND, "lst")),
+        ("--lang id play", (UsageErrorKind.COMMAND, "play")),
+        ("check one two", (UsageErrorKind.WORD, "two")),
+        ("config one", (UsageErrorKind.WORD, "one")),
+        ("config --json", (UsageErrorKind.OPTION, "--json")),
+        ("fetch one", (UsageErrorKind.WORD, "one")),
+        ("fetch --limit", (UsageErrorKind.VALUE, "--limit")),
+        ("fetch --limit 0", (UsageErrorKind.NUMBER, "--limit")),
+        ("fetch --limit ten", (UsageErrorKind.NUMBER, "--limit")),
+        ("fetch --limit 1²", (UsageErrorKind.NUMBER, "--limit")),
+        ("fetch --limit 999999999", (UsageErrorKind.NUMBER, "--limit")),
+        ("fetch --off", (UsageErrorKind.OPTION, "--off")),
+        ("list --status", (UsageErrorKind.OPTION, "--status")),
+        ("--config", (UsageErrorKind.VALUE, "--config")),
+        ("-c", (UsageErrorKind.VALUE, "--config")),
+        ("kiosk pn", (UsageErrorKind.COMMAND, "kiosk pn")),
+        ("kiosk --off", (UsageErrorKind.OPTION, "--off")),
+        ("kiosk --json", (UsageErrorKind.OPTION, "--json")),
+        ("kiosk check folder", (UsageErrorKind.WORD, "folder")),
+        ("kiosk pin 482915", (UsageErrorKind.WORD, "482915")),
+        ("pin", (UsageErrorKind.COMMAND, "pin")),
     ],
 )
-def test_what_is_wrong_is_named(line: str, expected: tuple[Trouble, str]) -> None:
+def test_what_is_wrong_is_named(line: str, expected: tuple[UsageErrorKind, str]) -> None:
     assert refusal(*line.split()) == expected
 
 
@@ -142,7 +148,7 @@ def test_what_is_wrong_is_named(line: str, expected: tuple[Trouble, str]) -> Non
 @example('say "expected"')
 @examples(150)
 def test_a_word_that_is_no_command_is_named_as_it_was_typed(word: str) -> None:
-    assert refusal(word) == (Trouble.COMMAND, " ".join(clean(word).split()))
+    assert refusal(word) == (UsageErrorKind.COMMAND, " ".join(clean(word).split()))
 
 
 WORDS_OF_CLI = [load_wording(tag).cli for tag in SHIPPED]
@@ -176,25 +182,27 @@ WORDS = st.sampled_from(
 @examples(300)
 def test_whatever_is_typed_is_understood_or_answered_in_a_sentence(typed: list[str]) -> None:
     try:
-        found = understand(typed)
+        found = parse_arguments(typed)
     except UsageError as error:
         for words in WORDS_OF_CLI:
             sentence = error.sentence(words)
             assert sentence == " ".join(clean(sentence).split())
     else:
-        assert found.verb in Verb
+        assert found.verb in Subcommand
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-@pytest.mark.parametrize("trouble", Trouble)
-def test_every_trouble_has_a_sentence_that_names_the_word(tag: str, trouble: Trouble) -> None:
+@pytest.mark.parametrize("trouble", UsageErrorKind)
+def test_every_trouble_has_a_sentence_that_names_the_word(
+    tag: str, trouble: UsageErrorKind
+) -> None:
     sentence = UsageError(trouble, "--zzz").sentence(load_wording(tag).cli)
     assert "--zzz" in sentence
     assert not PLACEHOLDER.search(sentence)
 
 
 def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
-    sentence = UsageError(Trouble.COMMAND, "play").sentence(load_wording("en").cli)
+    sentence = UsageError(UsageErrorKind.COMMAND, "play").sentence(load_wording("en").cli)
     assert sentence == (
         "There is no command play. The commands are: list, check, config, fetch, kiosk, "
         "kiosk check, kiosk pin."
@@ -202,7 +210,9 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
 
 
 def test_a_word_cannot_act_on_the_terminal_that_it_is_repeated_to() -> None:
-    sentence = UsageError(Trouble.OPTION, "--\x1b[2J\n" + "x" * 99).sentence(load_wording("en").cli)
+    sentence = UsageError(UsageErrorKind.OPTION, "--\x1b[2J\n" + "x" * 99).sentence(
+        load_wording("en").cli
+    )
     assert "\x1b" not in sentence
     assert "\n" not in sentence
     assert "x" * 41 not in sentence

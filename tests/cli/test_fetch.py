@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.cli.main import run
-from iomtui.exits import Exit
-from iomtui.stored import locations
+from iomtui.cli.main import run_command_line
+from iomtui.exit_status import ExitStatus
+from iomtui.storage import paths
 
 DAMAGES = {"{": "cannot be used", '{"format": 2}': "has format 2", "": "cannot be used"}
 """What may be in a file, and what is said of it."""
@@ -18,14 +18,14 @@ DAMAGES = {"{": "cannot be used", '{"format": 2}': "has format 2", "": "cannot b
 @pytest.fixture
 def own() -> Path:
     """Where a person's own details from YouTube are; they are not there."""
-    found = locations.supplement_file()
+    found = paths.details_file()
     assert found
     found.parent.mkdir(parents=True)
     return found
 
 
 def test_without_a_file_it_says_that_nothing_is_known(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--lang", "en", "fetch", "--status"], {}) == Exit.OK
+    assert run_command_line(["--lang", "en", "fetch", "--status"], {}) == ExitStatus.OK
     shown = capsys.readouterr()
     assert "Nothing is known from YouTube yet" in shown.out
     assert shown.err == ""
@@ -36,13 +36,13 @@ def test_a_file_that_cannot_be_used_is_not_taken_for_none(
     own: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
     own.write_text(text)
-    assert run(["--lang", "en", "fetch", "--status"], {}) == Exit.INVALID_CONTENT
+    assert run_command_line(["--lang", "en", "fetch", "--status"], {}) == ExitStatus.INVALID_CONTENT
     shown = capsys.readouterr()
     assert shown.out == ""
     assert len(shown.err.splitlines()) == 1
     assert str(own) in shown.err
     assert DAMAGES[text] in shown.err
-    assert run(["fetch", "--status", "--json"], {}) == Exit.INVALID_CONTENT
+    assert run_command_line(["fetch", "--status", "--json"], {}) == ExitStatus.INVALID_CONTENT
     assert json.loads(capsys.readouterr().out)["supplement"] is None
 
 
@@ -50,7 +50,10 @@ def test_a_file_that_cannot_be_used_is_not_taken_for_none(
 def test_a_folder_that_is_none_is_refused(
     capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
-    assert run(["--lang", "en", "fetch", "--status", *arguments], {}) == Exit.NOT_FOUND
+    assert (
+        run_command_line(["--lang", "en", "fetch", "--status", *arguments], {})
+        == ExitStatus.NOT_FOUND
+    )
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "there is no folder" in shown.err

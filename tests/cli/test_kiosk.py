@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.cli.arguments import understand
-from iomtui.cli.kiosk import KioskOrder, order
-from iomtui.cli.run import Run
-from iomtui.languages import Wish
-from iomtui.reading.problems import Code, InvalidContentError, Problem
-from iomtui.stored import locations
-from iomtui.stored.settings import read_settings
+from iomtui.cli.arguments import parse_arguments
+from iomtui.cli.invocation import Invocation
+from iomtui.cli.kiosk import KioskConfig, kiosk_config
+from iomtui.i18n.languages import Preference
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
+from iomtui.storage import paths
+from iomtui.storage.settings import read_settings
 
 ENVIRON = {"IOMTUI_DATA": "/nowhere", "IOMTUI_LANG": "fr"}
 
 
-def asked(line: str, config: Path) -> KioskOrder:
+def asked(line: str, config: Path) -> KioskConfig:
     typed = line.split()
-    return order(Run(typed, understand(typed), read_settings(config), ENVIRON))
+    return kiosk_config(Invocation(typed, parse_arguments(typed), read_settings(config), ENVIRON))
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def config(tmp_path: Path) -> Path:
 
 def test_without_settings_the_kiosk_shows_what_came_with_the_program(config: Path) -> None:
     found = asked("kiosk", config)
-    assert found.data == locations.shipped_data()
-    assert found.pin_file == locations.pin_file()
+    assert found.data == paths.shipped_data()
+    assert found.pin_file == paths.pin_file()
     assert {wish.tag for wish in found.wishes} == {None}
 
 
@@ -41,8 +41,14 @@ def test_its_own_settings_win_over_the_general_ones(config: Path, tmp_path: Path
         'pin_file = "/run/pin"\n'
     )
     found = asked("kiosk", config)
-    assert found.wishes[1:] == [Wish(f"{config}:6:1", "id"), Wish(f"{config}:1:1", "en")]
-    assert found.themes == [Wish(f"{config}:7:1", "day"), Wish(f"{config}:2:1", "night")]
+    assert found.wishes[1:] == [
+        Preference(f"{config}:6:1", "id"),
+        Preference(f"{config}:1:1", "en"),
+    ]
+    assert found.themes == [
+        Preference(f"{config}:7:1", "day"),
+        Preference(f"{config}:2:1", "night"),
+    ]
     assert (found.data, found.half_blocks) == (tmp_path, False)
     assert found.pin_file == Path("/run/pin")
 
@@ -50,14 +56,14 @@ def test_its_own_settings_win_over_the_general_ones(config: Path, tmp_path: Path
 def test_without_them_the_general_ones_count(config: Path, tmp_path: Path) -> None:
     config.write_text(f'theme = "night"\ndata = "{tmp_path}"\nhalf_blocks = true\n')
     found = asked("kiosk", config)
-    assert found.themes[1:] == [Wish(f"{config}:1:1", "night")]
+    assert found.themes[1:] == [Preference(f"{config}:1:1", "night")]
     assert (found.data, found.half_blocks) == (tmp_path, True)
 
 
 def test_what_is_typed_wins_over_both(config: Path, tmp_path: Path) -> None:
     config.write_text('[kiosk]\nlanguage = "id"\ntheme = "day"\ndata = "/nowhere"\n')
     found = asked(f"kiosk --lang en --data {tmp_path}", config)
-    assert found.wishes[0] == Wish("--lang", "en")
+    assert found.wishes[0] == Preference("--lang", "en")
     assert found.data == tmp_path
 
 
@@ -78,5 +84,5 @@ def test_a_folder_that_is_missing_is_told_where_the_settings_name_it(
     config.write_text(settings)
     with pytest.raises(InvalidContentError) as caught:
         asked("kiosk", config)
-    told = Problem(f"{config}:{line}:1", None, Code.NO_DATA, {"path": "/nowhere"})
+    told = Diagnostic(f"{config}:{line}:1", None, Code.NO_DATA, {"path": "/nowhere"})
     assert caught.value.problems == [told]

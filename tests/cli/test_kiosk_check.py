@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 import pytest
 
-from iomtui.cli.main import run
-from iomtui.exits import Exit
+from iomtui.cli.main import run_command_line
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording_loader import load_wording
+from iomtui.kiosk import pin_file
 from iomtui.kiosk.pin import PinHash
-from iomtui.stored import locations, pin_file
-from iomtui.wording.loading import load_wording
-from iomtui.wording.section import fill
+from iomtui.storage import paths
 
 HASH = PinHash(4, 1, 1, bytes(16), bytes(32))
 WORDS = load_wording("en")
@@ -48,20 +49,22 @@ def checking(config: Path, capsys: pytest.CaptureFixture[str]) -> Checking:
 
     def check(settings: str, *more: str) -> Said:
         config.write_text(settings)
-        status = run(["kiosk", "check", "--lang", "en", "--config", str(config), *more], {})
+        status = run_command_line(
+            ["kiosk", "check", "--lang", "en", "--config", str(config), *more], {}
+        )
         return Said(status, *capsys.readouterr())
 
     return check
 
 
 def test_it_says_all_that_counts(checking: Checking, config: Path) -> None:
-    shutil.copytree(locations.shipped_data(), config.parent / "data")
-    pin_file.write(config.parent / "pin", HASH)
+    shutil.copytree(paths.shipped_data(), config.parent / "data")
+    pin_file.write_pin_file(config.parent / "pin", HASH)
     said = checking(
         'theme = "night"\n[kiosk]\ntheme = "day"\ndata = "data"\nidle = 120\ndwell = 20\n'
         'pin_file = "pin"\nmouse = true\nhalf_blocks = false\n'
     )
-    assert (said.status, said.err) == (Exit.OK, "")
+    assert (said.status, said.err) == (ExitStatus.OK, "")
     assert said.out.splitlines()[0] == WORDS.kiosk_check.title
     assert said.row("language") == "en (English)"
     assert said.row("theme") == "day"
@@ -76,13 +79,13 @@ def test_what_is_left_to_the_terminal_and_the_text_is_said(
     checking: Checking, config: Path
 ) -> None:
     said = checking("")
-    assert (said.status, said.err) == (Exit.OK, "")
+    assert (said.status, said.err) == (ExitStatus.OK, "")
     words = WORDS.kiosk_check
     assert said.row("theme") == said.row("half_blocks") == words.by_terminal
     assert said.row("dwell") == words.by_length
-    assert said.row("data") == str(locations.shipped_data())
+    assert said.row("data") == str(paths.shipped_data())
     values = {
-        "path": str(locations.pin_file()),
+        "path": str(paths.pin_file()),
         "key": "Ctrl+E",
         "command": f"iomtui kiosk pin --config '{config}'",
     }
@@ -90,13 +93,13 @@ def test_what_is_left_to_the_terminal_and_the_text_is_said(
 
 
 def test_a_script_gets_the_same_as_json(checking: Checking, config: Path) -> None:
-    pin_file.write(config.parent / "pin", HASH)
+    pin_file.write_pin_file(config.parent / "pin", HASH)
     said = checking('[kiosk]\npin_file = "pin"\ntheme = "plain"\n', "--json")
-    assert (said.status, said.err) == (Exit.OK, "")
+    assert (said.status, said.err) == (ExitStatus.OK, "")
     assert json.loads(said.out) == {
         "language": "en",
         "theme": "plain",
-        "data": str(locations.shipped_data()),
+        "data": str(paths.shipped_data()),
         "idle": 90,
         "dwell": None,
         "mouse": False,
@@ -118,7 +121,7 @@ def test_what_is_passed_over_is_told_and_the_kiosk_can_start(
     checking: Checking, config: Path, line: str, name: str, usual: str
 ) -> None:
     said = checking(f"[kiosk]\n{line}\n")
-    assert said.status == Exit.OK
+    assert said.status == ExitStatus.OK
     assert f"{config}:2:1" in said.err
     assert said.row(name) == usual
 
@@ -127,7 +130,10 @@ def test_a_language_that_the_data_do_not_have_is_told(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config.write_text('[kiosk]\nlanguage = "fr"\n')
-    assert run(["kiosk", "check", "--config", str(config)], {"IOMTUI_LANG": "en"}) == Exit.OK
+    assert (
+        run_command_line(["kiosk", "check", "--config", str(config)], {"IOMTUI_LANG": "en"})
+        == ExitStatus.OK
+    )
     shown = capsys.readouterr()
     assert f"Passed over in {config}:2:1: There is no language fr" in shown.err
     assert "language     id (Bahasa Indonesia)" in shown.out
@@ -135,7 +141,7 @@ def test_a_language_that_the_data_do_not_have_is_told(
 
 def test_a_table_that_is_none_is_told(checking: Checking, config: Path) -> None:
     said = checking('kiosk = "x"\n')
-    assert said.status == Exit.OK
+    assert said.status == ExitStatus.OK
     assert f"{config}:1:1: should be fixed: “kiosk” must be a table" in said.err
     assert "write [kiosk] on a line of its own" in said.err
 
@@ -162,7 +168,10 @@ def test_a_pin_that_does_not_count_is_told_with_what_follows_and_the_whole_comma
     assert sentence in first
     command = {"command": f"iomtui kiosk pin --config '{config}'"}
     assert second == f"iomtui: {fill(WORDS.pin.unusable, command)}"
-    assert (said.status, said.row("pin_file").startswith(f"{path} (no PIN")) == (Exit.OK, True)
+    assert (said.status, said.row("pin_file").startswith(f"{path} (no PIN")) == (
+        ExitStatus.OK,
+        True,
+    )
 
 
 def test_a_pin_file_that_is_missing_is_told_with_the_whole_command(
@@ -181,7 +190,10 @@ def test_what_is_told_holds_in_any_folder(
 ) -> None:
     config.write_text('[kiosk]\npin_file = "pin"\n')
     monkeypatch.chdir(config.parent)
-    assert run(["kiosk", "check", "--config", config.name], {"IOMTUI_LANG": "en"}) == Exit.OK
+    assert (
+        run_command_line(["kiosk", "check", "--config", config.name], {"IOMTUI_LANG": "en"})
+        == ExitStatus.OK
+    )
     values = {
         "path": str(config.parent / "pin"),
         "command": f"iomtui kiosk pin --config '{config}'",
@@ -192,6 +204,6 @@ def test_what_is_told_holds_in_any_folder(
 def test_without_a_home_it_says_that_a_place_must_be_named(
     checking: Checking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locations, "pin_file", lambda: None)
+    monkeypatch.setattr(paths, "pin_file", lambda: None)
     assert checking("").row("pin_file") == WORDS.pin.no_place
     assert json.loads(checking("", "--json").out)["pin_file"] is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iomtui.cli.main import run
+from iomtui.cli.main import run_command_line
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_what_is_wrong_is_said_in_one_sentence_in_the_readers_language(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for tag, sentence in (("en", english), ("id", indonesian)):
-        assert run(arguments, {"IOMTUI_LANG": tag}) == status
+        assert run_command_line(arguments, {"IOMTUI_LANG": tag}) == status
         shown = capsys.readouterr()
         assert shown.out == ""
         assert len(shown.err.splitlines()) == 1

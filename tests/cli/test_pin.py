@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from iomtui.cli import pin as pin_command
-from iomtui.cli.main import run
-from iomtui.exits import Exit
+from iomtui.cli.main import run_command_line
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.kiosk import pin_file
 from iomtui.kiosk.pin import PinHash
-from iomtui.stored import locations, pin_file
-from iomtui.wording.loading import SHIPPED, load_wording
-from iomtui.wording.section import fill
+from iomtui.storage import paths
 
 GOOD, OTHER, EASY, BAD = "482915", "482916", "123456", "hello"
 WORDS = load_wording("en").pin
@@ -40,12 +41,12 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     def cheap(pin: str) -> PinHash:
         return PinHash(4, 1, 1, pin.encode().ljust(16), bytes(32))
 
-    monkeypatch.setattr(pin_command, "hashed", cheap)
+    monkeypatch.setattr(pin_command, "hash_pin", cheap)
 
 
 @pytest.fixture
 def path() -> Path:
-    found = locations.pin_file()
+    found = paths.pin_file()
     assert found is not None
     return found
 
@@ -73,12 +74,12 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
 
 
 def set_pin(*more: str) -> int:
-    return run(["--lang", "en", "kiosk", "pin", *more], {})
+    return run_command_line(["--lang", "en", "kiosk", "pin", *more], {})
 
 
 def kept(path: Path) -> str | None:
     """Return the PIN that was hashed."""
-    found = pin_file.read(path)
+    found = pin_file.read_pin_file(path)
     return None if found is None else found.salt.decode().strip()
 
 
@@ -86,7 +87,7 @@ def test_a_pin_that_is_typed_twice_is_kept_and_where_and_how_to_leave_is_said(
     typing: Typing, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     prompts = typing(GOOD, GOOD)
-    assert set_pin() == Exit.OK
+    assert set_pin() == ExitStatus.OK
     assert prompts == [f"{WORDS.first} ", f"{WORDS.second} "]
     assert kept(path) == GOOD
     said = capsys.readouterr()
@@ -114,7 +115,7 @@ def test_whoever_mistypes_is_told_why_and_asked_again(
     sentence: str,
 ) -> None:
     typing(*typed)
-    assert set_pin() == Exit.OK
+    assert set_pin() == ExitStatus.OK
     assert f"iomtui: {sentence}\n" in capsys.readouterr().err
     assert kept(path) == GOOD
 
@@ -139,7 +140,7 @@ def test_without_a_pin_nothing_changes(
     typing(GOOD, GOOD)
     set_pin()
     typing(*typed)
-    assert set_pin() == Exit.ERROR
+    assert set_pin() == ExitStatus.ERROR
     assert capsys.readouterr().err.endswith(f"iomtui: {WORDS.unchanged}\n")
     assert kept(path) == GOOD
 
@@ -153,7 +154,7 @@ def test_where_the_pin_would_be_seen_it_is_not_asked_for(
 
     monkeypatch.setattr(pin_command, "_on_terminal", lambda: True)
     monkeypatch.setattr(getpass, "getpass", echoing)
-    assert set_pin() == Exit.ERROR
+    assert set_pin() == ExitStatus.ERROR
     assert kept(path) is None
 
 
@@ -193,7 +194,7 @@ def test_without_any_input_it_says_that_nothing_was_typed(
 ) -> None:
     given = None if line is None else io.TextIOWrapper(io.BytesIO(line))
     monkeypatch.setattr(sys, "stdin", given)
-    assert set_pin() == Exit.ERROR
+    assert set_pin() == ExitStatus.ERROR
     said = capsys.readouterr().err.splitlines()
     assert said == [f"iomtui: {WORDS.nothing_typed}", f"iomtui: {WORDS.unchanged}"]
 
@@ -205,10 +206,10 @@ def test_it_can_be_taken_away(
     set_pin()
     capsys.readouterr()
     values = {"path": str(path), "key": "Ctrl+E"}
-    assert set_pin("--off") == Exit.OK
+    assert set_pin("--off") == ExitStatus.OK
     assert capsys.readouterr().err == f"iomtui: {fill(WORDS.is_off, values)}\n"
     assert not path.exists()
-    assert set_pin("--off") == Exit.OK
+    assert set_pin("--off") == ExitStatus.OK
     assert capsys.readouterr().err == f"iomtui: {fill(WORDS.was_off, values)}\n"
 
 
@@ -216,7 +217,7 @@ def test_the_settings_say_where_it_is_kept(typing: Typing, path: Path, tmp_path:
     config = tmp_path / "kiosk.toml"
     config.write_text(f'[kiosk]\npin_file = "{tmp_path}/here/pin"\n')
     typing(GOOD, GOOD)
-    assert set_pin("--config", str(config)) == Exit.OK
+    assert set_pin("--config", str(config)) == ExitStatus.OK
     assert kept(tmp_path / "here" / "pin") == GOOD
     assert not path.exists()
 
@@ -228,7 +229,7 @@ def test_a_relative_place_counts_from_the_folder_of_the_settings(
     (tmp_path / "there" / "kiosk.toml").write_text('[kiosk]\npin_file = "here/pin"\n')
     monkeypatch.chdir(tmp_path)
     typing(GOOD, GOOD)
-    assert set_pin("--config", "there/kiosk.toml") == Exit.OK
+    assert set_pin("--config", "there/kiosk.toml") == ExitStatus.OK
     assert kept(tmp_path / "there" / "here" / "pin") == GOOD
 
 
@@ -238,7 +239,7 @@ def test_a_folder_in_the_place_of_the_file_is_told_before_anything_is_asked(
 ) -> None:
     config = tmp_path / "kiosk.toml"
     config.write_text('[kiosk]\npin_file = "."\n')
-    assert set_pin("--config", str(config), *option) == Exit.INVALID_CONTENT
+    assert set_pin("--config", str(config), *option) == ExitStatus.INVALID_CONTENT
     told = capsys.readouterr().err
     assert f"such as {tmp_path}/pin" in told
     assert "New PIN" not in told
@@ -255,32 +256,32 @@ def test_a_place_that_cannot_be_changed_is_told_in_a_sentence(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(pin_file, "remove" if option else "write", refuse)
+    monkeypatch.setattr(pin_file, "remove_pin_file" if option else "write_pin_file", refuse)
     typing(GOOD, GOOD)
-    assert set_pin(*option) == Exit.ERROR
+    assert set_pin(*option) == ExitStatus.ERROR
     assert "could not be changed (Permission denied)" in capsys.readouterr().err
 
 
 def test_a_disk_without_permissions_is_told_at_once(
     typing: Typing, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write = pin_file.write
+    write = pin_file.write_pin_file
 
     def write_for_all(path: Path, pin: PinHash) -> None:
         write(path, pin)
         path.chmod(0o777)
 
-    monkeypatch.setattr(pin_file, "write", write_for_all)
+    monkeypatch.setattr(pin_file, "write_pin_file", write_for_all)
     typing(GOOD, GOOD)
-    assert set_pin() == Exit.INVALID_CONTENT
+    assert set_pin() == ExitStatus.INVALID_CONTENT
     assert f"chmod 600 {path}" in capsys.readouterr().err
 
 
 def test_without_a_home_a_place_must_be_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(locations, "pin_file", lambda: None)
-    assert set_pin() == Exit.ERROR
+    monkeypatch.setattr(paths, "pin_file", lambda: None)
+    assert set_pin() == ExitStatus.ERROR
     assert capsys.readouterr().err == f"iomtui: {WORDS.no_place}\n"
 
 

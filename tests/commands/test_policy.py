@@ -6,10 +6,10 @@ import pytest
 
 from iomtui.commands.command import EVERYWHERE, Command, Context
 from iomtui.commands.keymaps import clashes, keymap
-from iomtui.commands.policy import KEYPAD, of_reader, of_visitor
+from iomtui.commands.policy import KEYPAD, reader_policy, visitor_policy
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 
-VISITOR = of_visitor(mouse=False, has_exit=True)
+VISITOR = visitor_policy(mouse=False, has_exit=True)
 REFUSED = {"search", "hit", "open_link", "copy_link", "palette", "theme", "suspend", "quit"} | {
     "fetch",
     "ask",
@@ -56,13 +56,13 @@ def test_what_is_named_in_the_key_bar_is_on_every_keypad() -> None:
 
 def test_without_a_pin_there_is_no_chord() -> None:
     assert "ctrl+e" in VISITOR.admission.keys
-    without = of_visitor(mouse=False, has_exit=False)
+    without = visitor_policy(mouse=False, has_exit=False)
     assert "ctrl+e" not in without.admission.keys
     assert not without.allows("staff_exit")
 
 
 def test_readers_can_do_all_but_what_is_for_kiosks() -> None:
-    policy = of_reader()
+    policy = reader_policy()
     assert policy.commands == COMMANDS
     assert not any(policy.allows(command.id) for command in KIOSK_COMMANDS)
-    assert not of_reader(suspends=False).allows("suspend")
+    assert not reader_policy(suspends=False).allows("suspend")

@@ -7,8 +7,8 @@ import pytest
 from iomtui.commands.command import EVERYWHERE, TYPING, Command, Context, shown_in
 from iomtui.commands.keymaps import Clash, clashes, keymap, remapped, slots
 from iomtui.commands.table import COMMANDS
-from iomtui.stored.key_settings import default_keys
-from iomtui.wire.key_names import types_or_edits
+from iomtui.storage.key_settings import default_keys
+from iomtui.terminal.key_names import types_or_edits
 
 each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 each_context = pytest.mark.parametrize("context", sorted(EVERYWHERE - {Context.PIN}))

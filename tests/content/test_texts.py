@@ -11,7 +11,7 @@ import yaml
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Catalogue
-from iomtui.render.typesetting import set_entry
+from iomtui.render.typesetting import layout_entry
 from tests.support.reading import SMALL
 
 LONGEST = 20
@@ -68,5 +68,5 @@ def test_an_episode_is_read_at_80x24_without_scrolling(
 ) -> None:
     for edition in shipped_editions:
         for entry in edition.episodes:
-            lines = set_entry(entry, edition.wording.pane.source, SMALL.measure)
+            lines = layout_entry(entry, edition.wording.pane.source, SMALL.measure)
             assert len(lines) <= SMALL.rows, (edition.tag, entry.id)

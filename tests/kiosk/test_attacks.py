@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from iomtui.exits import Exit
-from iomtui.wording.loading import load_wording
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.wording_loader import load_wording
 from tests.kiosk.attacks import PLACES, Attack, all_attacks
 from tests.kiosk.conftest import Kiosks
 from tests.support.kiosk import BARE, OPEN, PIN, Kind, Kiosk
@@ -82,4 +82,4 @@ def test_wrong_pins_lock_the_box_even_for_the_right_one(tmp_path: Path) -> None:
 def test_the_right_pin_ends_it_and_leaves_a_clean_terminal(tmp_path: Path) -> None:
     with Kiosk(tmp_path, OPEN) as kiosk:
         kiosk.begin()
-        assert kiosk.leave() == Exit.STAFF_EXIT
+        assert kiosk.leave() == ExitStatus.STAFF_EXIT

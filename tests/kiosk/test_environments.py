@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from iomtui.exits import Exit
+from iomtui.exit_status import ExitStatus
 from tests.support.kiosk import PIN, TITLES, Kind, Kiosk
 from tests.support.terminal import IOMTUI, PATIENCE
 
@@ -112,7 +112,7 @@ def _is_as_ever(pages: Pages, folder: Path, odd: Odd) -> None:
         kiosk.terminal.wait_for(TITLES["en"])
         kiosk.terminal.flood(b"?0\x1b[A\r:!sh\r\x03\x1a\x1c")
         kiosk.check()
-        assert kiosk.leave() == Exit.STAFF_EXIT
+        assert kiosk.leave() == ExitStatus.STAFF_EXIT
 
 
 @pytest.mark.thorough

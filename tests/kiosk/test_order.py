@@ -18,7 +18,7 @@ from tests.support.terminal import Terminal
 RESTLESS = (
     sys.executable,
     "-c",
-    "from iomtui.tui.kiosk_app import KioskApp\n"
+    "from iomtui.kiosk.app import KioskApp\n"
     "once_a_second = KioskApp.set_interval\n"
     "def restless(app, seconds, *how): return once_a_second(app, seconds / 1000, *how)\n"
     "KioskApp.set_interval = restless\n"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iomtui.kiosk.pin import Flaw, PinHash, flaw, hashed, read_hash
+from iomtui.kiosk.pin import PinFlaw, PinHash, hash_pin, pin_flaw, read_hash
 from tests.support.examples import examples
 
 LINE = f"$scrypt$ln=4,r=1,p=1${'A' * 22}${'A' * 43}"
@@ -19,7 +19,7 @@ LINE = f"$scrypt$ln=4,r=1,p=1${'A' * 22}${'A' * 43}"
 
 @pytest.mark.parametrize("pin", ["482915", "000001", "121212", "123457", "135790", "482915736204"])
 def test_six_to_twelve_digits_are_good(pin: str) -> None:
-    assert flaw(pin) is None
+    assert pin_flaw(pin) is None
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_six_to_twelve_digits_are_good(pin: str) -> None:
     ],
 )
 def test_everything_else_is_refused(pin: str) -> None:
-    assert flaw(pin) is Flaw.DIGITS
+    assert pin_flaw(pin) is PinFlaw.DIGITS
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_everything_else_is_refused(pin: str) -> None:
     ["000000", "777777777777", "123456", "987654", "234567890", "1234567890", "098765", "890123"],
 )
 def test_equal_digits_and_runs_are_refused(pin: str) -> None:
-    assert flaw(pin) is Flaw.EASY
+    assert pin_flaw(pin) is PinFlaw.EASY
 
 
 def test_a_hash_knows_its_pin_and_no_other_even_once_it_was_a_line() -> None:
-    made = hashed("482915")
+    made = hash_pin("482915")
     again = read_hash(made.line)
     assert again == made
     assert again.matches("482915")
@@ -57,14 +57,14 @@ def test_a_hash_knows_its_pin_and_no_other_even_once_it_was_a_line() -> None:
 
 
 def test_the_line_has_the_parameters_and_not_the_pin() -> None:
-    line = hashed("482915").line
+    line = hash_pin("482915").line
     form = r"\$scrypt\$ln=14,r=8,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}"
     assert re.fullmatch(form, line)
     assert len(line) < 100
 
 
 def test_equal_pins_have_different_hashes() -> None:
-    first, second = hashed("482915"), hashed("482915")
+    first, second = hash_pin("482915"), hash_pin("482915")
     assert first.salt != second.salt
     assert first.digest != second.digest
 
@@ -80,7 +80,7 @@ def test_the_parameters_are_those_of_the_line() -> None:
 
 @pytest.mark.parametrize("pin", ["", "\ud800", "é" * 6, "1" * 100_000, "４８２９１５"])
 def test_what_cannot_be_a_pin_matches_nothing(pin: str) -> None:
-    assert not hashed("482915").matches(pin)
+    assert not hash_pin("482915").matches(pin)
 
 
 @pytest.mark.parametrize("cost", ["ln=17,r=8,p=4", "ln=16,r=16,p=1", "ln=1,r=1,p=1"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.exits import Exit
+from iomtui.exit_status import ExitStatus
 from tests.support.processes import PIN, kiosk, prepare
 
 
@@ -22,7 +22,7 @@ def test_in_the_smallest_window_staff_see_all_that_matters_and_leave(tmp_path: P
         terminal.wait_for("* * * * * * _")
         assert "Esc back" in terminal.text
         terminal.type("\r")
-        assert terminal.wait_end() == Exit.STAFF_EXIT
+        assert terminal.wait_end() == ExitStatus.STAFF_EXIT
 
 
 @pytest.mark.thorough

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.kiosk.tries import LOCK_SECONDS, MOST_TRIES, Tries
+from iomtui.kiosk.tries import LOCK_SECONDS, MOST_TRIES, PinAttempts
 from tests.support.examples import examples
 
 
-def after(wrong: int, now: float = 0.0) -> Tries:
+def after(wrong: int, now: float = 0.0) -> PinAttempts:
     """Return the tries after some wrong ones at the same moment."""
-    tries = Tries()
+    tries = PinAttempts()
     for _ in range(wrong):
         tries = tries.failed(now)
     return tries
@@ -57,7 +57,7 @@ def test_wrong_tries_are_not_forgotten_with_time() -> None:
 @given(st.lists(st.integers(0, 70), max_size=30))
 @examples(60)
 def test_no_more_than_five_count_in_any_minute(pauses: list[int]) -> None:
-    tries, now, counted = Tries(), 0, []
+    tries, now, counted = PinAttempts(), 0, []
     for pause in pauses:
         now += pause
         if tries.left(now):

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.every_language import from_first, said_in_each
+from iomtui.render.every_language import from_first, in_each_language
 
 
 @pytest.fixture
@@ -36,4 +36,4 @@ def test_the_first_language_comes_first_and_the_others_as_offered(
 def test_what_a_language_borrows_is_said_once(
     three: tuple[Edition, ...], first: int, said: tuple[str, ...]
 ) -> None:
-    assert said_in_each(three, first, lambda words: words.kiosk.press_any_key) == said
+    assert in_each_language(three, first, lambda words: words.kiosk.press_any_key) == said

@@ -10,9 +10,9 @@ import pytest
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.commands.keymaps import remapped
-from iomtui.commands.policy import KEYPAD, of_visitor
+from iomtui.commands.policy import KEYPAD, visitor_policy
 from iomtui.commands.table import COMMANDS
-from iomtui.render.help import help_passages, set_help
+from iomtui.render.help import help_passages, layout_help
 from iomtui.render.typesetting import Role, width_of
 
 each_language = pytest.mark.parametrize("language", [0, 1], ids=["id", "en"])
@@ -21,7 +21,7 @@ each_language = pytest.mark.parametrize("language", [0, 1], ids=["id", "en"])
 def rows(edition: Edition, width: int = 200) -> dict[str, str]:
     """Return what the help says, by block."""
     found: dict[str, str] = {}
-    for line in set_help(edition, COMMANDS, width):
+    for line in layout_help(edition, COMMANDS, width):
         found[line.block] = f"{found.get(line.block, '')} {line.text}"
     return {block: " ".join(text.split()) for block, text in found.items()}
 
@@ -47,7 +47,7 @@ def test_every_mark_that_stands_beside_a_statement_is_explained(
     shown = {mark for each in edition.entries for block in each.blocks for mark in block.told.marks}
     explained = {
         line.spans[0].text.strip()
-        for line in set_help(edition, COMMANDS, 200)
+        for line in layout_help(edition, COMMANDS, 200)
         if line.spans and line.spans[0].role is Role.LABEL
     }
     assert shown | {source.mark for source in edition.sources} == explained
@@ -62,7 +62,7 @@ def test_the_help_fits_its_space_and_loses_nothing(
     shipped_editions: tuple[Edition, ...], language: int, width: int
 ) -> None:
     edition = shipped_editions[language]
-    lines = set_help(edition, COMMANDS, width)
+    lines = layout_help(edition, COMMANDS, width)
     assert max(map(width_of, lines)) <= width
     assert rows(edition, width) == rows(edition)
 
@@ -96,8 +96,8 @@ def test_where_only_some_keys_are_certain_each_command_is_told_once_and_by_those
     shipped_editions: tuple[Edition, ...], language: int
 ) -> None:
     wording = shipped_editions[language].wording
-    commands = of_visitor(mouse=False, has_exit=True).commands
-    lines = set_help(shipped_editions[language], commands, 200, mouse=False, common=KEYPAD)
+    commands = visitor_policy(mouse=False, has_exit=True).commands
+    lines = layout_help(shipped_editions[language], commands, 200, mouse=False, common=KEYPAD)
     told = {line.block: line for line in lines if line.block.startswith("command-")}
     assert len(told) == sum(line.block.startswith("command-") for line in lines)
     assert told.keys() == {f"command-{each.id}" for each in commands if each.in_help}

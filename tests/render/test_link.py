@@ -10,11 +10,11 @@ import pytest
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
-from iomtui.render.link import Room, set_inset, set_link
-from iomtui.render.qr import set_code
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording_loader import load_wording
+from iomtui.render.link import Area, layout_code_panel, layout_link
+from iomtui.render.qr import layout_code
 from iomtui.render.typesetting import Line, Role, width_of
-from iomtui.wording.loading import load_wording
-from iomtui.wording.section import fill
 
 CODE = (Role.CODE, Role.CODE_DARK)
 WORDS = load_wording("en").link
@@ -27,9 +27,9 @@ ENTRY = Entry(
         "https://youtube.com/results?search_query=IOM+Indonesia+Pursuit+of+Knowledge", "look", "A"
     ),
 )
-ROOMS = [Room(columns, rows) for columns in range(10, 131, 6) for rows in range(3, 51, 4)]
-ROOMS += [Room(columns, rows) for columns in (56, 57, 58) for rows in (20, 21, 22, 23, 24, 25)]
-ROOMS += [Room(columns, rows) for columns in (97, 98, 99) for rows in (40, 41, 42)]
+ROOMS = [Area(columns, rows) for columns in range(10, 131, 6) for rows in range(3, 51, 4)]
+ROOMS += [Area(columns, rows) for columns in (56, 57, 58) for rows in (20, 21, 22, 23, 24, 25)]
+ROOMS += [Area(columns, rows) for columns in (97, 98, 99) for rows in (40, 41, 42)]
 
 each_form = pytest.mark.parametrize("half_blocks", [True, False], ids=["halves", "full"])
 each_tag = pytest.mark.parametrize("index", [0, 1], ids=["id", "en"])
@@ -53,10 +53,10 @@ def address_in(lines: tuple[Line, ...]) -> str:
 @each_form
 def test_the_code_is_there_whole_or_not_at_all_and_the_address_always(half_blocks: bool) -> None:
     assert ENTRY.link
-    whole = code_in(set_code(ENTRY.link.address, half_blocks=half_blocks))
+    whole = code_in(layout_code(ENTRY.link.address, half_blocks=half_blocks))
     with_code = set()
     for room in ROOMS:
-        lines = set_link(ENTRY, WORDS, room, half_blocks=half_blocks)
+        lines = layout_link(ENTRY, WORDS, room, half_blocks=half_blocks)
         assert max(map(width_of, lines)) <= room.columns
         assert address_in(lines) == ENTRY.link.address
         code = code_in(lines)
@@ -67,7 +67,7 @@ def test_the_code_is_there_whole_or_not_at_all_and_the_address_always(half_block
             assert code_in(lines[above:][: len(whole)]) == whole
             assert {line.spans[0].role in CODE for line in lines[above:][: len(whole)]} == {True}
             with_code.add(room)
-    assert Room(130, 47) in with_code
+    assert Area(130, 47) in with_code
     for room in with_code:
         larger = {each for each in ROOMS if each.columns >= room.columns and each.rows >= room.rows}
         assert larger <= with_code
@@ -82,12 +82,12 @@ def test_where_the_code_does_not_fit_the_window_that_is_asked_for_is_large_enoug
     words = edition.wording.link
     asked = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
     for entry in edition.entries:
-        lines = set_link(entry, words, Room(50, 20, 3, 4), half_blocks=half_blocks)
+        lines = layout_link(entry, words, Area(50, 20, 3, 4), half_blocks=half_blocks)
         assert code_in(lines) == []
         sizes = re.search(asked, words_in(lines, Role.QUIET))
         assert sizes
         columns, rows = map(int, sizes.groups())
-        large = set_link(entry, words, Room(columns - 3, rows - 4), half_blocks=half_blocks)
+        large = layout_link(entry, words, Area(columns - 3, rows - 4), half_blocks=half_blocks)
         assert code_in(large)
         assert not re.search(asked, words_in(large, Role.QUIET))
 
@@ -100,16 +100,16 @@ def test_the_window_that_is_asked_for_is_large_enough_whatever_is_said(
     asked = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
     for said in (words.copied, words.opened, words.no_browser, words.refused):
         for entry in shipped_editions[index].entries:
-            small = set_link(entry, words, Room(50, 20, 3, 4), half_blocks=True, said=said)
+            small = layout_link(entry, words, Area(50, 20, 3, 4), half_blocks=True, said=said)
             sizes = re.search(asked, words_in(small, Role.QUIET))
             assert sizes
-            room = Room(int(sizes[1]) - 3, int(sizes[2]) - 4)
-            assert code_in(set_link(entry, words, room, half_blocks=True, said=said))
+            room = Area(int(sizes[1]) - 3, int(sizes[2]) - 4)
+            assert code_in(layout_link(entry, words, room, half_blocks=True, said=said))
 
 
 def test_what_it_leads_to_and_what_happened_to_it_stand_beside_it() -> None:
     large, small = (
-        set_link(ENTRY, WORDS, Room(columns, 40), half_blocks=True, said=WORDS.copied)
+        layout_link(ENTRY, WORDS, Area(columns, 40), half_blocks=True, said=WORDS.copied)
         for columns in (100, 40)
     )
     for lines in (large, small):
@@ -126,35 +126,35 @@ def test_what_it_leads_to_and_what_happened_to_it_stand_beside_it() -> None:
 
 def test_an_entry_without_an_address_says_that_there_is_none() -> None:
     nowhere = Entry("e", "A title", 1, ())
-    lines = set_link(nowhere, WORDS, Room(100, 40), half_blocks=True)
+    lines = layout_link(nowhere, WORDS, Area(100, 40), half_blocks=True)
     assert [line.text for line in lines] == ["A title", "", WORDS.none]
 
 
 def test_a_code_beside_the_text_is_there_whole_with_its_words_or_not_at_all() -> None:
     assert ENTRY.link
-    whole = code_in(set_code(ENTRY.link.address, half_blocks=True))
+    whole = code_in(layout_code(ENTRY.link.address, half_blocks=True))
     scan = fill(WORDS.scan, {"purpose": "look"})
     said = {}
     for room in ROOMS:
-        lines = set_inset(ENTRY.link, WORDS, room)
+        lines = layout_code_panel(ENTRY.link, WORDS, room)
         if code_in(lines):
             assert code_in(lines) == whole
             assert max(map(width_of, lines)) <= room.columns
             assert len(lines) <= room.rows
             said[room] = " ".join(" ".join(line.text for line in lines[len(whole) :]).split())
-    assert said[Room(46, 31)] == f"{scan} A"
+    assert said[Area(46, 31)] == f"{scan} A"
     assert set(said.values()) == {scan, f"{scan} A"}
-    assert Room(40, 31) not in said
-    assert Room(130, 19) not in said
+    assert Area(40, 31) not in said
+    assert Area(130, 19) not in said
     assert (
-        address_in(set_inset(ENTRY.link, WORDS, Room(40, 31))).replace(" ", "")
+        address_in(layout_code_panel(ENTRY.link, WORDS, Area(40, 31))).replace(" ", "")
         == ENTRY.link.address
     )
 
 
 def test_an_address_that_is_too_long_for_any_code_is_shown_in_words() -> None:
     entry = Entry("e", "A title", 1, (), Link("https://a.example/" + "%C3" * 1000, "look"))
-    lines = set_link(entry, WORDS, Room(100, 40), half_blocks=True)
+    lines = layout_link(entry, WORDS, Area(100, 40), half_blocks=True)
     assert code_in(lines) == []
     assert entry.link
     assert address_in(lines) == entry.link.address
@@ -164,6 +164,6 @@ def test_without_a_code_words_to_look_for_stand_beside_the_address() -> None:
     assert ENTRY.link
     link = msgspec.structs.replace(ENTRY.link, words="IOM Indonesia Pursuit of Knowledge")
     entry = msgspec.structs.replace(ENTRY, link=link)
-    for room, shown in ((Room(60, 9), True), (Room(78, 22), False)):
-        words = words_in(set_link(entry, WORDS, room, half_blocks=True), Role.TEXT)
+    for room, shown in ((Area(60, 9), True), (Area(78, 22), False)):
+        words = words_in(layout_link(entry, WORDS, room, half_blocks=True), Role.TEXT)
         assert ("On YouTube, look for: IOM Indonesia Pursuit of Knowledge" in words) is shown

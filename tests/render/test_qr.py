@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.qr import QUIET_ZONE, extent, set_code
+from iomtui.render.qr import QUIET_ZONE, extent, layout_code
 from iomtui.render.typesetting import Line, Role
 
 SCALE = 4
@@ -60,21 +60,21 @@ def test_the_code_of_every_entry_is_read_back_to_its_address(
     shipped_editions: tuple[Edition, ...], half_blocks: bool
 ) -> None:
     for address in addresses(shipped_editions):
-        modules = modules_of(set_code(address, half_blocks=half_blocks), half_blocks=half_blocks)
+        modules = modules_of(layout_code(address, half_blocks=half_blocks), half_blocks=half_blocks)
         assert read(modules) == [address]
 
 
 @each_form
 def test_a_code_is_read_on_a_dark_screen(half_blocks: bool) -> None:
     address = "https://youtu.be/abc_DEF-123"
-    modules = modules_of(set_code(address, half_blocks=half_blocks), half_blocks=half_blocks)
+    modules = modules_of(layout_code(address, half_blocks=half_blocks), half_blocks=half_blocks)
     assert read(modules, border=10) == [address]
 
 
 @pytest.mark.parametrize("length", [20, 150, 500])
 def test_an_address_of_any_length_is_read_back(length: int) -> None:
     address = ("https://a.example/?q=" + "%C3%A9" * length)[:length]
-    assert read(modules_of(set_code(address, half_blocks=True), half_blocks=True)) == [address]
+    assert read(modules_of(layout_code(address, half_blocks=True), half_blocks=True)) == [address]
 
 
 def test_the_code_of_an_episode_takes_41_by_21_cells(
@@ -82,9 +82,9 @@ def test_the_code_of_an_episode_takes_41_by_21_cells(
 ) -> None:
     for episode in shipped_editions[0].episodes:
         assert episode.link
-        halves = set_code(episode.link.address, half_blocks=True)
+        halves = layout_code(episode.link.address, half_blocks=True)
         assert (len(halves), {len(line.text) for line in halves}) == (21, {41})
-        full = set_code(episode.link.address, half_blocks=False)
+        full = layout_code(episode.link.address, half_blocks=False)
         assert (len(full), {len(line.text) for line in full}) == (41, {82})
 
 
@@ -94,7 +94,7 @@ def test_four_light_modules_stand_all_round(
 ) -> None:
     assert QUIET_ZONE == 4
     for address in addresses(shipped_editions):
-        rows = modules_of(set_code(address, half_blocks=half_blocks), half_blocks=half_blocks)
+        rows = modules_of(layout_code(address, half_blocks=half_blocks), half_blocks=half_blocks)
         size = len(rows[0])
         dark = [(x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
         columns, lines = zip(*dark, strict=True)
@@ -107,6 +107,6 @@ def test_four_light_modules_stand_all_round(
 @given(st.integers(0, 520))
 def test_how_large_a_code_is_can_be_told_without_drawing_it(half_blocks: bool, length: int) -> None:
     address = "https://youtube.com/results?search_query=".ljust(length, "a")
-    drawn = set_code(address, half_blocks=half_blocks)
+    drawn = layout_code(address, half_blocks=half_blocks)
     wanted = (len(drawn[0].text), len(drawn)) if drawn else (0, 0)
     assert extent(address, half_blocks=half_blocks) == wanted

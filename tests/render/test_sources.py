@@ -7,9 +7,9 @@ import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Entry
-from iomtui.render.sources import set_sources
+from iomtui.i18n.templates import fill
+from iomtui.render.sources import layout_sources
 from iomtui.render.typesetting import Line, Role, width_of
-from iomtui.wording.section import fill
 
 each_entry = pytest.mark.parametrize("index", range(10))
 each_language = pytest.mark.parametrize("language", [0, 1], ids=["id", "en"])
@@ -45,7 +45,7 @@ def test_every_statement_is_there_with_each_of_its_grounds(
     edition = shipped_editions[language]
     entry = edition.entries[index]
     for width in (78, 38):
-        lines = set_sources(edition, entry, width)
+        lines = layout_sources(edition, entry, width)
         assert max(map(width_of, lines)) <= width
         for block in entry.blocks:
             label = f"{block.label}:" if block.label else ""
@@ -65,7 +65,7 @@ def test_the_sources_that_are_used_are_there_with_titles_and_whole_addresses(
     edition = shipped_editions[language]
     words = edition.wording.sources
     for width in (78, 38):
-        lines = set_sources(edition, edition.entries[index], width)
+        lines = layout_sources(edition, edition.entries[index], width)
         head = bare(*(line.text for line in lines if not line.block))
         texts = [text for each in edition.sources for text in (each.mark, each.title, each.address)]
         assert len(texts) == 6
@@ -76,11 +76,11 @@ def test_the_sources_that_are_used_are_there_with_titles_and_whole_addresses(
 
 def test_a_source_that_is_not_used_is_not_there(shipped_editions: tuple[Edition, ...]) -> None:
     edition = english(shipped_editions)
-    lines = set_sources(edition, with_blocks(edition, "about", "collaboration"), 78)
+    lines = layout_sources(edition, with_blocks(edition, "about", "collaboration"), 78)
     text = bare(*(line.text for line in lines))
     assert bare(edition.sources[0].address) in text
     assert edition.sources[1].address not in text
-    ours = set_sources(edition, with_blocks(edition, "about", "independence"), 78)
+    ours = layout_sources(edition, with_blocks(edition, "about", "independence"), 78)
     assert edition.wording.sources.sources not in [line.text for line in ours]
 
 
@@ -88,7 +88,7 @@ def test_the_sources_of_what_something_was_worked_out_from_are_there(
     shipped_editions: tuple[Edition, ...],
 ) -> None:
     edition = english(shipped_editions)
-    lines = set_sources(edition, with_blocks(edition, "watch", "watch-utc"), 78)
+    lines = layout_sources(edition, with_blocks(edition, "watch", "watch-utc"), 78)
     assert edition.sources[1].address in bare(*(line.text for line in lines))
 
 
@@ -104,7 +104,7 @@ def test_times_in_other_zones_are_said_to_be_worked_out_from_the_one_that_is_sta
 ) -> None:
     edition = shipped_editions[language]
     for index, entry in enumerate(edition.entries):
-        lines = set_sources(edition, entry, 78)
+        lines = layout_sources(edition, entry, 78)
         worked_out = {block.id for block in entry.blocks if bare(said) in of_block(lines, block.id)}
         expected = {"watch-other-zones"} if index < 5 else set()
         assert worked_out == (
@@ -119,7 +119,7 @@ def test_what_was_fetched_says_when_and_that_nobody_confirmed_it(
     edition = fetched_editions[language]
     entry = edition.entries[1]
     said = fill(edition.wording.youtube.basis_unconfirmed, {"date": "25 November 2026"})
-    lines = set_sources(edition, entry, 78)
+    lines = layout_sources(edition, entry, 78)
     from_youtube = {block.id for block in entry.blocks if bare(said) in of_block(lines, block.id)}
     facts = {":video", ":length", ":published", ":views", ":subtitles", ":chapters"}
     assert from_youtube == {":description", *facts}
@@ -132,7 +132,7 @@ def test_marks_stand_before_the_first_line_of_what_they_mark(
     shipped_editions: tuple[Edition, ...],
 ) -> None:
     edition = english(shipped_editions)
-    lines = set_sources(edition, edition.entries[8], 50)
+    lines = layout_sources(edition, edition.entries[8], 50)
     marked = [line for line in lines if line.spans and line.spans[0].role is Role.KEY]
     starts = {len(line.spans[0].text) for line in marked}
     assert len(starts) == 1

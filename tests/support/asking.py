@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from iomtui.catalogue.channel_report import Progress, Report
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue, Series
+from iomtui.youtube.report import FetchReport, Progress
 
 PATIENCE = 10.0
 """Seconds after which what never comes fails a test; no test waits for them."""
@@ -19,7 +19,7 @@ PATIENCE = 10.0
 class StandInAsking:
     """An asking whose course the test decides."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: FetchReport) -> None:
         self._report = report
         self._may_end = threading.Event()
         self._is_gone = threading.Event()
@@ -28,7 +28,7 @@ class StandInAsking:
         self.is_cancelled = False
         self.tell: Callable[[Progress], None] = lambda _: None
 
-    def run(self, tell: Callable[[Progress], None]) -> Report:
+    def run(self, tell: Callable[[Progress], None]) -> FetchReport:
         self.tell = tell
         self.has_begun.set()
         self._may_end.wait()
@@ -60,8 +60,8 @@ class StandInChannel:
     def __init__(
         self,
         catalogue: Catalogue,
-        report: Report,
-        known: Report = Report(supplement=None),  # noqa: B008
+        report: FetchReport,
+        known: FetchReport = FetchReport(supplement=None),  # noqa: B008
     ) -> None:
         """Prepare to answer with a report; `known` is what was known before."""
         self._catalogue = catalogue
@@ -74,14 +74,14 @@ class StandInChannel:
     def series(self) -> Series:
         return self._catalogue.series
 
-    def known(self) -> Report:
+    def known(self) -> FetchReport:
         return self._known
 
     def begin(self) -> StandInAsking:
         self.askings.append(StandInAsking(self._report))
         return self.askings[-1]
 
-    def editions(self, report: Report) -> tuple[Edition, ...]:
+    def editions(self, report: FetchReport) -> tuple[Edition, ...]:
         return editions(self._catalogue, "press", report.supplement)
 
     async def begun(self, number: int) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from iomtui.catalogue.supplement import (
+from iomtui.youtube.details import (
     FORMAT,
     MAX_CHAPTERS,
     MAX_DESCRIPTION,
@@ -18,9 +18,9 @@ from iomtui.catalogue.supplement import (
     MAX_TITLE,
     MAX_VIEWS,
     Chapter,
+    Details,
     Origin,
     State,
-    Supplement,
     Video,
 )
 
@@ -85,7 +85,7 @@ def fullest_video(number: int = 1) -> Video:
     )
 
 
-def fullest(count: int) -> Supplement:
+def fullest(count: int) -> Details:
     """Return a supplement with as many videos of that kind, and as much besides as there may be."""
     names = [f"{number:064}" for number in range(MAX_EPISODES)]
     rivals = tuple(map(video_id, range(MAX_RIVALS)))
@@ -97,9 +97,9 @@ def fullest(count: int) -> Supplement:
     )
 
 
-def supplement(**videos: Video) -> Supplement:
+def supplement(**videos: Video) -> Details:
     """Return a supplement with the videos of episodes, `_` in whose ids stands for a hyphen."""
-    return Supplement(
+    return Details(
         format=FORMAT,
         fetched=NOW - timedelta(days=30),
         tool="yt-dlp 2026.10.26",

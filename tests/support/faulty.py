@@ -12,14 +12,14 @@ from typing import Any, NoReturn
 from iomtui.__main__ import main
 from iomtui.catalogue import loading
 from iomtui.cli import environment
+from iomtui.kiosk.app import KioskApp
+from iomtui.kiosk.pin_screen import PinScreen
+from iomtui.terminal.driver import TerminalDriver
+from iomtui.terminal.reader import Reader
+from iomtui.terminal.writer import Writer
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.kiosk_app import KioskApp
 from iomtui.tui.screens.main import MainScreen
-from iomtui.tui.screens.pin import PinScreen
-from iomtui.tui.terminal_driver import TerminalDriver
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.wire.reader import Reader
-from iomtui.wire.writer import Writer
 
 SECRET = "730195 /home/somebody"
 """What must come to nobody's sight."""

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from iomtui.catalogue.channel_report import Fault
 from iomtui.channel import fetching
-from iomtui.wording.loading import load_wording
+from iomtui.i18n.wording_loader import load_wording
+from iomtui.youtube.report import Fault
 from tests.support.here import run_here
 from tests.support.youtube import YouTube
 

@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 import iomtui
-from iomtui.kiosk.pin import hashed
-from iomtui.stored import pin_file
+from iomtui.kiosk import pin_file
+from iomtui.kiosk.pin import hash_pin
 from tests.support.processes import started_by
 from tests.support.terminal import IOMTUI, PATIENCE, Terminal
 from tests.support.wire import faults_in, finished
@@ -79,7 +79,7 @@ class Kiosk:
         settings, pin = folder / "settings.toml", folder / "kiosk.pin"
         settings.write_text(kind.settings(pin), encoding="utf-8")
         if kind.pin:
-            pin_file.write(pin, hashed(kind.pin))
+            pin_file.write_pin_file(pin, hash_pin(kind.pin))
         secret = {"IOMTUI_CANARY": CANARY, "CANARY": CANARY, "TMPDIR": str(folder / "temporary")}
         self._files = self._snapshot()
         self.terminal = Terminal(

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from iomtui.kiosk.pin import hashed
-from iomtui.stored import pin_file
+from iomtui.kiosk import pin_file
+from iomtui.kiosk.pin import hash_pin
 from tests.support.terminal import PATIENCE, Terminal
 
 ROOM_TO_LEAVE = 20.0
@@ -157,7 +157,7 @@ def prepare(home: Path, settings: str = "", *, pin: bool = False) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text(f"[kiosk]\n{settings}\n", "utf-8")
     if pin:
-        pin_file.write(folder / "kiosk.pin", hashed(PIN))
+        pin_file.write_pin_file(folder / "kiosk.pin", hash_pin(PIN))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.typesetting import GAP, Measure, Role, Span, set_entry, with_aside
+from iomtui.render.typesetting import GAP, Measure, Role, Span, layout_entry, with_aside
 from tests.support.terminal import KEYS, Terminal
 
 
@@ -41,7 +41,7 @@ def read_entry(terminal: Terminal, edition: Edition, index: int, layout: Layout)
     """
     entry = edition.entries[index]
     heading = edition.wording.pane.source
-    lines = set_entry(entry, heading, layout.measure)
+    lines = layout_entry(entry, heading, layout.measure)
     if entry.link and layout != LARGE:
         words = edition.wording.commands["link"]
         label = f"c {words.without_code if layout.narrow else words.label}"

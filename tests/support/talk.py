@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from iomtui.catalogue.channel_report import Fault
 from iomtui.channel.conversation import ChannelError
-from iomtui.channel.protocol import Begin, Details, Failed, List, Listed, More, Page, Signs
+from iomtui.channel.protocol import Begin, Failed, List, Listed, More, Page, Signs, VideoDetails
+from iomtui.youtube.report import Fault
 from tests.support.channel import CHANNEL
 
 BLOCKED = Failed(signs=Signs(status=403))
@@ -30,9 +30,11 @@ def id_of(title: str) -> str:
     return f"{kept:_<11}"[:7] + f"{sum(title.encode()) % 10_000:04}"
 
 
-def details(title: str, *, channel: str | None = CHANNEL, signs: Signs | None = None) -> Details:
+def details(
+    title: str, *, channel: str | None = CHANNEL, signs: Signs | None = None
+) -> VideoDetails:
     """Return what the own page of a video says."""
-    return Details(
+    return VideoDetails(
         id=id_of(title),
         title=title,
         channel=channel,
@@ -48,7 +50,7 @@ class Talk:
     """Answers from pages; a page costs a request, and the details of a video cost two."""
 
     def __init__(
-        self, *pages: Page | Failed, own: Mapping[str, Details | Failed] | None = None
+        self, *pages: Page | Failed, own: Mapping[str, VideoDetails | Failed] | None = None
     ) -> None:
         """Answer with pages; of a video in `own`, by its title, not with what a list suggests."""
         self.asked: list[str] = []
@@ -59,7 +61,7 @@ class Talk:
         """What ends it all at which request."""
         self._pages = list(pages)
         listed = (video.title for each in pages if isinstance(each, Page) for video in each.videos)
-        self._own: dict[str, Details | Failed] = {title: details(title) for title in listed}
+        self._own: dict[str, VideoDetails | Failed] = {title: details(title) for title in listed}
         self._own.update(own or {})
         self._titles = {id_of(title): title for title in self._own}
         self._budget = 0
@@ -75,7 +77,7 @@ class Talk:
         self._ask("page", 1, heard)
         return self._pages.pop(0)
 
-    def look(self, video: str, heard: Callable[[int], None]) -> Details | Failed:
+    def look(self, video: str, heard: Callable[[int], None]) -> VideoDetails | Failed:
         """Answer with what is known of a video; it was removed if nothing is."""
         title = self._titles.get(video, video)
         self._ask(title, 2, heard)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from iomtui.catalogue.edition import Edition
-from iomtui.exits import Exit
+from iomtui.exit_status import ExitStatus
 from tests.support.fetching import UNPAUSED, told
 from tests.support.terminal import KEYS, Terminal, run
 from tests.support.youtube import YouTube
@@ -81,7 +81,7 @@ def good(youtube: YouTube, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("good")
     typed = ("--lang", "en", "fetch")
     done = run(*typed, environ=youtube.environ, command=UNPAUSED, home=home)
-    assert done.returncode == Exit.OK, done.stderr
+    assert done.returncode == ExitStatus.OK, done.stderr
     assert len(youtube.requests) <= 13
     assert {request.host for request in youtube.requests} == {"www.youtube.com"}
     assert youtube.strangers == []

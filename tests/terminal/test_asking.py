@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.catalogue.channel_report import Fault
+from iomtui.youtube.report import Fault
 from tests.support.examples import first
 from tests.support.fetching import SUPPLEMENT, UNPAUSED, sentence
 from tests.support.here import run_here

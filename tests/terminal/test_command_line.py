@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import iomtui
-from iomtui.stored.locations import example_settings
+from iomtui.storage.paths import example_settings
 from tests.support.here import run_here
 from tests.support.terminal import ENVIRONMENT, Terminal, run
 

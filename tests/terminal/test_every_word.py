@@ -10,7 +10,7 @@ import pytest
 
 from iomtui.catalogue.edition import edition
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.supplement import Supplement
+from iomtui.youtube.details import Details
 from tests.conftest import FETCHED
 from tests.support.examples import first
 from tests.support.pseudo import PSEUDO, add_pseudo_language
@@ -33,7 +33,7 @@ def pseudo_folder(data_copy: Path) -> Path:
 
 @first(1, "layout", [SMALL, NARROW, LARGE], ids=lambda layout: "x".join(map(str, layout.size)))
 def test_no_visible_word_is_left_unaltered_on_any_screen(
-    pseudo_folder: Path, layout: Layout, tmp_path: Path, fetched: Supplement
+    pseudo_folder: Path, layout: Layout, tmp_path: Path, fetched: Details
 ) -> None:
     catalogue = load(pseudo_folder)
     pseudo = edition(catalogue, PSEUDO, "press", fetched)

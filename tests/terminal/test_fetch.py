@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.catalogue.channel_report import Fault
-from iomtui.exits import Exit
-from iomtui.stored.lock import alone
+from iomtui.exit_status import ExitStatus
+from iomtui.storage.file_lock import exclusive_lock
+from iomtui.youtube.report import Fault
 from tests.support.examples import first
 from tests.support.fetching import (
     DETAILS,
@@ -67,7 +67,7 @@ def test_the_report_names_each_video_and_the_line_that_confirms_it(
     youtube.show(STANDARD)
     for tag in ("en", "id"):
         done = fetch(youtube, good, "--status", tag=tag)
-        assert done.returncode == Exit.OK
+        assert done.returncode == ExitStatus.OK
         for name, video in EPISODES.items():
             assert f"https://youtu.be/{video.id}\n" in done.stdout
             line = f"  - {{id: {name}, title: {{text: {TITLES[name]}, language: en}}, video: "
@@ -96,7 +96,7 @@ def test_what_is_new_is_told_and_what_has_gone_keeps_its_details(
     first = replace(EPISODES["burn-the-past"], views=999_999)
     youtube.show(replace(STANDARD, channels=(replace(STANDARD.channels[0], videos=(first,)),)))
     done = fetch(youtube, known)
-    assert done.returncode == Exit.IN_PART
+    assert done.returncode == ExitStatus.IN_PART
     assert "new: views\n" in done.stdout
     after = saved(known)["videos"]
     assert after["burn-the-past"]["views"] == first.views
@@ -113,13 +113,13 @@ def test_what_is_known_in_detail_already_need_not_be_learnt_again(
 ) -> None:
     youtube.show(FINE["regional"])  # where each of the lists costs a request more
     done = fetch(youtube, known)
-    assert (done.returncode, told(done)) == (Exit.OK, [])
+    assert (done.returncode, told(done)) == (ExitStatus.OK, [])
 
 
 def test_a_trial_saves_nothing(youtube: YouTube, tmp_path: Path) -> None:
     youtube.show(STANDARD)
     done = fetch(youtube, tmp_path, "--dry-run", "--json")
-    assert done.returncode == Exit.OK
+    assert done.returncode == ExitStatus.OK
     assert len(json.loads(done.stdout)["found"]) == len(EPISODES)
     assert not (tmp_path / SUPPLEMENT).exists()
 
@@ -130,7 +130,7 @@ def test_what_is_put_into_a_folder_is_shown_by_whoever_reads_that_folder(
     youtube.show(STANDARD)
     before = (data_copy / "series.yaml").read_bytes()
     done = fetch(youtube, tmp_path / "home", "--into", str(data_copy), "--limit", "12")
-    assert done.returncode == Exit.IN_PART
+    assert done.returncode == ExitStatus.IN_PART
     assert (data_copy / "series.yaml").read_bytes() == before
     assert not (tmp_path / "home" / SUPPLEMENT).exists()
     shown = run_here("--data", str(data_copy), "--lang", "en").stdout
@@ -144,7 +144,7 @@ def test_an_impostor_is_never_confirmed(youtube: YouTube, tmp_path: Path, data_c
     series.write_text(text, "utf-8")
     source = f"https://www.youtube.com/{IMPOSTOR.handle}"
     done = fetch(youtube, tmp_path, "--source", source, "--data", str(data_copy))
-    assert done.returncode == Exit.OK
+    assert done.returncode == ExitStatus.OK
     shown = run_here("--data", str(data_copy), "--lang", "en", home=tmp_path).stdout
     assert shown.count("not confirmed by anyone") == len(EPISODES)
     assert "youtu.be" not in shown
@@ -152,9 +152,9 @@ def test_an_impostor_is_never_confirmed(youtube: YouTube, tmp_path: Path, data_c
 
 def test_somebody_who_is_asking_already_is_not_disturbed(youtube: YouTube, known: Path) -> None:
     youtube.show(STANDARD)
-    with alone(known / STATE / "fetch.lock"):
+    with exclusive_lock(known / STATE / "fetch.lock"):
         done = fetch(youtube, known)
-    assert done.returncode == Exit.ERROR
+    assert done.returncode == ExitStatus.ERROR
     assert told(done) == [f"{sentence(Fault.BUSY)} Try again later."]
     assert youtube.requests == []
 
@@ -163,7 +163,7 @@ def test_where_nothing_can_be_saved_nothing_is_asked(youtube: YouTube, tmp_path:
     youtube.show(STANDARD)
     (tmp_path / ".local").write_text("in the way")
     done = fetch(youtube, tmp_path)
-    assert done.returncode == Exit.ERROR
+    assert done.returncode == ExitStatus.ERROR
     assert "cannot be written" in done.stderr
     assert youtube.requests == []
 
@@ -173,7 +173,7 @@ def test_without_ytdlp_one_learns_how_to_install_it(youtube: YouTube, tmp_path: 
     (tmp_path / "yt_dlp.py").write_text("raise ImportError")
     environ = {**youtube.environ, "PYTHONPATH": str(tmp_path)}
     done = run("--lang", "en", "fetch", environ=environ, home=tmp_path / "home")
-    assert done.returncode == Exit.ERROR
+    assert done.returncode == ExitStatus.ERROR
     assert told(done)[0].startswith(sentence(Fault.MISSING))
     for tool in ("pip install", "pipx inject", "uv tool install"):
         assert tool in done.stderr
@@ -185,7 +185,7 @@ def test_without_ytdlp_one_learns_how_to_install_it(youtube: YouTube, tmp_path: 
 def test_what_is_not_of_youtube_is_not_asked(youtube: YouTube, tmp_path: Path, typed: str) -> None:
     youtube.show(STANDARD)
     done = fetch(youtube, tmp_path, "--source", typed)
-    assert done.returncode == Exit.USAGE
+    assert done.returncode == ExitStatus.USAGE
     assert "not the address of a channel" in done.stderr
     assert youtube.requests == []
     assert youtube.strangers == []
@@ -199,7 +199,7 @@ def test_after_slow_down_nothing_is_asked_until_then(youtube: YouTube, known: Pa
     youtube.show(STANDARD)
     second = fetch(youtube, known)
     assert youtube.requests == []
-    assert (first.returncode, second.returncode) == (Exit.NETWORK, Exit.NETWORK)
+    assert (first.returncode, second.returncode) == (ExitStatus.NETWORK, ExitStatus.NETWORK)
     for done, fault in ((first, Fault.RATE_LIMITED), (second, Fault.TOO_SOON)):
         assert told(done)[0].startswith(f"{sentence(fault)} Try again after ")
     assert (known / SUPPLEMENT).read_bytes() == before
@@ -218,7 +218,7 @@ def test_interrupted_it_leaves_no_process_and_nothing_changed(
         helpers = started_by(terminal.process.pid)
         assert len(helpers) == 1
         terminal.type("\x03")
-        assert terminal.wait_end() == Exit.INTERRUPTED
+        assert terminal.wait_end() == ExitStatus.INTERRUPTED
         assert sentence(Fault.CANCELLED) in terminal.text
     assert all(map(has_ended, helpers))
     assert (known / SUPPLEMENT).read_bytes() == before

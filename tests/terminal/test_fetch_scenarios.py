@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from iomtui.catalogue.channel_report import Fault
-from iomtui.exits import Exit
+from iomtui.exit_status import ExitStatus
+from iomtui.youtube.report import Fault
 from tests.support.fetching import (
     DETAILS,
     SUPPLEMENT,
@@ -36,21 +36,21 @@ from tests.support.youtube.scenarios import (
 class Expected(NamedTuple):
     """What is to come of asking, the first time."""
 
-    status: Exit
+    status: ExitStatus
     """The exit status."""
     fault: Fault | None = None
     """What is told of, if anything is."""
 
 
 def _nothing(fault: Fault) -> Expected:
-    return Expected(Exit.NETWORK, fault)
+    return Expected(ExitStatus.NETWORK, fault)
 
 
 def _part(fault: Fault | None = None) -> Expected:
-    return Expected(Exit.IN_PART, fault)
+    return Expected(ExitStatus.IN_PART, fault)
 
 
-WHOLE = Expected(Exit.OK)
+WHOLE = Expected(ExitStatus.OK)
 OUTCOMES = {
     **dict.fromkeys(FINE, WHOLE),
     **dict.fromkeys(("decoys-only", "duplicates", "renamed-videos"), _part()),
@@ -144,7 +144,7 @@ def test_every_scenario_ends_in_time_with_its_own_sentence(
     assert {request.host for request in youtube.requests} <= {"www.youtube.com"}
     assert youtube.strangers == []
     assert _contents(shipped_folder) == before
-    learnt_nothing = expected.status == Exit.NETWORK or expected.fault is Fault.SUSPECT
+    learnt_nothing = expected.status == ExitStatus.NETWORK or expected.fault is Fault.SUSPECT
     assert (tmp_path / SUPPLEMENT).exists() is not learnt_nothing
 
 
@@ -157,7 +157,7 @@ def test_what_was_known_is_there_after_every_scenario(
     before, as_it_was = saved(known)["videos"], (known / SUPPLEMENT).read_bytes()
     youtube.show(WORLDS[name])
     done = fetch(youtube, known)
-    if done.returncode == Exit.NETWORK:
+    if done.returncode == ExitStatus.NETWORK:
         assert (known / SUPPLEMENT).read_bytes() == as_it_was
     after = saved(known)["videos"]
     assert after.keys() == before.keys()
@@ -171,7 +171,7 @@ def test_what_was_known_is_there_after_every_scenario(
 def test_without_any_network_that_is_said(tmp_path: Path) -> None:
     command = ("unshare", "--net", "--map-root-user", *UNPAUSED)
     done = run("--lang", "en", "fetch", home=tmp_path, command=command)
-    assert done.returncode == Exit.NETWORK
+    assert done.returncode == ExitStatus.NETWORK
     assert told(done)[0].startswith((sentence(Fault.DNS), sentence(Fault.OFFLINE)))
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
-from iomtui.reading.problems import Code, InvalidContentError, Problem
-from iomtui.render.typesetting import measure_for, set_entry
-from iomtui.wording.loading import SHIPPED, load_wording
-from iomtui.wording.section import PLACEHOLDER
+from iomtui.i18n.templates import PLACEHOLDER
+from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
+from iomtui.render.typesetting import layout_entry, measure_for
 from tests.support.examples import first
 from tests.support.mutating import mutate
 from tests.support.terminal import Terminal
@@ -30,11 +30,11 @@ def test_mutated_copies_are_shown_or_their_trouble_is_placed(
     for seed in range(copies):
         folder = shutil.copytree(shipped_folder, tmp_path / "data", dirs_exist_ok=True)
         mutate(folder, seed)
-        problems: list[Problem] = []
+        problems: list[Diagnostic] = []
         try:
             for edition in editions(load(folder), "press"):
                 for entry in edition.entries:
-                    assert set_entry(entry, "", measure_for(52))
+                    assert layout_entry(entry, "", measure_for(52))
         except InvalidContentError as error:
             problems = error.problems
             assert problems

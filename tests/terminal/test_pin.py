@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.stored import pin_file
-from iomtui.wording.loading import load_wording
+from iomtui.i18n.wording_loader import load_wording
+from iomtui.kiosk import pin_file
 from tests.support.here import run_here
 from tests.support.terminal import ENVIRONMENT, IOMTUI, Terminal
 
@@ -33,7 +33,7 @@ def test_it_is_asked_for_twice_on_the_terminal_and_never_seen(tmp_path: Path) ->
         assert "Ctrl+E" in terminal.text
         assert b"123456\r" not in terminal.raw
         assert b"482915" not in terminal.raw
-    kept = pin_file.read(tmp_path / PLACE)
+    kept = pin_file.read_pin_file(tmp_path / PLACE)
     assert kept is not None
     assert kept.matches("482915")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.typesetting import set_entry
+from iomtui.render.typesetting import layout_entry
 from tests.support.examples import first
 from tests.support.reading import LARGE, NARROW, SMALL, Layout, pane_lines, read_entry
 from tests.support.terminal import KEYS
@@ -55,7 +55,8 @@ def test_switching_there_and_back_leaves_everything_where_it_was(
         terminal.wait_for(english.wording.commands["back"].label or "")
         terminal.type(KEYS["pagedown"])
         page = [
-            line.text.rstrip() for line in set_entry(english.entries[-1], "Source", SMALL.measure)
+            line.text.rstrip()
+            for line in layout_entry(english.entries[-1], "Source", SMALL.measure)
         ]
         terminal.wait(lambda: pane_lines(terminal, SMALL)[0] == page[19], "the second page")
         before, cursor = terminal.text, (terminal.screen.cursor.x, terminal.screen.cursor.y)

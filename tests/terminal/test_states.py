@@ -14,7 +14,7 @@ import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.table import COMMANDS
-from iomtui.wording.section import fill
+from iomtui.i18n.templates import fill
 from tests.support.terminal import KEYS, Terminal
 from tests.terminal.conftest import Lending
 

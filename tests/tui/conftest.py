@@ -16,12 +16,12 @@ from textual.pilot import Pilot
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue
 from iomtui.commands.keymaps import remapped
-from iomtui.commands.policy import of_reader
-from iomtui.kiosk.pin import PinHash, hashed
+from iomtui.commands.policy import reader_policy
+from iomtui.kiosk.app import KioskApp, KioskOptions
+from iomtui.kiosk.pin import PinHash, hash_pin
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.asker import Channel
-from iomtui.tui.kiosk_app import KioskApp, KioskOptions
-from iomtui.tui.start import Machine, Start
+from iomtui.tui.start import Start, TerminalCapabilities
+from iomtui.youtube.fetch_controller import FetchChannel
 from tests.support.stylesheets import parse_once
 
 MOST_ROUNDS = 100_000
@@ -96,11 +96,11 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         editions: tuple[Edition, ...] = shipped_editions,
         tag: str = "en",
         keys: dict[str, tuple[str, ...]] | None = None,
-        machine: Machine = Machine(),  # noqa: B008 - it cannot change
-        channel: Channel | None = None,
+        machine: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
+        channel: FetchChannel | None = None,
         **start: Any,
     ) -> AsyncIterator[Pilot[None]]:
-        policy = of_reader(remapped(keys or {}))
+        policy = reader_policy(remapped(keys or {}))
         begins = Start(tag, **start)
         app = ViewerApp(editions, begins, policy=policy, machine=machine, channel=channel)
         async with app.run_test(size=size) as pilot:
@@ -169,7 +169,7 @@ def public(shipped: Catalogue) -> tuple[Edition, ...]:
 
 @pytest.fixture(scope="session")
 def pin_hash() -> PinHash:
-    return hashed(PIN)
+    return hash_pin(PIN)
 
 
 @pytest.fixture
@@ -187,7 +187,10 @@ def opened(public: tuple[Edition, ...]) -> Opening:
     ) -> AsyncIterator[Lobby]:
         watch = Watch()
         start = Start(tag, welcomes=True)
-        settings, machine = KioskOptions(IDLE, **options), Machine(half_blocks=half_blocks)
+        settings, machine = (
+            KioskOptions(IDLE, **options),
+            TerminalCapabilities(half_blocks=half_blocks),
+        )
         app = KioskApp(editions, start, settings, machine=machine, clock=watch)
         async with app.run_test(size=size):
             hands = Hands(app)

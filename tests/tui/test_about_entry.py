@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.screens.entry import BesideScreen
-from iomtui.tui.start import Machine
+from iomtui.tui.screens.entry import SideBySideScreen
+from iomtui.tui.start import TerminalCapabilities
 from tests.support.examples import first
 from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import Running, screen_lines, screen_text
@@ -76,14 +76,14 @@ async def test_of_three_languages_one_chooses_which_stands_beside(
         ]
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, BesideScreen)
+        assert isinstance(pilot.app.screen, SideBySideScreen)
         assert three[2].name in screen_lines(pilot)[4]
         await pilot.press("L", "end", "enter")
         await pilot.pause()
         assert isinstance(pilot.app, ViewerApp)
         assert (pilot.app.current, pilot.app.other) == (2, 1)
         await pilot.press("equals_sign")
-        assert not isinstance(pilot.app.screen, BesideScreen)
+        assert not isinstance(pilot.app.screen, SideBySideScreen)
 
 
 async def test_one_language_has_nothing_beside_it(
@@ -142,7 +142,7 @@ async def test_sources_name_titles_addresses_reasons_and_what_was_worked_out(
 async def test_the_address_is_opened_where_there_is_a_browser_and_shown_anyway(
     running: Running, opener: tuple[str, ...] | None, said: str
 ) -> None:
-    async with running(machine=Machine(opener=opener)) as pilot:
+    async with running(machine=TerminalCapabilities(opener=opener)) as pilot:
         await pilot.press("o")
         assert said in words_beside_code(pilot)
         assert "https://youtube.com/results" in words_beside_code(pilot)
@@ -161,7 +161,9 @@ async def test_an_address_of_an_unknown_host_is_never_opened(
     opened: list[object] = []
     monkeypatch.setattr("iomtui.browser.subprocess.Popen", lambda *args, **_: opened.append(args))
     for known, count in ((strangers, 0), (shipped_editions, 1)):
-        async with running(editions=known, machine=Machine(opener=("browser",))) as pilot:
+        async with running(
+            editions=known, machine=TerminalCapabilities(opener=("browser",))
+        ) as pilot:
             await pilot.press("o")
             assert ("does not name its site" in words_beside_code(pilot)) == (count == 0)
             assert len(opened) == count

@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 import pytest
 from textual.pilot import Pilot
 
-from iomtui.catalogue.channel_report import Fault, Progress, Report
 from iomtui.catalogue.model import Catalogue
-from iomtui.catalogue.supplement import Origin, Supplement, Video
-from iomtui.wording.loading import load_wording
+from iomtui.i18n.wording_loader import load_wording
+from iomtui.youtube.details import Details, Origin, Video
+from iomtui.youtube.report import Fault, FetchReport, Progress
 from tests.support.asking import StandInAsking, StandInChannel
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 WHEN = datetime(2026, 11, 25, 9, tzinfo=UTC)
 DESCRIPTION = "A zebra crosses the street."
-KNOWN = Supplement(
+KNOWN = Details(
     format=1,
     fetched=WHEN,
     tool="yt-dlp 2026.10.26",
@@ -27,7 +27,7 @@ KNOWN = Supplement(
         )
     },
 )
-FOUND = Report(supplement=KNOWN, found=("burn-the-past",), requests=5)
+FOUND = FetchReport(supplement=KNOWN, found=("burn-the-past",), requests=5)
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ async def test_leaving_stops_it(running: Running, channel: StandInChannel) -> No
 async def test_the_reason_of_a_failure_is_one_key_away_in_both_languages(
     running: Running, shipped: Catalogue, fault: Fault
 ) -> None:
-    failed = Report(supplement=None, fault=fault, file="/somewhere/channel.json", detail="why")
+    failed = FetchReport(supplement=None, fault=fault, file="/somewhere/channel.json", detail="why")
     channel = StandInChannel(shipped, failed)
     async with running(channel=channel) as pilot:
         before = screen_lines(pilot)[2:]

@@ -9,9 +9,9 @@ import pytest
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
+from iomtui.kiosk.app import KioskApp
 from iomtui.render.typesetting import Role
-from iomtui.tui.kiosk_app import KioskApp
-from iomtui.tui.screens.entry import LinkSheet
+from iomtui.tui.screens.entry import LinkView
 from tests.support.examples import first
 from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import Opening, Running, screen_lines
@@ -29,7 +29,7 @@ and without."""
 
 def has_drawn_code(app: KioskApp) -> bool:
     """Tell whether a QR code is on the screen."""
-    sheet = app.screen.query_one(LinkSheet)
+    sheet = app.screen.query_one(LinkView)
     codes = (Role.CODE, Role.CODE_DARK)
     return any(span.role in codes for line in sheet.lines for span in line.spans)
 

@@ -7,27 +7,27 @@ from textual.events import Paste
 
 from iomtui.commands.command import Command, Context
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
+from iomtui.kiosk.app import KioskApp
+from iomtui.kiosk.pin_screen import PinScreen
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.kiosk_app import KioskApp
-from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.screens.chooser import ChooserScreen
-from iomtui.tui.screens.entry import BesideScreen, LinkScreen, SourcesScreen
-from iomtui.tui.screens.fetch import FetchScreen
+from iomtui.tui.screens.base import BaseScreen
+from iomtui.tui.screens.entry import LinkScreen, SideBySideScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
+from iomtui.tui.screens.language_picker import LanguagePicker
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.palette import PaletteScreen
-from iomtui.tui.screens.pin import PinScreen
+from iomtui.youtube.fetch_screen import FetchScreen
 from tests.tui.conftest import Running, screen_lines, screen_text
 
-SCREENS: dict[Context, tuple[type[HouseScreen], ...]] = {
+SCREENS: dict[Context, tuple[type[BaseScreen], ...]] = {
     Context.LIST: (MainScreen,),
     Context.READING: (MainScreen,),
     Context.SEARCH: (MainScreen, HelpScreen),
-    Context.BESIDE: (BesideScreen,),
+    Context.BESIDE: (SideBySideScreen,),
     Context.SOURCES: (SourcesScreen,),
     Context.LINK: (LinkScreen,),
     Context.HELP: (HelpScreen,),
-    Context.CHOOSER: (ChooserScreen,),
+    Context.CHOOSER: (LanguagePicker,),
     Context.PALETTE: (PaletteScreen,),
     Context.FETCH: (FetchScreen,),
     Context.PIN: (PinScreen,),

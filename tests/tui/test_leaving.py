@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.screens.base import HouseScreen
+from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.start import Start
@@ -20,13 +20,13 @@ from iomtui.tui.start import Start
 async def test_one_who_is_asked_to_leave_while_a_screen_opens_is_at_no_fault(
     shipped_editions: tuple[Edition, ...],
     monkeypatch: pytest.MonkeyPatch,
-    opened: type[HouseScreen],
+    opened: type[BaseScreen],
 ) -> None:
     """At the start nothing waits for the first screen; later the App waits for each."""
     app = ViewerApp(shipped_editions, Start("en"))
     body = opened.body
 
-    def asked_meanwhile(screen: HouseScreen) -> Iterable[Widget]:
+    def asked_meanwhile(screen: BaseScreen) -> Iterable[Widget]:
         app.leave(signal.SIGTERM)
         return body(screen)
 

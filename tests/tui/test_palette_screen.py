@@ -6,7 +6,7 @@ from itertools import product
 
 from iomtui.catalogue.edition import Edition
 from iomtui.tui.app import ViewerApp
-from iomtui.tui.screens.entry import BesideScreen, SourcesScreen
+from iomtui.tui.screens.entry import SideBySideScreen, SourcesScreen
 from tests.tui.conftest import Running, screen_lines, screen_text
 
 
@@ -24,7 +24,7 @@ async def test_a_name_in_the_other_language_finds_it_too(running: Running) -> No
     async with running() as pilot:
         await pilot.press("ctrl+p", *"BERDAMPINGAN", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, BesideScreen)
+        assert isinstance(pilot.app.screen, SideBySideScreen)
         await pilot.press("ctrl+p", *"peluncuran", "enter")
         await pilot.pause()
         assert isinstance(pilot.app, ViewerApp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomtui.exits import Exit
+from iomtui.exit_status import ExitStatus
 from iomtui.kiosk.pin import PinHash
 from tests.support.examples import first
 from tests.tui.conftest import IDLE, PIN, Opening, screen_lines
@@ -16,7 +16,7 @@ async def test_staff_leave_with_the_pin(opened: Opening, pin_hash: PinHash) -> N
         assert "* * * * * * _" in lobby.text
         assert PIN not in lobby.text
         await lobby.press("enter")
-        assert lobby.app.return_code == Exit.STAFF_EXIT
+        assert lobby.app.return_code == ExitStatus.STAFF_EXIT
 
 
 async def test_wrong_pins_are_counted_and_lock_the_box_for_a_minute(
@@ -33,12 +33,12 @@ async def test_wrong_pins_are_counted_and_lock_the_box_for_a_minute(
         await lobby.press(*"111112", "enter")
         assert words.pin_locked.replace("{seconds}", "60") in lobby.text
         await lobby.press(*PIN, "enter")
-        assert lobby.app.return_code != Exit.STAFF_EXIT
+        assert lobby.app.return_code != ExitStatus.STAFF_EXIT
         await lobby.after(59)
         assert words.pin_locked.replace("{seconds}", "5") in lobby.text
         await lobby.after(1)
         await lobby.press(*PIN, "enter")
-        assert lobby.app.return_code == Exit.STAFF_EXIT
+        assert lobby.app.return_code == ExitStatus.STAFF_EXIT
 
 
 @first(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.reading.cleaning import MAX_COMBINING
+from iomtui.parsing.sanitize import MAX_COMBINING
 from iomtui.tui.text_line import MAX_LENGTH, TextLine
 
 KEYS = ["backspace", "delete", "ctrl+u", "ctrl+w", "left", "right", "home", "end"]

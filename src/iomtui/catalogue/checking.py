@@ -8,36 +8,36 @@ from typing import NamedTuple, TypeVar
 
 from iomtui.catalogue.folder import Folder, convert, newer_format, offered, open_folder, read
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
+from iomtui.catalogue.placeholders import GLOSS, VIDEO, reasons, series_values, statement_values
 from iomtui.catalogue.references import broken_references, provenances
-from iomtui.catalogue.texts import GLOSS, VIDEO, reasons, series_values, statement_values
-from iomtui.reading.cleaning import short
-from iomtui.reading.files import shown_path
-from iomtui.reading.problems import Code, Degree, InvalidContentError, Place, Problem
-from iomtui.reading.shapes import examine
-from iomtui.reading.values import Document
-from iomtui.reading.values import Path as ValuePath
-from iomtui.wording.loading import interface_faults
-from iomtui.wording.section import PLACEHOLDER
+from iomtui.i18n.templates import PLACEHOLDER
+from iomtui.i18n.wording_loader import check_interface
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
+from iomtui.parsing.files import shown_path
+from iomtui.parsing.sanitize import short
+from iomtui.parsing.schema_check import check_schema
+from iomtui.parsing.yaml_document import Document
+from iomtui.parsing.yaml_document import Path as ValuePath
 
 _Shape = TypeVar("_Shape", Series, LanguageFile)
 
 
-class Report(NamedTuple):
+class CheckReport(NamedTuple):
     """What was found."""
 
     catalogue: Catalogue | None
     """The catalogue, or None if it cannot be shown."""
-    problems: list[Problem]
+    problems: list[Diagnostic]
     """What is wrong, file by file, in reading order; fatal if there is no catalogue."""
 
 
-def check(path: Path) -> Report:
+def check(path: Path) -> CheckReport:
     """Return the catalogue in a folder and everything that is wrong with it."""
     try:
         folder = open_folder(path)
     except InvalidContentError as error:
-        return Report(None, error.problems)
-    problems: list[Problem] = []
+        return CheckReport(None, error.problems)
+    problems: list[Diagnostic] = []
     series_file = _examined(folder.series, Series, problems)
     files = {tag: _examined(file, LanguageFile, problems) for tag, file in folder.languages.items()}
     if series_file:
@@ -45,22 +45,24 @@ def check(path: Path) -> Report:
     for tag, file in files.items():
         if file:
             problems += _of_language(*file, tag, series_file[1] if series_file else None)
-    problems += [Problem(shown_path(stray), None, Code.OTHER_ENDING) for stray in folder.strays]
+    problems += [Diagnostic(shown_path(stray), None, Code.OTHER_ENDING) for stray in folder.strays]
     problems = _in_reading_order(problems)
-    if series_file is None or any(problem.degree is Degree.FATAL for problem in problems):
-        return Report(None, problems)
+    if series_file is None or any(problem.degree is Severity.FATAL for problem in problems):
+        return CheckReport(None, problems)
     series = series_file[1]
     languages = (files[tag] for tag in offered(series, folder))
-    return Report(Catalogue(series, tuple(file[1] for file in languages if file)), problems)
+    return CheckReport(Catalogue(series, tuple(file[1] for file in languages if file)), problems)
 
 
-def _in_reading_order(problems: list[Problem]) -> list[Problem]:
+def _in_reading_order(problems: list[Diagnostic]) -> list[Diagnostic]:
     order = {file: index for index, file in enumerate(dict.fromkeys(p.file for p in problems))}
-    return sorted(problems, key=lambda problem: (order[problem.file], problem.place or Place(0, 0)))
+    return sorted(
+        problems, key=lambda problem: (order[problem.file], problem.place or Position(0, 0))
+    )
 
 
 def _examined(
-    path: Path, shape: type[_Shape], problems: list[Problem]
+    path: Path, shape: type[_Shape], problems: list[Diagnostic]
 ) -> tuple[Document, _Shape] | None:
     """Return a file and its model, or None after adding what is fatal to `problems`."""
     try:
@@ -72,9 +74,9 @@ def _examined(
     if newer := newer_format(document):
         problems.append(newer)
         return None
-    found = examine(document, shape)
+    found = check_schema(document, shape)
     problems += found
-    if any(problem.degree is Degree.FATAL for problem in found):
+    if any(problem.degree is Severity.FATAL for problem in found):
         return None
     try:
         return document, convert(document, shape)
@@ -83,9 +85,9 @@ def _examined(
         return None
 
 
-def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[Problem]:
+def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[Diagnostic]:
     if not series.languages and not folder.languages:
-        yield Problem(document.file, document.place_of(("languages",)), Code.NO_LANGUAGES)
+        yield Diagnostic(document.file, document.place_of(("languages",)), Code.NO_LANGUAGES)
     for broken in broken_references(series, folder.languages):
         yield _at(document, broken.path, broken.code, id=broken.id)
     for path, provenance in provenances(series):
@@ -104,12 +106,14 @@ def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[P
 
 def _of_language(
     document: Document, file: LanguageFile, tag: str, series: Series | None
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     if file.language.tag != tag:
         yield _at(document, ("language", "tag"), Code.OTHER_TAG, tag=short(file.language.tag))
-    for fault in interface_faults(file.interface):
+    for fault in check_interface(file.interface):
         path = ("interface", *fault.path)
-        yield Problem(document.file, document.place_of(path, of_key=True), fault.code, fault.values)
+        yield Diagnostic(
+            document.file, document.place_of(path, of_key=True), fault.code, fault.values
+        )
     if series:
         yield from _missing(document, file, series)
         yield from _unused(document, file, series)
@@ -117,7 +121,7 @@ def _of_language(
         yield from _synopses(document, file, series)
 
 
-def _missing(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+def _missing(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
     """Yield what is not translated: each text of a reviewed language, one note for another."""
     missing = list(_missing_texts(file, series))
     if file.language.state == "reviewed":
@@ -149,7 +153,7 @@ def _missing_texts(file: LanguageFile, series: Series) -> Iterator[ValuePath]:
             yield ("reasons", name)
 
 
-def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
     known = {
         "statements": set(series.statements),
         "episodes": {episode.id for episode in series.episodes},
@@ -163,7 +167,7 @@ def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[
                 yield _at(document, path, Code.UNUSED_TEXT, of_key=True, id=name)
 
 
-def _placeholders(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+def _placeholders(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
     """Yield names in braces that have no value, and figures and times that no text names."""
     for name, statement in series.statements.items():
         words = file.words(name)
@@ -179,7 +183,7 @@ def _placeholders(document: Document, file: LanguageFile, series: Series) -> Ite
                     yield _at(document, path, Code.LOST_PLACEHOLDER, name=value)
 
 
-def _synopses(document: Document, file: LanguageFile, series: Series) -> Iterator[Problem]:
+def _synopses(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
     """Yield synopses of which series.yaml does not say what they rest on."""
     for episode in series.episodes:
         words = file.episodes.get(episode.id)
@@ -191,5 +195,5 @@ def _synopses(document: Document, file: LanguageFile, series: Series) -> Iterato
 
 def _at(
     document: Document, path: ValuePath, code: Code, *, of_key: bool = False, **values: str
-) -> Problem:
-    return Problem(document.file, document.place_of(path, of_key=of_key), code, values)
+) -> Diagnostic:
+    return Diagnostic(document.file, document.place_of(path, of_key=of_key), code, values)

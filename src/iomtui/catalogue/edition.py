@@ -12,21 +12,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from iomtui.catalogue.entry import Block, Entry
-from iomtui.catalogue.formats import number
 from iomtui.catalogue.links import episode_link, hosts, series_link, video_address
 from iomtui.catalogue.model import (
     Audience,
     Catalogue,
     Episode,
-    Formats,
     LanguageFile,
     Page,
     Provenance,
     Statement,
     Words,
 )
-from iomtui.catalogue.provenance import Basis, Source, Teller, Told
-from iomtui.catalogue.texts import (
+from iomtui.catalogue.placeholders import (
     GLOSS,
     VIDEO,
     paragraphs,
@@ -34,14 +31,16 @@ from iomtui.catalogue.texts import (
     series_values,
     statement_values,
 )
-from iomtui.reading.cleaning import one_line
-from iomtui.wording.loading import SHIPPED, wording_for
-from iomtui.wording.model import Wording
-from iomtui.wording.section import fill
+from iomtui.catalogue.provenance import Attribution, AttributionBuilder, Citation, SourceReference
+from iomtui.i18n.formats import Formats, number
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import Wording
+from iomtui.i18n.wording_loader import SHIPPED, wording_for
+from iomtui.parsing.sanitize import one_line
 
 if TYPE_CHECKING:
-    from iomtui.catalogue.from_channel import FromChannel
-    from iomtui.catalogue.supplement import Supplement
+    from iomtui.youtube.details import Details
+    from iomtui.youtube.enrich import DetailsBlocks
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -63,7 +62,7 @@ class Edition(msgspec.Struct, frozen=True):
     """The episodes, in listed order."""
     pages: tuple[Entry, ...]
     """The pages beside them."""
-    sources: tuple[Source, ...]
+    sources: tuple[SourceReference, ...]
     """The sources."""
     hosts: frozenset[str] = frozenset()
     """The hosts of addresses that may be opened."""
@@ -73,7 +72,7 @@ class Edition(msgspec.Struct, frozen=True):
 
 
 def editions(
-    catalogue: Catalogue, audience: Audience = "public", supplement: Supplement | None = None
+    catalogue: Catalogue, audience: Audience = "public", supplement: Details | None = None
 ) -> tuple[Edition, ...]:
     """Return the catalogue in each of its languages, in the order in which they are offered."""
     return tuple(edition(catalogue, tag, audience, supplement) for tag in catalogue.tags)
@@ -83,7 +82,7 @@ def edition(
     catalogue: Catalogue,
     tag: str,
     audience: Audience = "public",
-    supplement: Supplement | None = None,
+    supplement: Details | None = None,
 ) -> Edition:
     """Return the catalogue in the language `tag`, without what is not for the audience.
 
@@ -97,7 +96,7 @@ class _Builder:
     """Joins facts and words."""
 
     def __init__(
-        self, catalogue: Catalogue, tag: str, audience: Audience, supplement: Supplement | None
+        self, catalogue: Catalogue, tag: str, audience: Audience, supplement: Details | None
     ) -> None:
         by_tag = {file.language.tag: file for file in catalogue.languages}
         self._series = catalogue.series
@@ -106,7 +105,7 @@ class _Builder:
         self._audience = audience
         base = catalogue.tags[0] if catalogue.tags[0] in SHIPPED else SHIPPED[0]
         self._wording = wording_for(tag, self._file.interface, base)
-        self._teller = Teller(self._series, self._files, self._wording)
+        self._teller = AttributionBuilder(self._series, self._files, self._wording)
         self._said: dict[str, tuple[Block, ...]] = {}
         self._channel = self._from_channel(supplement) if supplement else None
 
@@ -130,12 +129,12 @@ class _Builder:
             hosts=hosts(series),
         )
 
-    def _from_channel(self, supplement: Supplement) -> FromChannel:
+    def _from_channel(self, supplement: Details) -> DetailsBlocks:
         # Only now: without a supplement, nobody need wait for what adds it.
-        from iomtui.catalogue.from_channel import FromChannel  # noqa: PLC0415
+        from iomtui.youtube.enrich import DetailsBlocks  # noqa: PLC0415
 
         formats, wording = self._file.formats, self._wording
-        return FromChannel(self._series, supplement, formats, wording, self._teller)
+        return DetailsBlocks(self._series, supplement, formats, wording, self._teller)
 
     def _first(self, texts: Iterator[str | None]) -> str:
         """Return the first text there is, on one line."""
@@ -216,7 +215,7 @@ class _Builder:
     def _block(
         self,
         name: str,
-        told: Told,
+        told: Attribution,
         words: Words,
         file: LanguageFile,
         values: dict[str, str],
@@ -237,7 +236,7 @@ class _Builder:
             tone="quiet" if told.is_not_stated else "plain",
         )
 
-    def _bases(self, statement: Statement) -> Iterator[Basis]:
+    def _bases(self, statement: Statement) -> Iterator[Citation]:
         """Yield the statements from which this one is worked out, as they are told."""
         for name in statement.calculated_from:
             base = self._series.statements[name]
@@ -248,7 +247,7 @@ class _Builder:
                 said = fill(said, statement_values(base, file) | series_values(self._series))
                 text = fill(self._wording.sources.calculated, {"statement": said})
                 told = self._teller.tell(base)
-                yield Basis(" ".join(told.marks), text, told.sources)
+                yield Citation(" ".join(told.marks), text, told.sources)
 
     def _gathered(self, name: str, statement: Statement) -> Iterator[Block]:
         told = self._teller.tell(statement)
@@ -257,7 +256,7 @@ class _Builder:
                 source = self._teller.sources[source_id]
                 text = "\n".join(filter(None, (source.title, source.address)))
                 told = self._teller.tell(Provenance(sources=(source_id,)))
-                told = Told(told.marks, told.basis)
+                told = Attribution(told.marks, told.basis)
                 yield Block(f"{name}:{source_id}", told, paragraphs=(text,))
         elif statement.shows == "channel":
             channel = self._series.channel

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from iomtui.catalogue.links import Link
-from iomtui.catalogue.provenance import Told
+from iomtui.catalogue.provenance import Attribution
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -15,7 +15,7 @@ class Block(msgspec.Struct, frozen=True):
 
     id: str
     """The statement's id, or, with a colon in it, what is not a statement; unique in its entry."""
-    told: Told
+    told: Attribution
     """What it rests on."""
     label: str = ""
     """A word or two that name it."""

@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from iomtui.catalogue.model import LanguageFile, Series
-from iomtui.reading.cleaning import clean, short
-from iomtui.reading.fields import FORMAT
-from iomtui.reading.files import read_file, shown_path
-from iomtui.reading.problems import Code, InvalidContentError, Place, Problem
-from iomtui.reading.values import Document, read_yaml
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position
+from iomtui.parsing.field_types import FORMAT
+from iomtui.parsing.files import read_file, shown_path
+from iomtui.parsing.sanitize import clean, short
+from iomtui.parsing.yaml_document import Document, read_yaml
 
 SERIES = "series.yaml"
 """The file of facts."""
@@ -43,10 +43,10 @@ def open_folder(path: Path) -> Folder:
     try:
         found = sorted(languages.iterdir())
     except (FileNotFoundError, NotADirectoryError):
-        raise InvalidContentError([Problem(shown_path(languages), None, Code.NO_FILE)]) from None
+        raise InvalidContentError([Diagnostic(shown_path(languages), None, Code.NO_FILE)]) from None
     except OSError as error:
         why = {"reason": clean(error.strerror or "")}
-        unread = Problem(shown_path(languages), None, Code.NOT_READABLE, why)
+        unread = Diagnostic(shown_path(languages), None, Code.NOT_READABLE, why)
         raise InvalidContentError([unread]) from None
     return Folder(
         path / SERIES,
@@ -72,19 +72,19 @@ def convert(document: Document, shape: type[_Shape]) -> _Shape:
     try:
         return msgspec.convert(document.root, shape)
     except msgspec.ValidationError as error:
-        problem = Problem(
-            document.file, Place(1, 1), Code.REFUSED, {"reason": short(clean(str(error)), 120)}
+        problem = Diagnostic(
+            document.file, Position(1, 1), Code.REFUSED, {"reason": short(clean(str(error)), 120)}
         )
         raise InvalidContentError([problem]) from None
 
 
-def newer_format(document: Document) -> Problem | None:
+def newer_format(document: Document) -> Diagnostic | None:
     """Return the problem of a document whose format this program does not know yet."""
     found = document.root.get("format")
     if isinstance(found, int) and not isinstance(found, bool) and found > FORMAT:
         values = {"found": str(found), "known": str(FORMAT)}
         place = document.place_of(("format",))
-        return Problem(document.file, place, Code.NEWER_FORMAT, values)
+        return Diagnostic(document.file, place, Code.NEWER_FORMAT, values)
     return None
 
 

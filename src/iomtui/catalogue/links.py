@@ -8,9 +8,9 @@ from urllib.parse import quote_plus, urlsplit
 import msgspec
 
 from iomtui.catalogue.model import Episode, Series
-from iomtui.reading.cleaning import one_line
-from iomtui.wording.model import LinkWords
-from iomtui.wording.section import fill
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import LinkWords
+from iomtui.parsing.sanitize import one_line
 
 
 class Link(msgspec.Struct, frozen=True):

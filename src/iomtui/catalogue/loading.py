@@ -11,7 +11,7 @@ from pathlib import Path
 from iomtui.catalogue.folder import convert, offered, open_folder, read
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
 from iomtui.catalogue.references import broken_references
-from iomtui.reading.problems import Degree, InvalidContentError
+from iomtui.parsing.diagnostics import InvalidContentError, Severity
 
 
 def load(path: Path) -> Catalogue:
@@ -31,7 +31,7 @@ def load(path: Path) -> Catalogue:
         report = check(path)
         if report.catalogue is None:
             raise InvalidContentError(
-                [problem for problem in report.problems if problem.degree is Degree.FATAL]
+                [problem for problem in report.problems if problem.degree is Severity.FATAL]
             )
         catalogue = report.catalogue
     return catalogue

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from iomtui.reading.fields import (
+from iomtui.i18n.formats import Formats
+from iomtui.parsing.field_types import (
     Count,
     Id,
     Moment,
@@ -177,23 +178,6 @@ class LanguageFacts(Facts, frozen=True, kw_only=True):
     """Whether a person who knows the language has read the texts."""
     reviewed_by: str | None = None
     """Who that was."""
-
-
-class Formats(Facts, frozen=True, kw_only=True):
-    """How the language writes dates, times and numbers."""
-
-    months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
-    """The names of the months."""
-    date: str = "{day} {month} {year}"
-    """A date."""
-    time: str = "{hour}:{minute}"
-    """A time of day on the 24-hour clock."""
-    moment: str = "{date}, {time} {zone}"
-    """A date and time in a zone."""
-    group: Annotated[str, Meta(max_length=2)] = ","
-    """What parts thousands."""
-    zones: dict[str, str] = {}
-    """The name of each offset from UTC, as in "+07:00"; others are written UTC+n."""
 
 
 class Words(Facts, frozen=True, kw_only=True):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from iomtui.catalogue.model import LanguageFile, Provenance, Series
-from iomtui.reading.cleaning import one_line
-from iomtui.wording.model import Wording
-from iomtui.wording.section import fill
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import Wording
+from iomtui.parsing.sanitize import one_line
 
 
-class Source(msgspec.Struct, frozen=True):
+class SourceReference(msgspec.Struct, frozen=True):
     """Something that statements rest on, as a reader is told."""
 
     mark: str
@@ -23,23 +23,23 @@ class Source(msgspec.Struct, frozen=True):
     """Where it can be read, if it can."""
 
 
-class Basis(msgspec.Struct, frozen=True):
+class Citation(msgspec.Struct, frozen=True):
     """One thing that a statement rests on."""
 
     mark: str
     """Its short mark."""
     text: str
     """The same in words."""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
     """The sources behind it."""
 
 
-class Told(msgspec.Struct, frozen=True):
+class Attribution(msgspec.Struct, frozen=True):
     """What a statement rests on, as a reader is told."""
 
     marks: tuple[str, ...]
     """The short marks beside it."""
-    basis: tuple[Basis, ...]
+    basis: tuple[Citation, ...]
     """Each mark in words; where something is ours, the reason."""
     only: str = ""
     """Said where one release states it and another does not."""
@@ -47,12 +47,12 @@ class Told(msgspec.Struct, frozen=True):
     """Whether it says what no source states."""
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[SourceReference, ...]:
         """The sources behind it all, each once."""
         return tuple(dict.fromkeys(each for basis in self.basis for each in basis.sources))
 
 
-class Teller:
+class AttributionBuilder:
     """Tells provenance in the language of the first of `files`; the others lend reasons."""
 
     def __init__(self, series: Series, files: tuple[LanguageFile, ...], wording: Wording) -> None:
@@ -66,23 +66,23 @@ class Teller:
         """The sources, by id."""
         releases = [name for name, source in series.sources.items() if source.kind == "release"]
         self._alone = frozenset(releases if len(releases) > 1 else ())
-        self._told: dict[tuple[object, ...], Told] = {}
+        self._told: dict[tuple[object, ...], Attribution] = {}
 
-    def _source(self, name: str) -> Source:
+    def _source(self, name: str) -> SourceReference:
         source = self._series.sources[name]
         title = one_line(source.title)
         called = title
         if source.kind == "release":
             language = self.languages.get(source.language, source.language)
             called = fill(self._wording.sources.release, {"language": language})
-        return Source(one_line(source.shown_mark), called, title, source.url or "")
+        return SourceReference(one_line(source.shown_mark), called, title, source.url or "")
 
     def tell(
         self,
         provenance: Provenance,
         file: LanguageFile | None = None,
-        bases: tuple[Basis, ...] = (),
-    ) -> Told:
+        bases: tuple[Citation, ...] = (),
+    ) -> Attribution:
         """Return what something rests on.
 
         `file` is the one that its words come from: a machine's translation is marked. `bases`
@@ -93,25 +93,25 @@ class Teller:
         if kind not in self._told:
             basis = [*self._basis(provenance), *bases]
             if machine:
-                basis.append(Basis(self._wording.marks.machine, self._wording.help.machine))
+                basis.append(Citation(self._wording.marks.machine, self._wording.help.machine))
             marks = tuple(dict.fromkeys(each.mark for each in basis if each not in bases))
-            self._told[kind] = Told(
+            self._told[kind] = Attribution(
                 marks, tuple(basis), self._only(provenance), provenance.not_stated
             )
         return self._told[kind]
 
-    def _basis(self, provenance: Provenance) -> list[Basis]:
+    def _basis(self, provenance: Provenance) -> list[Citation]:
         marks, words = self._wording.marks, self._wording.help
         found = []
         for name in provenance.sources:
             source = self.sources[name]
             text = fill(self._wording.sources.stated, {"source": source.name})
-            found.append(Basis(source.mark, text, (source,)))
+            found.append(Citation(source.mark, text, (source,)))
         if provenance.ours is not None:
-            found.append(Basis(marks.ours, self.reason(provenance.ours) or words.ours))
+            found.append(Citation(marks.ours, self.reason(provenance.ours) or words.ours))
         if provenance.not_stated:
-            found.append(Basis(marks.not_stated, words.not_stated))
-        return found or [Basis(marks.unsourced, words.unsourced)]
+            found.append(Citation(marks.not_stated, words.not_stated))
+        return found or [Citation(marks.unsourced, words.unsourced)]
 
     def _only(self, provenance: Provenance) -> str:
         if len(provenance.sources) != 1 or provenance.sources[0] not in self._alone:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from iomtui.catalogue.model import Provenance, Series
-from iomtui.reading.problems import Code
-from iomtui.reading.values import Path
+from iomtui.parsing.diagnostics import Code
+from iomtui.parsing.yaml_document import Path
 
 
-class Broken(NamedTuple):
+class BrokenReference(NamedTuple):
     """An id that cannot be followed."""
 
     path: Path
@@ -21,7 +21,7 @@ class Broken(NamedTuple):
     """The id."""
 
 
-def broken_references(series: Series, language_files: Iterable[str]) -> Iterator[Broken]:
+def broken_references(series: Series, language_files: Iterable[str]) -> Iterator[BrokenReference]:
     """Yield each id in series.yaml that is used twice or points nowhere.
 
     `language_files` are the tags of the files in languages/.
@@ -30,15 +30,15 @@ def broken_references(series: Series, language_files: Iterable[str]) -> Iterator
     known_languages = set(language_files)
     for index, tag in enumerate(series.languages):
         if tag not in known_languages:
-            yield Broken(("languages", index), Code.NO_LANGUAGE_FILE, tag)
+            yield BrokenReference(("languages", index), Code.NO_LANGUAGE_FILE, tag)
     for path, names in _named_statements(series):
         for index, name in enumerate(names):
             if name not in series.statements:
-                yield Broken((*path, index), Code.UNKNOWN_ID, name)
+                yield BrokenReference((*path, index), Code.UNKNOWN_ID, name)
     for where, provenance in provenances(series):
         for index, name in enumerate(provenance.sources):
             if name not in series.sources:
-                yield Broken((*where, "sources", index), Code.UNKNOWN_ID, name)
+                yield BrokenReference((*where, "sources", index), Code.UNKNOWN_ID, name)
 
 
 def _named_statements(series: Series) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -59,7 +59,7 @@ def provenances(series: Series) -> Iterator[tuple[Path, Provenance]]:
             yield ("episodes", index, "synopsis"), episode.synopsis
 
 
-def _twice(series: Series) -> Iterator[Broken]:
+def _twice(series: Series) -> Iterator[BrokenReference]:
     entries: list[tuple[Path, str]] = [
         (("episodes", index, "id"), item.id) for index, item in enumerate(series.episodes)
     ]
@@ -69,5 +69,5 @@ def _twice(series: Series) -> Iterator[Broken]:
     for path, name in entries:
         key = (path[0] == "languages", name)
         if key in seen:
-            yield Broken(path, Code.DUPLICATE_ID, name)
+            yield BrokenReference(path, Code.DUPLICATE_ID, name)
         seen.add(key)

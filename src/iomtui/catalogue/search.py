@@ -13,7 +13,7 @@ from typing import NamedTuple
 from iomtui.catalogue.alignment import aligned
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block
-from iomtui.catalogue.folding import folded
+from iomtui.catalogue.normalize import normalized
 
 TITLE = ""
 """The place of an entry's title, among the ids of its blocks."""
@@ -39,7 +39,7 @@ class Hit(NamedTuple):
     """The indexes of the languages in which they were found."""
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """What a search found."""
 
     words: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class Found(NamedTuple):
     """The same, entry by entry."""
 
     @classmethod
-    def of(cls, words: tuple[str, ...], hits: Sequence[Hit]) -> Found:
+    def of(cls, words: tuple[str, ...], hits: Sequence[Hit]) -> SearchResult:
         """Return what was found, the hits in reading order."""
         by_entry = {entry: tuple(group) for entry, group in groupby(hits, lambda hit: hit.entry)}
         return cls(words, tuple(hits), by_entry)
@@ -78,11 +78,11 @@ class Index:
             for passages in self._entries
         ]
 
-    def find(self, query: str) -> Found:
+    def find(self, query: str) -> SearchResult:
         """Return where all words of a query occur together; nothing for an empty one."""
-        words = tuple(dict.fromkeys(folded(query).split()))
+        words = tuple(dict.fromkeys(normalized(query).split()))
         if not words:
-            return Found()
+            return SearchResult()
         hits = [
             Hit(entry, passage.block, languages)
             for entry, whole in enumerate(self._whole)
@@ -90,7 +90,7 @@ class Index:
             for passage in self._entries[entry]
             if (languages := _languages(passage, words))
         ]
-        return Found.of(words, hits)
+        return SearchResult.of(words, hits)
 
 
 def _languages(passage: Passage, words: tuple[str, ...]) -> tuple[int, ...]:
@@ -108,7 +108,7 @@ def index_of(editions: Sequence[Edition]) -> Index:
 
     def fold(text: str) -> str:
         if text not in known:
-            known[text] = folded(text)
+            known[text] = normalized(text)
         return known[text]
 
     return Index(

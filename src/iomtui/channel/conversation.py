@@ -20,12 +20,10 @@ from typing import IO, NamedTuple
 
 import msgspec
 
-from iomtui.catalogue.channel_report import Fault
 from iomtui.channel.protocol import (
     Answer,
     Asking,
     Begin,
-    Details,
     Failed,
     List,
     Look,
@@ -34,7 +32,9 @@ from iomtui.channel.protocol import (
     Page,
     Question,
     Ready,
+    VideoDetails,
 )
+from iomtui.youtube.report import Fault
 
 HELPER = (sys.executable, "-P", "-m", "iomtui.channel.ytdlp_process")
 """The command that starts the helper."""
@@ -155,11 +155,11 @@ class Conversation:
             raise ChannelError(Fault.HELPER)
         return answer
 
-    def look(self, video: str, heard: Callable[[int], None]) -> Details | Failed:
+    def look(self, video: str, heard: Callable[[int], None]) -> VideoDetails | Failed:
         """Ask for the details of a video, as `turn` asks for a page."""
         answer = self._answer(Look(id=video), heard)
         if not isinstance(answer, Failed) and not (
-            isinstance(answer, Details) and answer.id == video
+            isinstance(answer, VideoDetails) and answer.id == video
         ):
             raise ChannelError(Fault.HELPER)
         return answer

@@ -6,9 +6,9 @@ import errno
 from datetime import timedelta
 from typing import NamedTuple
 
-from iomtui.catalogue.channel_report import Fault
-from iomtui.catalogue.supplement import State
 from iomtui.channel.protocol import Signs
+from iomtui.youtube.details import State
+from iomtui.youtube.report import Fault
 
 OF_ONE_VIDEO = frozenset(
     {Fault.AGE, Fault.MEMBERS, Fault.PRIVATE, Fault.GEO, Fault.UPCOMING, Fault.REMOVED}

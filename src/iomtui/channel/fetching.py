@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from iomtui.catalogue.channel_address import source_address
-from iomtui.catalogue.channel_report import Fault, Progress, Report
 from iomtui.catalogue.model import Series
-from iomtui.catalogue.supplement import Supplement
 from iomtui.channel.conversation import HELPER, PATIENCE, Conversation, Patience
 from iomtui.channel.environment import helper_environment
 from iomtui.channel.gathering import Gathering, Subject
 from iomtui.channel.merging import merged, news
+from iomtui.youtube.channel_address import source_address
+from iomtui.youtube.details import Details
+from iomtui.youtube.report import Fault, FetchReport, Progress
 
 PAUSE = 1.0
 """Seconds from the end of one request to the beginning of the next."""
@@ -27,7 +27,7 @@ class Job(NamedTuple):
     """The address of the channel or playlist."""
     series: Series
     """The series whose episodes are looked for."""
-    known: Supplement | None = None
+    known: Details | None = None
     """What is known already."""
     limit: int | None = None
     """The most videos of a list that are looked at; None for as many as can be."""
@@ -63,7 +63,7 @@ class Fetcher:
         """End it at once: nothing is learnt, and `run` returns. May be called from any thread."""
         self._conversation.cancel()
 
-    def run(self, tell: Callable[[Progress], None]) -> Report:
+    def run(self, tell: Callable[[Progress], None]) -> FetchReport:
         """Ask, and return what came of it when the helper is gone; nothing is saved.
 
         `tell` is called as it goes on, in this thread. Whatever goes wrong is in the report.
@@ -71,7 +71,7 @@ class Fetcher:
         job, now = self._job, self._clock()
         address = source_address(job.source)
         if address is None:
-            return Report(supplement=job.known, fault=Fault.NO_ADDRESS)
+            return FetchReport(supplement=job.known, fault=Fault.NO_ADDRESS)
         subject = Subject(address, job.series, job.known, job.limit, now)
         with self._conversation as talk:
             gathering = Gathering(subject, talk, tell)
@@ -79,16 +79,18 @@ class Fetcher:
         return report_of(subject, gathering)
 
 
-def report_of(subject: Subject, gathering: Gathering) -> Report:
+def report_of(subject: Subject, gathering: Gathering) -> FetchReport:
     """Return what came of an asking that is over; one that was cancelled has taught nothing."""
     if gathering.fault is Fault.CANCELLED:
-        return Report(supplement=subject.known, fault=Fault.CANCELLED, requests=gathering.requests)
+        return FetchReport(
+            supplement=subject.known, fault=Fault.CANCELLED, requests=gathering.requests
+        )
     outcome = gathering.outcome()
     supplement = merged(subject.known, outcome, subject.now)
     taken = gathering.looks.taken
     listing = gathering.listing
     numbered = listing.matches.numbered
-    return Report(
+    return FetchReport(
         supplement=supplement,
         found=tuple(each.id for each in subject.series.episodes if each.id in taken),
         unmatched=outcome.unmatched,

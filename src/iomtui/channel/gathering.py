@@ -10,18 +10,18 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from iomtui.catalogue.channel_report import MOST_REQUESTS, Fault, Progress
-from iomtui.catalogue.channel_texts import title_of
 from iomtui.catalogue.model import Series
-from iomtui.catalogue.supplement import Origin, Supplement
 from iomtui.channel.conversation import ChannelError
 from iomtui.channel.faults import OF_ONE_VIDEO, classify
 from iomtui.channel.listing import Listing
 from iomtui.channel.looking import Looks
 from iomtui.channel.matching import Matcher, named_videos
 from iomtui.channel.merging import Outcome
-from iomtui.channel.protocol import Begin, Details, Failed, List, More, Page, Signs
+from iomtui.channel.protocol import Begin, Failed, List, More, Page, Signs, VideoDetails
 from iomtui.channel.verdicts import Standing
+from iomtui.youtube.details import Details, Origin
+from iomtui.youtube.redacted_texts import title_of
+from iomtui.youtube.report import MOST_REQUESTS, Fault, Progress
 
 _PAGES = 3
 """How many pages of a list are seen even if there seems to be nothing left to find: on a later
@@ -43,7 +43,7 @@ class Talk(Protocol):
     def turn(self, question: List | More, heard: Callable[[int], None]) -> Page | Failed:
         """Ask for a page of a list."""
 
-    def look(self, video: str, heard: Callable[[int], None]) -> Details | Failed:
+    def look(self, video: str, heard: Callable[[int], None]) -> VideoDetails | Failed:
         """Ask for the details of a video."""
 
 
@@ -54,7 +54,7 @@ class Subject(NamedTuple):
     """The address of the channel or playlist, in its plainest form."""
     series: Series
     """The series whose episodes are looked for."""
-    known: Supplement | None
+    known: Details | None
     """What was known before."""
     limit: int | None
     """The most videos of the list that are looked at; None for as many as can be."""

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from iomtui.catalogue.channel_report import Fault
-from iomtui.catalogue.supplement import MAX_RIVALS, Supplement, Video
 from iomtui.channel.faults import OF_ONE_VIDEO, classify, state_of
 from iomtui.channel.listing import Listing
 from iomtui.channel.matching import Candidate, Matcher
 from iomtui.channel.merging import combined
-from iomtui.channel.protocol import Details, Failed
+from iomtui.channel.protocol import Failed, VideoDetails
 from iomtui.channel.verdicts import Said, Standing, Verdict, is_sure, judged
 from iomtui.channel.videos import detailed_video, listed_video
+from iomtui.youtube.details import MAX_RIVALS, Details, Video
+from iomtui.youtube.report import Fault
 
 _ENDING = frozenset({Fault.RATE_LIMITED, Fault.BOT_CHECK, Fault.TIMEOUT})
 """What ends asking even if there was an answer all the same."""
@@ -42,7 +42,7 @@ class Looks:
         named: dict[str, str],
         listing: Listing,
         matcher: Matcher,
-        known: Supplement | None,
+        known: Details | None,
         now: datetime,
     ) -> None:
         """Begin with the videos that a person named, the list, and what was known before."""
@@ -115,7 +115,7 @@ class Looks:
             if self._verdict(look.episode) is Verdict.GONE:
                 yield look
 
-    def take(self, look: Look, answer: Details | Failed) -> Fault | None:
+    def take(self, look: Look, answer: VideoDetails | Failed) -> Fault | None:
         """Learn from an answer, and return the fault after which no more is to be asked."""
         fault = _fault_of(answer)
         is_of_one = fault in OF_ONE_VIDEO
@@ -173,7 +173,7 @@ class Looks:
         video = self._known.get(name)
         return video.fetched if video and video.views_exactly else _NEVER
 
-    def _video(self, look: Look, answer: Details | Failed, fault: Fault | None) -> Video:
+    def _video(self, look: Look, answer: VideoDetails | Failed, fault: Fault | None) -> Video:
         state = state_of(fault, answer.signs)
         matched: Literal["id", "title"] = "id" if look.why == "named" else "title"
         if isinstance(answer, Failed):
@@ -215,7 +215,7 @@ def _state_only(video: Video) -> Video:
     return Video(id=video.id, matched=video.matched, fetched=video.fetched, state=video.state)
 
 
-def _fault_of(answer: Details | Failed) -> Fault | None:
+def _fault_of(answer: VideoDetails | Failed) -> Fault | None:
     """Return what is wrong with an answer about a video; None if it will do.
 
     Some of the requests for a video may fail while others tell everything: then only what asks us
@@ -225,7 +225,7 @@ def _fault_of(answer: Details | Failed) -> Fault | None:
     fault = classify(answer.signs) if answer.signs else None
     if fault in OF_ONE_VIDEO or fault in _ENDING:
         return fault
-    if isinstance(answer, Details) and answer.title:
+    if isinstance(answer, VideoDetails) and answer.title:
         is_fine = answer.duration or fault in (Fault.OUTDATED, Fault.NO_FORMATS)
         fault = None if is_fine else fault
     else:

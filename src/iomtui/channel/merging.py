@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from iomtui.catalogue.channel_report import Fault
-from iomtui.catalogue.supplement import FORMAT, MAX_EPISODES, MAX_SECONDS, Origin, Supplement, Video
-from iomtui.catalogue.supplement_reading import cleaned_video, fitting
+from iomtui.youtube.details import FORMAT, MAX_EPISODES, MAX_SECONDS, Details, Origin, Video
+from iomtui.youtube.details_file import cleaned_video, fitting
+from iomtui.youtube.report import Fault
 
 
 class Outcome(NamedTuple):
@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
     """The videos that fit an episode equally well."""
 
 
-def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplement | None:
+def merged(old: Details | None, outcome: Outcome, now: datetime) -> Details | None:
     """Return what is known now, the same as before if nothing was learnt; None if nothing is.
 
     What was not answered changes nothing. Another video takes an episode's place, as a whole, only
@@ -60,7 +60,7 @@ def merged(old: Supplement | None, outcome: Outcome, now: datetime) -> Supplemen
     if old is None:
         if not videos and not is_good:
             return None
-        old = Supplement(format=FORMAT, fetched=now, tool=outcome.tool, origin=outcome.origin)
+        old = Details(format=FORMAT, fetched=now, tool=outcome.tool, origin=outcome.origin)
     if outcome.has_list:
         old = replace(
             old,
@@ -110,7 +110,7 @@ def combined(old: Video, new: Video, *, looked: bool) -> Video:
     )
 
 
-def news(old: Supplement | None, new: Supplement | None) -> dict[str, tuple[str, ...]]:
+def news(old: Details | None, new: Details | None) -> dict[str, tuple[str, ...]]:
     """Return the names of the fields that are new or have changed, by the episode's id."""
     before = old.videos if old else {}
     after = new.videos if new else {}
@@ -130,13 +130,13 @@ def _news(old: Video | None, new: Video) -> Iterator[str]:
             yield field
 
 
-def _is_vain(old: Supplement, outcome: Outcome) -> bool:
+def _is_vain(old: Details, outcome: Outcome) -> bool:
     """Tell whether another address was asked, and nothing found there that is certain."""
     is_elsewhere = outcome.has_list and outcome.origin.url != old.origin.url
     return is_elsewhere and all(video.matched == "id" for video in outcome.videos.values())
 
 
-def _kept(old: Supplement, outcome: Outcome) -> dict[str, Video]:
+def _kept(old: Details, outcome: Outcome) -> dict[str, Video]:
     """Return the videos that were known and may stay."""
     if outcome.has_list and outcome.origin.url != old.origin.url:
         return {name: video for name, video in old.videos.items() if name in outcome.sure}

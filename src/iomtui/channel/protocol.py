@@ -102,7 +102,7 @@ class Part(_Line, frozen=True, tag="part"):
     """What it is called."""
 
 
-class Details(_Line, frozen=True, tag="details"):
+class VideoDetails(_Line, frozen=True, tag="details"):
     """What a video's own page says of it."""
 
     id: str
@@ -157,5 +157,5 @@ class Failed(_Line, frozen=True, tag="failed"):
     """By which one can tell why."""
 
 
-Answer: TypeAlias = Ready | Missing | Asking | Page | Details | Failed
+Answer: TypeAlias = Ready | Missing | Asking | Page | VideoDetails | Failed
 """What the helper says to us."""

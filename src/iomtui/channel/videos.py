@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
-from iomtui.catalogue.supplement import LANGUAGE, Chapter, State, Video
-from iomtui.catalogue.supplement_reading import cleaned_video
-from iomtui.channel.protocol import Details, Listed
+from iomtui.channel.protocol import Listed, VideoDetails
+from iomtui.youtube.details import LANGUAGE, Chapter, State, Video
+from iomtui.youtube.details_file import cleaned_video
 
 _VIDEO = re.compile(r"[A-Za-z0-9_-]{11}")
 _CHANNEL = re.compile(r"UC[A-Za-z0-9_-]{22}")
@@ -45,7 +45,7 @@ def listed_video(listed: Listed, now: datetime, channel: str | None) -> Video:
 
 
 def detailed_video(
-    details: Details, now: datetime, *, matched: Literal["id", "title"], state: State
+    details: VideoDetails, now: datetime, *, matched: Literal["id", "title"], state: State
 ) -> Video:
     """Return what a video's own page says of it."""
     return cleaned_video(
@@ -70,7 +70,7 @@ def detailed_video(
     )
 
 
-def _state(details: Details) -> State:
+def _state(details: VideoDetails) -> State:
     """Return what yt-dlp's word says of who may watch a video of which nothing else is said."""
     return _STATES.get(details.availability or "", "public")
 

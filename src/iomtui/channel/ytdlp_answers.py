@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from iomtui.channel.protocol import Details, Listed, Part, Signs
+from iomtui.channel.protocol import Listed, Part, Signs, VideoDetails
 from iomtui.channel.ytdlp_text import count_or_none, text_or_none
 
 _LONGEST_NAME = 500
@@ -42,10 +42,10 @@ def channel_of(info: Mapping[str, Any]) -> tuple[str | None, str | None]:
     return _word(info.get("channel_id")), _name(info.get("channel"))
 
 
-def details(info: Mapping[str, Any], signs: Signs | None) -> Details:
+def details(info: Mapping[str, Any], signs: Signs | None) -> VideoDetails:
     """Return what is known of one video as a line has it."""
     published = _word(info.get("upload_date"))
-    return Details(
+    return VideoDetails(
         id=_word(info.get("id")) or "",
         title=_name(info.get("title")),
         channel=_word(info.get("channel_id")),

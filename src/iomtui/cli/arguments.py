@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from iomtui.reading.cleaning import clean, short
+from iomtui.i18n.cli_words import CliWords
+from iomtui.i18n.templates import fill
+from iomtui.parsing.sanitize import clean, short
 from iomtui.themes import THEMES
-from iomtui.wording.messages import CliWords
-from iomtui.wording.section import fill
 
 
-class Verb(StrEnum):
+class Subcommand(StrEnum):
     """What is to be done."""
 
     VIEW = "view"
@@ -48,7 +48,7 @@ class FetchArguments(NamedTuple):
 class Arguments(NamedTuple):
     """A command line."""
 
-    verb: Verb
+    verb: Subcommand
     """What is to be done."""
     data: str | None
     """The data folder that was named."""
@@ -66,7 +66,7 @@ class Arguments(NamedTuple):
     """What was typed of `fetch`."""
 
 
-class Trouble(StrEnum):
+class UsageErrorKind(StrEnum):
     """How a command line can be wrong; the value is the name of its sentence."""
 
     OPTION = "unknown_option"
@@ -82,7 +82,7 @@ class Trouble(StrEnum):
 class UsageError(Exception):
     """A command line that is not understood."""
 
-    def __init__(self, trouble: Trouble, what: str, known: Sequence[str] = ()) -> None:
+    def __init__(self, trouble: UsageErrorKind, what: str, known: Sequence[str] = ()) -> None:
         super().__init__(f"{trouble}: {what}")
         self.trouble = trouble
         """What is wrong."""
@@ -94,21 +94,21 @@ class UsageError(Exception):
     def sentence(self, words: CliWords) -> str:
         """Return what is wrong and what to do, in a language."""
         template = {
-            Trouble.OPTION: words.unknown_option,
-            Trouble.VALUE: words.missing_value,
-            Trouble.COMMAND: words.unknown_command,
-            Trouble.WORD: words.unknown_word,
-            Trouble.NUMBER: words.not_a_number,
-            Trouble.SOURCE: words.not_youtube,
-            Trouble.LANGUAGE: words.unknown_language,
-            Trouble.THEME: words.unknown_theme,
+            UsageErrorKind.OPTION: words.unknown_option,
+            UsageErrorKind.VALUE: words.missing_value,
+            UsageErrorKind.COMMAND: words.unknown_command,
+            UsageErrorKind.WORD: words.unknown_word,
+            UsageErrorKind.NUMBER: words.not_a_number,
+            UsageErrorKind.SOURCE: words.not_youtube,
+            UsageErrorKind.LANGUAGE: words.unknown_language,
+            UsageErrorKind.THEME: words.unknown_theme,
         }[self.trouble]
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.what or '""')
         values |= dict.fromkeys(("tags", "themes"), ", ".join(self.known))
         return fill(template, values | {"commands": ", ".join(_COMMANDS)})
 
 
-def understand(typed: Sequence[str]) -> Arguments:
+def parse_arguments(typed: Sequence[str]) -> Arguments:
     """Return what was typed as arguments. Raises UsageError if it is not understood."""
     _refuse_unknown_options(typed)
     try:
@@ -116,32 +116,32 @@ def understand(typed: Sequence[str]) -> Arguments:
     except argparse.ArgumentError as error:
         raise _usage_error(error, typed) from None
     if unknown:
-        trouble = Trouble.OPTION if unknown[0].startswith("-") else Trouble.WORD
+        trouble = UsageErrorKind.OPTION if unknown[0].startswith("-") else UsageErrorKind.WORD
         raise UsageError(trouble, unknown[0])
-    verb = found.command or Verb.VIEW
+    verb = found.command or Subcommand.VIEW
     if found.help:
-        verb = Verb.HELP
+        verb = Subcommand.HELP
     elif found.version:
-        verb = Verb.VERSION
+        verb = Subcommand.VERSION
     elif within := getattr(found, _WITHIN_KIOSK, None):
-        verb = f"{Verb.KIOSK} {within}"
+        verb = f"{Subcommand.KIOSK} {within}"
     folder = getattr(found, "folder", None)
     return Arguments(
-        verb=Verb(verb),
+        verb=Subcommand(verb),
         data=found.data if folder is None else folder,
         lang=found.lang,
         theme=found.theme,
         json=getattr(found, "json", False),
         config=found.config,
         off=getattr(found, "off", False),
-        fetch=_fetch_arguments(found) if verb == Verb.FETCH else FetchArguments(),
+        fetch=_fetch_arguments(found) if verb == Subcommand.FETCH else FetchArguments(),
     )
 
 
 def _fetch_arguments(found: argparse.Namespace) -> FetchArguments:
     limit = found.limit
     if limit is not None and not re.fullmatch(r"0*[1-9][0-9]{0,7}", limit, re.ASCII):
-        raise UsageError(Trouble.NUMBER, "--limit")
+        raise UsageError(UsageErrorKind.NUMBER, "--limit")
     return FetchArguments(
         status=found.status,
         dry_run=found.dry_run,
@@ -173,22 +173,22 @@ def help_text(words: CliWords, settings: str) -> str:
         ("-V, --version", words.version),
     ]
     commands = [
-        (Verb.LIST, words.list),
-        (f"{Verb.LIST} --json", words.json),
-        (f"{Verb.CHECK} [{words.folder}]", words.check),
-        (Verb.CONFIG, words.config),
-        (Verb.FETCH, words.fetch),
-        (f"{Verb.FETCH} --status", words.fetch_status),
-        (f"{Verb.FETCH} --dry-run", words.fetch_dry_run),
-        (f"{Verb.FETCH} --source {words.address}", words.fetch_source),
-        (f"{Verb.FETCH} --limit {words.number}", words.fetch_limit),
-        (f"{Verb.FETCH} --into {words.folder}", words.fetch_into),
-        (f"{Verb.FETCH} --json", words.fetch_json),
-        (Verb.KIOSK, words.kiosk),
-        (Verb.KIOSK_CHECK, words.kiosk_check),
-        (f"{Verb.KIOSK_CHECK} --json", words.json),
-        (Verb.KIOSK_PIN, words.kiosk_pin),
-        (f"{Verb.KIOSK_PIN} --off", words.kiosk_pin_off),
+        (Subcommand.LIST, words.list),
+        (f"{Subcommand.LIST} --json", words.json),
+        (f"{Subcommand.CHECK} [{words.folder}]", words.check),
+        (Subcommand.CONFIG, words.config),
+        (Subcommand.FETCH, words.fetch),
+        (f"{Subcommand.FETCH} --status", words.fetch_status),
+        (f"{Subcommand.FETCH} --dry-run", words.fetch_dry_run),
+        (f"{Subcommand.FETCH} --source {words.address}", words.fetch_source),
+        (f"{Subcommand.FETCH} --limit {words.number}", words.fetch_limit),
+        (f"{Subcommand.FETCH} --into {words.folder}", words.fetch_into),
+        (f"{Subcommand.FETCH} --json", words.fetch_json),
+        (Subcommand.KIOSK, words.kiosk),
+        (Subcommand.KIOSK_CHECK, words.kiosk_check),
+        (f"{Subcommand.KIOSK_CHECK} --json", words.json),
+        (Subcommand.KIOSK_PIN, words.kiosk_pin),
+        (f"{Subcommand.KIOSK_PIN} --off", words.kiosk_pin_off),
     ]
     width = max(len(name) for name, _ in rows + commands)
     parts = [
@@ -215,8 +215,15 @@ _DEFAULTS = {
 }
 """Given to the parser from outside: its own would win over options before the command."""
 
-_OF_KIOSK = (Verb.KIOSK_CHECK, Verb.KIOSK_PIN)
-_COMMANDS = (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.FETCH, Verb.KIOSK, *_OF_KIOSK)
+_OF_KIOSK = (Subcommand.KIOSK_CHECK, Subcommand.KIOSK_PIN)
+_COMMANDS = (
+    Subcommand.LIST,
+    Subcommand.CHECK,
+    Subcommand.CONFIG,
+    Subcommand.FETCH,
+    Subcommand.KIOSK,
+    *_OF_KIOSK,
+)
 _WITHIN_KIOSK = "command_of_kiosk"
 _WITH_VALUE = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
 _WITHOUT = (("-h", "--help"), ("-V", "--version"))
@@ -236,7 +243,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command")
     listing, checking, _, fetching, kiosk = (
         commands.add_parser(verb, parents=[common], **strict)
-        for verb in (Verb.LIST, Verb.CHECK, Verb.CONFIG, Verb.FETCH, Verb.KIOSK)
+        for verb in (
+            Subcommand.LIST,
+            Subcommand.CHECK,
+            Subcommand.CONFIG,
+            Subcommand.FETCH,
+            Subcommand.KIOSK,
+        )
     )
     for names in _OF_FETCH:
         fetching.add_argument(*names)
@@ -260,16 +273,16 @@ def _refuse_unknown_options(typed: Sequence[str]) -> None:
             return
         name = word.partition("=")[0] if word.startswith("--") else word[:2]
         if word.startswith("-") and word != "-" and name not in _OPTIONS:
-            raise UsageError(Trouble.OPTION, word)
+            raise UsageError(UsageErrorKind.OPTION, word)
 
 
 def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageError:
     quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
         word = str(ast.literal_eval(quoted[1]))
-        inside = f"{Verb.KIOSK} " if error.argument_name == _WITHIN_KIOSK else ""
-        return UsageError(Trouble.COMMAND, inside + word)
+        inside = f"{Subcommand.KIOSK} " if error.argument_name == _WITHIN_KIOSK else ""
+        return UsageError(UsageErrorKind.COMMAND, inside + word)
     name = (error.argument_name or "").split("/")[-1]
     if "expected" in error.message:
-        return UsageError(Trouble.VALUE, name)
-    return UsageError(Trouble.OPTION, next((w for w in typed if w.startswith(name)), name))
+        return UsageError(UsageErrorKind.VALUE, name)
+    return UsageError(UsageErrorKind.OPTION, next((w for w in typed if w.startswith(name)), name))

@@ -6,27 +6,28 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
-from iomtui.catalogue.channel_address import source_address
-from iomtui.catalogue.channel_report import Fault, Report
 from iomtui.catalogue.edition import Edition, edition
-from iomtui.catalogue.formats import date
 from iomtui.catalogue.loading import load
-from iomtui.cli.arguments import Trouble, UsageError
-from iomtui.cli.asking import Asking, Order, known, known_report
-from iomtui.cli.choices import choose_language
-from iomtui.cli.output import print_lines, say, say_problem
-from iomtui.cli.progress import ProgressLine
-from iomtui.cli.run import Run, folder_named, require_folder
-from iomtui.exits import Exit
-from iomtui.reading.files import shown_path
-from iomtui.render.confirm_lines import confirming_lines
-from iomtui.render.fault_words import fault_sentence, told_fault
-from iomtui.render.fetch_report import confirmation_lines, progress_line, report_lines
-from iomtui.stored import last_try, locations
-from iomtui.wording.section import fill
+from iomtui.cli.arguments import UsageError, UsageErrorKind
+from iomtui.cli.invocation import Invocation, folder_named, require_folder
+from iomtui.cli.output import print_diagnostic, print_error, print_lines
+from iomtui.cli.preferences import choose_language
+from iomtui.cli.progress_line import ProgressLine
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.formats import date
+from iomtui.i18n.templates import fill
+from iomtui.parsing.files import shown_path
+from iomtui.storage import paths
+from iomtui.youtube import backoff
+from iomtui.youtube.channel_address import source_address
+from iomtui.youtube.confirm_lines import confirming_lines
+from iomtui.youtube.fault_words import fault_sentence, report_fault_sentence
+from iomtui.youtube.fetch import FetchOrder, FetchTask, known_details, known_report
+from iomtui.youtube.report import Fault, FetchReport
+from iomtui.youtube.report_lines import confirmation_lines, progress_line, report_lines
 
 
-def run_fetch(run: Run) -> int:
+def run_fetch(run: Invocation) -> int:
     """Ask the channel, or say what is known of it, and return the exit status."""
     typed = run.arguments.fetch
     source = _source(typed.source)
@@ -37,11 +38,11 @@ def run_fetch(run: Run) -> int:
     catalogue = load(data)
     tag = choose_language(run, catalogue.tags, run.wishes, run.environ)
     shown = edition(catalogue, tag)
-    target = locations.supplement_in(folder) if folder else locations.supplement_file()
-    order = Order(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
-    _, problems = known(order)
+    target = paths.details_in(folder) if folder else paths.details_file()
+    order = FetchOrder(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
+    _, problems = known_details(order)
     for problem in problems:
-        say_problem(problem, shown.wording)
+        print_diagnostic(problem, shown.wording)
     if typed.status:
         return _status(run, order, shown, is_damaged=bool(problems))
     return _told(run, order, shown, _asked(run, order, shown))
@@ -52,13 +53,13 @@ def _source(typed: str | None) -> str | None:
         return None
     address = source_address(typed)
     if address is None:
-        raise UsageError(Trouble.SOURCE, typed)
+        raise UsageError(UsageErrorKind.SOURCE, typed)
     return address
 
 
-def _asked(run: Run, order: Order, shown: Edition) -> Report:
+def _asked(run: Invocation, order: FetchOrder, shown: Edition) -> FetchReport:
     line = ProgressLine(run.environ)
-    asking = Asking(order)
+    asking = FetchTask(order)
     line.show(shown.wording.fetch.starting)
     # In a thread, for Ctrl+C would else come in the middle of anything, such as of saving.
     with ThreadPoolExecutor(1) as threads:
@@ -72,11 +73,11 @@ def _asked(run: Run, order: Order, shown: Edition) -> Report:
             line.clear()
 
 
-def _told(run: Run, order: Order, shown: Edition, report: Report) -> int:
+def _told(run: Invocation, order: FetchOrder, shown: Edition, report: FetchReport) -> int:
     """Say what came of it, and return the exit status."""
     words, target = shown.wording.fetch, order.target
     if report.fault:
-        say(told_fault(report, shown))
+        print_error(report_fault_sentence(report, shown))
     if run.arguments.json:
         _print_json(report, order)
     elif report.found or not report.fault:
@@ -94,17 +95,17 @@ def _told(run: Run, order: Order, shown: Edition, report: Report) -> int:
     return exit_status(report)
 
 
-def exit_status(report: Report) -> Exit:
+def exit_status(report: FetchReport) -> ExitStatus:
     """Return the exit status that says how asking went."""
     if report.is_whole:
-        return Exit.OK
+        return ExitStatus.OK
     if report.fault is Fault.CANCELLED:
-        return Exit.INTERRUPTED
+        return ExitStatus.INTERRUPTED
     if report.fault in _OF_THIS_COMPUTER:
-        return Exit.ERROR
+        return ExitStatus.ERROR
     if report.fault is None or report.fault is Fault.SUSPECT or report.found:
-        return Exit.IN_PART
-    return Exit.NETWORK
+        return ExitStatus.IN_PART
+    return ExitStatus.NETWORK
 
 
 _OF_THIS_COMPUTER = (
@@ -118,14 +119,14 @@ _OF_THIS_COMPUTER = (
 """What ends a fetch although the network is not to blame."""
 
 
-def _status(run: Run, order: Order, shown: Edition, *, is_damaged: bool) -> int:
+def _status(run: Invocation, order: FetchOrder, shown: Edition, *, is_damaged: bool) -> int:
     """Say what is known, and how the last try went; nothing is asked.
 
     `is_damaged` says that there is something that cannot be used.
     """
     words = shown.wording.fetch
     report = known_report(order)
-    last = last_try.recall(locations.last_try())
+    last = backoff.load_last_attempt(paths.last_attempt())
     fault = next((each for each in Fault if last and each == last.fault), None)
     if last and fault:
         until = last.until.astimezone() if last.until else None
@@ -133,9 +134,11 @@ def _status(run: Run, order: Order, shown: Edition, *, is_damaged: bool) -> int:
             "date": date(last.at.astimezone(), shown.formats),
             "fault": fault_sentence(fault, shown, until=until),
         }
-        say(fill(words.last_try, values))
+        print_error(fill(words.last_try, values))
         report = msgspec.structs.replace(report, fault=fault, until=until)
-    status = Exit.INVALID_CONTENT if is_damaged and report.supplement is None else Exit.OK
+    status = (
+        ExitStatus.INVALID_CONTENT if is_damaged and report.supplement is None else ExitStatus.OK
+    )
     if run.arguments.json:
         _print_json(report, order)
     elif report.supplement:
@@ -147,7 +150,7 @@ def _status(run: Run, order: Order, shown: Edition, *, is_damaged: bool) -> int:
     return status
 
 
-def _print_json(report: Report, order: Order) -> None:
+def _print_json(report: FetchReport, order: FetchOrder) -> None:
     values = msgspec.to_builtins(report) | {
         "file": report.file if order.target else None,
         "confirm": list(confirming_lines(order.catalogue.series, report.supplement)),

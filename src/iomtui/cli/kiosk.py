@@ -11,33 +11,33 @@ from typing import NamedTuple
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
-from iomtui.cli import crashing, environment
-from iomtui.cli.arguments import Verb
-from iomtui.cli.choices import choose_language, wished_theme
+from iomtui.cli import crash_handler, environment
+from iomtui.cli.arguments import Subcommand
 from iomtui.cli.environment import has_terminal
-from iomtui.cli.output import say, say_problem
-from iomtui.cli.run import Run, require_folder
-from iomtui.cli.supplement import usable_supplement
-from iomtui.exits import Exit
+from iomtui.cli.invocation import Invocation, require_folder
+from iomtui.cli.output import print_diagnostic, print_error
+from iomtui.cli.preferences import choose_language, preferred_theme
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.languages import Preference
+from iomtui.i18n.templates import fill
+from iomtui.kiosk import pin_file
 from iomtui.kiosk.pin import PinHash
-from iomtui.languages import Wish
-from iomtui.reading.files import shown_path
-from iomtui.reading.problems import InvalidContentError
-from iomtui.stored import pin_file
-from iomtui.stored.kiosk_settings import KioskSettings
+from iomtui.parsing.diagnostics import InvalidContentError
+from iomtui.parsing.files import shown_path
+from iomtui.storage.kiosk_settings import KioskSettings
+from iomtui.terminal.signals import ignore_keys
 from iomtui.themes import default_theme, has_half_blocks
-from iomtui.wire.signals import ignore_keys
-from iomtui.wording.section import fill
+from iomtui.youtube.details_choice import usable_details
 
 
-class KioskOrder(NamedTuple):
+class KioskConfig(NamedTuple):
     """What a kiosk is to show, and how."""
 
     data: Path
     """The data folder."""
-    wishes: list[Wish]
+    wishes: list[Preference]
     """The languages asked for, the strongest first."""
-    themes: list[Wish]
+    themes: list[Preference]
     """The themes asked for, the strongest first."""
     half_blocks: bool | None
     """Whether the font has the half blocks of QR codes; None if it must be guessed."""
@@ -47,7 +47,7 @@ class KioskOrder(NamedTuple):
     """Where the PIN of the staff is kept; None where there is no home for it."""
 
 
-def order(run: Run) -> KioskOrder:
+def kiosk_config(run: Invocation) -> KioskConfig:
     """Return what was typed and set for the kiosk.
 
     Variables of the environment have no say: a public screen is as its files say. Raises
@@ -56,16 +56,16 @@ def order(run: Run) -> KioskOrder:
     kiosk, usual, places = run.settings.kiosk, run.settings, run.read.places
     data = run.folder(kiosk.data or usual.data)
     require_folder(data, run.named_at(data))
-    return KioskOrder(
+    return KioskConfig(
         data=data,
         wishes=[
-            Wish("--lang", run.arguments.lang),
-            Wish(places.get("kiosk.language", ""), kiosk.language),
-            Wish(places.get("language", ""), usual.language),
+            Preference("--lang", run.arguments.lang),
+            Preference(places.get("kiosk.language", ""), kiosk.language),
+            Preference(places.get("language", ""), usual.language),
         ],
         themes=[
-            Wish(places.get("kiosk.theme", ""), kiosk.theme),
-            Wish(places.get("theme", ""), usual.theme),
+            Preference(places.get("kiosk.theme", ""), kiosk.theme),
+            Preference(places.get("theme", ""), usual.theme),
         ],
         half_blocks=usual.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
         settings=kiosk,
@@ -73,10 +73,10 @@ def order(run: Run) -> KioskOrder:
     )
 
 
-class Prepared(NamedTuple):
+class KioskSetup(NamedTuple):
     """All that a kiosk needs before it takes the screen."""
 
-    order: KioskOrder
+    config: KioskConfig
     """What it is to show, and how."""
     editions: tuple[Edition, ...]
     """The catalogue in each language."""
@@ -88,38 +88,38 @@ class Prepared(NamedTuple):
     """The PIN of the staff; None if there is none that counts."""
 
 
-def prepare(run: Run) -> Prepared:
+def prepare_kiosk(run: Invocation) -> KioskSetup:
     """Read all that the kiosk needs, and say what of it is passed over.
 
     Raises InvalidContentError if the data cannot be shown, UsageError if --lang names no language.
     """
-    ordered = order(run)
+    ordered = kiosk_config(run)
     catalogue = load(ordered.data)
     # Never a person's own: what hangs in a lobby was put there on purpose.
-    supplement = usable_supplement(run, ordered.data, own=False)
+    supplement = usable_details(run, ordered.data, own=False)
     tag = choose_language(run, catalogue.tags, ordered.wishes, {})
     pin = _pin(run, ordered)
-    theme = wished_theme(run, ordered.themes)
-    return Prepared(ordered, editions(catalogue, supplement=supplement), tag, theme, pin)
+    theme = preferred_theme(run, ordered.themes)
+    return KioskSetup(ordered, editions(catalogue, supplement=supplement), tag, theme, pin)
 
 
-def run_kiosk(run: Run) -> int:
+def run_kiosk(run: Invocation) -> int:
     """Show the kiosk and return the exit status."""
     if os.name != "posix" or not has_terminal():
-        say(run.wording.cli.kiosk_terminal)
-        return Exit.ERROR
+        print_error(run.wording.cli.kiosk_terminal)
+        return ExitStatus.ERROR
     ignore_keys()
-    crashing.keep_quiet()
-    ready = prepare(run)
+    crash_handler.keep_quiet()
+    ready = prepare_kiosk(run)
     environment.confine(os.environ)
     # A terminal of ours, whatever the environment says of its encoding.
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
-    from iomtui.tui.kiosk_app import KioskApp, KioskOptions  # noqa: PLC0415 - Textual
-    from iomtui.tui.start import Machine, Start  # noqa: PLC0415
+    from iomtui.kiosk.app import KioskApp, KioskOptions  # noqa: PLC0415 - Textual
+    from iomtui.tui.start import Start, TerminalCapabilities  # noqa: PLC0415
 
-    chosen, kiosk = ready.order.half_blocks, ready.order.settings
-    machine = Machine(has_half_blocks(os.environ) if chosen is None else chosen)
+    chosen, kiosk = ready.config.half_blocks, ready.config.settings
+    machine = TerminalCapabilities(has_half_blocks(os.environ) if chosen is None else chosen)
     options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, ready.pin)
     start = Start(ready.tag, theme=ready.theme or default_theme(os.environ), welcomes=True)
     app = KioskApp(ready.editions, start, options, machine=machine)
@@ -127,20 +127,20 @@ def run_kiosk(run: Run) -> int:
     # of them is new; without these, it does so long before garbage takes much room.
     gc.freeze()
     app.run()
-    return crashing.report(app.fault, run.typed) if app.fault else app.exit_status
+    return crash_handler.report_crash(app.fault, run.typed) if app.fault else app.exit_status
 
 
-def _pin(run: Run, ordered: KioskOrder) -> PinHash | None:
+def _pin(run: Invocation, ordered: KioskConfig) -> PinHash | None:
     """Return the PIN of the staff; None if there is none, or none that can be trusted."""
     path = ordered.pin_file
-    words, command = run.wording.pin, run.command(Verb.KIOSK_PIN)
+    words, command = run.wording.pin, run.command(Subcommand.KIOSK_PIN)
     try:
-        found = pin_file.read(path) if path else None
+        found = pin_file.read_pin_file(path) if path else None
     except InvalidContentError as error:
         for problem in error.problems:
-            say_problem(problem, run.wording)
-        say(fill(words.unusable, {"command": command}))
+            print_diagnostic(problem, run.wording)
+        print_error(fill(words.unusable, {"command": command}))
         return None
     if path and not found and ordered.settings.pin_file:
-        say(fill(words.missing, {"path": shown_path(path), "command": command}))
+        print_error(fill(words.missing, {"path": shown_path(path), "command": command}))
     return found

@@ -7,28 +7,28 @@ import shlex
 from pathlib import Path
 
 from iomtui.catalogue.checking import check
-from iomtui.cli.arguments import Verb
-from iomtui.cli.kiosk import Prepared, prepare
-from iomtui.cli.output import print_lines, say
-from iomtui.cli.run import Run
+from iomtui.cli.arguments import Subcommand
+from iomtui.cli.invocation import Invocation
+from iomtui.cli.kiosk import KioskSetup, prepare_kiosk
+from iomtui.cli.output import print_error, print_lines
 from iomtui.commands.keymaps import key_of
 from iomtui.commands.table import KIOSK_COMMANDS
-from iomtui.exits import Exit
-from iomtui.reading.files import shown_path
-from iomtui.wording.section import fill
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
+from iomtui.parsing.files import shown_path
 
 
-def run_kiosk_check(run: Run) -> int:
+def run_kiosk_check(run: Invocation) -> int:
     """Say what the kiosk would run with, and return the exit status.
 
     It is that of a kiosk that cannot begin, else 0, even if something is passed over. Raises what
     `prepare` raises.
     """
     if os.name != "posix":
-        say(run.wording.cli.kiosk_terminal)
-        return Exit.ERROR
-    ready = prepare(run)
-    _say_trouble(run, ready.order.data)
+        print_error(run.wording.cli.kiosk_terminal)
+        return ExitStatus.ERROR
+    ready = prepare_kiosk(run)
+    _say_trouble(run, ready.config.data)
     if run.arguments.json:
         from msgspec import json  # noqa: PLC0415
 
@@ -39,21 +39,21 @@ def run_kiosk_check(run: Run) -> int:
     return print_lines([run.wording.kiosk_check.title, *table])
 
 
-def _say_trouble(run: Run, data: Path) -> None:
+def _say_trouble(run: Invocation, data: Path) -> None:
     """Say how much is wrong in the data, which is shown nevertheless, and what names it."""
     if trouble := [problem for problem in check(data).problems if problem.is_trouble]:
-        command = f"iomtui {Verb.CHECK} {shlex.quote(_shown(data))}"
+        command = f"iomtui {Subcommand.CHECK} {shlex.quote(_shown(data))}"
         values = {"count": str(len(trouble)), "command": command}
-        say(fill(run.wording.kiosk_check.data_trouble, values))
+        print_error(fill(run.wording.kiosk_check.data_trouble, values))
 
 
-def _values(ready: Prepared) -> dict[str, str | int | None]:
+def _values(ready: KioskSetup) -> dict[str, str | int | None]:
     """Return what counts, under the names of the settings.
 
     None is worked out later: `theme` and `half_blocks` from the terminal, `dwell` from each text.
     `staff_exit` says whether there is a PIN that counts.
     """
-    ordered = ready.order
+    ordered = ready.config
     return {
         "language": ready.tag,
         "theme": ready.theme,
@@ -67,9 +67,9 @@ def _values(ready: Prepared) -> dict[str, str | int | None]:
     }
 
 
-def _rows(run: Run, ready: Prepared) -> dict[str, str]:
+def _rows(run: Invocation, ready: KioskSetup) -> dict[str, str]:
     """Return what counts in words, under the names of the settings."""
-    words, ordered = run.wording.kiosk_check, ready.order
+    words, ordered = run.wording.kiosk_check, ready.config
     name = next(each.name for each in ready.editions if each.tag == ready.tag)
     seconds = {
         setting: fill(words.seconds, {"seconds": str(value)})
@@ -89,15 +89,15 @@ def _rows(run: Run, ready: Prepared) -> dict[str, str]:
     }
 
 
-def _way_out(run: Run, ready: Prepared) -> str:
+def _way_out(run: Invocation, ready: KioskSetup) -> str:
     """Return whether staff can leave, and how."""
-    words, path = run.wording.kiosk_check, ready.order.pin_file
+    words, path = run.wording.kiosk_check, ready.config.pin_file
     if path is None:
         return run.wording.pin.no_place
     values = {
         "path": _shown(path),
         "key": run.wording.key_name(key_of(KIOSK_COMMANDS, "staff_exit")),
-        "command": run.command(Verb.KIOSK_PIN),
+        "command": run.command(Subcommand.KIOSK_PIN),
     }
     return fill(words.exit_on if ready.pin else words.exit_off, values)
 

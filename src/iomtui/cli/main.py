@@ -7,134 +7,137 @@ from collections.abc import Mapping, Sequence
 from iomtui import __version__
 from iomtui.cli.arguments import (
     Arguments,
-    Trouble,
+    Subcommand,
     UsageError,
-    Verb,
+    UsageErrorKind,
     help_text,
-    understand,
+    parse_arguments,
 )
-from iomtui.cli.choices import choose_language
-from iomtui.cli.output import OutputError, print_lines, report_fatal, say, say_problem
-from iomtui.cli.run import Run, message_wording, require_folder
-from iomtui.exits import Exit
-from iomtui.reading.cleaning import clean
-from iomtui.reading.files import shown_path
-from iomtui.reading.problems import Code, InvalidContentError, Problem
-from iomtui.stored import locations
-from iomtui.stored.settings import Read, Settings, read_named_settings, read_settings
+from iomtui.cli.invocation import Invocation, message_wording, require_folder
+from iomtui.cli.output import OutputError, print_diagnostic, print_error, print_lines, report_fatal
+from iomtui.cli.preferences import choose_language
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import Wording
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
+from iomtui.parsing.files import shown_path
+from iomtui.parsing.sanitize import clean
+from iomtui.storage import paths
+from iomtui.storage.settings import LoadedSettings, Settings, read_named_settings, read_settings
 from iomtui.themes import THEMES
-from iomtui.wording.model import Wording
-from iomtui.wording.section import fill
 
 
-def run(typed: Sequence[str], environ: Mapping[str, str]) -> int:
+def run_command_line(typed: Sequence[str], environ: Mapping[str, str]) -> int:
     """Do what was typed and return the exit status."""
     settings = Settings()
     try:
-        arguments = understand(typed)
-        if arguments.verb in (Verb.HELP, Verb.VERSION, Verb.CONFIG):
+        arguments = parse_arguments(typed)
+        if arguments.verb in (Subcommand.HELP, Subcommand.VERSION, Subcommand.CONFIG):
             return _explain(arguments.verb, message_wording(typed, environ, settings))
         read = _read_settings(arguments)
         settings = read.settings
-        asked = Run(typed, arguments, read, environ)
+        asked = Invocation(typed, arguments, read, environ)
         for fault in read.faults:
-            say_problem(fault, asked.wording)
+            print_diagnostic(fault, asked.wording)
         return _do(asked)
     except UsageError as error:
-        say(error.sentence(message_wording(typed, environ, settings).cli))
-        return Exit.USAGE
+        print_error(error.sentence(message_wording(typed, environ, settings).cli))
+        return ExitStatus.USAGE
     except InvalidContentError as error:
         return report_fatal(error.problems, message_wording(typed, environ, settings))
     except OutputError as error:
         words = message_wording(typed, environ, settings).cli
-        say(fill(words.cannot_write, {"reason": clean(str(error))}))
-        return Exit.ERROR
+        print_error(fill(words.cannot_write, {"reason": clean(str(error))}))
+        return ExitStatus.ERROR
 
 
-def _read_settings(arguments: Arguments) -> Read:
+def _read_settings(arguments: Arguments) -> LoadedSettings:
     """Return the settings: of the file that was named, else a person's own and shared ones."""
     named = arguments.config
     if named is None:
-        return read_settings(locations.config_file(), locations.shared_config_files())
+        return read_settings(paths.config_file(), paths.shared_config_files())
     if not named:
-        raise InvalidContentError([Problem('""', None, Code.NO_SETTINGS)])
-    return read_named_settings(locations.path_named(named))
+        raise InvalidContentError([Diagnostic('""', None, Code.NO_SETTINGS)])
+    return read_named_settings(paths.path_named(named))
 
 
-def _do(run: Run) -> int:
-    verb = run.arguments.verb
-    if verb is Verb.KIOSK_PIN:
+def _do(invocation: Invocation) -> int:
+    verb = invocation.arguments.verb
+    if verb is Subcommand.KIOSK_PIN:
         from iomtui.cli.pin import run_pin  # noqa: PLC0415 - only this command needs it
 
-        return run_pin(run)
-    if run.arguments.theme and run.arguments.theme not in THEMES:
-        raise UsageError(Trouble.THEME, run.arguments.theme, THEMES)
-    if verb in (Verb.KIOSK, Verb.KIOSK_CHECK):
-        return _kiosk(run)
-    if verb is Verb.FETCH:
+        return run_pin(invocation)
+    if invocation.arguments.theme and invocation.arguments.theme not in THEMES:
+        raise UsageError(UsageErrorKind.THEME, invocation.arguments.theme, THEMES)
+    if verb in (Subcommand.KIOSK, Subcommand.KIOSK_CHECK):
+        return _kiosk(invocation)
+    if verb is Subcommand.FETCH:
         from iomtui.cli.fetch import run_fetch  # noqa: PLC0415
 
-        return run_fetch(run)
-    require_folder(run.data, run.named_at(run.data))
-    if verb is Verb.CHECK:
-        return _check(run)
-    if verb is Verb.LIST:
-        return _list(run)
+        return run_fetch(invocation)
+    require_folder(invocation.data, invocation.named_at(invocation.data))
+    if verb is Subcommand.CHECK:
+        return _check(invocation)
+    if verb is Subcommand.LIST:
+        return _list(invocation)
     from iomtui.cli.view import run_view  # noqa: PLC0415
 
-    return run_view(run)
+    return run_view(invocation)
 
 
-def _kiosk(run: Run) -> int:
+def _kiosk(invocation: Invocation) -> int:
     """Show the kiosk, or only say with what it would run."""
-    if run.arguments.verb is Verb.KIOSK_CHECK:
+    if invocation.arguments.verb is Subcommand.KIOSK_CHECK:
         from iomtui.cli.kiosk_check import run_kiosk_check  # noqa: PLC0415
 
-        return run_kiosk_check(run)
+        return run_kiosk_check(invocation)
     from iomtui.cli.kiosk import run_kiosk  # noqa: PLC0415
 
-    return run_kiosk(run)
+    return run_kiosk(invocation)
 
 
-def _explain(verb: Verb, wording: Wording) -> int:
+def _explain(verb: Subcommand, wording: Wording) -> int:
     """Print the version, the help or the example; none needs settings or data."""
-    if verb is Verb.VERSION:
+    if verb is Subcommand.VERSION:
         return print_lines([f"iomtui {__version__}"])
-    if verb is Verb.CONFIG:
-        return print_lines(locations.example_settings().read_text("utf-8").splitlines())
+    if verb is Subcommand.CONFIG:
+        return print_lines(paths.example_settings().read_text("utf-8").splitlines())
     return print_lines([help_text(wording.cli, _settings_path())])
 
 
-def _check(run: Run) -> int:
+def _check(invocation: Invocation) -> int:
     """Report everything that is wrong in the data; 3 unless nothing is."""
     from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
-    from iomtui.cli.supplement import supplement_for  # noqa: PLC0415
+    from iomtui.youtube.details_choice import details_for  # noqa: PLC0415
 
-    report = check(run.data)
-    problems = report.problems + supplement_for(run.data, own=False)[1]
-    wording = run.wording
+    report = check(invocation.data)
+    problems = report.problems + details_for(invocation.data, own=False)[1]
+    wording = invocation.wording
     print_lines(map(wording.problem, problems))
     if report.catalogue is None or any(problem.is_trouble for problem in problems):
-        return Exit.INVALID_CONTENT
+        return ExitStatus.INVALID_CONTENT
     if problems:
-        return Exit.OK
+        return ExitStatus.OK
     values = {
-        "folder": shown_path(run.data),
+        "folder": shown_path(invocation.data),
         "episodes": str(len(report.catalogue.series.episodes)),
         "languages": str(len(report.catalogue.languages)),
     }
-    say(fill(wording.cli.no_problems, values))
-    return Exit.OK
+    print_error(fill(wording.cli.no_problems, values))
+    return ExitStatus.OK
 
 
-def _list(run: Run) -> int:
+def _list(invocation: Invocation) -> int:
     """Print the titles of the episodes."""
     from iomtui.catalogue.edition import edition  # noqa: PLC0415 - help needs no catalogue
     from iomtui.catalogue.loading import load  # noqa: PLC0415
 
-    catalogue = load(run.data)
-    found = edition(catalogue, choose_language(run, catalogue.tags, run.wishes, run.environ))
-    if run.arguments.json:
+    catalogue = load(invocation.data)
+    found = edition(
+        catalogue,
+        choose_language(invocation, catalogue.tags, invocation.wishes, invocation.environ),
+    )
+    if invocation.arguments.json:
         from msgspec import json  # noqa: PLC0415
 
         rows = [
@@ -149,5 +152,5 @@ def _list(run: Run) -> int:
 
 def _settings_path() -> str:
     """Return where a person's own settings are, to be named to people."""
-    path = locations.config_file()
+    path = paths.config_file()
     return shown_path(path) if path else "–"

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from iomtui.exits import Exit
-from iomtui.reading.problems import Code, Problem
-from iomtui.wording.model import Wording
-from iomtui.wording.section import fill
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import Wording
+from iomtui.parsing.diagnostics import Code, Diagnostic
 
 _NOT_FOUND = (Code.NO_FOLDER, Code.NO_DATA, Code.NO_SETTINGS)
 """The problems that something named is not there."""
@@ -34,27 +34,27 @@ def print_lines(lines: Iterable[str]) -> int:
     except OSError as error:
         _discard(sys.stdout)
         raise OutputError(error.strerror or "") from error
-    return Exit.OK
+    return ExitStatus.OK
 
 
-def report_fatal(problems: list[Problem], wording: Wording) -> int:
+def report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
     """Print why there is no way on, and return the exit status."""
     for problem in problems[:_MOST_PROBLEMS]:
-        say_problem(problem, wording)
+        print_diagnostic(problem, wording)
     if len(problems) > _MOST_PROBLEMS:
         values = {"count": str(len(problems) - _MOST_PROBLEMS)}
-        say(fill(wording.cli.more_problems, values))
+        print_error(fill(wording.cli.more_problems, values))
     if any(problem.code in _NOT_FOUND for problem in problems):
-        return Exit.NOT_FOUND
-    return Exit.INVALID_CONTENT
+        return ExitStatus.NOT_FOUND
+    return ExitStatus.INVALID_CONTENT
 
 
-def say_problem(problem: Problem, wording: Wording) -> None:
+def print_diagnostic(problem: Diagnostic, wording: Wording) -> None:
     """Print a problem on standard error, file first, as editors and terminals expect it."""
     write_message(f"{wording.problem(problem)}\n")
 
 
-def say(sentence: str) -> None:
+def print_error(sentence: str) -> None:
     """Print a message, on standard error."""
     write_message(f"iomtui: {sentence}\n")
 

@@ -6,24 +6,24 @@ import sys
 import warnings
 from pathlib import Path
 
-from iomtui.cli.output import say
-from iomtui.cli.run import Run
+from iomtui.cli.invocation import Invocation
+from iomtui.cli.output import print_error
 from iomtui.commands.keymaps import key_of
 from iomtui.commands.table import KIOSK_COMMANDS
-from iomtui.exits import Exit
-from iomtui.kiosk.pin import LEAST_DIGITS, MOST_DIGITS, Flaw, flaw, hashed
-from iomtui.reading.cleaning import clean
-from iomtui.reading.files import shown_path
-from iomtui.stored import pin_file
-from iomtui.wording.messages import PinWords
-from iomtui.wording.section import fill
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.cli_words import PinWords
+from iomtui.i18n.templates import fill
+from iomtui.kiosk import pin_file
+from iomtui.kiosk.pin import LEAST_DIGITS, MOST_DIGITS, PinFlaw, hash_pin, pin_flaw
+from iomtui.parsing.files import shown_path
+from iomtui.parsing.sanitize import clean
 
 _MOST_ATTEMPTS = 3
 _MOST_CHARACTERS = 64
 """Of a line that is piped in: more than any PIN has, so that a longer line is refused."""
 
 
-def run_pin(run: Run) -> int:
+def run_pin(run: Invocation) -> int:
     """Set the PIN, or take it away, and return the exit status.
 
     The PIN is asked for twice on a terminal; else it is a line of standard input. Raises
@@ -33,8 +33,8 @@ def run_pin(run: Run) -> int:
     wording = run.wording
     path = run.pin_file
     if path is None:
-        say(wording.pin.no_place)
-        return Exit.ERROR
+        print_error(wording.pin.no_place)
+        return ExitStatus.ERROR
     pin_file.refuse_folder(path)
     values = {
         "path": shown_path(path.absolute()),
@@ -45,41 +45,41 @@ def run_pin(run: Run) -> int:
             return _take_away(path, wording.pin, values)
         pin = _asked(wording.pin) if _on_terminal() else _piped(wording.pin)
         if pin is None:
-            say(wording.pin.unchanged)
-            return Exit.ERROR
-        pin_file.write(path, hashed(pin))
+            print_error(wording.pin.unchanged)
+            return ExitStatus.ERROR
+        pin_file.write_pin_file(path, hash_pin(pin))
     except OSError as error:
         values["reason"] = clean(error.strerror or "")
-        say(fill(wording.pin.cannot_write, values))
-        return Exit.ERROR
+        print_error(fill(wording.pin.cannot_write, values))
+        return ExitStatus.ERROR
     # Some disks, such as USB sticks, know no permissions: better told now than to the kiosk.
-    pin_file.read(path)
-    say(fill(wording.pin.is_set, values))
-    return Exit.OK
+    pin_file.read_pin_file(path)
+    print_error(fill(wording.pin.is_set, values))
+    return ExitStatus.OK
 
 
 def _take_away(path: Path, words: PinWords, values: dict[str, str]) -> int:
-    was_there = pin_file.remove(path)
-    say(fill(words.is_off if was_there else words.was_off, values))
-    return Exit.OK
+    was_there = pin_file.remove_pin_file(path)
+    print_error(fill(words.is_off if was_there else words.was_off, values))
+    return ExitStatus.OK
 
 
 def _asked(words: PinWords) -> str | None:
     """Return a good PIN that was typed twice alike; None if there was none in three attempts."""
-    say(_filled(words.rules))
+    print_error(_filled(words.rules))
     for _ in range(_MOST_ATTEMPTS):
         first = _typed(words.first)
         if first is None:
             return None
-        if found := flaw(first):
-            say(_sentence(found, words))
+        if found := pin_flaw(first):
+            print_error(_sentence(found, words))
             continue
         second = _typed(words.second)
         if second is None:
             return None
         if second == first:
             return first
-        say(words.differ)
+        print_error(words.differ)
     return None
 
 
@@ -110,10 +110,10 @@ def _piped(words: PinWords) -> str | None:
         line = b""
     pin = line.decode("ascii", "replace").rstrip("\r\n")
     if not pin:
-        say(words.nothing_typed)
+        print_error(words.nothing_typed)
         return None
-    if found := flaw(pin):
-        say(_sentence(found, words))
+    if found := pin_flaw(pin):
+        print_error(_sentence(found, words))
         return None
     return pin
 
@@ -122,8 +122,8 @@ def _on_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _sentence(found: Flaw, words: PinWords) -> str:
-    template = {Flaw.DIGITS: words.not_digits, Flaw.EASY: words.too_easy}[found]
+def _sentence(found: PinFlaw, words: PinWords) -> str:
+    template = {PinFlaw.DIGITS: words.not_digits, PinFlaw.EASY: words.too_easy}[found]
     return _filled(template)
 
 

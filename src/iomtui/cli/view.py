@@ -6,45 +6,45 @@ import os
 
 from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
-from iomtui.cli import crashing, environment
-from iomtui.cli.choices import choose_language, choose_theme
+from iomtui.cli import crash_handler, environment
 from iomtui.cli.environment import is_interactive
+from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_lines
-from iomtui.cli.run import Run
-from iomtui.cli.supplement import usable_supplement
-from iomtui.languages import Wish
-from iomtui.stored import locations
-from iomtui.stored.remembered import Remembered, recall, remember
+from iomtui.cli.preferences import choose_language, choose_theme
+from iomtui.i18n.languages import Preference
+from iomtui.storage import paths
+from iomtui.storage.session_state import SessionState, load_session, save_session
 from iomtui.themes import has_half_blocks
+from iomtui.youtube.details_choice import usable_details
 
 
-def run_view(run: Run) -> int:
+def run_view(run: Invocation) -> int:
     """Show the catalogue and return the exit status."""
     catalogue = load(run.data)
-    supplement = usable_supplement(run, run.data, own=True)
+    supplement = usable_details(run, run.data, own=True)
     interactive = is_interactive(run.environ)
-    remembered = recall(locations.state_file()) if interactive else Remembered()
-    wishes = [*run.wishes, Wish("", remembered.language)]
+    remembered = load_session(paths.state_file()) if interactive else SessionState()
+    wishes = [*run.wishes, Preference("", remembered.language)]
     tag = choose_language(run, catalogue.tags, wishes, run.environ)
     if not interactive:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
         return print_lines(plain_lines(edition(catalogue, tag, supplement=supplement)))
-    asked = Wish(run.read.places.get("theme", ""), run.settings.theme)
-    theme = choose_theme(run, [asked, Wish("", remembered.theme)], run.environ)
+    asked = Preference(run.read.places.get("theme", ""), run.settings.theme)
+    theme = choose_theme(run, [asked, Preference("", remembered.theme)], run.environ)
     environment.tidy(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415
-    from iomtui.cli.channel import ViewerChannel  # noqa: PLC0415
     from iomtui.commands.keymaps import remapped  # noqa: PLC0415
-    from iomtui.commands.policy import of_reader  # noqa: PLC0415
+    from iomtui.commands.policy import reader_policy  # noqa: PLC0415
     from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
-    from iomtui.tui.start import Machine, Start  # noqa: PLC0415
+    from iomtui.tui.start import Start, TerminalCapabilities  # noqa: PLC0415
+    from iomtui.youtube.viewer_channel import ViewerChannel  # noqa: PLC0415
 
-    start = Start(tag, remembered.entry, theme, welcomes=remembered == Remembered())
+    start = Start(tag, remembered.entry, theme, welcomes=remembered == SessionState())
     chosen = run.settings.half_blocks
     half_blocks = has_half_blocks(run.environ) if chosen is None else chosen
-    machine = Machine(half_blocks, opener(run.environ))
-    policy = of_reader(remapped(run.settings.keys), suspends=os.name == "posix")
+    machine = TerminalCapabilities(half_blocks, opener(run.environ))
+    policy = reader_policy(remapped(run.settings.keys), suspends=os.name == "posix")
     app = ViewerApp(
         editions(catalogue, "press", supplement),
         start,
@@ -54,8 +54,8 @@ def run_view(run: Run) -> int:
     )
     app.run()
     if app.fault:
-        return crashing.report(app.fault, run.typed)
+        return crash_handler.report_crash(app.fault, run.typed)
     kept = app.theme if app.theme != theme else remembered.theme
-    place = Remembered(language=app.edition.tag, entry=app.entry_id, theme=kept)
-    remember(locations.state_file(), place)
+    place = SessionState(language=app.edition.tag, entry=app.entry_id, theme=kept)
+    save_session(paths.state_file(), place)
     return app.exit_status

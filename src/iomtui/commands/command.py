@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from iomtui.wire.key_names import types_or_edits
+from iomtui.terminal.key_names import types_or_edits
 
 
 class Context(StrEnum):

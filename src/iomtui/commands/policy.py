@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from iomtui.commands.command import Command
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS, KIOSK_KEYS
-from iomtui.wire.key_names import EDITING_KEYS
-from iomtui.wire.reader import Admission
+from iomtui.terminal.key_names import EDITING_KEYS
+from iomtui.terminal.reader import InputFilter
 
 KEYPAD = frozenset({"up", "down", "left", "right", "enter", "escape", *map(str, range(10))})
 """The keys that every kiosk has."""
@@ -21,7 +21,7 @@ class Policy(NamedTuple):
 
     commands: tuple[Command, ...]
     """The commands that there are, with the keys in use."""
-    admission: Admission
+    admission: InputFilter
     """What may pass from the terminal: what has a command, and what is typed."""
     is_unattended: bool = False
     """Whether strangers are at the keyboard, and nobody beside it."""
@@ -31,13 +31,13 @@ class Policy(NamedTuple):
         return any(each.id == command for each in self.commands)
 
 
-def of_reader(commands: tuple[Command, ...] = COMMANDS, *, suspends: bool = True) -> Policy:
+def reader_policy(commands: tuple[Command, ...] = COMMANDS, *, suspends: bool = True) -> Policy:
     """Return what readers may do; `suspends` says whether the system can put programs aside."""
     there = tuple(each for each in commands if suspends or each.id != "suspend")
-    return Policy(there, Admission(_keys(there) | EDITING_KEYS, types=True, mouse=True))
+    return Policy(there, InputFilter(_keys(there) | EDITING_KEYS, types=True, mouse=True))
 
 
-def of_visitor(*, mouse: bool, has_exit: bool) -> Policy:
+def visitor_policy(*, mouse: bool, has_exit: bool) -> Policy:
     """Return what visitors may do; `has_exit` says whether staff can leave with a PIN."""
     # What Enter does in the text has its place beside what it does in the list.
     place = [each.id for each in COMMANDS].index("read") + 1
@@ -45,7 +45,7 @@ def of_visitor(*, mouse: bool, has_exit: bool) -> Policy:
     allowed = [each for each in table if each.kiosk]
     there = tuple(_for_visitors(each) for each in allowed if has_exit or each.id != "staff_exit")
     digits = frozenset({*map(str, range(10)), "backspace"})
-    admission = Admission(_keys(there) | digits, mouse=mouse, per_second=KEYS_PER_SECOND)
+    admission = InputFilter(_keys(there) | digits, mouse=mouse, per_second=KEYS_PER_SECOND)
     return Policy(there, admission, is_unattended=True)
 
 

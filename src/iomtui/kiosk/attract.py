@@ -38,7 +38,7 @@ def dwell(texts: tuple[str, ...], setting: int | None = None) -> float:
     return min(max(LEAST_SECONDS, longest / CHARACTERS_PER_SECOND), MOST_SECONDS)
 
 
-class Loop(NamedTuple):
+class CardRotation(NamedTuple):
     """Cards one after the other, round and round."""
 
     dwells: tuple[float, ...]

@@ -28,7 +28,7 @@ _LINE = re.compile(
 )
 
 
-class Flaw(StrEnum):
+class PinFlaw(StrEnum):
     """Why a PIN is refused; the value is the name of its sentence in the wording's `pin`."""
 
     DIGITS = "not_digits"
@@ -37,15 +37,15 @@ class Flaw(StrEnum):
     """Its digits are all the same, or each follows the last one upwards or downwards."""
 
 
-def flaw(pin: str) -> Flaw | None:
+def pin_flaw(pin: str) -> PinFlaw | None:
     """Return why a PIN is refused; None if it is good.
 
     0 follows 9 as it does on a keyboard, so that 567890 is a run as well.
     """
     if not _has_form(pin):
-        return Flaw.DIGITS
+        return PinFlaw.DIGITS
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
-    return Flaw.EASY if len(steps) == 1 and steps <= {0, 1, 9} else None
+    return PinFlaw.EASY if len(steps) == 1 and steps <= {0, 1, 9} else None
 
 
 class PinHash(NamedTuple):
@@ -78,7 +78,7 @@ class PinHash(NamedTuple):
         return compare_digest(self.digest, _digest(pin, self))
 
 
-def hashed(pin: str) -> PinHash:
+def hash_pin(pin: str) -> PinHash:
     """Return what to keep of a PIN, with a new salt. `pin` is one in which `flaw` finds none."""
     made = PinHash(14, 8, 1, os.urandom(_SALT_BYTES), b"")
     return made._replace(digest=_digest(pin, made))

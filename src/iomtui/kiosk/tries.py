@@ -16,7 +16,7 @@ LOCK_SECONDS = 60.0
 """How long none counts then."""
 
 
-class Tries(NamedTuple):
+class PinAttempts(NamedTuple):
     """The wrong tries so far. Each gives the next; `now` is in seconds of `time.monotonic`.
 
     They are not forgotten with time. The worst that comes of it is that staff who mistype after
@@ -41,10 +41,10 @@ class Tries(NamedTuple):
         """Return how many wrong tries are left before none counts; 0 while none does."""
         return 0 if self.locked_for(now) else MOST_TRIES - self.wrong
 
-    def failed(self, now: float) -> Tries:
+    def failed(self, now: float) -> PinAttempts:
         """Return the tries after a wrong one; unchanged while none counts."""
         if self.locked_for(now):
             return self
         if self.wrong + 1 < MOST_TRIES:
             return self._replace(wrong=self.wrong + 1)
-        return Tries(locked_until=now + LOCK_SECONDS)
+        return PinAttempts(locked_until=now + LOCK_SECONDS)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from iomtui.catalogue.edition import Edition
-from iomtui.wording.model import Wording
+from iomtui.i18n.wording import Wording
 
 _Said = TypeVar("_Said", bound=Hashable)
 
@@ -16,7 +16,7 @@ def from_first(editions: tuple[Edition, ...], first: int) -> tuple[Edition, ...]
     return (editions[first], *editions[:first], *editions[first + 1 :])
 
 
-def said_in_each(
+def in_each_language(
     editions: tuple[Edition, ...], first: int, say: Callable[[Wording], _Said]
 ) -> tuple[_Said, ...]:
     """Return what the interface says in each language; `first` is the index of the first one.

@@ -8,14 +8,14 @@ from rich.cells import cell_len
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
+from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import Line, Role, Span, wrap
-from iomtui.wording.section import fill
 
 _Row = tuple[str, str, str]
 """An id, a name, and a text."""
 
 
-def set_help(
+def layout_help(
     edition: Edition,
     commands: tuple[Command, ...],
     width: int,

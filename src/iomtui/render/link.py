@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
-from iomtui.render.qr import extent, set_code
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import LinkWords
+from iomtui.render.qr import extent, layout_code
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap
-from iomtui.wording.model import LinkWords
-from iomtui.wording.section import fill
 
 _LEAST_WORDS = 13
 """The narrowest that words stand beside a code, in cells."""
 
 
-class Happened(StrEnum):
+class LinkOutcome(StrEnum):
     """What can have happened to an address."""
 
     OPENED = "opened"
@@ -28,14 +28,14 @@ class Happened(StrEnum):
     def sentence(self, words: LinkWords) -> str:
         """Return it in words."""
         return {
-            Happened.OPENED: words.opened,
-            Happened.NO_BROWSER: words.no_browser,
-            Happened.REFUSED: words.refused,
-            Happened.COPIED: words.copied,
+            LinkOutcome.OPENED: words.opened,
+            LinkOutcome.NO_BROWSER: words.no_browser,
+            LinkOutcome.REFUSED: words.refused,
+            LinkOutcome.COPIED: words.copied,
         }[self]
 
 
-class Room(NamedTuple):
+class Area(NamedTuple):
     """How much there is to draw on, in cells."""
 
     columns: int
@@ -50,8 +50,8 @@ class Room(NamedTuple):
     """Whether the person could make the window larger."""
 
 
-def set_link(
-    entry: Entry, words: LinkWords, room: Room, *, half_blocks: bool, said: str = ""
+def layout_link(
+    entry: Entry, words: LinkWords, room: Area, *, half_blocks: bool, said: str = ""
 ) -> tuple[Line, ...]:
     """Return the address of an entry with its code, if that fits whole.
 
@@ -62,7 +62,7 @@ def set_link(
     if link is None:
         return _words(entry.title, [(words.none, Role.TEXT)], room.columns)
     texts = _beside_code(link, words)
-    code = set_code(link.address, half_blocks=half_blocks)
+    code = layout_code(link.address, half_blocks=half_blocks)
     if code_fits(entry, words, room, half_blocks=half_blocks):
         beside = room.columns - width_of(code[0]) - GAP
         lines = _side_by_side(code, _words(entry.title, [*texts, (said, Role.TEXT)], beside))
@@ -85,7 +85,7 @@ def set_link(
     return _words(entry.title, texts, room.columns)
 
 
-def code_fits(entry: Entry, words: LinkWords, room: Room, *, half_blocks: bool) -> bool:
+def code_fits(entry: Entry, words: LinkWords, room: Area, *, half_blocks: bool) -> bool:
     """Tell whether the address of an entry is shown with its code in a room, or in words alone."""
     link = entry.link
     if link is None:
@@ -111,15 +111,15 @@ def _rows_needed(title: str, link: Link, words: LinkWords) -> Callable[[int], in
     What happens to an address must not push its code out.
     """
     texts = _beside_code(link, words)
-    sayings = [each.sentence(words) for each in Happened]
+    sayings = [each.sentence(words) for each in LinkOutcome]
     return lambda columns: (
         len(_words(title, texts, columns)) + 1 + max(len(wrap(each, columns)) for each in sayings)
     )
 
 
-def set_inset(link: Link, words: LinkWords, room: Room) -> tuple[Line, ...]:
+def layout_code_panel(link: Link, words: LinkWords, room: Area) -> tuple[Line, ...]:
     """Return an address's code with the words under it, or the words alone if it does not fit."""
-    code = set_code(link.address, half_blocks=True)
+    code = layout_code(link.address, half_blocks=True)
     purpose = {"purpose": link.purpose}
     alone = [
         *_under(fill(words.type, purpose), Role.TEXT, room.columns - 2 * GAP),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.typesetting import MARGIN, MAX_MEASURE, Measure, set_entry
+from iomtui.render.typesetting import MARGIN, MAX_MEASURE, Measure, layout_entry
 
 
 def plain_lines(edition: Edition) -> Iterator[str]:
@@ -15,5 +15,5 @@ def plain_lines(edition: Edition) -> Iterator[str]:
         yield ""
         yield ""
         measure = Measure(MAX_MEASURE, MARGIN)
-        for line in set_entry(entry, edition.wording.pane.source, measure):
+        for line in layout_entry(entry, edition.wording.pane.source, measure):
             yield line.text.rstrip()

@@ -38,7 +38,7 @@ def extent(address: str, *, half_blocks: bool) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=32)
-def set_code(address: str, *, half_blocks: bool) -> tuple[Line, ...]:
+def layout_code(address: str, *, half_blocks: bool) -> tuple[Line, ...]:
     """Return the code of an address, with its quiet zone; nothing if no window could hold it.
 
     With `half_blocks`, a cell holds two modules, one above the other. Without, for fonts that

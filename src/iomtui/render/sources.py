@@ -8,11 +8,11 @@ from rich.cells import cell_len
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
+from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, wrap
-from iomtui.wording.section import fill
 
 
-def set_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ...]:
+def layout_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ...]:
     """Return what each statement of an entry rests on, set for a space of `width` cells."""
     width = max(1, min(width, MAX_MEASURE))
     words = edition.wording.sources

@@ -91,7 +91,7 @@ def measure_for(width: int) -> Measure:
     return Measure(min(beside, MAX_MEASURE), MARGIN)
 
 
-def set_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[Line, ...]:
+def layout_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[Line, ...]:
     """Return an entry in lines: its title, then its blocks with their marks.
 
     `source_heading` stands over the margin.
@@ -103,7 +103,7 @@ def set_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[Line
     for block in entry.blocks:
         if _parted(previous, block):
             lines.append(Line((), previous.id if previous else ""))
-        rows = list(set_block(block, labels, measure))
+        rows = list(layout_block(block, labels, measure))
         lines += with_marks(rows, block.told.marks, measure, block.id)
         previous = block
     return tuple(lines)
@@ -153,7 +153,7 @@ def label_width(blocks: tuple[Block, ...], measure: Measure) -> int:
     return column if widest and fits else 0
 
 
-def set_block(block: Block, labels: int, measure: Measure) -> Iterator[Spans]:
+def layout_block(block: Block, labels: int, measure: Measure) -> Iterator[Spans]:
     """Yield the rows of a block, without its marks; `labels` is the width of their column."""
     indent = labels if block.label else 0
     if block.label and not indent:

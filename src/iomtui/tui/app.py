@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -9,22 +10,24 @@ from textual import events
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command
 from iomtui.commands.keymaps import key_of, keymap
-from iomtui.commands.policy import Policy, of_reader
+from iomtui.commands.policy import Policy, reader_policy
 from iomtui.commands.table import onward_from
 from iomtui.themes import THEMES
-from iomtui.tui.asker import Asker, Channel
-from iomtui.tui.palette import FALLBACKS, HOUSE_THEMES
 from iomtui.tui.reading_app import ReadingApp
-from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.screens.choice import ChoiceScreen
+from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.help import HelpScreen
+from iomtui.tui.screens.option_screen import OptionScreen
 from iomtui.tui.screens.palette import Item, PaletteScreen
-from iomtui.tui.start import Machine, Start
+from iomtui.tui.start import Start, TerminalCapabilities
+from iomtui.tui.theme_colours import CUSTOM_THEMES, FALLBACKS
 from iomtui.tui.widgets.key_bar import KeyBar
-from iomtui.tui.widgets.picked import Picked
+from iomtui.tui.widgets.option_picked import OptionPicked
+from iomtui.youtube.fetch_controller import FetchChannel, FetchController
 
 if TYPE_CHECKING:
-    from iomtui.catalogue.channel_report import Report
+    from iomtui.youtube.report import FetchReport
+
+_FOLDER = Path(__file__).parent
 
 
 class ViewerApp(ReadingApp, inherit_bindings=False):
@@ -33,10 +36,11 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     Every key comes here first, in the order typed, and the table of commands says what it does.
     """
 
-    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
-        "app.tcss",
-        "screens/main.tcss",
-        "screens/sheets.tcss",
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        # Absolute, for Textual looks beside the module of a subclass.
+        _FOLDER / "app.tcss",
+        _FOLDER / "screens/main.tcss",
+        _FOLDER / "screens/text_screens.tcss",
     ]
     TITLE = "iomtui"
     ENABLE_COMMAND_PALETTE = False
@@ -47,22 +51,22 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         editions: tuple[Edition, ...],
         start: Start,
         *,
-        policy: Policy = of_reader(),  # noqa: B008 - it cannot change
-        machine: Machine = Machine(),  # noqa: B008 - it cannot change
-        channel: Channel | None = None,
+        policy: Policy = reader_policy(),  # noqa: B008 - it cannot change
+        machine: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
+        channel: FetchChannel | None = None,
     ) -> None:
         """Prepare the viewer; `policy` has the table of commands, with the keys to use.
 
         `channel` is what can be asked for more, if anything can.
         """
         super().__init__(editions, start, policy, machine)
-        self.asker = Asker(channel) if channel else None
+        self.asker = FetchController(channel) if channel else None
         """Who asks the channel; None if nobody can."""
         self.commands = policy.commands
         """What can be done, with the keys in use."""
         self.keymap = keymap(self.commands)
         """What each key does."""
-        for house_theme in HOUSE_THEMES:
+        for house_theme in CUSTOM_THEMES:
             self.register_theme(house_theme)
         self.theme = start.theme
 
@@ -84,7 +88,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     async def _press(self, event: events.Key) -> None:
         self.main.end_welcome()
         screen = self.screen
-        if not isinstance(screen, HouseScreen) or self._stops_asking(event.key):
+        if not isinstance(screen, BaseScreen) or self._stops_asking(event.key):
             return
         bound = self.keymap[screen.context].get(event.key)
         if screen.is_covered:
@@ -99,7 +103,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
 
     def _paste(self, text: str) -> None:
         screen = self.screen
-        if isinstance(screen, HouseScreen) and screen.context in TYPING and not screen.is_covered:
+        if isinstance(screen, BaseScreen) and screen.context in TYPING and not screen.is_covered:
             screen.type_text(text)
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
@@ -107,10 +111,10 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         if message.screen is self.screen:
             await self.perform(message.command, message.argument)
 
-    def on_picked(self, message: Picked) -> None:
+    def on_option_picked(self, message: OptionPicked) -> None:
         """Take what was clicked in a list."""
         screen = self.screen
-        if message.screen is screen and isinstance(screen, ChoiceScreen | HelpScreen):
+        if message.screen is screen and isinstance(screen, OptionScreen | HelpScreen):
             screen.take(message.index)
 
     async def perform(self, command: Command, argument: str) -> None:
@@ -131,7 +135,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     async def action_fetch(self) -> None:
         """Show what the channel knows, and ask whether to ask it now; or leave that."""
         if self.asker:
-            from iomtui.tui.screens.fetch import FetchScreen  # noqa: PLC0415 - few ever look
+            from iomtui.youtube.fetch_screen import FetchScreen  # noqa: PLC0415 - few ever look
 
             self.asker.put_away()
             self._show_asking()
@@ -142,7 +146,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         if given and self.asker:
             self.asker.start(self, self._show_asking)
 
-    def _show_asking(self, report: Report | None = None) -> None:
+    def _show_asking(self, report: FetchReport | None = None) -> None:
         """Show how asking goes; what came of it changes what is read, where it is read."""
         if report and self.asker:
             self.take_editions(self.asker.channel.editions(report))
@@ -166,7 +170,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     async def action_palette(self) -> None:
         """Open the palette, or leave it."""
         below = self.screen
-        if not isinstance(below, HouseScreen):
+        if not isinstance(below, BaseScreen):
             return
         entries = len(self.edition.entries)
         fitting = [
@@ -201,7 +205,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     async def action_onward(self) -> None:
         """Show what comes next about the entry: where to watch, both languages, sources, help."""
         screen = self.screen
-        if isinstance(screen, HouseScreen):
+        if isinstance(screen, BaseScreen):
             wanted = onward_from(screen.context, screen.idle_commands)
             await self.run_action(f"app.{wanted}")
 
@@ -211,7 +215,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
 
     async def _do_command(self, index: int | None) -> None:
         screen = self.screen
-        if index is not None and isinstance(screen, HouseScreen):
+        if index is not None and isinstance(screen, BaseScreen):
             command = self.commands[index]
             if screen.where in command.contexts and command.id != "help":
                 await self.perform(command, "")

@@ -11,16 +11,16 @@ from iomtui.browser import open_address
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.links import may_open
 from iomtui.commands.policy import Policy
-from iomtui.render.link import Happened
-from iomtui.tui.hosted import HostedApp
-from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.screens.chooser import ChooserScreen
-from iomtui.tui.screens.entry import BesideScreen, EntryScreen, LinkScreen, SourcesScreen
+from iomtui.render.link import LinkOutcome
+from iomtui.terminal.app import TerminalApp
+from iomtui.tui.screens.base import BaseScreen
+from iomtui.tui.screens.entry import EntryScreen, LinkScreen, SideBySideScreen, SourcesScreen
+from iomtui.tui.screens.language_picker import LanguagePicker
 from iomtui.tui.screens.main import MainScreen
-from iomtui.tui.start import Machine, Start
+from iomtui.tui.start import Start, TerminalCapabilities
 
 
-class ReadingApp(HostedApp, inherit_bindings=False):
+class ReadingApp(TerminalApp, inherit_bindings=False):
     """What is read, and in which languages.
 
     Toggling the language swaps one object: every screen follows `current`, and every screen
@@ -34,7 +34,11 @@ class ReadingApp(HostedApp, inherit_bindings=False):
     """The index of the chosen entry."""
 
     def __init__(
-        self, editions: tuple[Edition, ...], start: Start, policy: Policy, machine: Machine
+        self,
+        editions: tuple[Edition, ...],
+        start: Start,
+        policy: Policy,
+        machine: TerminalCapabilities,
     ) -> None:
         """Prepare to show what `start` says."""
         super().__init__(policy)
@@ -85,16 +89,16 @@ class ReadingApp(HostedApp, inherit_bindings=False):
             screen.renew()
             screen.show_all()
 
-    def house_screens(self) -> Iterator[HouseScreen]:
+    def house_screens(self) -> Iterator[BaseScreen]:
         """Yield the screens that are there; they are told, so that none has to be forgotten."""
         for screen in self.screen_stack:
-            if isinstance(screen, HouseScreen) and screen.is_mounted:
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
                 yield screen
 
     async def action_switch_language(self) -> None:
         """Change to the other language, or offer the choice where there are more than two."""
         if len(self.editions) > 2:
-            await self.open_or_close(ChooserScreen(), self._take_language)
+            await self.open_or_close(LanguagePicker(), self._take_language)
         elif len(self.editions) == 2:
             self.current = 1 - self.current
 
@@ -104,17 +108,17 @@ class ReadingApp(HostedApp, inherit_bindings=False):
 
     async def action_side_by_side(self) -> None:
         """Show two languages side by side, or leave them; of three or more, choose which."""
-        if isinstance(self.screen, BesideScreen):
+        if isinstance(self.screen, SideBySideScreen):
             self.screen.dismiss()
         elif len(self.editions) > 2:
-            await self.open_or_close(ChooserScreen(beside=True), self._take_other)
+            await self.open_or_close(LanguagePicker(beside=True), self._take_other)
         elif len(self.editions) == 2:
-            await self._show_about_entry(BesideScreen())
+            await self._show_about_entry(SideBySideScreen())
 
     async def _take_other(self, index: int | None) -> None:
         if index is not None:
             self.other = index
-            await self._show_about_entry(BesideScreen())
+            await self._show_about_entry(SideBySideScreen())
 
     async def action_sources(self) -> None:
         """Show what the entry rests on, or leave that."""
@@ -129,7 +133,7 @@ class ReadingApp(HostedApp, inherit_bindings=False):
         happened = None
         if address := self._address():
             opened = self._opener and open_address(self._opener, address)
-            happened = Happened.OPENED if opened else Happened.NO_BROWSER
+            happened = LinkOutcome.OPENED if opened else LinkOutcome.NO_BROWSER
         await self._tell_of_link(happened)
 
     async def action_copy_link(self) -> None:
@@ -137,7 +141,7 @@ class ReadingApp(HostedApp, inherit_bindings=False):
         happened = None
         if address := self._address():
             self.copy_to_clipboard(address)
-            happened = Happened.COPIED
+            happened = LinkOutcome.COPIED
         await self._tell_of_link(happened)
 
     def _address(self) -> str:
@@ -145,10 +149,10 @@ class ReadingApp(HostedApp, inherit_bindings=False):
         link = self.edition.entries[self.selected].link
         return link.address if link and may_open(link.address, self.edition.hosts) else ""
 
-    async def _tell_of_link(self, happened: Happened | None) -> None:
+    async def _tell_of_link(self, happened: LinkOutcome | None) -> None:
         link = self.edition.entries[self.selected].link
         if link and not self._address():
-            happened = Happened.REFUSED
+            happened = LinkOutcome.REFUSED
         if not isinstance(self.screen, LinkScreen):
             await self._show_about_entry(LinkScreen())
         if isinstance(self.screen, LinkScreen):
@@ -172,7 +176,7 @@ class ReadingApp(HostedApp, inherit_bindings=False):
         while len(self.screen_stack) > 1:
             self.screen.dismiss()
 
-    def _leave(self, kind: type[HouseScreen]) -> bool:
+    def _leave(self, kind: type[BaseScreen]) -> bool:
         """Leave a kind of screen, and what is over it; False if none is there."""
         is_there = any(isinstance(each, kind) for each in self.screen_stack)
         while any(isinstance(each, kind) for each in self.screen_stack):
@@ -180,7 +184,7 @@ class ReadingApp(HostedApp, inherit_bindings=False):
         return is_there
 
     async def open_or_close(
-        self, screen: HouseScreen, take: ScreenResultCallbackType[int] | None = None
+        self, screen: BaseScreen, take: ScreenResultCallbackType[int] | None = None
     ) -> None:
         """Open a screen over the catalogue, or leave it; of each kind there is one at most.
 

@@ -21,7 +21,7 @@ class Start(NamedTuple):
     """Whether the reader is new, and is told of the first keys."""
 
 
-class Machine(NamedTuple):
+class TerminalCapabilities(NamedTuple):
     """What the machine and its terminal can do."""
 
     half_blocks: bool = True

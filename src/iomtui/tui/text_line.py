@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from iomtui.reading.cleaning import clean
+from iomtui.parsing.sanitize import clean
 
 _BLANKS = re.compile(r"\s+")
 

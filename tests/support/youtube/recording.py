@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from iomtui.channel.protocol import Details, Failed, List, Look, More, Page, Signs
+from iomtui.channel.protocol import Failed, List, Look, More, Page, Signs, VideoDetails
 from tests.support.youtube.scenarios import CHANGED, EPISODES, LATER, LINE, STATES, WAY
 from tests.support.youtube.server import YouTube
 from tests.support.youtube.wire import Trickle
@@ -60,11 +60,11 @@ def record(youtube: YouTube, world: World) -> Recorded:
         while isinstance(answer, Page) and not answer.is_last:
             answer = helper.ask(More())
         look = helper.ask(Look(id=FIRST))
-    assert isinstance(look, Details | Failed)
+    assert isinstance(look, VideoDetails | Failed)
     return Recorded(
         listing=answer.signs if isinstance(answer, Failed) else None,
         looking=look.signs,
-        has_details=isinstance(look, Details) and look.title is not None,
+        has_details=isinstance(look, VideoDetails) and look.title is not None,
     )
 
 

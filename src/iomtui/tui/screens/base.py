@@ -13,17 +13,17 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import SCROLLING, Command, Context
 from iomtui.commands.keymaps import key_of
-from iomtui.render.link import Room, code_fits
-from iomtui.tui.asker import Asker
-from iomtui.tui.screens.window import WindowScreen
-from iomtui.tui.widgets.drawing import MoreKeys
+from iomtui.kiosk.idle_warning import IdleWarning
+from iomtui.render.link import Area, code_fits
+from iomtui.terminal.reader import InputFilter
+from iomtui.tui.screens.full_window import FullWindowScreen
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.tui.widgets.idle_warning import IdleWarning
 from iomtui.tui.widgets.key_bar import KeyBar, Situation
-from iomtui.tui.widgets.sheet import Sheet
+from iomtui.tui.widgets.strips import MoreKeys
+from iomtui.tui.widgets.text_view import TextView
 from iomtui.tui.widgets.title_bar import TitleBar
 from iomtui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
-from iomtui.wire.reader import Admission
+from iomtui.youtube.fetch_controller import FetchController
 
 
 class Viewer(Protocol):
@@ -39,13 +39,13 @@ class Viewer(Protocol):
     """The index of the chosen entry."""
     commands: tuple[Command, ...]
     """What can be done, with the keys in use."""
-    asker: Asker | None
+    asker: FetchController | None
     """Who asks the channel; None if nobody can."""
     half_blocks: bool
     """Whether the terminal's font has half blocks."""
 
     @property
-    def admission(self) -> Admission:
+    def admission(self) -> InputFilter:
         """What may pass from the terminal."""
 
     @property
@@ -60,8 +60,8 @@ class Viewer(Protocol):
         """Leave every screen that is over the catalogue."""
 
 
-_COLUMNS_AROUND_LINK = Sheet.PAD + 1
-"""What the margins take of the columns on the screen about an address (`sheets.tcss`)."""
+_COLUMNS_AROUND_LINK = TextView.PAD + 1
+"""What the margins take of the columns on the screen about an address (`text_screens.tcss`)."""
 
 _ROWS_AROUND_LINK = 3
 """What the two bars take of its rows."""
@@ -76,7 +76,7 @@ TALL = 30
 """The fewest rows in which it does."""
 
 
-class HouseScreen(WindowScreen[int], inherit_bindings=False):
+class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     """A screen between the two bars, in the App's current language.
 
     Unless it says otherwise, it is a sheet that scrolls and that one leaves.
@@ -130,7 +130,7 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         elif asker.is_asking:
             # Esc stops the asking then, as the corner says.
             idle.add("back")
-        if self.context in SCROLLING and not any(sheet.scrolls for sheet in self.query(Sheet)):
+        if self.context in SCROLLING and not any(sheet.scrolls for sheet in self.query(TextView)):
             idle.add("move")
         return frozenset(idle)
 
@@ -139,7 +139,7 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         """Whether the screen about the chosen entry's address has room for its QR code."""
         edition, (columns, rows) = self.edition, self.app.size
         entry = edition.entries[self.viewer.selected]
-        room = Room(columns - _COLUMNS_AROUND_LINK, rows - _ROWS_AROUND_LINK)
+        room = Area(columns - _COLUMNS_AROUND_LINK, rows - _ROWS_AROUND_LINK)
         half_blocks = self.viewer.half_blocks
         return code_fits(entry, edition.wording.link, room, half_blocks=half_blocks)
 
@@ -181,7 +181,7 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         """Show what there is for the first time."""
         commands = self.viewer.commands
         keys = MoreKeys(key_of(commands, "move", "1"), key_of(commands, "read"))
-        for widget in (*self.query(EntryList), *self.query(Sheet)):
+        for widget in (*self.query(EntryList), *self.query(TextView)):
             widget.more_keys = keys
         self.show_all()
 
@@ -220,7 +220,7 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor where the person is: screen readers and braille follow it."""
-        if self.is_current and isinstance(self.focused, EntryList | Sheet):
+        if self.is_current and isinstance(self.focused, EntryList | TextView):
             self.app.cursor_position = (
                 self.focused.content_region.offset + self.focused.cursor_cell()
             )
@@ -229,7 +229,7 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
         """Follow the focus."""
         self.refresh_bar()
 
-    def on_sheet_laid_out(self) -> None:
+    def on_text_view_laid_out(self) -> None:
         """Say whether the page scrolls in its new size."""
         for bar in self.query(KeyBar):
             bar.refresh()
@@ -248,15 +248,15 @@ class HouseScreen(WindowScreen[int], inherit_bindings=False):
 
     def action_move(self, direction: int) -> None:
         """Scroll by a line."""
-        self.query_one(Sheet).scroll_by(direction)
+        self.query_one(TextView).scroll_by(direction)
 
     def action_page(self, direction: int) -> None:
         """Scroll by a screen."""
-        self.query_one(Sheet).scroll_by_page(direction)
+        self.query_one(TextView).scroll_by_page(direction)
 
     def action_edge(self, direction: int) -> None:
         """Scroll to the first or the last line."""
-        self.query_one(Sheet).scroll_to_edge(direction)
+        self.query_one(TextView).scroll_to_edge(direction)
 
     def action_episode(self, number: int) -> None:
         """Go to the episode in a place of the list, if there is one."""

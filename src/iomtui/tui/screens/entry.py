@@ -8,16 +8,22 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from iomtui.commands.command import Context
-from iomtui.render.beside import LEAST_WIDTH, Column, Layout, set_beside, set_heads
-from iomtui.render.link import Happened, Room, set_link
-from iomtui.render.sources import set_sources
+from iomtui.render.link import Area, LinkOutcome, layout_link
+from iomtui.render.side_by_side import (
+    LEAST_WIDTH,
+    LanguageColumn,
+    PairLayout,
+    layout_headings,
+    layout_side_by_side,
+)
+from iomtui.render.sources import layout_sources
 from iomtui.render.typesetting import Line
-from iomtui.tui.screens.base import HouseScreen, Viewer
-from iomtui.tui.widgets.sheet import Sheet
-from iomtui.tui.widgets.still_sheet import StillSheet
+from iomtui.tui.screens.base import BaseScreen, Viewer
+from iomtui.tui.widgets.fixed_text_view import FixedTextView
+from iomtui.tui.widgets.text_view import TextView
 
 
-class EntrySheet(Sheet):
+class EntryView(TextView):
     """A sheet about the chosen entry."""
 
     def __init__(self, viewer: Viewer) -> None:
@@ -33,12 +39,12 @@ class EntrySheet(Sheet):
         self.reset(self.viewer.editions[self.viewer.current].wording, keep_place=same)
 
 
-class EntryScreen(HouseScreen):
+class EntryScreen(BaseScreen):
     """A screen about the chosen entry, from which one goes on to the next."""
 
     def show(self) -> None:
         """Show the chosen entry in the current language."""
-        self.query_one(EntrySheet).show()
+        self.query_one(EntryView).show()
 
     def follow(self) -> None:
         """Show the entry that is chosen now."""
@@ -50,22 +56,24 @@ class EntryScreen(HouseScreen):
         self.viewer.selected = (self.viewer.selected + direction) % len(self.edition.entries)
 
 
-def _columns(viewer: Viewer) -> tuple[Column, Column]:
+def _columns(viewer: Viewer) -> tuple[LanguageColumn, LanguageColumn]:
     left, right = (viewer.editions[index] for index in (viewer.current, viewer.other))
     chosen = viewer.selected
-    return Column(left.name, left.entries[chosen]), Column(right.name, right.entries[chosen])
+    return LanguageColumn(left.name, left.entries[chosen]), LanguageColumn(
+        right.name, right.entries[chosen]
+    )
 
 
-class BesideSheet(EntrySheet):
+class SideBySideView(EntryView):
     """An entry in two languages."""
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the pairs; where there is no room for two columns, one under the other."""
-        layout = Layout(width, self.app.size.width < LEAST_WIDTH)
-        return set_beside(*_columns(self.viewer), layout)
+        layout = PairLayout(width, self.app.size.width < LEAST_WIDTH)
+        return layout_side_by_side(*_columns(self.viewer), layout)
 
 
-class BesideHeads(StillSheet):
+class SideBySideHeadings(FixedTextView):
     """The title and the names of the languages; they stay while the pairs scroll."""
 
     def __init__(self, viewer: Viewer) -> None:
@@ -74,11 +82,11 @@ class BesideHeads(StillSheet):
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the title and the names."""
-        layout = Layout(width, self.app.size.width < LEAST_WIDTH)
-        return set_heads(*_columns(self._viewer), layout)
+        layout = PairLayout(width, self.app.size.width < LEAST_WIDTH)
+        return layout_headings(*_columns(self._viewer), layout)
 
 
-class BesideScreen(EntryScreen):
+class SideBySideScreen(EntryScreen):
     """Two languages side by side."""
 
     @property
@@ -88,21 +96,21 @@ class BesideScreen(EntryScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the pairs and what stands over them."""
-        yield Vertical(BesideHeads(self.viewer), BesideSheet(self.viewer))
+        yield Vertical(SideBySideHeadings(self.viewer), SideBySideView(self.viewer))
 
     def show(self) -> None:
         """Show the chosen entry in the two languages."""
-        self.query_one(BesideHeads).refresh(layout=True)
+        self.query_one(SideBySideHeadings).refresh(layout=True)
         super().show()
 
 
-class SourcesSheet(EntrySheet):
+class SourcesView(EntryView):
     """What an entry rests on."""
 
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return its sources, then its statements with what each rests on."""
         edition = self.viewer.editions[self.viewer.current]
-        return set_sources(edition, edition.entries[self.viewer.selected], width)
+        return layout_sources(edition, edition.entries[self.viewer.selected], width)
 
 
 class SourcesScreen(EntryScreen):
@@ -115,10 +123,10 @@ class SourcesScreen(EntryScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the sources."""
-        yield SourcesSheet(self.viewer)
+        yield SourcesView(self.viewer)
 
 
-class LinkSheet(EntrySheet):
+class LinkView(EntryView):
     """The address to watch, as a code and in words."""
 
     said = ""
@@ -130,15 +138,15 @@ class LinkSheet(EntrySheet):
         entry = edition.entries[self.viewer.selected]
         window, height = self.app.size, self.size.height
         around = (window.width - width, window.height - height)
-        room = Room(width, height, *around, can_grow=not self.viewer.is_unattended)
+        room = Area(width, height, *around, can_grow=not self.viewer.is_unattended)
         half_blocks, words = self.viewer.half_blocks, edition.wording.link
-        return set_link(entry, words, room, half_blocks=half_blocks, said=self.said)
+        return layout_link(entry, words, room, half_blocks=half_blocks, said=self.said)
 
 
 class LinkScreen(EntryScreen):
     """Where to watch the chosen entry."""
 
-    _told: tuple[Happened, int] | None = None
+    _told: tuple[LinkOutcome, int] | None = None
     """What happened last, and to the address of which entry."""
 
     @property
@@ -148,9 +156,9 @@ class LinkScreen(EntryScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the address."""
-        yield LinkSheet(self.viewer)
+        yield LinkView(self.viewer)
 
-    def tell(self, happened: Happened | None) -> None:
+    def tell(self, happened: LinkOutcome | None) -> None:
         """Say what happened to the address of the chosen entry."""
         self._told = (happened, self.viewer.selected) if happened else None
         self.show()
@@ -160,5 +168,5 @@ class LinkScreen(EntryScreen):
         if self._told and self._told[1] != self.viewer.selected:
             self._told = None
         words = self.edition.wording.link
-        self.query_one(LinkSheet).said = self._told[0].sentence(words) if self._told else ""
+        self.query_one(LinkView).said = self._told[0].sentence(words) if self._told else ""
         super().show()

@@ -8,22 +8,22 @@ from textual import events
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.folding import folded
+from iomtui.catalogue.normalize import normalized
 from iomtui.catalogue.search import Hit, Index, Passage
 from iomtui.commands.command import Context
 from iomtui.commands.policy import KEYPAD
-from iomtui.render.help import block_of, help_passages, set_help
-from iomtui.render.marking import Elsewhere, Marking, marked
+from iomtui.i18n.templates import fill
+from iomtui.render.help import block_of, help_passages, layout_help
+from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlighted
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.base import Viewer
 from iomtui.tui.screens.search import SearchScreen
-from iomtui.tui.searching import Place
-from iomtui.tui.widgets.picked import Picked
-from iomtui.tui.widgets.sheet import Sheet
-from iomtui.wording.section import fill
+from iomtui.tui.search_state import ReadingPosition
+from iomtui.tui.widgets.option_picked import OptionPicked
+from iomtui.tui.widgets.text_view import TextView
 
 
-class HelpSheet(Sheet):
+class HelpView(TextView):
     """The help in one language."""
 
     def __init__(self, viewer: Viewer) -> None:
@@ -32,9 +32,9 @@ class HelpSheet(Sheet):
         self._common = KEYPAD if viewer.is_unattended else frozenset()
         self._edition = viewer.editions[viewer.current]
         self._commands = viewer.commands
-        self._marking = Marking()
+        self._marking = Highlights()
 
-    def show(self, edition: Edition, marking: Marking) -> None:
+    def show(self, edition: Edition, marking: Highlights) -> None:
         """Show the help with hits marked; in another language, at the same place."""
         self._edition, self._marking = edition, marking
         self.reset(edition.wording, keep_place=True)
@@ -42,17 +42,17 @@ class HelpSheet(Sheet):
     def set_lines(self, width: int) -> tuple[Line, ...]:
         """Return the help, set for a width."""
         width = min(width, MAX_MEASURE)
-        lines = set_help(
+        lines = layout_help(
             self._edition, self._commands, width, mouse=self._mouse, common=self._common
         )
-        return marked(lines, self._marking, width)
+        return highlighted(lines, self._marking, width)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the command under the mouse, or go on where there is more."""
         line = self.line_at(event)
         for index, command in enumerate(self._commands):
             if line and line.block == block_of(command):
-                self.post_message(Picked(self.screen, index))
+                self.post_message(OptionPicked(self.screen, index))
 
 
 class HelpScreen(SearchScreen):
@@ -65,11 +65,11 @@ class HelpScreen(SearchScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the help."""
-        yield HelpSheet(self.viewer)
+        yield HelpView(self.viewer)
 
     def show(self) -> None:
         """Show the help in the current language."""
-        self.query_one(HelpSheet).show(self.edition, self._marking())
+        self.query_one(HelpView).show(self.edition, self._marking())
         self.refresh_search()
 
     @property
@@ -83,38 +83,40 @@ class HelpScreen(SearchScreen):
         return Index(
             [
                 [
-                    Passage(block, tuple(folded(each.get(block, "")) for each in passages))
+                    Passage(block, tuple(normalized(each.get(block, "")) for each in passages))
                     for block in passages[self.viewer.current]
                 ]
             ]
         )
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ReadingPosition:
         """Where the person is."""
-        return Place(0, self.query_one(HelpSheet).spot)
+        return ReadingPosition(0, self.query_one(HelpView).spot)
 
     def mark(self) -> None:
         """Mark what was found."""
-        self.query_one(HelpSheet).show(self.edition, self._marking())
+        self.query_one(HelpView).show(self.edition, self._marking())
 
     def reach(self, hit: Hit) -> None:
         """Go to a hit."""
-        self.query_one(HelpSheet).reveal(hit.block)
+        self.query_one(HelpView).reveal(hit.block)
 
-    def go_back_to(self, place: Place) -> None:
+    def go_back_to(self, place: ReadingPosition) -> None:
         """Go back to where the search began."""
-        self.query_one(HelpSheet).go_to(place.spot)
+        self.query_one(HelpView).go_to(place.spot)
 
-    def _marking(self) -> Marking:
+    def _marking(self) -> Highlights:
         if self.search is None:
-            return Marking()
+            return Highlights()
         editions, passages = self.viewer.editions, self._passages
         by_block = self.search.found.languages_by_block(0)
         heading = self.edition.wording.search.language
         elsewhere = {
             block: [
-                Elsewhere(block, fill(heading, {"language": name}), passages[index][block])
+                OtherLanguagePassage(
+                    block, fill(heading, {"language": name}), passages[index][block]
+                )
                 for index in languages
                 for name in (editions[index].name,)
             ]
@@ -122,7 +124,7 @@ class HelpScreen(SearchScreen):
             if self.viewer.current not in languages
         }
         here = (block for block, found in by_block.items() if self.viewer.current in found)
-        return Marking(self.search.found.words, frozenset(here), elsewhere)
+        return Highlights(self.search.found.words, frozenset(here), elsewhere)
 
     def action_move(self, direction: int) -> None:
         """Scroll by a line, or step through what was found."""

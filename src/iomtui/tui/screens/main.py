@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from textual import events
 from textual.widget import Widget
 
-from iomtui.catalogue.search import Found, Hit, Index, index_of
+from iomtui.catalogue.search import Hit, Index, SearchResult, index_of
 from iomtui.commands.command import Context
-from iomtui.render.marking import marking_of
+from iomtui.render.highlight import highlights_of
 from iomtui.tui.screens.base import BROAD, TALL
 from iomtui.tui.screens.search import SearchScreen
-from iomtui.tui.searching import Place
+from iomtui.tui.search_state import ReadingPosition
 from iomtui.tui.widgets.code_panel import CodePanel
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.first_hint import FirstHint
 from iomtui.tui.widgets.reading_pane import ReadingPane
-from iomtui.tui.widgets.sheet import Spot
+from iomtui.tui.widgets.text_view import ScrollAnchor
 
 
 class MainScreen(SearchScreen):
@@ -71,7 +71,7 @@ class MainScreen(SearchScreen):
         self.clear_search()
         rows = self.query_one(EntryList)
         rows.select(self.viewer.selected)
-        self.query_one(ReadingPane).go_to(Spot())
+        self.query_one(ReadingPane).go_to(ScrollAnchor())
         self.set_focus(rows, scroll_visible=False)
         self.welcome()
 
@@ -106,8 +106,8 @@ class MainScreen(SearchScreen):
     def _show_entry(self) -> None:
         self._name_link_key()
         selected = self.viewer.selected
-        found = self.search.found if self.search else Found()
-        marking = marking_of(self.viewer.editions, self.viewer.current, selected, found)
+        found = self.search.found if self.search else SearchResult()
+        marking = highlights_of(self.viewer.editions, self.viewer.current, selected, found)
         self.query_one(ReadingPane).show(self.edition, selected, marking)
         for panel in self.query(CodePanel):
             panel.show(self.edition.entries[selected].link, self.edition.wording.link)
@@ -124,9 +124,9 @@ class MainScreen(SearchScreen):
         return self._index
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ReadingPosition:
         """Where the person is."""
-        return Place(self.viewer.selected, self.query_one(ReadingPane).spot)
+        return ReadingPosition(self.viewer.selected, self.query_one(ReadingPane).spot)
 
     @property
     def entry(self) -> int:
@@ -143,13 +143,13 @@ class MainScreen(SearchScreen):
         self.viewer.selected = hit.entry
         self.query_one(ReadingPane).reveal(hit.block)
 
-    def go_back_to(self, place: Place) -> None:
+    def go_back_to(self, place: ReadingPosition) -> None:
         """Go back to where the search began."""
         self.viewer.selected = place.entry
         self.query_one(ReadingPane).go_to(place.spot)
 
     def _mark_list(self) -> None:
-        found = self.search.found if self.search else Found()
+        found = self.search.found if self.search else SearchResult()
         tags = [edition.tag.upper() for edition in self.viewer.editions]
         by_entry = found.languages_by_entry()
         self.query_one(EntryList).mark(

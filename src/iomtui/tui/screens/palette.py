@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from textual.widget import Widget
 
-from iomtui.catalogue.folding import folded
+from iomtui.catalogue.normalize import normalized
 from iomtui.catalogue.search import Index, Passage
 from iomtui.commands.command import Command, Context
-from iomtui.tui.screens.choice import ChoiceScreen
+from iomtui.i18n.templates import fill
+from iomtui.tui.screens.option_screen import OptionScreen
 from iomtui.tui.text_line import TextLine
-from iomtui.tui.widgets.choice_sheet import Choice, ChoiceSheet
+from iomtui.tui.widgets.option_list import Option, OptionList
 from iomtui.tui.widgets.text_field import TextField
-from iomtui.wording.section import fill
 
 
 class Item(NamedTuple):
@@ -26,7 +26,7 @@ class Item(NamedTuple):
     """The index of the entry."""
 
 
-class PaletteScreen(ChoiceScreen):
+class PaletteScreen(OptionScreen):
     """The palette over another screen. Its result is the index of the item that was taken."""
 
     def __init__(self, commands: tuple[Command, ...], entries: int) -> None:
@@ -45,7 +45,7 @@ class PaletteScreen(ChoiceScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the choices."""
-        yield ChoiceSheet()
+        yield OptionList()
 
     def foot(self) -> Iterable[Widget]:
         """Yield the field."""
@@ -72,7 +72,7 @@ class PaletteScreen(ChoiceScreen):
         if self._index is None:
             every = range(len(self.viewer.editions))
             self._index = Index(
-                [Passage("", tuple(folded(self._said(item, edition)) for edition in every))]
+                [Passage("", tuple(normalized(self._said(item, edition)) for edition in every))]
                 for item in self.items
             )
         return [hit.entry for hit in self._index.find(self._line.text).hits]
@@ -88,8 +88,8 @@ class PaletteScreen(ChoiceScreen):
         for item in (self.items[shown] for shown in self._shown):
             keys = item.command.shown[:1] if item.command else ()
             aside = "".join(map(wording.key_name, keys))
-            choices.append(Choice(self._called(item, self.viewer.current), aside))
-        self.query_one(ChoiceSheet).show(wording, "", tuple(choices))
+            choices.append(Option(self._called(item, self.viewer.current), aside))
+        self.query_one(OptionList).show(wording, "", tuple(choices))
 
     def take(self, index: int) -> None:
         """Take an item and leave."""

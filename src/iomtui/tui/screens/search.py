@@ -9,22 +9,22 @@ from textual.widget import Widget
 from iomtui.catalogue.search import Hit, Index
 from iomtui.commands.command import Context
 from iomtui.commands.keymaps import key_of
-from iomtui.tui.screens.base import HouseScreen
-from iomtui.tui.searching import Place, Search
+from iomtui.i18n.templates import fill
+from iomtui.tui.screens.base import BaseScreen
+from iomtui.tui.search_state import ReadingPosition, SearchState
 from iomtui.tui.text_line import TextLine
-from iomtui.tui.widgets.sheet import Sheet
 from iomtui.tui.widgets.text_field import TextField
-from iomtui.wording.section import fill
+from iomtui.tui.widgets.text_view import TextView
 
 
-class SearchScreen(HouseScreen):
+class SearchScreen(BaseScreen):
     """A screen with a search line above its key bar."""
 
-    search: Search | None = None
+    search: SearchState | None = None
     """The search under way, if there is one."""
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ReadingPosition:
         """Where the person is."""
         raise NotImplementedError
 
@@ -45,7 +45,7 @@ class SearchScreen(HouseScreen):
         """Go to a hit."""
         raise NotImplementedError
 
-    def go_back_to(self, place: Place) -> None:
+    def go_back_to(self, place: ReadingPosition) -> None:
         """Go back to where the search began."""
         raise NotImplementedError
 
@@ -64,7 +64,7 @@ class SearchScreen(HouseScreen):
         """Yield the search line."""
         yield TextField("/")
 
-    def show_search(self, search: Search | None) -> None:
+    def show_search(self, search: SearchState | None) -> None:
         """Show a state of the search, or none; go to its hit if that is another one now."""
         before, self.search = self.search, search
         self.mark()
@@ -86,7 +86,7 @@ class SearchScreen(HouseScreen):
         """Let the hints of what is below name keys that lead there now."""
         commands = self.viewer.commands
         down = key_of(commands, "page", "1") if typing else key_of(commands, "move", "1")
-        for sheet in self.query(Sheet):
+        for sheet in self.query(TextView):
             sheet.more_keys = sheet.more_keys._replace(down=down)
 
     def refresh_search(self) -> None:
@@ -131,7 +131,7 @@ class SearchScreen(HouseScreen):
 
     def action_search(self) -> None:
         """Begin a search, or go on typing."""
-        search = self.search or Search(self.index(), self.place)
+        search = self.search or SearchState(self.index(), self.place)
         self.show_search(search._replace(typing=True, place=self.place))
 
     def on_text_field_laid_out(self) -> None:

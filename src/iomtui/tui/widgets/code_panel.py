@@ -8,10 +8,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.links import Link
-from iomtui.render.link import Room, set_inset
+from iomtui.i18n.wording import LinkWords
+from iomtui.render.link import Area, layout_code_panel
 from iomtui.render.typesetting import Line, Role
-from iomtui.tui.widgets.drawing import row_of
-from iomtui.wording.model import LinkWords
+from iomtui.tui.widgets.strips import row_of
 
 
 class CodePanel(Widget):
@@ -25,7 +25,7 @@ class CodePanel(Widget):
     def __init__(self) -> None:
         super().__init__(id="code")
         self._shown: tuple[Link, LinkWords] | None = None
-        self._drawn: tuple[Link, LinkWords, Room] | None = None
+        self._drawn: tuple[Link, LinkWords, Area] | None = None
         self._lines: tuple[Line, ...] = ()
 
     def show(self, link: Link | None, words: LinkWords) -> None:
@@ -38,13 +38,13 @@ class CodePanel(Widget):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        room = Room(self.size.width, self.size.height)
+        room = Area(self.size.width, self.size.height)
         wanted = (*self._shown, room) if self._shown else None
         if wanted == self._drawn:
             return
         self._drawn = wanted
         # A panel that is not shown has no size, and need not wait for what draws codes.
-        self._lines = set_inset(*wanted) if wanted and room.columns else ()
+        self._lines = layout_code_panel(*wanted) if wanted and room.columns else ()
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.tui.widgets.drawing import MoreKeys, shortened, strip_of
-from iomtui.wording.section import fill
+from iomtui.i18n.templates import fill
+from iomtui.tui.widgets.strips import MoreKeys, shortened, strip_of
 
 
 class Row(NamedTuple):

@@ -12,10 +12,10 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
 from iomtui.commands.keymaps import key_of
-from iomtui.render.every_language import said_in_each
-from iomtui.tui.widgets.drawing import shortened, strip_of
-from iomtui.wording.model import Wording
-from iomtui.wording.section import PLACEHOLDER, fill
+from iomtui.i18n.templates import PLACEHOLDER, fill
+from iomtui.i18n.wording import Wording
+from iomtui.render.every_language import in_each_language
+from iomtui.tui.widgets.strips import shortened, strip_of
 
 _BETWEEN = " · "
 
@@ -41,7 +41,7 @@ class FirstHint(Widget):
 
     def show(self, current: int) -> None:
         """Say it in every language but that of the Edition with this index."""
-        _, *others = said_in_each(
+        _, *others = in_each_language(
             self._editions, current, lambda words: _sentence(words, self._keys)
         )
         self._said = tuple(others)

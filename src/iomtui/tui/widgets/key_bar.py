@@ -16,7 +16,7 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command, Context, shown_in
 from iomtui.commands.table import onward_from
-from iomtui.tui.widgets.drawing import strip_of
+from iomtui.tui.widgets.strips import strip_of
 
 _GAPS = (3, 2)
 """The cells between two hints: the second where only that lets all of them in."""

@@ -7,27 +7,27 @@ from textual import events
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
-from iomtui.render.marking import Marking, marked
-from iomtui.render.typesetting import Line, Role, Span, measure_for, set_entry, with_aside
+from iomtui.render.highlight import Highlights, highlighted
+from iomtui.render.typesetting import Line, Role, Span, layout_entry, measure_for, with_aside
 from iomtui.tui.widgets.key_bar import KeyBar
-from iomtui.tui.widgets.sheet import Sheet
+from iomtui.tui.widgets.text_view import TextView
 
 
-class ReadingPane(Sheet):
+class ReadingPane(TextView):
     """One entry of an Edition, with its provenance in the margin."""
 
     def __init__(self, edition: Edition, selected: int) -> None:
         super().__init__(id="pane")
         self._edition = edition
         self._selected = selected
-        self._marking = Marking()
+        self._marking = Highlights()
 
     link_command: Command | None = None
     """What shows the address to watch; None where its code is in view already."""
     has_code = True
     """Whether that address has a code there."""
 
-    def show(self, edition: Edition, selected: int, marking: Marking) -> None:
+    def show(self, edition: Edition, selected: int, marking: Highlights) -> None:
         """Show an entry with hits marked; the same one in another language stays where it was."""
         same = selected == self._selected
         self._edition, self._selected, self._marking = edition, selected, marking
@@ -37,7 +37,7 @@ class ReadingPane(Sheet):
         """Return the entry, set for a width."""
         entry = self._edition.entries[self._selected]
         measure = measure_for(width)
-        lines = set_entry(entry, self._edition.wording.pane.source, measure)
+        lines = layout_entry(entry, self._edition.wording.pane.source, measure)
         if entry.link and self.link_command:
             wording = self._edition.wording
             key = Span(wording.key_name(self.link_command.shown[0]), Role.KEY)
@@ -45,7 +45,7 @@ class ReadingPane(Sheet):
             name = words.label if self.has_code else words.without_code or words.label
             label = Span(f" {name}", Role.HEADING)
             lines = with_aside(lines, (key, label), measure)
-        return marked(lines, self._marking, measure.text)
+        return highlighted(lines, self._marking, measure.text)
 
     def on_click(self, event: events.Click) -> None:
         """Do what is offered beside the title."""

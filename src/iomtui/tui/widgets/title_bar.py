@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.tui.widgets.drawing import shortened, strip_of
+from iomtui.tui.widgets.strips import shortened, strip_of
 
 _BETWEEN = " · "
 

@@ -8,9 +8,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
+from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import wrap
-from iomtui.tui.widgets.drawing import strip_of
-from iomtui.wording.section import fill
+from iomtui.tui.widgets.strips import strip_of
 
 MIN_COLUMNS = 40
 """The narrowest window, in cells."""

@@ -1,0 +1,61 @@
+"""What stands over a page that nobody has touched for a while."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from iomtui.catalogue.edition import Edition
+from iomtui.i18n.kiosk_words import KioskWords
+from iomtui.i18n.templates import fill
+from iomtui.kiosk.countdown import STEP
+from iomtui.render.every_language import in_each_language
+from iomtui.tui.widgets.strips import shortened, strip_of
+
+_ROWS = 2
+"""The rows of the title that it stands over."""
+
+
+class IdleWarning(Widget):
+    """When the page goes back to the start, and how to stay, in every language.
+
+    It takes two rows at most, as the title below it. In the second one, further languages take
+    turns.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"role--hit"}
+
+    def __init__(self, editions: tuple[Edition, ...], first: int, seconds: int) -> None:
+        """Prepare the warning, in the language of the Edition with index `first` first."""
+        super().__init__(id="idle-warning")
+        self._words = in_each_language(editions, first, lambda each: each.kiosk)
+        self._seconds = seconds
+
+    def show(self, seconds: int) -> None:
+        """Show how many seconds are left."""
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self.refresh()
+
+    def _in_row(self, y: int) -> KioskWords | None:
+        first, *others = self._words
+        if y == 0 or not others:
+            return None if y else first
+        return others[self._seconds // STEP % len(others)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the warning takes."""
+        return min(len(self._words), _ROWS)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        width, style = self.size.width, self.get_component_rich_style("role--hit")
+        values = {"seconds": str(self._seconds)}
+        words = self._in_row(y)
+        texts = [fill(text, values) for text in (words.idle, words.idle_short)] if words else [""]
+        text = next((each for each in texts if cell_len(each) + 2 <= width), texts[-1])
+        return strip_of([(f" {shortened(text, width - 1)}", style)], width, style)

@@ -1,0 +1,186 @@
+"""What can be wrong with a file, where, and how bad that is.
+
+A problem carries a code and values, no sentence: the wording says it in the reader's language.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+
+class Severity(Enum):
+    """How bad a problem is."""
+
+    FATAL = "fatal"
+    """The content cannot be shown."""
+    FAULT = "fault"
+    """It can be shown safely, and should be mended."""
+    NOTICE = "notice"
+    """Worth knowing; nothing is broken."""
+
+
+class Code(StrEnum):
+    """Every kind of problem; the value is the name of its sentence in the wording."""
+
+    NO_FOLDER = "no_folder"
+    NO_DATA = "no_data"
+    NO_FILE = "no_file"
+    NO_SETTINGS = "no_settings"
+    NOT_READABLE = "not_readable"
+    NOT_REGULAR = "not_regular"
+    TOO_BIG = "too_big"
+    TOO_DEEP = "too_deep"
+    TOO_MANY_NODES = "too_many_nodes"
+    NOT_UTF8 = "not_utf8"
+    CONTROL_CHARACTER = "control_character"
+    EMPTY = "empty"
+    YAML_COLON = "yaml_colon"
+    YAML_CHARACTER = "yaml_character"
+    YAML_QUOTE = "yaml_quote"
+    YAML_TAB = "yaml_tab"
+    YAML_BRACKET = "yaml_bracket"
+    YAML_INDENT = "yaml_indent"
+    YAML_OTHER = "yaml_other"
+    YAML_ANCHOR = "yaml_anchor"
+    YAML_TAG = "yaml_tag"
+    YAML_SECOND = "yaml_second"
+    YAML_KEY = "yaml_key"
+    NOT_TOML = "not_toml"
+    TOML_TWICE = "toml_twice"
+    TOML_VALUE = "toml_value"
+    TOML_REST = "toml_rest"
+    TOML_EQUALS = "toml_equals"
+    TOML_BRACKET = "toml_bracket"
+    TOML_QUOTE = "toml_quote"
+    TOML_BACKSLASH = "toml_backslash"
+    DUPLICATE_KEY = "duplicate_key"
+    NEWER_FORMAT = "newer_format"
+    MISSING_KEY = "missing_key"
+    WRONG_TYPE = "wrong_type"
+    WRONG_FIGURE = "wrong_figure"
+    WRONG_CHOICE = "wrong_choice"
+    WRONG_NUMBER = "wrong_number"
+    WRONG_LENGTH = "wrong_length"
+    TOO_LONG = "too_long"
+    WRONG_ID = "wrong_id"
+    WRONG_URL = "wrong_url"
+    WRONG_VIDEO = "wrong_video"
+    WRONG_TEMPLATE = "wrong_template"
+    WRONG_TAG = "wrong_tag"
+    WRONG_MOMENT = "wrong_moment"
+    WRONG_PATTERN = "wrong_pattern"
+    REFUSED = "refused"
+    DUPLICATE_ID = "duplicate_id"
+    UNKNOWN_ID = "unknown_id"
+    NO_LANGUAGE_FILE = "no_language_file"
+    NO_LANGUAGES = "no_languages"
+    OTHER_TAG = "other_tag"
+    UNKNOWN_KEY = "unknown_key"
+    CLEANED = "cleaned"
+    TEXT_CUT = "text_cut"
+    NO_PROVENANCE = "no_provenance"
+    UNKNOWN_PLACEHOLDER = "unknown_placeholder"
+    LOST_PLACEHOLDER = "lost_placeholder"
+    EMPTY_WORD = "empty_word"
+    MISSING_TEXT = "missing_text"
+    UNTRANSLATED = "untranslated"
+    UNUSED_TEXT = "unused_text"
+    OTHER_ENDING = "other_ending"
+    TIMES_DIFFER = "times_differ"
+    FROM_ITSELF = "from_itself"
+    UNKNOWN_SLOT = "unknown_slot"
+    NO_KEYS = "no_keys"
+    WRONG_KEY = "wrong_key"
+    NO_WAY_OUT = "no_way_out"
+    KEY_CLASH = "key_clash"
+    UNKNOWN_SETTING = "unknown_setting"
+    OF_KIOSK = "of_kiosk"
+    PASSED_OVER = "passed_over"
+    OTHER_KIND = "other_kind"
+    OUT_OF_RANGE = "out_of_range"
+    HOLDS_NULL = "holds_null"
+    HOLDS_NOTHING = "holds_nothing"
+    NO_TABLE = "no_table"
+    PIN_OWNER = "pin_owner"
+    PIN_OPEN = "pin_open"
+    PIN_BROKEN = "pin_broken"
+    PIN_FOLDER = "pin_folder"
+    CHANNEL_FILE = "channel_file"
+
+
+_FAULTS = frozenset(
+    {
+        Code.UNKNOWN_KEY,
+        Code.CLEANED,
+        Code.TEXT_CUT,
+        Code.NO_PROVENANCE,
+        Code.UNKNOWN_PLACEHOLDER,
+        Code.LOST_PLACEHOLDER,
+        Code.EMPTY_WORD,
+        Code.MISSING_TEXT,
+        Code.UNUSED_TEXT,
+        Code.OTHER_ENDING,
+        Code.TIMES_DIFFER,
+        Code.FROM_ITSELF,
+        Code.UNKNOWN_SLOT,
+        Code.NO_KEYS,
+        Code.WRONG_KEY,
+        Code.NO_WAY_OUT,
+        Code.KEY_CLASH,
+        Code.UNKNOWN_SETTING,
+        Code.OF_KIOSK,
+        Code.PASSED_OVER,
+        Code.OTHER_KIND,
+        Code.OUT_OF_RANGE,
+        Code.HOLDS_NULL,
+        Code.HOLDS_NOTHING,
+        Code.NO_TABLE,
+        Code.CHANNEL_FILE,
+    }
+)
+
+
+class Position(NamedTuple):
+    """A place in a text file, as editors count: both from 1."""
+
+    line: int
+    """The line."""
+    column: int
+    """The column, in characters."""
+
+
+class Diagnostic(msgspec.Struct, frozen=True):
+    """One thing that is wrong."""
+
+    file: str
+    """The file, as the person who wrote it knows it; cleaned."""
+    place: Position | None
+    """Where in the file, or None where the file as a whole is meant."""
+    code: Code
+    """What kind of problem."""
+    values: dict[str, str] = {}
+    """What its sentence names; cleaned and short."""
+
+    @property
+    def degree(self) -> Severity:
+        """How bad it is."""
+        if self.code is Code.UNTRANSLATED:
+            return Severity.NOTICE
+        return Severity.FAULT if self.code in _FAULTS else Severity.FATAL
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether it must be mended, now or some day."""
+        return self.degree is not Severity.NOTICE
+
+
+class InvalidContentError(Exception):
+    """Content that cannot be shown; carries the problems, at least one of them fatal."""
+
+    def __init__(self, problems: list[Diagnostic]) -> None:
+        super().__init__(f"{len(problems)} problems, the first: {problems[0]}")
+        self.problems = problems
+        """What is wrong, in reading order."""

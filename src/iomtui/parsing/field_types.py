@@ -1,0 +1,72 @@
+"""Kinds of fields that a file may have, and what is said where one does not fit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+from iomtui.parsing.diagnostics import Code
+
+FORMAT = 1
+"""The newest format of data files that this program reads."""
+
+Id: TypeAlias = Annotated[
+    str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]{0,63}\Z", extra={"code": Code.WRONG_ID})
+]
+"""A name that joins files: lower-case letters, digits and hyphens."""
+
+Name: TypeAlias = Annotated[str, Meta(min_length=1)]
+"""A text that may not be empty."""
+
+Url: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"\Ahttps://[a-z0-9.-]+(/[!-~]*)?\Z",
+        max_length=2000,
+        extra={"code": Code.WRONG_URL},
+    ),
+]
+"""An address: https, a host in lower case, and ASCII without spaces."""
+
+VideoAddress: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"\Ahttps://[a-z0-9.-]+/[!-z|~]*\{id\}[!-z|~]*\Z",
+        max_length=500,
+        extra={"code": Code.WRONG_TEMPLATE},
+    ),
+]
+"""The address of any video of a site: a Url with {id} after its host."""
+
+SearchAddress: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"\Ahttps://[a-z0-9.-]+/[!-z|~]*\{words\}[!-z|~]*\Z",
+        max_length=500,
+        extra={"code": Code.WRONG_TEMPLATE},
+    ),
+]
+"""The address of any search on a site: a Url with {words} after its host."""
+
+VideoId: TypeAlias = Annotated[
+    str, Meta(pattern=r"\A[A-Za-z0-9_-]{11}\Z", extra={"code": Code.WRONG_VIDEO})
+]
+"""The id of a video on YouTube."""
+
+Tag: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z",
+        max_length=35,
+        extra={"code": Code.WRONG_TAG},
+    ),
+]
+"""A language tag (BCP 47), no longer than the longest that it wants to fit everywhere."""
+
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+"""A number of people or things."""
+
+Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
+"""A date and time with its offset from UTC (RFC 3339)."""

@@ -1,0 +1,234 @@
+"""Bytes from a terminal, read as keys, by a list of what may pass.
+
+The bytes on the wire are hostile: a stray byte, a forged report or a sequence that never ends must
+do nothing that a listed key could not. What is not understood is swallowed whole, never taken for
+text (ECMA-48, and the states of Paul Williams' parser, https://vt100.net/emu/dec_ansi_parser).
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from iomtui.terminal import sequences
+from iomtui.terminal.key_names import key_of_character
+
+ESCAPE_DELAY = 0.05
+"""Seconds after which an ESC that nothing follows is the key, and a broken sequence is over."""
+
+PASTE_DELAY = 1.0
+"""Seconds of silence after which a paste that was never closed is over."""
+
+MOST_PASTED = 10_000
+"""The most characters that are taken of a paste."""
+
+OTHER = "other"
+"""The key that stands for every key that is not listed: something was pressed, no more."""
+
+_MOST_PARAMETERS = 32
+_PASTE_ENDS = "\x1b[201~"
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?)")
+"""A control sequence or string within a text, such as the colours of what was copied."""
+_MOST_CELLS = 1000
+
+
+class InputFilter(NamedTuple):
+    """What may pass from the terminal to the program."""
+
+    keys: frozenset[str] = frozenset()
+    """The keys that do something, as `key_names` has them; all others are `OTHER`."""
+    types: bool = False
+    """Whether every character may pass, and whether texts may be pasted."""
+    mouse: bool = False
+    """Whether the mouse may be used."""
+    per_second: float | None = None
+    """The most keys that count in a second; None for any number."""
+
+
+class KeyPress(NamedTuple):
+    """A key."""
+
+    key: str
+    """Its name."""
+    character: str | None = None
+    """What it prints."""
+
+
+class PastedText(NamedTuple):
+    """A text that was pasted."""
+
+    text: str
+    """The text without control sequences, but not cleaned otherwise."""
+
+
+class MouseEvent(NamedTuple):
+    """A button of the mouse, or its wheel."""
+
+    button: int
+    """The button from 1 on; 4 is the wheel up and 5 the wheel down."""
+    column: int
+    """The column, from 0."""
+    row: int
+    """The row, from 0."""
+    is_down: bool
+    """Whether it went down."""
+
+
+class SynchronizedOutput(NamedTuple):
+    """The terminal says that it can draw a frame at once (mode 2026)."""
+
+
+Token: TypeAlias = KeyPress | PastedText | MouseEvent | SynchronizedOutput
+_State: TypeAlias = Callable[[str], Iterator[Token]]
+
+
+class Reader:
+    """Reads bytes as they come. It waits for nothing: time is passed in, in seconds."""
+
+    def __init__(self, admission: InputFilter) -> None:
+        """Begin to read; `admission` says what may pass."""
+        self._admission = admission
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._state: _State = self._ground
+        self._parameters = ""
+        self._pasted = ""
+        self._tail = ""
+        self._tokens = admission.per_second or 0.0
+        self._last = 0.0
+
+    @property
+    def flush_delay(self) -> float | None:
+        """Seconds to wait for the rest of what has begun before `flush`; None if nothing has."""
+        if self._state == self._paste:
+            return PASTE_DELAY
+        unfinished = self._state != self._ground or self._decoder.getstate()[0]
+        return ESCAPE_DELAY if unfinished else None
+
+    def feed(self, data: bytes, now: float) -> list[Token]:
+        """Return what the bytes say."""
+        found: list[Token] = []
+        for character in self._decoder.decode(data):
+            found += self._state(character)
+        return self._within_rate(found, now)
+
+    def flush(self, now: float) -> list[Token]:
+        """Return what was meant by the bytes so far, for no more came."""
+        found: list[Token] = []
+        if self._state == self._escape:
+            found += self._press("escape")
+        elif self._state == self._paste:
+            found.append(_pasted(self._pasted))
+        self._decoder.reset()
+        self._state = self._ground
+        return self._within_rate(found, now)
+
+    def _within_rate(self, found: list[Token], now: float) -> list[Token]:
+        """Drop what comes faster than it may: a bucket that fills in one second."""
+        rate = self._admission.per_second
+        if rate is None:
+            return found
+        self._tokens = min(rate, self._tokens + max(0.0, now - self._last) * rate)
+        self._last = now
+        kept = found[: int(self._tokens)]
+        self._tokens -= len(kept)
+        return kept
+
+    def _press(self, key: str | None, character: str | None = None) -> Iterator[Token]:
+        """Yield a key if it may pass; of any other, and of one without a name, that it came."""
+        types = self._admission.types and character is not None
+        if key and (types or key in self._admission.keys):
+            yield KeyPress(key, character)
+        else:
+            yield KeyPress(OTHER)
+
+    def _ground(self, character: str) -> Iterator[Token]:
+        if character == "\x1b":
+            self._state = self._escape
+        elif character.isprintable() and character != "\ufffd":
+            yield from self._press(key_of_character(character), character)
+        elif character < " " or character == "\x7f":
+            yield from self._press(sequences.of_control(character))
+
+    def _escape(self, character: str) -> Iterator[Token]:
+        if character == "\x1b":
+            yield from self._press("escape")
+            return
+        self._parameters = ""
+        after = {"[": self._csi, "O": self._ss3} | dict.fromkeys("PX]^_", self._string)
+        if character in after:
+            self._state = after[character]
+        elif sequences.of_control(character):
+            # No sequence goes on like this: it was the key, and another one right after it.
+            self._state = self._ground
+            yield from self._press("escape")
+            yield from self._ground(character)
+        elif not " " <= character <= "/":
+            # A character with Alt.
+            self._state = self._ground
+            yield from self._press(None)
+
+    def _csi(self, character: str) -> Iterator[Token]:
+        if character == "[" and not self._parameters:
+            self._state = self._linux
+        elif " " <= character <= "?":
+            # One that is too long goes on to its end, and then means nothing.
+            self._parameters = (self._parameters + character)[: _MOST_PARAMETERS + 1]
+        else:
+            self._state = self._escape if character == "\x1b" else self._ground
+            if "@" <= character <= "~" and len(self._parameters) <= _MOST_PARAMETERS:
+                yield from self._sequence(self._parameters, character)
+
+    def _sequence(self, parameters: str, final: str) -> Iterator[Token]:
+        if parameters.startswith("<") and final in "Mm":
+            if self._admission.mouse:
+                yield from _mouse(parameters[1:], is_down=final == "M")
+        elif (parameters, final) == ("200", "~") and self._admission.types:
+            self._pasted = self._tail = ""
+            self._state = self._paste
+        elif final == "y" and parameters in ("?2026;1$", "?2026;2$"):
+            yield SynchronizedOutput()
+        elif sequences.is_key(parameters, final) or sequences.of_csi(parameters, final):
+            yield from self._press(sequences.of_csi(parameters, final))
+
+    def _ss3(self, character: str) -> Iterator[Token]:
+        self._state = self._escape if character == "\x1b" else self._ground
+        key = sequences.of_ss3(character)
+        yield from self._press(key, character if key and key.isdecimal() else None)
+
+    def _linux(self, character: str) -> Iterator[Token]:
+        self._state = self._escape if character == "\x1b" else self._ground
+        yield from self._press(sequences.of_linux(character))
+
+    def _string(self, character: str) -> Iterator[Token]:
+        """Swallow a command string (OSC, DCS and their like) up to its end."""
+        if character == "\x1b":
+            # ST is ESC and a backslash; anything else after ESC begins something new.
+            self._state = self._escape
+        elif character in "\x07\x18\x1a\x9c":
+            self._state = self._ground
+        return iter(())
+
+    def _paste(self, character: str) -> Iterator[Token]:
+        self._tail = (self._tail + character)[-len(_PASTE_ENDS) :]
+        if self._tail == _PASTE_ENDS:
+            self._state = self._ground
+            yield _pasted(self._pasted.removesuffix(_PASTE_ENDS[:-1]))
+        elif len(self._pasted) < MOST_PASTED:
+            self._pasted += character
+
+
+def _pasted(text: str) -> PastedText:
+    return PastedText(_SEQUENCE.sub("", text))
+
+
+def _mouse(report: str, *, is_down: bool) -> Iterator[Token]:
+    """Yield what a report of the mouse says (SGR, mode 1006)."""
+    numbers = report.split(";")
+    if len(numbers) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in numbers):
+        return
+    code, column, row = map(int, numbers)
+    buttons = {0: 1, 1: 2, 2: 3, 64: 4, 65: 5}
+    if code in buttons and 1 <= column <= _MOST_CELLS and 1 <= row <= _MOST_CELLS:
+        yield MouseEvent(buttons[code], column - 1, row - 1, is_down)

@@ -1,0 +1,65 @@
+"""How a terminal hands over keys, and how large it is (POSIX)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import termios
+from typing import Any
+
+MOST_COLUMNS, MOST_ROWS = 500, 200
+"""The largest window that is drawn, in cells; what is larger is left empty."""
+
+_UNKNOWN_SIZE = (80, 24)
+
+
+class TerminalMode:
+    """The mode of a terminal (termios(3)). One that is gone has none, and that is no fault."""
+
+    def __init__(self, descriptor: int) -> None:
+        """Take a descriptor of a terminal."""
+        self._descriptor = descriptor
+        self._before: list[Any] | None = None
+
+    def make_raw(self) -> None:
+        """Let the terminal hand over every key at once, and none as a signal."""
+        with contextlib.suppress(termios.error):
+            mode = termios.tcgetattr(self._descriptor)
+            if self._before is None:
+                self._before = [*mode[:6], list(mode[6])]
+            mode[0] &= ~(
+                termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+            )
+            mode[0] &= ~(termios.BRKINT | termios.ISTRIP)
+            mode[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+            mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+            # Not flushed: keys typed before are kept.
+            termios.tcsetattr(self._descriptor, termios.TCSANOW, mode)
+
+    def restore(self) -> None:
+        """Give the terminal the mode that it had before it was first made raw; from any thread."""
+        before, self._before = self._before, None
+        if before is not None:
+            # A program in the background would be stopped for it, and so never end.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self._descriptor, termios.TCSANOW, before)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTTOU})
+
+    def forget_typed(self) -> None:
+        """Throw away what was typed and not read."""
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self._descriptor, termios.TCIFLUSH)
+
+
+def window_size(descriptor: int) -> tuple[int, int]:
+    """Return the columns and rows of a terminal's window, within bounds."""
+    try:
+        columns, rows = os.get_terminal_size(descriptor)
+    except (OSError, ValueError):
+        columns, rows = _UNKNOWN_SIZE
+    return (
+        min(columns or _UNKNOWN_SIZE[0], MOST_COLUMNS),
+        min(rows or _UNKNOWN_SIZE[1], MOST_ROWS),
+    )

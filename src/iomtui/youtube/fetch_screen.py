@@ -1,0 +1,75 @@
+"""What is known from the channel, and the question whether to ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from iomtui.commands.command import Context
+from iomtui.commands.keymaps import key_of
+from iomtui.render.typesetting import MAX_MEASURE, Line
+from iomtui.tui.screens.base import BaseScreen
+from iomtui.tui.widgets.text_view import TextView
+from iomtui.youtube.fetch_controller import FetchController
+from iomtui.youtube.fetch_layout import layout_fetch, layout_progress
+
+
+class FetchView(TextView):
+    """The question, and what came of it last."""
+
+    def __init__(self, screen: FetchScreen) -> None:
+        super().__init__(id="sheet")
+        self._owner = screen
+
+    def show(self) -> None:
+        """Show how things stand now."""
+        self.reset(self._owner.edition.wording, keep_place=True)
+
+    def set_lines(self, width: int) -> tuple[Line, ...]:
+        """Return the lines for a width."""
+        owner, channel = self._owner, self._owner.asker.channel
+        if progress := owner.asker.progress:
+            return layout_progress(progress, owner.edition, min(width, MAX_MEASURE))
+        key = owner.edition.wording.key_name(key_of(owner.viewer.commands, "ask"))
+        report, width = self._owner.asker.report, min(width, MAX_MEASURE)
+        return layout_fetch(report, channel.series, owner.edition, key, width)
+
+
+class FetchScreen(BaseScreen):
+    """Asks once before anything goes over the network. Its result is 1 if it may."""
+
+    def __init__(self, asker: FetchController) -> None:
+        super().__init__()
+        self.asker = asker
+        """Who asks."""
+
+    @property
+    def context(self) -> Context:
+        """Where the person is."""
+        return Context.FETCH
+
+    @property
+    def idle_commands(self) -> frozenset[str]:
+        """The ids of commands that would do nothing now."""
+        asking = frozenset({"ask"}) if self.asker.is_asking else frozenset()
+        return super().idle_commands | asking
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the sheet."""
+        yield FetchView(self)
+
+    def show(self) -> None:
+        """Show how things stand now."""
+        self.query_one(FetchView).show()
+
+    def show_corner(self) -> None:
+        """Show how things stand now, here too."""
+        super().show_corner()
+        self.show()
+        self.refresh_bar()
+
+    def action_ask(self) -> None:
+        """Say yes."""
+        if not self.asker.is_asking:
+            self.dismiss(1)

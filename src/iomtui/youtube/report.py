@@ -1,0 +1,112 @@
+"""How asking the channel went: progress while it lasts, and what came of it.
+
+Who asks (`channel`) and who tells a person (`render`, the screen) do not know each other;
+both know these.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+from iomtui.youtube.details import Details
+
+MOST_REQUESTS = 13
+"""The most requests of one asking: three pages of a list, and two for each of five videos."""
+
+
+class Fault(StrEnum):
+    """What went wrong. The log keeps the code; a person is told what to do."""
+
+    CANCELLED = "cancelled"
+    RATE_LIMITED = "rate-limited"
+    TLS_CLOCK = "tls-clock"
+    TLS = "tls"
+    DNS = "dns"
+    TIMEOUT = "timeout"
+    REFUSED = "refused"
+    OFFLINE = "offline"
+    BOT_CHECK = "bot-check"
+    BLOCKED = "blocked"
+    AGE = "age"
+    MEMBERS = "members"
+    PRIVATE = "private"
+    GEO = "geo"
+    UPCOMING = "upcoming"
+    REMOVED = "removed"
+    NOT_FOUND = "not-found"
+    NO_VIDEOS = "no-videos"
+    PROXY = "proxy"
+    INTERRUPTED = "interrupted"
+    SERVER = "server"
+    PORTAL = "portal"
+    OUTDATED = "outdated"
+    NO_FORMATS = "no-formats"
+    SUSPECT = "suspect"
+    MISSING = "missing"
+    BUDGET = "budget"
+    """Our own limit of requests was reached."""
+    HELPER = "helper"
+    """The process that asks ended, or said what it should not."""
+    BUSY = "busy"
+    """Somebody else is asking already."""
+    TOO_SOON = "too-soon"
+    """YouTube asked us to wait, and that time is not over."""
+    NO_ADDRESS = "no-address"
+    """The data names no channel."""
+    CANNOT_SAVE = "cannot-save"
+    """There is no place for what would be learnt."""
+    NEWER = "newer"
+    """A newer version of this program has written the file, and knows more than we would save."""
+
+
+class Progress(NamedTuple):
+    """How far asking has come."""
+
+    requests: int
+    """How many requests were made."""
+    listed: int
+    """How many videos of the channel were looked at."""
+    found: int
+    """How many episodes have a video now."""
+    wanted: int
+    """How many episodes there are."""
+
+
+class FetchReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of asking the channel."""
+
+    supplement: Details | None
+    """What is known now, old and new together; None if nothing is."""
+    found: tuple[str, ...] = ()
+    """The ids of the episodes whose video was found or seen again this time."""
+    unmatched: tuple[str, ...] = ()
+    """The ids of the episodes for which no video was found this time."""
+    ambiguous: dict[str, tuple[str, ...]] = {}
+    """The ids of videos that fit equally well, by the episode's id."""
+    news: dict[str, tuple[str, ...]] = {}
+    """The names of the fields that are new or have changed, by the episode's id."""
+    numbered: dict[str, int] = {}
+    """The number that a video's title gives an episode, where it is not its place in the list."""
+    fault: Fault | None = None
+    """What ended it early; None if nothing did."""
+    faults: dict[str, Fault] = {}
+    """What is wrong with the video of an episode, by the episode's id."""
+    is_cut: bool = False
+    """Whether the channel lists more videos than were looked at."""
+    requests: int = 0
+    """How many requests were made."""
+    until: datetime | None = None
+    """The moment before which one should not ask again."""
+    file: str = ""
+    """The file of the supplement, as it is shown to people."""
+    detail: str = ""
+    """The system's reason, where that file cannot be written."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every episode was found, and nothing went wrong."""
+        return not (self.fault or self.faults or self.unmatched or self.ambiguous)

@@ -1,0 +1,107 @@
+"""Texts compared as people compare them, and the words found in them set apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.normalize import normalized, split_normalized
+
+# Whatever folds to nothing, to several letters, or to signs must turn up often.
+ODD = st.sampled_from("aAeéÉsßẞiİıﬁ…½ªΣςσ’‘'“”\"–—‑-\u0301\u0308\u0345\u200c ㎏각ｱﾞ1①")
+texts = st.text(st.one_of(ODD, st.characters(exclude_categories=["Cs"])), max_size=30)
+words = st.lists(texts.map(normalized), max_size=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Medan", "mEDAN"),
+        ("Café Société", "cafe societe"),
+        ("cafe\u0301", "café"),
+        ("Straße", "STRASSE"),
+        ("İstanbul", "istanbul"),
+        ("ΟΔΟΣ", "οδος"),
+        ("ﬁlm", "FILM"),
+        ("IOM’s “toll” ‘of’ it", "iom's \"toll\" 'of' it"),
+        ("2022–2023 — x‑y", "2022-2023 - x-y"),
+        ("Việt Nam", "viet nam"),
+    ],
+)
+def test_case_accents_and_typographic_signs_make_no_difference(text: str, same: str) -> None:
+    assert normalized(text) == normalized(same)
+
+
+@pytest.mark.parametrize(("text", "other"), [("a", "b"), ("a b", "ab"), ("1", "2"), ("ab", "ba")])
+def test_other_words_stay_different(text: str, other: str) -> None:
+    assert normalized(text) != normalized(other)
+
+
+@given(texts)
+def test_how_a_text_is_encoded_makes_no_difference(text: str) -> None:
+    assert normalized(unicodedata.normalize("NFC", text)) == normalized(
+        unicodedata.normalize("NFD", text)
+    )
+    assert normalized(normalized(text)) == normalized(text)
+
+
+def shown(text: str, *looked_for: str) -> str:
+    """Return a text with what is marked in brackets."""
+    return "".join(
+        f"[{part.text}]" if part.is_hit else part.text
+        for part in split_normalized(text, looked_for)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for", "expected"),
+    [
+        ("Real lives", ["live"], "Real [live]s"),
+        ("Real lives", ["real", "lives"], "[Real] [lives]"),
+        ("Real lives", ["nothing"], "Real lives"),
+        ("Real lives", [], "Real lives"),
+        ("Real lives", [""], "Real lives"),
+        ("banana", ["an"], "b[anan]a"),
+        ("aaa", ["aa"], "[aa]a"),
+        ("abc", ["ab", "bc"], "[abc]"),
+        ("a Café, a café", ["cafe"], "a [Café], a [café]"),
+        ("cafe\u0301s", ["cafes"], "[cafe\u0301s]"),
+        ("Straße", ["strasse"], "[Straße]"),
+        ("Straße", ["s"], "[S]tra[ß]e"),
+        ("IOM’s", ["iom's"], "[IOM’s]"),
+        ("", ["a"], ""),
+    ],
+)
+def test_exactly_the_words_that_are_found_are_marked(
+    text: str, looked_for: list[str], expected: str
+) -> None:
+    assert shown(text, *looked_for) == expected
+
+
+def test_a_letter_is_marked_with_the_accents_that_belong_to_it() -> None:
+    assert shown("cafe\u0301 x", "cafe") == "[cafe\u0301] x"
+
+
+@given(texts, words)
+def test_the_parts_of_any_text_give_it_back_and_what_is_marked_holds_a_word(
+    text: str, looked_for: list[str]
+) -> None:
+    parts = list(split_normalized(text, looked_for))
+    assert "".join(part.text for part in parts) == text
+    assert all(part.text for part in parts)
+    assert all(one.is_hit != other.is_hit for one, other in pairwise(parts))
+    sought = [word for word in looked_for if word]
+    for part in parts:
+        assert part.is_hit == any(word in normalized(part.text) for word in sought)
+
+
+@given(texts, texts, texts)
+def test_what_a_search_finds_is_marked(before: str, word: str, after: str) -> None:
+    text = before + word + after
+    found = [part.text for part in split_normalized(text, [normalized(word)]) if part.is_hit]
+    assert bool(found) == bool(normalized(word))
+    assert normalized(word) in normalized(text)

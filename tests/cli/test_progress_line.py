@@ -1,0 +1,68 @@
+"""How far work has come, where it can be said and where it cannot."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import ptyprocess
+import pytest
+
+from iomtui.cli.progress_line import ProgressLine
+
+FULL = Path("/dev/full")
+
+
+@pytest.fixture
+def closed_pipe() -> Iterator[TextIO]:
+    """A stream that nobody reads any more."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as stream:
+        yield stream
+
+
+def test_elsewhere_than_on_a_terminal_it_is_a_line_whenever_it_says_more(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    line = ProgressLine({"TERM": "xterm"})
+    for text in ("one", "one", "two"):
+        line.show(text)
+    line.clear()
+    assert capsys.readouterr().err == "one\ntwo\n"
+
+
+def test_where_nobody_reads_it_work_goes_on(
+    closed_pipe: TextIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", closed_pipe)
+    line = ProgressLine({"TERM": "xterm"})
+    line.show("one")
+    line.show("two")
+    line.clear()
+    closed_pipe.flush()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
+def test_where_there_is_no_room_for_it_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    with FULL.open("w") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        ProgressLine({"TERM": "xterm"}).show("one")
+
+
+@pytest.mark.parametrize("columns", [0, 20])
+def test_it_keeps_to_its_line_on_a_terminal_however_wide_that_says_it_is(columns: int) -> None:
+    code = (
+        "from iomtui.cli.progress_line import ProgressLine\n"
+        "ProgressLine({'TERM': 'xterm'}).show('x' * 200)"
+    )
+    terminal = ptyprocess.PtyProcess.spawn([sys.executable, "-c", code], dimensions=(24, columns))
+    try:
+        shown = terminal.read(4096)
+        terminal.wait()
+    finally:
+        terminal.close(force=True)
+    assert shown.count(b"x") == (columns or 80) - 1

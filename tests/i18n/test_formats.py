@@ -1,0 +1,141 @@
+"""Dates, times and numbers, as each language writes them. Babel knows how that is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from babel import dates, numbers
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.loading import load
+from iomtui.i18n import formats
+from iomtui.i18n.formats import Formats
+from iomtui.storage.paths import shipped_data
+from tests.support.examples import examples
+
+LOCALES = {"en": "en_GB"}
+"""Where a language is written in more than one way: the way of the data."""
+
+SHIPPED = {
+    LOCALES.get(file.language.tag, file.language.tag): file.formats
+    for file in load(shipped_data()).languages
+}
+MONTHS = tuple(f"Month {number}" for number in range(1, 13))
+PLAIN = Formats(months=MONTHS)
+EVENING = datetime(2023, 6, 29, 21, 0, tzinfo=timezone(timedelta(hours=7)))
+
+each_language = pytest.mark.parametrize("locale", SHIPPED)
+offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+moments = st.datetimes(timezones=offsets)
+
+
+def test_every_shipped_language_is_compared() -> None:
+    files = (Path(shipped_data()) / "languages").glob("*.yaml")
+    assert set(SHIPPED) == {LOCALES.get(file.stem, file.stem) for file in files} >= {"en_GB", "id"}
+
+
+@each_language
+def test_months_bear_the_names_that_the_language_gives_them(locale: str) -> None:
+    expected = dates.get_month_names("wide", context="format", locale=locale)
+    assert dict(enumerate(SHIPPED[locale].months, 1)) == dict(expected)
+
+
+@each_language
+@given(moment=st.datetimes(min_value=datetime(1000, 1, 1), timezones=st.just(UTC)))
+@examples(60)
+def test_a_date_is_written_as_the_language_writes_it(locale: str, moment: datetime) -> None:
+    written = formats.date(moment, SHIPPED[locale])
+    assert written == dates.format_date(moment, "long", locale=locale)
+    assert written == dates.format_date(moment, "d MMMM y", locale=locale)
+
+
+@each_language
+@given(moment=moments)
+@examples(60)
+def test_a_time_is_written_as_the_language_writes_it(locale: str, moment: datetime) -> None:
+    expected = dates.format_time(moment.time(), "short", locale=locale)
+    assert formats.clock_time(moment, SHIPPED[locale]) == expected
+
+
+@each_language
+@given(value=st.integers(0, 10**12))
+@examples(60)
+def test_a_number_is_parted_as_the_language_parts_it(locale: str, value: int) -> None:
+    assert formats.number(value, SHIPPED[locale]) == numbers.format_decimal(value, locale=locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("en_GB", "29 June 2023, 21:00 WIB"), ("id", "29 Juni 2023, 21.00 WIB")],
+)
+def test_a_moment_is_a_date_a_time_and_a_zone(locale: str, expected: str) -> None:
+    assert formats.moment_values("start", EVENING, SHIPPED[locale])["start"] == expected
+
+
+def test_a_moment_can_be_taken_apart() -> None:
+    assert formats.moment_values("start", EVENING, SHIPPED["id"]) == {
+        "start": "29 Juni 2023, 21.00 WIB",
+        "start.date": "29 Juni 2023",
+        "start.time": "21.00",
+        "start.zone": "WIB",
+    }
+
+
+def test_a_language_can_put_the_parts_in_another_order() -> None:
+    other = Formats(months=MONTHS, date="{year}/{month}/{day}", moment="{zone} {time} ({date})")
+    written = formats.moment_values("at", EVENING, other)["at"]
+    assert written == "UTC+7 21:00 (2023/Month 6/29)"
+
+
+@pytest.mark.parametrize(("hour", "minute", "expected"), [(0, 0, "00:00"), (9, 5, "09:05")])
+def test_hours_and_minutes_have_two_digits(hour: int, minute: int, expected: str) -> None:
+    assert formats.clock_time(EVENING.replace(hour=hour, minute=minute), PLAIN) == expected
+
+
+@pytest.mark.parametrize("hours", [7, 8, 9])
+@each_language
+def test_the_zones_of_indonesia_bear_their_names(locale: str, hours: int) -> None:
+    moment = EVENING.astimezone(timezone(timedelta(hours=hours)))
+    assert formats.zone(moment, SHIPPED[locale]) == {7: "WIB", 8: "WITA", 9: "WIT"}[hours]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (0, "UTC"),
+        (7 * 60, "UTC+7"),
+        (-3 * 60, "UTC-3"),
+        (5 * 60 + 45, "UTC+5:45"),
+        (-(3 * 60 + 30), "UTC-3:30"),
+        (5, "UTC+0:05"),
+        (-30, "UTC-0:30"),
+    ],
+)
+def test_a_zone_without_a_name_is_its_distance_from_utc(minutes: int, expected: str) -> None:
+    moment = EVENING.astimezone(timezone(timedelta(minutes=minutes)))
+    assert formats.zone(moment, PLAIN) == expected
+
+
+def test_utc_may_have_a_name_too() -> None:
+    british = Formats(months=MONTHS, zones={"+00:00": "GMT", "-03:30": "NST"})
+    assert formats.zone(EVENING.astimezone(UTC), british) == "GMT"
+    newfoundland = timezone(timedelta(hours=-3, minutes=-30))
+    assert formats.zone(EVENING.astimezone(newfoundland), british) == "NST"
+
+
+@pytest.mark.parametrize(
+    ("value", "group", "expected"),
+    [
+        (0, ",", "0"),
+        (999, ".", "999"),
+        (6800, ".", "6.800"),
+        (1234567, ",", "1,234,567"),
+        (1234567, " ", "1 234 567"),
+        (6800, "", "6800"),
+    ],
+)
+def test_thousands_are_parted(value: int, group: str, expected: str) -> None:
+    assert formats.number(value, Formats(months=MONTHS, group=group)) == expected

@@ -1,0 +1,313 @@
+"""The interface's words: complete in each language, and safe from those who add more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
+from iomtui.i18n.templates import PLACEHOLDER, fill
+from iomtui.i18n.wording_loader import (
+    FOLDER,
+    SHIPPED,
+    check_interface,
+    load_wording,
+    wording_for,
+)
+from iomtui.parsing.diagnostics import Code, Diagnostic, Position, Severity
+from iomtui.parsing.sanitize import clean, one_line
+from iomtui.parsing.yaml_document import read_yaml
+from iomtui.render.typesetting import MARGIN
+from iomtui.youtube.details import State
+from tests.support.examples import examples
+
+NAMED_VALUES = {
+    Code.NOT_READABLE: {"reason"},
+    Code.TOO_BIG: {"limit"},
+    Code.TOO_DEEP: {"limit"},
+    Code.TOO_MANY_NODES: {"limit"},
+    Code.CONTROL_CHARACTER: {"character"},
+    Code.DUPLICATE_KEY: {"key"},
+    Code.NEWER_FORMAT: {"found", "known"},
+    Code.MISSING_KEY: {"key"},
+    Code.WRONG_TYPE: {"expected", "found"},
+    Code.WRONG_FIGURE: {"expected", "found"},
+    Code.WRONG_CHOICE: {"found", "choices"},
+    Code.WRONG_NUMBER: {"found", "least"},
+    Code.WRONG_LENGTH: {"found", "expected"},
+    Code.TOO_LONG: {"found", "limit"},
+    Code.WRONG_TAG: {"found"},
+    Code.REFUSED: {"reason"},
+    Code.NO_LANGUAGE_FILE: {"id"},
+    Code.UNKNOWN_KEY: {"key"},
+    Code.UNKNOWN_SETTING: {"key"},
+    Code.OF_KIOSK: {"key"},
+    Code.LOST_PLACEHOLDER: {"name"},
+    Code.UNTRANSLATED: {"count", "ids"},
+    Code.UNKNOWN_SLOT: {"slot"},
+    Code.WRONG_KEY: {"found"},
+    Code.NO_WAY_OUT: {"slot"},
+    Code.KEY_CLASH: {"key", "slot", "other"},
+    Code.OTHER_KIND: {"expected", "found"},
+    Code.OUT_OF_RANGE: {"found", "least", "most"},
+    Code.NO_TABLE: {"key"},
+    Code.PIN_FOLDER: {"file"},
+    Code.PIN_OWNER: {"owner"},
+    Code.PIN_OPEN: {"mode", "file"},
+}
+
+Words = Mapping[str, Any]
+
+
+def raw(tag: str) -> dict[str, Any]:
+    """Return the words of a shipped language as its file has them."""
+    return read_yaml((FOLDER / f"{tag}.yaml").read_bytes(), f"{tag}.yaml").root
+
+
+def leaves(words: Words, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every word with the keys that lead to it."""
+    for key, word in words.items():
+        if isinstance(word, dict):
+            yield from leaves(word, (*path, key))
+        else:
+            yield (*path, key), word
+
+
+def names(template: str) -> set[str]:
+    """Return the names in braces."""
+    return set(PLACEHOLDER.findall(template))
+
+
+def test_every_language_has_the_same_words() -> None:
+    english, *others = ({path for path, _ in leaves(raw(tag))} for tag in SHIPPED)
+    assert others
+    for other in others:
+        assert other == english
+
+
+def test_the_same_words_name_the_same_values_in_every_language() -> None:
+    english, *others = ({path: names(word) for path, word in leaves(raw(tag))} for tag in SHIPPED)
+    for other in others:
+        assert other == english
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_word_is_one_clean_line_that_says_something(tag: str) -> None:
+    document = read_yaml((FOLDER / f"{tag}.yaml").read_bytes(), tag)
+    assert not document.faults
+    for path, word in leaves(document.root):
+        assert isinstance(word, str), path
+        assert word, path
+        assert word == one_line(clean(word)), path
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_brace_holds_a_name(tag: str) -> None:
+    for path, word in leaves(raw(tag)):
+        rest = PLACEHOLDER.sub("", word)
+        assert "{" not in rest, path
+        assert "}" not in rest, path
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_kind_of_problem_has_its_sentence_and_no_sentence_is_left_over(tag: str) -> None:
+    assert set(load_wording(tag).problems) == {
+        *Code,
+        "unknown_key_near",
+        "unknown_setting_near",
+        "unknown_slot_near",
+    }
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+@pytest.mark.parametrize(("code", "values"), NAMED_VALUES.items())
+def test_a_sentence_names_what_its_problem_brings(tag: str, code: Code, values: set[str]) -> None:
+    advice = load_wording(tag).problems[code]
+    assert names(advice.what) | names(advice.mend) == values
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_degree_below_fatal_and_every_kind_of_value_is_worded(tag: str) -> None:
+    wording = load_wording(tag)
+    assert set(wording.degrees) == {degree.value for degree in Severity} - {"fatal"}
+    assert set(wording.kinds) == {
+        *("text", "number", "fraction", "yes_no", "list", "mapping", "table", "moment", "nothing")
+    }
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_command_is_worded_and_those_in_the_key_bar_have_a_label(tag: str) -> None:
+    words = load_wording(tag).commands
+    assert set(words) == {command.id for command in (*COMMANDS, *KIOSK_COMMANDS)}
+    for command in (*COMMANDS, *KIOSK_COMMANDS):
+        assert (words[command.id].label is not None) == bool(command.bar), command.id
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_key_that_people_are_told_of_has_a_name(tag: str) -> None:
+    wording = load_wording(tag)
+    for key in {key for command in COMMANDS for key in command.shown}:
+        assert "_" not in wording.key_name(key)
+        assert len(key) == 1 or wording.key_name(key) != key
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_marks_fit_into_their_column_and_differ(tag: str) -> None:
+    marks = load_wording(tag).marks
+    found = [marks.ours, marks.not_stated, marks.unsourced, marks.machine, marks.youtube]
+    assert all(len(word) <= MARGIN for mark in found for word in mark.split())
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_what_an_unattended_screen_says_fits_into_its_lines(tag: str) -> None:
+    room = {"idle": 78, "idle_short": 38}
+    for (name,), word in leaves(raw(tag)["kiosk"]):
+        assert cell_len(fill(word, {"seconds": "60", "left": "4"})) <= room.get(name, 60), name
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_what_is_said_of_a_video_fits_into_its_column_and_is_short(tag: str) -> None:
+    words = load_wording(tag).youtube
+    labels = [words.length, words.published, words.views, words.subtitles, words.chapters]
+    assert all(cell_len(label) <= 10 for label in labels)
+    # In one line of the narrowest text beside a margin.
+    notes = (words.description, words.description_unconfirmed)
+    assert all(cell_len(note) <= 38 for note in notes)
+    for path, word in leaves(raw(tag)["youtube"]):
+        assert all(len(each.split()) <= 20 for each in word.split(". ")), path
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_state_of_a_video_that_cannot_be_watched_is_worded(tag: str) -> None:
+    assert set(load_wording(tag).youtube.states) == {*get_args(State)} - {"public"}
+
+
+@pytest.mark.parametrize(("tag", "locale"), [("en", "en_GB"), ("id", "id")])
+def test_languages_have_the_names_that_others_give_them(tag: str, locale: str) -> None:
+    """CLDR is the oracle, but for what it does not have, or calls by another name of the same."""
+    others = {
+        *(("en", "prs", "Dari"), ("en", "haz", "Hazaragi"), ("en", "bn", "Bengali")),
+        *(("id", "prs", "Dari"), ("id", "haz", "Hazaragi"), ("id", "fa-AF", "Dari")),
+        ("id", "so", "Somali"),
+    }
+    names_of = Locale.parse(locale).languages
+    for language, name in load_wording(tag).languages.items():
+        if (tag, language, name) not in others:
+            assert names_of.get(language.replace("-", "_")) == name
+
+
+def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_do() -> None:
+    problem = Diagnostic("a.yaml", Position(3, 7), Code.MISSING_KEY, {"key": "title"})
+    assert load_wording("en").problem(problem) == "a.yaml:3:7: the key “title” is missing; add it"
+
+
+def test_a_problem_of_a_whole_file_has_no_line() -> None:
+    sentence = load_wording("id").problem(Diagnostic("a.yaml", None, Code.NO_FILE))
+    assert sentence.startswith(f"a.yaml: {load_wording('id').problems['no_file'].what}; ")
+
+
+def test_what_is_not_fatal_is_said_to_be_so() -> None:
+    fault = Diagnostic("a.yaml", None, Code.OTHER_ENDING)
+    notice = Diagnostic("a.yaml", None, Code.UNTRANSLATED, {"count": "1", "ids": "origin"})
+    for wording in map(load_wording, SHIPPED):
+        assert wording.problem(fault).startswith(f"a.yaml: {wording.degrees['fault']}: ")
+        assert wording.problem(notice).startswith(f"a.yaml: {wording.degrees['notice']}: ")
+
+
+def test_a_key_that_was_nearly_right_is_corrected() -> None:
+    values = {"key": "tilte", "near": "title"}
+    sentence = load_wording("en").problem(Diagnostic("a.yaml", None, Code.UNKNOWN_KEY, values))
+    assert sentence.endswith("did you mean “title”?")
+
+
+def test_kinds_of_values_are_named_in_the_language() -> None:
+    values = {"expected": "list", "found": "nothing"}
+    sentence = load_wording("id").problem(Diagnostic("a.yaml", None, Code.WRONG_TYPE, values))
+    assert load_wording("id").kinds["list"] in sentence
+    assert load_wording("id").kinds["nothing"] in sentence
+
+
+def test_a_name_takes_its_value_and_an_unknown_one_stays() -> None:
+    template = "{count} of {count}, {channel.name}, {wit-a}, {nothing}, {}, { count }, {Count}"
+    values = {"count": "5", "channel.name": "IOM", "wit-a": "22:00"}
+    assert fill(template, values) == "5 of 5, IOM, 22:00, {nothing}, {}, { count }, {Count}"
+
+
+def test_braces_in_a_value_are_left_as_they_are() -> None:
+    assert fill("{a}{b}", {"a": "{b}", "b": "{a}"}) == "{b}{a}"
+
+
+def test_a_language_of_the_program_needs_no_words_of_the_data() -> None:
+    assert wording_for("id", {}, "en") == load_wording("id")
+
+
+def test_a_further_language_brings_what_it_has_and_borrows_the_rest_word_by_word() -> None:
+    interface = {"list": {"episodes": "AFLEVERINGEN"}, "too_small": "Groter: {columns}, {rows}."}
+    wording = wording_for("nl", interface, "id")
+    assert wording.list.episodes == "AFLEVERINGEN"
+    assert wording.too_small == "Groter: {columns}, {rows}."
+    assert wording.list.more == load_wording("id").list.more
+    assert wording.problems == load_wording("id").problems
+
+
+def test_data_may_reword_a_language_of_the_program() -> None:
+    wording = wording_for("en", {"help": {"title": "Aid"}}, "id")
+    assert wording.help.title == "Aid"
+    assert wording.list == load_wording("en").list
+
+
+@pytest.mark.parametrize("word", ["Groter!", "{columns}", "{columns} {rows} {more}", "{kolommen}"])
+def test_a_word_that_names_other_values_is_passed_over_and_reported(word: str) -> None:
+    interface = {"too_small": word}
+    assert wording_for("nl", interface, "en").too_small == raw("en")["too_small"]
+    (fault,) = check_interface(interface)
+    assert (fault.path, fault.code) == (("too_small",), Code.LOST_PLACEHOLDER)
+
+
+def test_a_word_that_an_interface_brings_is_on_one_line() -> None:
+    wording = wording_for("nl", {"help": {"title": "Hulp\n bij  alles"}}, "en")
+    assert wording.help.title == "Hulp bij alles"
+
+
+def test_no_shipped_wording_would_be_at_fault_as_an_interface() -> None:
+    for tag in SHIPPED:
+        assert list(check_interface(raw(tag))) == []
+
+
+ENGLISH = dict(leaves(raw("en")))
+KEYS = st.sampled_from(sorted({key for path in ENGLISH for key in path} | {"zzz"}))
+WORDS = st.sampled_from(["", " ", "Woord", "{count}", "{columns} x {rows}", 1, None, True, ["a"]])
+BLOCKS = st.dictionaries(
+    KEYS, st.recursive(WORDS, lambda inner: st.dictionaries(KEYS, inner, max_size=3)), max_size=3
+)
+TARGETED = st.tuples(st.sampled_from(sorted(ENGLISH)), WORDS).map(lambda pair: nested(*pair))
+
+
+def nested(path: tuple[str, ...], word: object) -> dict[str, Any]:
+    """Return a block with one word in it."""
+    block: Any = word
+    for key in reversed(path):
+        block = {key: block}
+    found: dict[str, Any] = block
+    return found
+
+
+@given(st.one_of(BLOCKS, TARGETED))
+@examples(150)
+def test_whatever_an_interface_brings_each_word_is_used_or_reported(block: dict[str, Any]) -> None:
+    faulty = {fault.path for fault in check_interface(block)}
+    wording = wording_for("nl", block, "en")
+    for path, shipped in ENGLISH.items():
+        used: Any = wording
+        written: Any = block
+        for key in path:
+            used = used[key] if isinstance(used, dict) else getattr(used, key)
+            written = written.get(key) if isinstance(written, dict) else None
+        assert used == (shipped if written is None or path in faulty else written)

@@ -1,0 +1,334 @@
+"""The card of an unattended screen: whole at the sizes it is made for, and harmless at any."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.links import Link
+from iomtui.catalogue.loading import load
+from iomtui.kiosk.attract import dwell
+from iomtui.kiosk.card_layout import CardSetting, layout_card
+from iomtui.kiosk.card_text import card_texts, card_texts_of
+from iomtui.render.link import Area
+from iomtui.render.qr import layout_code
+from iomtui.render.typesetting import Line, Role, width_of
+from iomtui.youtube.details import Details
+from tests.support.camera import drawn_code
+from tests.support.examples import examples
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = editions(load(ROOT / "data"))
+SYNOPSES = editions(load(ROOT / "tests" / "fixtures" / "synopses"))
+
+SHIFTS = [(0, 0), (1, 0), (1, 1), (0, 1)]
+LARGE, USUAL, SMALL = Area(120, 33), Area(80, 24), Area(40, 12)
+
+each_first = pytest.mark.parametrize("first", [0, 1], ids=["id", "en"])
+each_entry = pytest.mark.parametrize("entry", range(5))
+
+
+def retold(edition: Edition, tag: str, title: str, text: str) -> Edition:
+    """Return an edition with the same title and the same text everywhere."""
+    entries = tuple(
+        msgspec.structs.replace(
+            entry,
+            title=title,
+            blocks=tuple(
+                msgspec.structs.replace(block, paragraphs=tuple(text for _ in block.paragraphs))
+                for block in entry.blocks
+            ),
+        )
+        for entry in edition.entries
+    )
+    return msgspec.structs.replace(edition, tag=tag, title=title, entries=entries)
+
+
+FURTHER = retold(SHIPPED[1], "nl", "Burn the Past", "Een derde taal zegt het op haar wijze. Punt.")
+WIDE = retold(SHIPPED[1], "ja", "新しい地平線 " * 9, "難民と庇護希望者の実話から生まれました。")
+LEFTWARD = retold(SHIPPED[0], "ar", "الأفق الجديد", "قصص " * 80)
+LONG = retold(SHIPPED[0], "xx", "Verylongwordthatdoesnotend" * 30, "\u0301a\u200d" * 300)
+
+SETS = [SHIPPED[:1], SHIPPED, (*SHIPPED, FURTHER), (WIDE,), (LEFTWARD, WIDE), (LONG, *SHIPPED)]
+
+
+def card(
+    shown: tuple[Edition, ...],
+    first: int,
+    entry: int,
+    room: Area,
+    *,
+    half_blocks: bool = True,
+    shift: tuple[int, int] = (0, 0),
+) -> tuple[Line, ...]:
+    """Return a card where the key 0 changes the language."""
+    return layout_card(shown, entry, room, CardSetting(first, half_blocks, "0"), shift)
+
+
+def said(lines: tuple[Line, ...]) -> str:
+    """Return the words of a card on one line, without code and marks."""
+    others = (Role.CODE, Role.CODE_DARK, Role.MARK)
+    spans = (span for line in lines for span in line.spans if span.role not in others)
+    return " ".join(" ".join(span.text for span in spans).split())
+
+
+def code_of(lines: tuple[Line, ...]) -> list[str]:
+    """Return the rows of the code, each with the column in which it begins."""
+    rows = []
+    for line in lines:
+        code = [span.text for span in line.spans if span.role in (Role.CODE, Role.CODE_DARK)]
+        if code:
+            assert [span.text for span in line.spans[-len(code) :]] == code
+            rows.append(f"{width_of(line) - len(''.join(code))}:{''.join(code)}")
+    return rows
+
+
+@given(
+    st.sampled_from(SETS),
+    st.tuples(st.integers(0, 2), st.integers(0, 9)),
+    st.one_of(
+        st.builds(Area, st.integers(1, 130), st.integers(1, 50)),
+        st.builds(Area, st.integers(1, 500), st.integers(1, 200)),
+    ),
+    st.booleans(),
+    st.sampled_from(SHIFTS),
+)
+@examples(80)
+def test_at_any_size_it_keeps_to_the_window_and_its_code_is_whole(
+    shown: tuple[Edition, ...],
+    which: tuple[int, int],
+    room: Area,
+    half_blocks: bool,
+    shift: tuple[int, int],
+) -> None:
+    first, entry = which[0] % len(shown), which[1]
+    lines = card(shown, first, entry, room, half_blocks=half_blocks, shift=shift)
+    assert len(lines) <= room.rows
+    assert all(width_of(line) <= room.columns for line in lines)
+    link = shown[first].entries[entry].link
+    assert link
+    code = code_of(lines)
+    if code:
+        whole = [line.text for line in layout_code(link.address, half_blocks=half_blocks)]
+        assert [row.partition(":")[2] for row in code] == whole
+        assert len({row.partition(":")[0] for row in code}) == 1
+
+
+def test_in_the_smallest_windows_what_to_do_comes_before_the_title(thorough: bool) -> None:
+    press = [face.press.replace(" ", "") for face in card_texts_of(SHIPPED, 0, 0)]
+    widths = range(1, 45, 2 if thorough else 6)
+    for room in (Area(columns, rows) for columns in widths for rows in range(1, 14)):
+        lines = card(SHIPPED, 0, 0, room, shift=(1, 1))
+        roles = {span.role for line in lines for span in line.spans if span.text.strip()}
+        assert Role.KEY in roles
+        if Role.TITLE in roles:
+            assert all(each in said(lines).replace(" ", "") for each in press)
+
+
+@pytest.mark.parametrize("shown", SETS, ids=lambda shown: "+".join(each.tag for each in shown))
+def test_no_window_is_too_small(shown: tuple[Edition, ...]) -> None:
+    for columns, rows in [(1, 1), (1, 9), (2, 2), (9, 1), (19, 50), (20, 6), (21, 5), (500, 1)]:
+        lines = card(shown, 0, 0, Area(columns, rows), shift=(1, 1))
+        assert 1 <= len(lines) <= rows
+        assert all(width_of(line) <= columns for line in lines)
+
+
+@each_first
+@each_entry
+@pytest.mark.parametrize("room", [LARGE, USUAL])
+def test_it_is_complete_where_it_is_meant_to_hang(first: int, entry: int, room: Area) -> None:
+    for shift in SHIFTS:
+        lines = card(SHIPPED, first, entry, room, shift=shift)
+        words = said(lines)
+        order = []
+        for face in card_texts_of(SHIPPED, first, entry):
+            place = face.block(":place")
+            assert place
+            assert face.sentence
+            pieces = (face.entry.title, *place.paragraphs, face.sentence, face.scan, face.press)
+            assert all(piece in words for piece in pieces)
+            order.append(words.index(face.sentence))
+        assert order == sorted(order)
+        assert code_of(lines)
+
+
+@each_first
+@each_entry
+def test_a_camera_reads_its_code_wherever_it_has_moved_to(first: int, entry: int) -> None:
+    link = SHIPPED[first].entries[entry].link
+    assert link
+    for shift in ((0, 0), (1, 1)):
+        lines = card(SHIPPED, first, entry, USUAL, shift=shift)
+        assert drawn_code(lines, USUAL.columns) == link.address
+
+
+@each_first
+@pytest.mark.parametrize("room", [LARGE, USUAL])
+@pytest.mark.parametrize("half_blocks", [True, False])
+def test_it_says_what_the_series_is_called_and_what_the_title_means(
+    first: int, room: Area, half_blocks: bool
+) -> None:
+    words = said(card(SHIPPED, first, 1, room, half_blocks=half_blocks))
+    assert words.startswith(SHIPPED[first].title)
+    assert SHIPPED[1 - first].title in words
+    assert "Cakrawala Baru" in words
+
+
+@each_first
+def test_a_small_window_keeps_the_series_and_a_sentence_in_each_language(first: int) -> None:
+    lines = card(SHIPPED, first, 1, SMALL, shift=(1, 1))
+    assert said(lines).startswith(SHIPPED[first].title)
+    for face in card_texts_of(SHIPPED, first, 1):
+        assert all(piece in said(lines) for piece in (face.sentence, face.entry.title, face.press))
+    assert code_of(lines) == []
+
+
+@each_first
+@pytest.mark.parametrize("room", [LARGE, USUAL, SMALL])
+def test_the_key_for_the_language_stands_with_the_name_of_each(first: int, room: Area) -> None:
+    words = said(card(SHIPPED, first, 2, room, shift=(1, 1)))
+    names = " · ".join(SHIPPED[each].name for each in (first, 1 - first))
+    assert f"0 {names}" in words
+    alone = layout_card(SHIPPED, 2, room, CardSetting(first, half_blocks=True))
+    assert SHIPPED[0].name not in said(alone)
+
+
+@each_first
+@pytest.mark.parametrize("room", [LARGE, USUAL])
+def test_where_no_code_fits_words_say_what_to_look_for(first: int, room: Area) -> None:
+    lines = card(SHIPPED, first, 1, room, half_blocks=False)
+    assert code_of(lines) == []
+    assert "On YouTube, look for: IOM Indonesia The New Horizon" in said(lines)
+    assert "Cari di YouTube: IOM Indonesia The New Horizon" in said(lines)
+    assert "Scan" not in said(lines)
+
+
+def test_where_no_code_fits_the_address_of_a_video_is_written_out() -> None:
+    link = Link("https://youtu.be/dQw4w9WgXcQ", "watch this")
+    shown = tuple(
+        msgspec.structs.replace(
+            edition,
+            entries=tuple(msgspec.structs.replace(each, link=link) for each in edition.entries),
+        )
+        for edition in SHIPPED
+    )
+    words = said(card(shown, 1, 1, USUAL, half_blocks=False))
+    assert "To watch this, type this address:" in words
+    assert words.count(link.address) == 1
+
+
+@pytest.mark.parametrize("room", [LARGE, USUAL, SMALL])
+def test_to_move_it_changes_nothing_but_its_place(room: Area) -> None:
+    still = card(SHIPPED, 0, 2, room)
+    for shift in SHIFTS:
+        columns, rows = shift
+        moved = card(SHIPPED, 0, 2, room, shift=shift)
+        before = [" " * columns + line.text if line.text else "" for line in still]
+        assert [line.text for line in moved] == [""] * rows + before
+
+
+@pytest.mark.parametrize("room", [LARGE, USUAL, SMALL])
+def test_each_sentence_bears_its_mark(room: Area) -> None:
+    lines = card(SHIPPED, 0, 2, room)
+    marks = [span.text for line in lines for span in line.spans if span.role is Role.MARK]
+    assert marks.count("EN ID") == (2 if room is SMALL else 3)
+    assert [line.block for line in lines if line.block == "origin"]
+
+
+def test_without_half_blocks_there_is_a_code_only_where_it_fits_whole() -> None:
+    assert code_of(card(SHIPPED, 0, 0, LARGE, half_blocks=False)) == []
+    large = card(SHIPPED, 0, 0, Area(150, 44), half_blocks=False, shift=(1, 1))
+    link = SHIPPED[0].entries[0].link
+    assert link
+    assert drawn_code(large, 150) == link.address
+
+
+def test_an_episode_tells_its_own_synopsis_in_its_first_sentence() -> None:
+    lines = card(SYNOPSES, 0, 0, USUAL)
+    assert "Feri berangkat sebelum fajar. A ferry leaves before dawn." in said(lines)
+    assert "Nobody on board" not in said(lines)
+
+
+def test_what_one_language_borrows_from_another_is_said_once() -> None:
+    lines = card(SYNOPSES, 0, 1, USUAL)
+    assert said(lines).count("Nobody has written this one in Indonesian yet.") == 1
+    marks = [span.text for line in lines for span in line.spans if span.role is Role.MARK]
+    assert "ours" in marks
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_a_stranger_wrote_is_on_no_card(fetched: Details, confirmed: bool) -> None:
+    catalogue = load(ROOT / "data")
+    channel = catalogue.series.channel
+    assert channel
+    series = msgspec.structs.replace(
+        catalogue.series, channel=msgspec.structs.replace(channel, confirmed=confirmed)
+    )
+    shown = editions(msgspec.structs.replace(catalogue, series=series), supplement=fetched)
+    (description,) = (each for each in shown[0].entries[1].blocks if each.id == ":description")
+    words = said(card(shown, 0, 1, LARGE))
+    assert description.paragraphs[0][:20] not in words
+    assert all(face.sentence in words for face in card_texts_of(SHIPPED, 0, 1))
+    address = code_of(card(shown, 0, 1, LARGE))
+    assert (address == code_of(card(SHIPPED, 0, 1, LARGE))) != confirmed
+
+
+@pytest.mark.parametrize("room", [LARGE, USUAL, SMALL])
+def test_without_an_address_nothing_takes_the_place_of_the_code(room: Area) -> None:
+    shown = tuple(
+        msgspec.structs.replace(
+            edition,
+            entries=tuple(msgspec.structs.replace(each, link=None) for each in edition.entries),
+        )
+        for edition in SHIPPED
+    )
+    words = said(card(shown, 1, 1, room))
+    assert "YouTube" not in words
+    assert SHIPPED[1].title in words
+    rows = [bool(line.text.strip()) for line in card(shown, 1, 1, room)]
+    gaps = "".join(" "[each:] or "x" for each in rows).strip().split("x")
+    assert max(map(len, gaps)) <= 3
+
+
+def test_three_languages_stand_on_one_card() -> None:
+    shown = (*SHIPPED, FURTHER)
+    for room in (LARGE, USUAL):
+        lines = card(shown, 2, 0, room)
+        words = said(lines)
+        order = [words.index(face.sentence) for face in card_texts_of(shown, 2, 0)]
+        assert order == sorted(order)
+        assert words.count(SHIPPED[1].wording.kiosk.press_any_key) == 1
+
+
+def test_one_language_has_a_card_as_well() -> None:
+    lines = card(SHIPPED[1:], 0, 0, USUAL)
+    assert said(lines).endswith("Press any key")
+    assert " · " not in said(lines)
+    assert "0" not in said(lines)
+    assert code_of(lines)
+
+
+def test_a_page_has_a_card_as_well() -> None:
+    lines = card(SHIPPED, 1, 5, USUAL)
+    assert SHIPPED[1].entries[5].title in said(lines)
+    assert code_of(lines)
+
+
+def test_an_address_that_may_be_written_out_counts_among_its_texts() -> None:
+    link = Link("https://youtu.be/" + "a" * 400, "watch this")
+    entries = tuple(msgspec.structs.replace(each, link=link) for each in SHIPPED[1].entries)
+    shown = (msgspec.structs.replace(SHIPPED[1], entries=entries),)
+    assert dwell(card_texts(shown, 0, 1)) > dwell(card_texts(SHIPPED[1:], 0, 1)) + 30
+
+
+def test_its_texts_are_those_that_one_reads_on_it() -> None:
+    texts = card_texts(SHIPPED, 1, 3)
+    assert len(texts) == 2
+    for face, text in zip(card_texts_of(SHIPPED, 1, 3), texts, strict=True):
+        assert all(piece in text for piece in (face.entry.title, face.sentence, face.press))
+    assert 10 < dwell(texts) < 30

@@ -1,0 +1,235 @@
+"""Every way in which a file differs from its shape is found, named and placed."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from msgspec import Meta
+
+from iomtui.i18n.wording_loader import load_wording
+from iomtui.parsing.diagnostics import Code, Diagnostic, Position, Severity
+from iomtui.parsing.field_types import Count, Id, Moment, Name, Tag, Url, VideoId
+from iomtui.parsing.schema_check import check_schema
+from iomtui.parsing.yaml_document import Value, kind_of, read_yaml
+from tests.support.examples import examples
+
+
+class Part(msgspec.Struct):
+    """A mapping inside."""
+
+    name: Name
+    kind: Literal["big", "small"] = "big"
+
+
+class Whole(msgspec.Struct):
+    """A mapping with a field of every kind."""
+
+    count: Count
+    id: Id | None = None
+    tag: Tag = "en"
+    url: Url | None = None
+    video: VideoId | None = None
+    start: Moment | None = None
+    yes: bool = False
+    mark: Annotated[str, Meta(min_length=1, max_length=4)] | None = None
+    texts: tuple[Name, ...] = ()
+    pair: Annotated[tuple[str, ...], Meta(min_length=2, max_length=2)] = ("a", "b")
+    some: Annotated[list[str], Meta(min_length=1)] = msgspec.field(default_factory=lambda: ["a"])
+    few: Annotated[tuple[str, ...], Meta(min_length=1, max_length=2)] = ("a",)
+    parts: dict[Id, Part] = {}
+    words: str | tuple[str, ...] | Part | None = None
+    free: dict[str, Any] = {}
+
+
+def found_in(text: str) -> list[Diagnostic]:
+    """Return what is wrong in a text."""
+    return check_schema(read_yaml(text.encode(), "whole.yaml"), Whole)
+
+
+def only(text: str) -> Diagnostic:
+    """Return the one thing that is wrong; § stands where it should be found."""
+    before = text.partition("§")[0]
+    (problem,) = found_in(text.replace("§", ""))
+    assert problem.place == Position(
+        before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    )
+    assert problem.file == "whole.yaml"
+    return problem
+
+
+def test_what_fits_has_no_problems() -> None:
+    assert not found_in(
+        "count: 0\nid: a-1\ntag: pt-BR\nurl: https://example.org/a?b\nvideo: abc_DEF-123\n"
+        "start: 2023-06-29T21:00:00+07:00\nyes: true\nmark: ABCD\ntexts: [a]\npair: [a, b]\n"
+        "parts: {x: {name: X, kind: small}}\nwords: {name: W}\nfree: {any: [thing, 1]}\n"
+    )
+
+
+@pytest.mark.parametrize("words", ["text", "[a, b]", "{name: W}", "null"])
+def test_a_field_of_several_kinds_takes_each_of_them(words: str) -> None:
+    assert not found_in(f"count: 1\nwords: {words}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "values"),
+    [
+        ("count: §-1", Code.WRONG_NUMBER, {"found": "-1", "least": "0"}),
+        ("count: §true", Code.WRONG_FIGURE, {"expected": "number", "found": "yes_no"}),
+        ("count:§", Code.WRONG_FIGURE, {"expected": "number", "found": "nothing"}),
+        ("id: §Not An Id", Code.WRONG_ID, {"found": "Not An Id"}),
+        ("id: §2023", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
+        ("tag: §x", Code.WRONG_TAG, {"found": "x"}),
+        (
+            f"tag: §{'xx' + '-bcdefghi' * 4}",
+            Code.TOO_LONG,
+            {"found": "xx" + "-bcdefghi" * 4, "limit": "35"},
+        ),
+        ("url: §http://example.org", Code.WRONG_URL, {"found": "http://example.org"}),
+        ("video: §short", Code.WRONG_VIDEO, {"found": "short"}),
+        ("start: §2023-06-29", Code.WRONG_MOMENT, {"found": "2023-06-29"}),
+        ("start: §2023-06-29T21:00:00", Code.WRONG_MOMENT, {"found": "2023-06-29T21:00:00"}),
+        ("start: §21", Code.WRONG_TYPE, {"expected": "moment", "found": "number"}),
+        ("yes: §no", Code.WRONG_TYPE, {"expected": "yes_no", "found": "text"}),
+        ('mark: §""', Code.WRONG_PATTERN, {"found": ""}),
+        ("texts: §one", Code.WRONG_TYPE, {"expected": "list", "found": "text"}),
+        ("texts: §{a: b}", Code.WRONG_TYPE, {"expected": "list", "found": "mapping"}),
+        ("texts: [one, §2]", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
+        ('texts: [one, §""]', Code.WRONG_PATTERN, {"found": ""}),
+        ("pair: §[a]", Code.WRONG_LENGTH, {"expected": "2", "found": "1"}),
+        ("pair: §[a, b, c]", Code.WRONG_LENGTH, {"expected": "2", "found": "3"}),
+        ("some: §[]", Code.WRONG_LENGTH, {"expected": "≥ 1", "found": "0"}),
+        ("some: §a", Code.WRONG_TYPE, {"expected": "list", "found": "text"}),
+        ("few: §[]", Code.WRONG_LENGTH, {"expected": "1", "found": "0"}),
+        ("few: §[a, b, c]", Code.WRONG_LENGTH, {"expected": "2", "found": "3"}),
+        ("parts: {a: §b}", Code.WRONG_TYPE, {"expected": "mapping", "found": "text"}),
+        ("parts: §[a]", Code.WRONG_TYPE, {"expected": "mapping", "found": "list"}),
+        ("parts: {§A B: {name: x}}", Code.WRONG_ID, {"found": "A B"}),
+        ("parts: {a: §{kind: big}}", Code.MISSING_KEY, {"key": "name"}),
+        (
+            "parts: {a: {name: x, kind: §huge}}",
+            Code.WRONG_CHOICE,
+            {"found": "huge", "choices": "big, small"},
+        ),
+        ("words: §1", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
+        ("words: {§nam: x, name: y}", Code.UNKNOWN_KEY, {"key": "nam", "near": "name"}),
+        ("§zzz: 1", Code.UNKNOWN_KEY, {"key": "zzz", "near": ""}),
+    ],
+)
+def test_each_difference_is_named_where_it_stands(
+    line: str, code: Code, values: dict[str, str]
+) -> None:
+    text = line if line.startswith("count") else f"count: 1\n{line}"
+    problem = only(text)
+    assert (problem.code, problem.values) == (code, values)
+
+
+def test_a_missing_key_is_said_of_the_mapping_that_lacks_it() -> None:
+    problem = only("§id: a")
+    assert (problem.code, problem.values) == (Code.MISSING_KEY, {"key": "count"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["mark: §EN-GB", "url: §https://example.org/" + "a" * 2000],
+)
+def test_a_text_longer_than_its_field_is_named_where_it_stands(line: str) -> None:
+    assert only(f"count: 1\n{line}").degree is Severity.FATAL
+
+
+def test_a_fraction_is_not_said_to_be_a_number_instead_of_a_number() -> None:
+    sentence = load_wording("en").problem(only("count: §1.5"))
+    assert "a number instead of a number" not in sentence
+
+
+def test_everything_is_found_at_once_in_the_order_of_the_file() -> None:
+    problems = found_in("video: x\ncount: -1\nzzz: 1\nparts:\n  a: {}\n  b: {name: ''}\nid: X")
+    assert [problem.code for problem in problems] == [
+        Code.WRONG_VIDEO,
+        Code.WRONG_NUMBER,
+        Code.UNKNOWN_KEY,
+        Code.MISSING_KEY,
+        Code.WRONG_PATTERN,
+        Code.WRONG_ID,
+    ]
+    assert [problem.place.line for problem in problems if problem.place] == [1, 2, 3, 5, 6, 7]
+
+
+def test_a_long_value_is_named_by_its_beginning() -> None:
+    problem = only("count: 1\nurl: §" + "word " * 50)
+    assert problem.values["found"].startswith("word word")
+    assert len(problem.values["found"]) <= 40
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (None, "nothing"),
+        (True, "yes_no"),
+        (1, "number"),
+        (0.5, "fraction"),
+        ("x", "text"),
+    ],
+)
+def test_each_kind_of_value_has_a_name(value: Value, kind: str) -> None:
+    assert kind_of(value) == kind
+
+
+LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-2, 3),
+    st.sampled_from([1.0, 0.5, 1e3]),
+    st.sampled_from(
+        [
+            "",
+            "a",
+            "A b",
+            "big",
+            "EN-GB",
+            "pt-BR",
+            "abc_DEF-123",
+            "https://example.org/",
+            "https://example.org/" + "a" * 2000,
+            "http://example.org",
+            "2023-06-29",
+            "2023-06-29T21:00:00+07:00",
+            "2023-06-29 21:00:00Z",
+            "2023-02-30T21:00:00Z",
+            "0001-01-01T00:00:00+23:59",
+            "2023-06-29T24:00:00Z",
+        ]
+    ),
+)
+KEYS = st.sampled_from(["a", "A b", "name", "kind", "zzz"])
+ANYTHING = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=5,
+)
+FIELDS = st.sampled_from([*Whole.__struct_fields__, "zzz"])
+SOME = st.dictionaries(FIELDS, LEAVES, max_size=2) | st.dictionaries(FIELDS, ANYTHING, max_size=3)
+
+
+def is_refused(value: object) -> bool:
+    """Tell whether msgspec refuses a value."""
+    try:
+        msgspec.convert(value, Whole)
+    except msgspec.ValidationError:
+        return True
+    return False
+
+
+@given(SOME, st.sampled_from([{}, {"count": 1}]))
+@example({"mark": "EN-GB"}, {"count": 1})
+@examples(200)
+def test_what_msgspec_refuses_has_a_reason_and_what_it_takes_has_none(
+    some: dict[str, Any], rest: dict[str, Any]
+) -> None:
+    document = read_yaml(json.dumps({**rest, **some}).encode(), "whole.yaml")
+    fatal = [found for found in check_schema(document, Whole) if found.degree is Severity.FATAL]
+    assert bool(fatal) == is_refused(document.root)

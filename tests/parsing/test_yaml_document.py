@@ -1,0 +1,245 @@
+"""The strict YAML: what it means, where it stands, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from iomtui.i18n.templates import PLACEHOLDER
+from iomtui.i18n.wording_loader import load_wording
+from iomtui.parsing import yaml_document
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
+from iomtui.parsing.sanitize import MAX_TEXT, clean, short
+from iomtui.parsing.yaml_document import MAX_DEPTH, Document, Value, read_yaml
+from tests.support.examples import examples
+
+ADVICE = load_wording("en").problems
+FORBIDDEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def read(text: str) -> Document:
+    """Return what a text holds."""
+    return read_yaml(text.encode(), "words.yaml")
+
+
+def refusal(data: bytes) -> Diagnostic:
+    """Return why a file is refused."""
+    with pytest.raises(InvalidContentError) as caught:
+        read_yaml(data, "words.yaml")
+    (problem,) = caught.value.problems
+    return problem
+
+
+def texts_in(value: Value) -> Iterator[str]:
+    """Yield every text in a value, the keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for item in value.values():
+            yield from texts_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_in(item)
+
+
+@pytest.mark.parametrize(
+    ("plain", "expected"),
+    [
+        ("no", "no"),
+        ("on", "on"),
+        ("21:00", "21:00"),
+        ("2023-06-29", "2023-06-29"),
+        ("1_000", "1_000"),
+        ("0x1F", "0x1F"),
+        (".inf", ".inf"),
+        ("012", 12),
+        ("-3", -3),
+        ("1.5", 1.5),
+        ("2e3", 2000.0),
+        ("9" * 19, "9" * 19),
+        ("true", True),
+        ("FALSE", False),
+        ("", None),
+        ("~", None),
+        ("null", None),
+        ('"12"', "12"),
+        ("'true'", "true"),
+        ('""', ""),
+        (">-\n  one\n  two", "one two"),
+        ("|\n  one\n  two\n", "one\ntwo\n"),
+    ],
+)
+def test_a_value_means_what_editors_take_it_for(plain: str, expected: Value) -> None:
+    found = read(f"key: {plain}").root["key"]
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+def test_every_value_and_key_knows_where_it_stands() -> None:
+    document = read("one: 1\nköy: {in: [a, 'b',\n  c]}\n")
+    assert document.place_of(("one",)) == Position(1, 6)
+    assert document.place_of(("köy",), of_key=True) == Position(2, 1)
+    assert document.place_of(("köy", "in"), of_key=True) == Position(2, 7)
+    assert document.place_of(("köy", "in", 1)) == Position(2, 15)
+    assert document.place_of(("köy", "in", 2)) == Position(3, 3)
+
+
+def test_what_is_absent_stands_at_its_nearest_parent() -> None:
+    document = read("one: 1\ntwo: {three: [4]}\n")
+    assert document.place_of(("two", "four")) == Position(2, 6)
+    assert document.place_of(("two", "three", 7)) == Position(2, 14)
+    assert document.place_of(("nothing", "at", "all")) == Position(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("a: b: c", Code.YAML_COLON, Position(1, 5)),
+        ("a:\n\tb: c", Code.YAML_TAB, Position(2, 1)),
+        ("a: 1\nb: @x", Code.YAML_CHARACTER, Position(2, 4)),
+        ("a: 'x\nb: y\n", Code.YAML_QUOTE, Position(1, 4)),
+        (r'a: "C:\data"', Code.YAML_QUOTE, Position(1, 4)),
+        ("a: [1, 2\nb: 3\n", Code.YAML_BRACKET, Position(2, 2)),
+        ("a: 1\nb\nc: 2", Code.YAML_INDENT, Position(2, 1)),
+        ("a:\n  - 1\n b: 2", Code.YAML_INDENT, Position(3, 2)),
+        ("a: &x 1", Code.YAML_ANCHOR, Position(1, 4)),
+        ("a: 1\nb: *a", Code.YAML_ANCHOR, Position(2, 4)),
+        ("a: !secret x", Code.YAML_TAG, Position(1, 4)),
+        ("a: 1\n---\nb: 2", Code.YAML_SECOND, Position(2, 1)),
+        ("? [1]\n: 2", Code.YAML_KEY, Position(1, 3)),
+        ("a: 1\nb: 2\na: 3", Code.DUPLICATE_KEY, Position(3, 1)),
+        ("", Code.EMPTY, Position(1, 1)),
+        ("~", Code.EMPTY, Position(1, 1)),
+        ("- a", Code.WRONG_TYPE, Position(1, 1)),
+        ("just words", Code.WRONG_TYPE, Position(1, 1)),
+        ("a: 1\nb: \x1b[2J", Code.CONTROL_CHARACTER, Position(2, 4)),
+    ],
+)
+def test_what_is_refused_is_named_with_its_place(text: str, code: Code, place: Position) -> None:
+    problem = refusal(text.encode())
+    assert (problem.code, problem.place) == (code, place)
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["bare", "with a mark of order"])
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [(b"\xff", Position(1, 1)), (b"a: b\nk\xc3\xb6y: \xff\n", Position(2, 6))],
+)
+def test_bytes_that_are_not_utf8_are_pointed_at(start: bytes, data: bytes, place: Position) -> None:
+    problem = refusal(start + data)
+    assert (problem.code, problem.place) == (Code.NOT_UTF8, place)
+
+
+def test_a_file_that_begins_with_a_mark_of_byte_order_is_read() -> None:
+    assert read_yaml(b"\xef\xbb\xbfa: b", "words.yaml").root == {"a": "b"}
+
+
+def test_nesting_has_a_limit() -> None:
+    at_most = "{a: " * (MAX_DEPTH - 1) + "1" + "}" * (MAX_DEPTH - 1)
+    assert read(at_most).root
+    assert refusal(f"{{a: {at_most}}}".encode()).code is Code.TOO_DEEP
+
+
+def test_a_hundred_thousand_brackets_do_no_harm() -> None:
+    assert refusal(b"a: " + b"[" * 100_000).code is Code.TOO_DEEP
+
+
+def test_the_number_of_values_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_document, "MAX_NODES", 5)
+    assert read("a: [1, 2, 3]").root
+    problem = refusal(b"a: [1, 2, 3, 4]")
+    assert (problem.code, problem.values) == (Code.TOO_MANY_NODES, {"limit": "5"})
+
+
+def test_invisible_characters_are_taken_out_and_reported() -> None:
+    document = read('a: "x\\e[31m"\nb\u202e: y')
+    assert document.root == {"a": "x[31m", "b": "y"}
+    assert document.faults == [
+        Diagnostic("words.yaml", Position(1, 4), Code.CLEANED),
+        Diagnostic("words.yaml", Position(2, 1), Code.CLEANED),
+    ]
+
+
+def test_keys_that_look_the_same_are_the_same() -> None:
+    assert refusal("key: 1\nk\u200bey: 2".encode()).code is Code.DUPLICATE_KEY
+
+
+def test_a_text_that_is_too_long_is_cut_and_reported() -> None:
+    document = read("a: " + "x" * (MAX_TEXT + 1))
+    assert document.root == {"a": "x" * MAX_TEXT}
+    assert [fault.code for fault in document.faults] == [Code.TEXT_CUT]
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=10,
+)
+
+
+def cleaned(value: object) -> object:
+    """Return a value with every text in it cleaned."""
+    if isinstance(value, dict):
+        return {clean(key): cleaned(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [cleaned(item) for item in value]
+    return clean(value) if isinstance(value, str) else value
+
+
+@given(st.dictionaries(st.text(max_size=4), PLAIN, max_size=4))
+@examples(150)
+def test_what_was_written_is_what_is_read(written: dict[str, object]) -> None:
+    try:
+        document = read_yaml(json.dumps(written).encode(), "words.yaml")
+    except InvalidContentError as error:
+        # Lone halves of a surrogate pair are no YAML, and two keys may be cleaned to one.
+        codes = {problem.code for problem in error.problems}
+        assert codes <= {Code.DUPLICATE_KEY, Code.YAML_QUOTE}
+    else:
+        assert document.root == cleaned(written)
+
+
+YAMLISH = st.text(
+    st.sampled_from("ab1:-,[]{}#&*!|>'\"%@`? \n\t\r\\x\x85\u2028\ufeff~."), max_size=30
+)
+FILES = st.one_of(
+    st.binary(max_size=40),
+    st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    YAMLISH.map(str.encode),
+    YAMLISH.map(lambda text: f"a: {text}".encode()),
+)
+
+
+@given(FILES)
+@example(b"\xef\xbb\xbf\xff")
+@example(b"%YAML 9.9\n---\na: 1")
+@example(b"\r\t")
+@examples(600)
+def test_no_file_whatever_does_anything_but_read_well_or_be_refused(data: bytes) -> None:
+    try:
+        document = read_yaml(data, "words.yaml")
+    except InvalidContentError as error:
+        (problem,) = error.problems
+        assert problem.degree is Severity.FATAL
+        advice = ADVICE[problem.code]
+        assert set(PLACEHOLDER.findall(advice.what + advice.mend)) <= set(problem.values)
+    else:
+        for text in texts_in(document.root):
+            assert text == clean(text)
+            assert not {unicodedata.category(c) for c in text if c != "\n"} & FORBIDDEN
+        assert all(fault.degree is Severity.FAULT for fault in document.faults)
+
+
+@given(st.text(max_size=60), st.integers(1, 20))
+@examples(100)
+def test_a_name_in_a_sentence_is_short_and_on_one_line(text: str, limit: int) -> None:
+    named = short(text, limit)
+    assert len(named) <= limit
+    assert "\n" not in named
+    assert named == " ".join(text.split()) or named.endswith("…")

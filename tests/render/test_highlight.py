@@ -1,0 +1,147 @@
+"""Hits are marked where they stand, and what another language says is put in where it belongs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.normalize import normalized
+from iomtui.catalogue.search import index_of
+from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlighted, highlights_of
+from iomtui.render.typesetting import Line, Measure, Role, Span, layout_entry, width_of
+
+TEXT = Line((Span("Label ", Role.LABEL), Span("A word, and words", Role.TEXT)), "a")
+LINES = (
+    Line((Span("Word", Role.TITLE), Span("  word", Role.HEADING))),
+    Line(()),
+    TEXT,
+    Line((Span("of it", Role.TEXT), Span("  ", Role.TEXT), Span("word", Role.MARK)), "a"),
+    Line((), "a"),
+    Line((Span("Another word", Role.TEXT),), "b"),
+)
+WORD = Highlights(("word",), frozenset({"a"}))
+
+
+def hits(lines: tuple[Line, ...]) -> list[tuple[int, str]]:
+    """Return each hit with the number of its line."""
+    return [
+        (number, span.text)
+        for number, line in enumerate(lines)
+        for span in line.spans
+        if span.role is Role.HIT
+    ]
+
+
+def elsewhere(block: str, *texts: str) -> Highlights:
+    passages = [OtherLanguagePassage(block, f"In {text.split()[0]}:", text) for text in texts]
+    return Highlights(("word",), frozenset({block}), {block: passages})
+
+
+def test_without_a_search_nothing_is_marked() -> None:
+    assert highlighted(LINES, Highlights(), 40) == LINES
+    assert (
+        highlighted(
+            LINES,
+            Highlights((), frozenset({"a"}), {"a": [OtherLanguagePassage("a", "x", "y")]}),
+            40,
+        )
+        == LINES
+    )
+
+
+def test_hits_are_marked_in_the_blocks_that_have_one_and_nowhere_else() -> None:
+    assert hits(highlighted(LINES, WORD, 40)) == [(2, "word"), (2, "word")]
+    both = Highlights(("word",), frozenset({"", "b"}))
+    assert hits(highlighted(LINES, both, 40)) == [(0, "Word"), (5, "word")]
+
+
+def test_the_text_around_a_hit_keeps_its_role() -> None:
+    (line,) = highlighted((TEXT,), Highlights(("word", "label"), frozenset({"a"})), 40)
+    assert line == Line(
+        (
+            *(Span("Label", Role.HIT), Span(" ", Role.LABEL), Span("A ", Role.TEXT)),
+            *(Span("word", Role.HIT), Span(", and ", Role.TEXT), Span("word", Role.HIT)),
+            Span("s", Role.TEXT),
+        ),
+        "a",
+    )
+
+
+def test_marks_in_the_margin_and_headings_are_no_hits() -> None:
+    everything = Highlights(("word",), frozenset({"", "a", "b"}))
+    roles = {span.role for line in highlighted(LINES, everything, 40) for span in line.spans}
+    assert {Role.MARK, Role.HEADING} <= roles
+
+
+def test_what_another_language_says_stands_under_the_block_before_the_gap() -> None:
+    found = highlighted(LINES, elsewhere("a", "Dutch has the word"), 40)
+    assert [line.text for line in found] == [
+        *("Word  word", "", "Label A word, and words", "of it  word"),
+        *("In Dutch:", "Dutch has the word", "", "Another word"),
+    ]
+    assert [line.block for line in found] == ["", "", "a", "a", "a", "a", "a", "b"]
+    assert found[4].spans == (Span("In Dutch:", Role.NOTE),)
+    assert (5, "word") in hits(found)
+
+
+def test_what_another_language_says_stands_under_the_last_block_and_the_title_too() -> None:
+    last = highlighted(LINES, elsewhere("b", "Dutch has the word"), 40)
+    assert [line.text for line in last[5:]] == ["Another word", "In Dutch:", "Dutch has the word"]
+    title = highlighted(LINES, elsewhere("", "Dutch has the word"), 40)
+    assert [line.text for line in title[:4]] == [
+        *("Word  word", "In Dutch:", "Dutch has the word", "")
+    ]
+
+
+def test_several_languages_follow_each_other() -> None:
+    found = highlighted(LINES, elsewhere("b", "Dutch word", "French word"), 40)
+    assert [line.text for line in found[6:]] == [
+        *("In Dutch:", "Dutch word", "In French:", "French word")
+    ]
+
+
+def test_what_another_language_says_is_no_wider_than_the_text() -> None:
+    found = highlighted(LINES, elsewhere("b", "Dutch " + "word and word " * 9), 20)
+    added = found[7:]
+    assert len(added) > 5
+    assert max(map(width_of, added)) <= 20
+    assert {line.block for line in added} == {"b"}
+
+
+def test_what_only_another_language_says_is_shown_after_what_stands_before_it_there(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    """English glosses no titles; Indonesian does, after the place in the list."""
+    english = next(edition for edition in shipped_editions if edition.tag == "en")
+    found = index_of(shipped_editions).find("membakar")
+    marking = highlights_of(shipped_editions, shipped_editions.index(english), 0, found)
+    lines = highlighted(layout_entry(english.entries[0], "Source", Measure(41, 8)), marking, 41)
+    rows = [line.text.strip() for line in lines]
+    place = next(index for index, row in enumerate(rows) if "1 of the 5 listed" in row)
+    assert rows[place + 1 : place + 4] == [
+        "Found in Bahasa Indonesia:",
+        "Artinya",
+        "Membakar Masa Lalu",
+    ]
+    assert {line.block for line in lines[place + 1 : place + 4]} == {":gloss"}
+    hits = [span.text for line in lines for span in line.spans if span.role is Role.HIT]
+    assert hits == ["Membakar"]
+
+
+WORDS = st.lists(st.sampled_from(["e", "refugee", "iom", "2023", "indonesia", "“", "on y"]))
+
+
+@given(WORDS, st.integers(0, 9))
+def test_marking_changes_no_text_and_marks_only_what_was_looked_for(
+    shipped_editions: tuple[Edition, ...], words: list[str], index: int
+) -> None:
+    entry = shipped_editions[1].entries[index]
+    lines = layout_entry(entry, "Source", Measure(41, 8))
+    blocks = frozenset({"", *(block.id for block in entry.blocks)})
+    found = highlighted(lines, Highlights(tuple(words), blocks), 41)
+    assert [(line.text, line.block) for line in found] == [
+        (line.text, line.block) for line in lines
+    ]
+    for _, text in hits(found):
+        assert any(word in normalized(text) for word in words)

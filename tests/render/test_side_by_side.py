@@ -1,0 +1,170 @@
+"""Two languages beside each other: each statement once, what it rests on under it."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.entry import Block, Entry
+from iomtui.catalogue.model import Catalogue
+from iomtui.catalogue.provenance import Attribution
+from iomtui.render.side_by_side import (
+    LEAST_WIDTH,
+    LanguageColumn,
+    PairLayout,
+    layout_headings,
+    layout_side_by_side,
+)
+from iomtui.render.typesetting import Line, Role, width_of
+
+GUTTER = 4
+ENGLISH_ONLY = ("only in the English release", "hanya dalam rilis bahasa Inggris")
+INDONESIAN_ONLY = ("only in the Indonesian release", "hanya dalam rilis bahasa Indonesia")
+
+each_entry = pytest.mark.parametrize("index", range(10))
+
+
+def columns_of(editions: tuple[Edition, ...], index: int) -> tuple[LanguageColumn, LanguageColumn]:
+    """Return an entry in English and in Indonesian."""
+    by_tag = {
+        edition.tag: LanguageColumn(edition.name, edition.entries[index]) for edition in editions
+    }
+    return by_tag["en"], by_tag["id"]
+
+
+def bare(*texts: str) -> str:
+    """Return texts without white space, so that it does not matter where lines break."""
+    return "".join("".join(texts).split())
+
+
+def told(block: Block | None) -> str:
+    """Return what a reader is to see of a statement, mark by mark."""
+    if block is None:
+        return ""
+    items = [f"·{item}" for item in block.items]
+    texts = (block.label, block.note, *block.paragraphs, *items)
+    return bare(*texts, block.told.only, *block.told.marks)
+
+
+def by_block(lines: tuple[Line, ...]) -> dict[str, list[str]]:
+    """Return the lines of each block, in order."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        found.setdefault(line.block, []).append(line.text)
+    return found
+
+
+@each_entry
+@pytest.mark.parametrize("width", [78, 118])
+def test_each_statement_stands_once_in_each_language_with_its_marks_under_it(
+    shipped_editions: tuple[Edition, ...], index: int, width: int
+) -> None:
+    left, right = columns_of(shipped_editions, index)
+    lines = layout_side_by_side(left, right, PairLayout(width, stacked=False))
+    assert max(map(width_of, lines)) <= width
+    middle = (width - GUTTER) // 2
+    rows = by_block(lines)
+    pairs = aligned((left.entry, right.entry))
+    assert list(rows) == [next(b.id for b in pair if b) for pair in pairs]
+    for pair in pairs:
+        texts = rows[next(block.id for block in pair if block)]
+        assert bare(*(text[:middle] for text in texts)) == told(pair[0])
+        assert bare(*(text[middle : middle + GUTTER] for text in texts)) == ""
+        assert bare(*(text[middle + GUTTER :] for text in texts)) == told(pair[1])
+        marks = next(block.told.marks for block in reversed(pair) if block)
+        assert texts[-1].rstrip().endswith(" ".join(marks))
+
+
+@each_entry
+def test_in_a_narrow_window_one_language_stands_under_the_other(
+    shipped_editions: tuple[Edition, ...], index: int
+) -> None:
+    left, right = columns_of(shipped_editions, index)
+    lines = layout_side_by_side(left, right, PairLayout(38, stacked=True))
+    assert max(map(width_of, lines)) <= 38
+    rows = by_block(lines)
+    for pair in aligned((left.entry, right.entry)):
+        expected = [
+            bare(column.name) + told(block)
+            for column, block in zip((left, right), pair, strict=True)
+            if block
+        ]
+        assert bare(*rows.pop(next(block.id for block in pair if block))) == "".join(expected)
+    assert not rows
+
+
+def test_what_one_release_alone_states_is_said_to_be_there_only(
+    shipped: Catalogue, shipped_editions: tuple[Edition, ...]
+) -> None:
+    sources = {name: each.sources for name, each in shipped.series.statements.items()}
+    seen = set()
+    for index in range(10):
+        rows = by_block(
+            layout_side_by_side(
+                *columns_of(shipped_editions, index), PairLayout(118, stacked=False)
+            )
+        )
+        for block, lines in rows.items():
+            text = "\n".join(lines)
+            for sentences, source in (
+                (ENGLISH_ONLY, "release-en"),
+                (INDONESIAN_ONLY, "release-id"),
+            ):
+                alone = sources.get(block) == (source,)
+                assert [text.count(sentence) for sentence in sentences] == [alone, alone]
+                seen |= {source} if alone else set()
+    assert seen == {"release-en", "release-id"}
+
+
+def test_a_title_that_is_the_same_stands_once_and_others_both(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    for stacked in (True, False):
+        for index, titles in (
+            (0, ["Burn the Past"]),
+            (5, ["About the series", "Tentang serial ini"]),
+        ):
+            lines = layout_headings(
+                *columns_of(shipped_editions, index), PairLayout(78, stacked=stacked)
+            )
+            shown = [s.text for line in lines for s in line.spans if s.role is Role.TITLE]
+            assert shown == titles
+
+
+def test_each_column_bears_the_name_of_its_language(shipped_editions: tuple[Edition, ...]) -> None:
+    lines = layout_headings(*columns_of(shipped_editions, 0), PairLayout(78, stacked=False))
+    (heading,) = (line for line in lines if line.text.startswith("English"))
+    assert heading.text.index("Bahasa Indonesia") == 37 + GUTTER
+
+
+def test_columns_stay_in_line_whatever_the_width_of_the_letters() -> None:
+    wide = Block("a", Attribution(("E",), ()), label="標題", paragraphs=("連続する文字 " * 12,))
+    plain = Block(
+        "a", Attribution(("E",), ()), label="Label", paragraphs=("\n".join(["words"] * 12),)
+    )
+    left, right = (LanguageColumn("X", Entry("e", "T", 1, (block,))) for block in (wide, plain))
+    for width in range(LEAST_WIDTH, 140, 7):
+        lines = layout_side_by_side(left, right, PairLayout(width, stacked=False))
+        assert max(map(width_of, lines)) <= width
+        starts = {
+            cell_len(line.text[: line.text.index("words")])
+            for line in lines
+            if "words" in line.text and "Label" not in line.text
+        }
+        assert len(starts) == 1
+
+
+def test_no_line_is_wider_than_its_space(shipped_editions: tuple[Edition, ...]) -> None:
+    columns = columns_of(shipped_editions, 9)
+    for width in range(LEAST_WIDTH, 150, 9):
+        assert (
+            max(map(width_of, layout_side_by_side(*columns, PairLayout(width, stacked=False))))
+            <= width
+        )
+    for width in range(20, LEAST_WIDTH, 9):
+        assert (
+            max(map(width_of, layout_side_by_side(*columns, PairLayout(width, stacked=True))))
+            <= width
+        )

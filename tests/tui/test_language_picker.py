@@ -1,0 +1,94 @@
+"""With three languages or more, the language key opens a choice."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.loading import load
+from iomtui.tui.screens.language_picker import LanguagePicker
+from tests.support.pseudo import add_pseudo_language
+from tests.tui.conftest import Running, screen_lines, screen_text
+
+
+@pytest.fixture(scope="module")
+def three(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, ...]:
+    folder = shutil.copytree(shipped_folder, tmp_path_factory.mktemp("three") / "data")
+    add_pseudo_language(folder)
+    return editions(load(folder), "press")
+
+
+async def test_the_chooser_offers_each_language_by_its_own_name(
+    running: Running, three: tuple[Edition, ...]
+) -> None:
+    async with running(editions=three) as pilot:
+        assert screen_lines(pilot)[-1].startswith(" L language")
+        await pilot.press("L")
+        assert [line.strip(" ▌") for line in screen_lines(pilot)[2:7]] == [
+            *("Language", "", "Bahasa Indonesia", "English", three[2].name)
+        ]
+        await pilot.press("up", "enter")
+        assert "LAINNYA" in screen_text(pilot)
+        assert not isinstance(pilot.app.screen, LanguagePicker)
+
+
+async def test_leaving_the_chooser_keeps_the_language(
+    running: Running, three: tuple[Edition, ...]
+) -> None:
+    async with running(editions=three) as pilot:
+        before = screen_lines(pilot)
+        for key in ("escape", "left", "L", "f2"):
+            await pilot.press("L", "down", "down", "pageup", "end", key)
+            assert screen_lines(pilot) == before, key
+
+
+async def test_a_click_takes_a_language(running: Running, three: tuple[Edition, ...]) -> None:
+    async with running(editions=three) as pilot:
+        await pilot.press("L")
+        await pilot.click(offset=(4, 6))
+        assert three[2].title in screen_text(pilot)
+        await pilot.click(offset=(screen_lines(pilot)[0].index("English"), 0))
+        assert three[1].title in screen_text(pilot)
+
+
+async def test_one_language_offers_no_choice(
+    running: Running, shipped_editions: tuple[Edition, ...]
+) -> None:
+    async with running(editions=shipped_editions[1:]) as pilot:
+        before = screen_lines(pilot)
+        assert "Bahasa" not in "\n".join(before)
+        assert "L " not in before[-1]
+        await pilot.press("L")
+        assert screen_lines(pilot) == before
+
+
+async def test_help_and_chooser_never_pile_up(running: Running, three: tuple[Edition, ...]) -> None:
+    async with running(editions=three) as pilot:
+        before = screen_lines(pilot)
+        await pilot.press(*["L", "question_mark"] * 4)
+        assert len(pilot.app.screen_stack) <= 3
+        await pilot.press("escape", "escape")
+        assert screen_lines(pilot) == before
+
+
+async def test_a_click_in_the_title_bar_takes_the_language_and_leaves_the_chooser(
+    running: Running, three: tuple[Edition, ...]
+) -> None:
+    async with running((120, 33), editions=three) as pilot:
+        await pilot.press("L")
+        await pilot.click(offset=(screen_lines(pilot)[0].index("Bahasa"), 0))
+        assert "LAINNYA" in screen_text(pilot)
+        assert not isinstance(pilot.app.screen, LanguagePicker)
+
+
+async def test_the_terminal_cursor_follows_the_choice(
+    running: Running, three: tuple[Edition, ...]
+) -> None:
+    async with running(editions=three) as pilot:
+        await pilot.press("L", "down")
+        assert pilot.app.cursor_position == (2, 6)
+        assert [line[0] for line in screen_lines(pilot)[2:7] if line[:1] == "▌"] == ["▌"]
+        assert screen_lines(pilot)[6].startswith("▌ ")

@@ -1,0 +1,45 @@
+"""How asking went last, and for how long that makes one wait."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from iomtui.youtube.backoff import FetchAttempt, load_last_attempt, save_last_attempt
+
+AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+LONGEST = 6 * 3600.0
+SLOW_DOWN = FetchAttempt(at=AT, fault="rate-limited", until=AT + HOUR)
+
+
+def test_a_try_is_found_again(tmp_path: Path) -> None:
+    save_last_attempt(tmp_path / "fetch.json", SLOW_DOWN)
+    assert load_last_attempt(tmp_path / "fetch.json") == SLOW_DOWN
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"format": 1, "at": "yesterday"}', b"\xff"])
+def test_a_damaged_note_makes_nobody_wait(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "fetch.json").write_bytes(content)
+    assert load_last_attempt(tmp_path / "fetch.json") is None
+
+
+@pytest.mark.parametrize(
+    ("now", "waits"),
+    [
+        (AT, True),
+        (AT + HOUR - timedelta(seconds=1), True),
+        (AT + HOUR, False),
+        (AT - timedelta(days=400), False),
+        (AT + timedelta(days=400), False),
+    ],
+)
+def test_one_waits_until_then_and_no_longer_whatever_the_clock(now: datetime, waits: bool) -> None:
+    assert SLOW_DOWN.waits(now, LONGEST) is waits
+
+
+def test_a_wait_that_nobody_asks_for_does_not_count() -> None:
+    assert not FetchAttempt(at=AT, until=AT + timedelta(days=900)).waits(AT, LONGEST)
+    assert not FetchAttempt(at=AT, fault="dns").waits(AT, LONGEST)

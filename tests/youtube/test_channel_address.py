@@ -1,0 +1,74 @@
+"""Which addresses may be asked, and what is left of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.youtube.channel_address import source_address
+
+ID = "UC" + "a-_0" * 5 + "zz"
+PLAYLIST = "PLabcDEF_-0123456789"
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("https://www.youtube.com/@IOMIndonesia", "https://www.youtube.com/@IOMIndonesia"),
+        (
+            " https://youtube.com/@IOMIndonesia/videos?si=x#y ",
+            "https://www.youtube.com/@IOMIndonesia",
+        ),
+        ("https://m.YouTube.com/@a.b-c_d/", "https://www.youtube.com/@a.b-c_d"),
+        (f"https://www.youtube.com/channel/{ID}/featured", f"https://www.youtube.com/channel/{ID}"),
+        ("https://www.youtube.com/c/IOM", "https://www.youtube.com/c/IOM"),
+        ("https://www.youtube.com/user/IOM/about", "https://www.youtube.com/user/IOM"),
+        ("https://www.youtube.com/@кино", "https://www.youtube.com/@%D0%BA%D0%B8%D0%BD%D0%BE"),
+        (
+            f"https://www.youtube.com/playlist?si=1&list={PLAYLIST}&x=y",
+            f"https://www.youtube.com/playlist?list={PLAYLIST}",
+        ),
+    ],
+)
+def test_channels_and_playlists_have_one_form(typed: str, address: str) -> None:
+    assert source_address(typed) == address
+    assert source_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "@IOMIndonesia",
+        "http://www.youtube.com/@IOMIndonesia",
+        "https://www.youtube.com",
+        "https://www.youtube.com.evil.example/@a",
+        "https://evil.example/@a",
+        "https://music.youtube.com/@a",
+        "https://youtu.be/abcdefghijk",
+        "https://a:b@www.youtube.com/@a",
+        "https://www.youtube.com:8443/@a",
+        "https://www.youtube.com/watch?v=abcdefghijk",
+        "https://www.youtube.com/results?search_query=x",
+        "https://www.youtube.com/c/..",
+        "https://www.youtube.com/@a/../../x",
+        "https://www.youtube.com/@a%2fb",
+        "https://www.youtube.com/@a%0Ab",
+        "https://www.youtube.com/@a b",
+        "https://www.youtube.com/channel/UCshort",
+        "https://www.youtube.com/playlist",
+        "https://www.youtube.com/playlist?list=../../x",
+        "https://[::1",
+        "https://www.youtube.com/@\ud800",
+        "file:///etc/passwd",
+    ],
+)
+def test_nothing_else_is_asked(typed: str) -> None:
+    assert source_address(typed) is None
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_whatever_is_typed_only_names_and_ids_remain(path: str, query: str) -> None:
+    found = source_address(f"https://www.youtube.com/{path}?{query}")
+    assert found is None or (found.isascii() and found.isprintable() and "?s" not in found)

@@ -1,0 +1,387 @@
+"""What the channel says of an episode: marked, dated, and never taken for a person's word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.edition import Edition, edition, editions
+from iomtui.catalogue.entry import Block, Entry
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Catalogue
+from iomtui.catalogue.search import index_of
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording_loader import load_wording
+from iomtui.parsing.sanitize import clean, one_line
+from iomtui.youtube.details import Chapter, Details, Video
+from iomtui.youtube.details_file import cleaned_video
+from tests.support.channel import EPISODES, SOURCE, full_video, supplement, video_id, videos
+from tests.support.examples import examples
+
+MakeFolder = Callable[..., Path]
+
+SERIES = "series.yaml"
+DAY = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+ENGLISH, INDONESIAN = load_wording("en"), load_wording("id")
+CONFIRMED = (SERIES, 'url: "https://example.org/channel"', f'url: "{SOURCE}", confirmed: true')
+UNKNOWN = (SERIES, "every_episode: [origin, start]", "every_episode: [origin, start, unknown]")
+FACTS = [":video", ":length", ":published", ":views", ":subtitles", ":chapters"]
+
+
+@pytest.fixture
+def make(make_folder: MakeFolder) -> Callable[..., Catalogue]:
+    """Make a small catalogue, changed as (file, old text, new text) say."""
+    return lambda *changes: load(make_folder(*changes))
+
+
+Make = Callable[..., Catalogue]
+
+
+def known(**changes: Any) -> Details:
+    """Return what is known of the first episode, but for what is changed."""
+    return supplement(first=msgspec.structs.replace(full_video(1), fetched=DAY, **changes))
+
+
+def bare(**changes: Any) -> Details:
+    """Return that the first episode was found, and what is said here."""
+    return supplement(first=Video(id=video_id(1), matched="title", fetched=DAY, **changes))
+
+
+def first(catalogue: Catalogue, found: Details | None, tag: str = "en") -> Entry:
+    return edition(catalogue, tag, supplement=found).episodes[0]
+
+
+def block(entry: Entry, name: str) -> Block:
+    (only,) = (block for block in entry.blocks if block.id == name)
+    return only
+
+
+def names(entry: Entry) -> list[str]:
+    return [block.id for block in entry.blocks]
+
+
+def row(entry: Entry, name: str) -> tuple[str, str]:
+    """Return the label of a block and all that it says."""
+    found = block(entry, name)
+    return found.label, "\n".join((*found.paragraphs, *found.items))
+
+
+def test_without_a_supplement_nothing_changes(make: Make) -> None:
+    catalogue = make()
+    alone = editions(catalogue)
+    assert editions(catalogue, "public", None) == alone
+    for empty in (supplement(), supplement(nowhere=full_video(3))):
+        assert editions(catalogue, supplement=empty) == alone
+
+
+def test_the_description_takes_the_empty_place_and_the_rest_continues_the_facts(
+    make: Make,
+) -> None:
+    entry = first(make(UNKNOWN), known(), "id")
+    head, rest = [":place", ":gloss", ":description"], ["origin", "start", *FACTS, "unknown"]
+    assert names(entry) == head + rest
+    assert names(first(make(), known())) == [":place", ":description", "origin", "start", *FACTS]
+
+
+def test_what_a_person_wrote_wins(make: Make) -> None:
+    written = ("languages/en.yaml", "  second:", "  first: {synopsis: By a person.}\n  second:")
+    for tag in ("en", "id"):
+        entry = first(make(written), known(), tag)
+        assert ":description" not in names(entry)
+        assert block(entry, ":synopsis").paragraphs == ("By a person.",)
+        assert names(entry)[-6:] == FACTS
+
+
+def test_an_episode_whose_video_a_person_named_keeps_what_it_had(make: Make) -> None:
+    catalogue = make()
+    seen = supplement(second=msgspec.structs.replace(full_video(1), id="abc_DEF-123"))
+    for tag in ("en", "id"):
+        before = edition(catalogue, tag).episodes[1]
+        after = edition(catalogue, tag, supplement=seen).episodes[1]
+        assert (after.title, after.link) == (before.title, before.link)
+        assert [each for each in after.blocks if each.id not in FACTS[1:]] == list(before.blocks)
+        assert names(after)[-6:] == FACTS
+        assert "unconfirmed" not in block(after, ":length").told.basis[0].text
+        assert "belum dipastikan" not in block(after, ":length").told.basis[0].text
+    other = supplement(second=full_video(1))
+    assert editions(catalogue, supplement=other) == editions(catalogue)
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "label", "text"),
+    [
+        ("en", ":video", "Video", "Found by its title, not confirmed by anyone."),
+        ("id", ":video", "Video", "Ditemukan dari judulnya, belum ada yang memastikan."),
+        ("en", ":length", "Length", "12 min 34 s"),
+        ("id", ":length", "Durasi", "12 menit 34 detik"),
+        ("en", ":published", "On YouTube", "since 29 June 2023"),
+        ("id", ":published", "Di YouTube", "sejak 29 Juni 2023"),
+        ("en", ":views", "Views", "12,345 on 25 November 2026"),
+        ("id", ":views", "Penayangan", "12.345 per 25 November 2026"),
+        ("en", ":subtitles", "Subtitles", "English, Indonesian"),
+        ("id", ":subtitles", "Takarir", "Inggris, Indonesia"),
+        ("en", ":chapters", "Chapters", "0:00 Night\n5:00 Morning"),
+        ("id", ":chapters", "Bab", "0:00 Night\n5:00 Morning"),
+    ],
+)
+def test_each_fact_is_told_as_the_language_writes_it(
+    make: Make, tag: str, name: str, label: str, text: str
+) -> None:
+    assert row(first(make(), known(), tag), name) == (label, text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "views"),
+    [
+        ("en", "since about 29 June 2023", "about 12,345 on 25 November 2026"),
+        ("id", "sejak sekitar 29 Juni 2023", "sekitar 12.345 per 25 November 2026"),
+    ],
+)
+def test_what_is_not_exact_says_so(make: Make, tag: str, day: str, views: str) -> None:
+    entry = first(make(), known(published_exactly=False, views_exactly=False), tag)
+    assert (row(entry, ":published")[1], row(entry, ":views")[1]) == (day, views)
+    words = load_wording(tag).youtube.worked_out
+    assert [basis.text for basis in block(entry, ":published").told.basis][1:] == [words]
+    assert len(block(entry, ":views").told.basis) == 1
+
+
+def test_what_is_not_known_is_not_told(make: Make) -> None:
+    assert names(first(make(), bare())) == [":place", "origin", "start", ":video"]
+    nothing = first(make(), bare(description=" \n\n ", duration=None))
+    assert names(nothing) == [":place", "origin", "start", ":video"]
+    assert row(first(make(), bare(views=0)), ":views")[1] == "about 0 on 25 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "indonesian"),
+    [
+        (1, "1 s", "1 detik"),
+        (60, "1 min", "1 menit"),
+        (3_600, "1 h", "1 jam"),
+        (3_605, "1 h 5 s", "1 jam 5 detik"),
+        (86_399, "23 h 59 min 59 s", "23 jam 59 menit 59 detik"),
+    ],
+)
+def test_a_length_names_only_the_parts_that_it_has(
+    make: Make, seconds: int, english: str, indonesian: str
+) -> None:
+    found = bare(duration=seconds)
+    assert row(first(make(), found), ":length")[1] == english
+    assert row(first(make(), found, "id"), ":length")[1] == indonesian
+
+
+@pytest.mark.parametrize(
+    ("tags", "english", "indonesian"),
+    [
+        (("fa", "fa-AF", "prs"), "Persian, Dari", "Persia, Dari"),
+        (("en-GB", "en", "EN-us", "in"), "English, Indonesian", "Inggris, Indonesia"),
+        (("zh-Hans", "zh-Hant", "rhg"), "Chinese, Rohingya", "Tionghoa, Rohingya"),
+        (("tlh", "id"), "tlh, Indonesian", "tlh, Indonesia"),
+    ],
+)
+def test_languages_of_subtitles_are_named_each_once_else_by_their_tags(
+    make: Make, tags: tuple[str, ...], english: str, indonesian: str
+) -> None:
+    found = bare(subtitles=tags)
+    assert row(first(make(), found), ":subtitles")[1] == english
+    assert row(first(make(), found, "id"), ":subtitles")[1] == indonesian
+
+
+def chapters(*starts: int) -> Details:
+    return bare(chapters=tuple(Chapter(start=start, title=f"At {start}") for start in starts))
+
+
+@pytest.mark.parametrize(
+    ("starts", "times"),
+    [
+        ((0, 59, 599), ["0:00", "0:59", "9:59"]),
+        ((0, 60, 600), ["00:00", "01:00", "10:00"]),
+        ((0, 61, 3_600), ["0:00:00", "0:01:01", "1:00:00"]),
+        ((5, 36_000), ["00:00:05", "10:00:00"]),
+    ],
+)
+def test_times_of_chapters_stand_one_under_the_other(
+    make: Make, starts: tuple[int, ...], times: list[str]
+) -> None:
+    items = block(first(make(), chapters(*starts)), ":chapters").items
+    assert items == tuple(f"{time} At {start}" for time, start in zip(times, starts, strict=True))
+
+
+def test_of_many_chapters_the_first_are_told_and_how_many_more_there_are(make: Make) -> None:
+    twelve, thirteen = chapters(*range(12)), chapters(*range(13))
+    assert len(block(first(make(), twelve), ":chapters").items) == 12
+    for tag, more in (("en", "and 2 more"), ("id", "dan 2 lagi")):
+        items = block(first(make(), thirteen, tag), ":chapters").items
+        assert items[-2:] == ("0:10 At 10", more)
+        assert len(items) == 12
+
+
+def test_the_lines_of_a_description_stay_as_they_are(make: Make) -> None:
+    text = " One line \nanother\n  \n\n  Second part\n"
+    entry = first(make(), bare(description=text))
+    assert block(entry, ":description").paragraphs == ("One line\nanother", "Second part")
+
+
+def test_everything_that_was_fetched_bears_its_mark_and_its_day(make: Make) -> None:
+    for wording, text in (
+        (ENGLISH, "from YouTube, fetched on 25 November 2026; unconfirmed"),
+        (INDONESIAN, "dari YouTube, diambil 25 November 2026; belum dipastikan"),
+    ):
+        entry = first(make(), known(), "en" if wording is ENGLISH else "id")
+        for name in (":description", *FACTS):
+            told = block(entry, name).told
+            assert told.marks == (wording.marks.youtube,)
+            assert [(basis.mark, basis.text) for basis in told.basis] == [
+                (wording.marks.youtube, text)
+            ]
+
+
+def test_a_stranger_is_never_presented_as_confirmed(make: Make) -> None:
+    """Same name, same titles, another address; and the same address while nobody confirmed it."""
+    impostor = msgspec.structs.replace(
+        known(matched="id"),
+        origin=msgspec.structs.replace(known().origin, url=f"{SOURCE}_", name="The Channel"),
+    )
+    for catalogue, found in ((make(CONFIRMED), impostor), (make(), impostor), (make(), known())):
+        for tag, wording in (("en", ENGLISH), ("id", INDONESIAN)):
+            plain, entry = first(catalogue, None, tag), first(catalogue, found, tag)
+            assert entry.link == plain.link
+            assert entry.link
+            assert entry.link.note == wording.link.search_note
+            said = "\n".join(text for each in entry.blocks for text in texts_of(each))
+            assert video_id(1) not in said
+            assert "https:" not in said
+            assert block(entry, ":description").note == wording.youtube.description_unconfirmed
+            assert block(entry, ":video").tone == "quiet"
+            for name in (":description", *FACTS):
+                (basis,) = block(entry, name).told.basis
+                assert basis.text.endswith(wording.youtube.basis_unconfirmed.partition("; ")[2])
+    matched = block(first(make(), impostor), ":video").paragraphs
+    assert matched == (ENGLISH.youtube.unconfirmed,)
+
+
+def test_once_a_person_confirmed_the_channel_its_videos_are_linked(make: Make) -> None:
+    address = f"https://youtu.be/{video_id(1)}"
+    for tag, wording in (("en", ENGLISH), ("id", INDONESIAN)):
+        entry = first(make(CONFIRMED), known(), tag)
+        assert entry.link
+        assert (entry.link.address, entry.link.note) == (address, "")
+        assert entry.link.purpose == wording.link.video
+        assert row(entry, ":video") == (wording.channel.video, address)
+        assert block(entry, ":video").tone == "plain"
+        assert block(entry, ":description").note == wording.youtube.description
+        for name in (":description", *FACTS):
+            (basis,) = block(entry, name).told.basis
+            assert basis.text == fill(wording.youtube.basis, {"date": "25 November 2026"})
+
+
+def test_where_nobody_says_how_addresses_are_made_a_confirmed_video_is_searched_for(
+    make: Make,
+) -> None:
+    catalogue = make(CONFIRMED, (SERIES, 'video: "https://youtu.be/{id}", ', ""))
+    entry = first(catalogue, known())
+    assert entry.link == first(catalogue, None).link
+    assert ":video" not in names(entry)
+
+
+@pytest.mark.parametrize("state", ENGLISH.youtube.states)
+def test_a_video_that_could_not_be_watched_says_when_and_why(make: Make, state: str) -> None:
+    for tag, wording in (("en", ENGLISH), ("id", INDONESIAN)):
+        sentence = fill(wording.youtube.states[state], {"date": "25 November 2026"})
+        unconfirmed = first(make(), known(state=state), tag)
+        assert row(unconfirmed, ":video")[1] == f"{wording.youtube.found}\n{sentence}"
+        confirmed = first(make(CONFIRMED), known(state=state), tag)
+        address = f"https://youtu.be/{video_id(1)}"
+        assert row(confirmed, ":video")[1] == f"{address}\n{sentence}"
+        assert confirmed.link
+        assert (confirmed.link.address, confirmed.link.note) == (address, sentence)
+
+
+def test_the_state_of_a_video_that_a_person_named_is_from_youtube_and_the_address_is_not(
+    make: Make,
+) -> None:
+    hidden = msgspec.structs.replace(full_video(1), id="abc_DEF-123", state="private")
+    catalogue = make()
+    before = edition(catalogue, "en").episodes[1]
+    after = edition(catalogue, "en", supplement=supplement(second=hidden)).episodes[1]
+    told = block(after, ":video").told
+    assert told.marks == (ENGLISH.marks.ours, ENGLISH.marks.youtube)
+    assert told.basis[:1] == block(before, ":video").told.basis
+    assert after.link
+    assert before.link
+    assert after.link.address == before.link.address
+    assert "private" in after.link.note
+
+
+def test_the_state_bears_the_day_on_which_it_was_seen(make: Make) -> None:
+    seen = DAY.replace(month=12, day=3)
+    entry = first(make(), known(state="private", state_seen=seen))
+    assert row(entry, ":video")[1].endswith("On 3 December 2026 it was private.")
+    assert row(entry, ":views")[1].endswith("on 25 November 2026")
+
+
+def test_what_is_only_announced_is_not_said_to_be_there(make: Make) -> None:
+    assert ":published" not in names(first(make(), known(state="upcoming")))
+
+
+def test_fetched_words_are_found_in_every_language(make: Make) -> None:
+    found = index_of(editions(make(), supplement=known(description="Sunrise over water"))).find(
+        "sunrise water"
+    )
+    assert [(hit.entry, hit.block, hit.languages) for hit in found.hits] == [
+        (0, ":description", (0, 1))
+    ]
+
+
+def texts_of(block: Block) -> tuple[str, ...]:
+    bases = tuple(basis.text for basis in block.told.basis)
+    return (block.label, block.note, *block.paragraphs, *block.items, *bases)
+
+
+SUPPLEMENTS = st.dictionaries(st.sampled_from(EPISODES), videos().map(cleaned_video)).map(
+    lambda found: msgspec.structs.replace(supplement(), videos=found)
+)
+
+
+@given(SUPPLEMENTS)
+@examples(60)
+def test_whatever_was_fetched_the_editions_are_clean_and_alike_in_every_language(
+    shipped: Catalogue, found: Details
+) -> None:
+    known_to_all = editions(shipped, "press", found)
+    for entries in zip(*(each.entries for each in known_to_all), strict=True):
+        # What a title means is told in one language alone.
+        ids = {tuple(name for name in names(entry) if name != ":gloss") for entry in entries}
+        assert len(ids) == 1
+        for entry in entries:
+            assert len(names(entry)) == len(set(names(entry)))
+            for each in entry.blocks:
+                for text in texts_of(each):
+                    assert text == clean(text)
+                    assert all(line == one_line(line) for line in text.split("\n"))
+
+
+def test_its_mark_stands_only_where_something_was_fetched(make: Make) -> None:
+    def is_marked(found: Details | None) -> set[bool]:
+        shown: tuple[Edition, ...] = editions(make(), supplement=found)
+        return {
+            any(
+                each.wording.marks.youtube in block.told.marks
+                for entry in each.entries
+                for block in entry.blocks
+            )
+            for each in shown
+        }
+
+    assert is_marked(known()) == {True}
+    for nothing in (None, supplement(), supplement(nowhere=full_video(3))):
+        assert is_marked(nothing) == {False}
+    named_otherwise = supplement(second=full_video(1))
+    assert is_marked(named_otherwise) == {False}
