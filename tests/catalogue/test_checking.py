@@ -24,10 +24,10 @@ VIDEOS, SEARCHES = '"https://youtu.be/{id}"', '"https://search.example/?q={words
 
 def problems_of(folder: Path) -> list[Diagnostic]:
     """Return what is wrong; each can be said in every language, with nothing left in braces."""
-    problems = check(folder).problems
+    problems = check(folder).diagnostics
     for tag in SHIPPED:
         for problem in problems:
-            left = set(PLACEHOLDER.findall(load_wording(tag).problem(problem)))
+            left = set(PLACEHOLDER.findall(load_wording(tag).describe(problem)))
             # How to write a pattern cannot be said without one.
             assert left <= ({"id", "words"} if problem.code is Code.WRONG_TEMPLATE else set())
     return problems
@@ -113,21 +113,21 @@ FAULTS = [
 
 def test_a_catalogue_that_is_whole_has_no_problems(make_folder: MakeFolder) -> None:
     report = check(make_folder())
-    assert report.problems == []
+    assert report.diagnostics == []
     assert report.catalogue == load(make_folder())
-    assert check(make_folder((SERIES, "languages: [id, en]", "languages: []"))).problems == []
+    assert check(make_folder((SERIES, "languages: [id, en]", "languages: []"))).diagnostics == []
 
 
 def test_the_shipped_data_has_nothing_that_must_be_mended(shipped_folder: Path) -> None:
-    assert [problem for problem in check(shipped_folder).problems if problem.is_trouble] == []
+    assert [problem for problem in check(shipped_folder).diagnostics if problem.needs_fixing] == []
 
 
 def test_a_moment_may_be_told_in_any_zone_and_needs_no_basis(make_folder: MakeFolder) -> None:
     other_zone = (SERIES, LATER, '"2023-06-29T14:00:00+00:00"')
-    assert check(make_folder(other_zone)).problems == []
+    assert check(make_folder(other_zone)).diagnostics == []
     no_basis = (SERIES, "calculated_from: [start], ", "")
     another_hour = (SERIES, LATER, '"2023-06-29T23:30:00+08:00"')
-    assert check(make_folder(no_basis, another_hour)).problems == []
+    assert check(make_folder(no_basis, another_hour)).diagnostics == []
 
 
 def test_a_moment_is_compared_with_its_basis_wherever_the_mistake_is(
@@ -149,12 +149,12 @@ def test_what_cannot_be_shown_is_found_where_it_stands(
 ) -> None:
     folder = make_folder((name, old, new))
     place = taken_out(folder / name)
-    (found,) = (each for each in problems_of(folder) if each.degree is Severity.FATAL)
-    assert (found.file, found.place, found.code) == (str(folder / name), place, code)
+    (found,) = (each for each in problems_of(folder) if each.severity is Severity.FATAL)
+    assert (found.file, found.position, found.code) == (str(folder / name), place, code)
     assert check(folder).catalogue is None
     with pytest.raises(InvalidContentError) as caught:
         load(folder)
-    assert caught.value.problems == [found]
+    assert caught.value.diagnostics == [found]
 
 
 @pytest.mark.parametrize(("name", "old", "new", "code"), FAULTS)
@@ -163,8 +163,8 @@ def test_what_should_be_mended_is_found_where_it_stands_and_the_rest_is_shown(
 ) -> None:
     folder = make_folder((name, old, new))
     place = taken_out(folder / name)
-    found = [each for each in problems_of(folder) if each.is_trouble]
-    assert [(each.file, each.place, each.code) for each in found] == [
+    found = [each for each in problems_of(folder) if each.needs_fixing]
+    assert [(each.file, each.position, each.code) for each in found] == [
         (str(folder / name), place, code)
     ]
     assert check(folder).catalogue == load(folder)
@@ -172,8 +172,8 @@ def test_what_should_be_mended_is_found_where_it_stands_and_the_rest_is_shown(
 
 def test_a_text_that_nobody_has_translated_yet_is_only_noted(make_folder: MakeFolder) -> None:
     report = check(make_folder((ENGLISH, "  origin: Real lives.\n", "")))
-    (notice,) = report.problems
-    assert (notice.code, notice.degree) == (Code.UNTRANSLATED, Severity.NOTICE)
+    (notice,) = report.diagnostics
+    assert (notice.code, notice.severity) == (Code.UNTRANSLATED, Severity.NOTICE)
     assert notice.values == {"count": "1", "ids": "statements.origin"}
     assert report.catalogue is not None
 
@@ -216,7 +216,7 @@ def test_a_wrong_word_is_quoted_as_it_was_written(make_folder: MakeFolder, word:
         (SERIES, '"https://example.org/en"', f'"{word}"'),
     )
     for tag in SHIPPED:
-        sentences = [load_wording(tag).problem(problem) for problem in problems_of(folder)]
+        sentences = [load_wording(tag).describe(problem) for problem in problems_of(folder)]
         assert len(sentences) == 2
         assert all(f"“{word}”" in sentence for sentence in sentences)
 
@@ -254,7 +254,7 @@ def test_without_any_language_that_is_what_is_wrong(make_folder: MakeFolder) -> 
     for file in (folder / "languages").iterdir():
         file.unlink()
     (problem,) = problems_of(folder)
-    assert (problem.code, problem.place) == (Code.NO_LANGUAGES, Position(2, 12))
+    assert (problem.code, problem.position) == (Code.NO_LANGUAGES, Position(2, 12))
 
 
 def test_without_series_yaml_the_languages_are_still_checked(make_folder: MakeFolder) -> None:

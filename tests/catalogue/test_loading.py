@@ -32,7 +32,7 @@ def refusals(folder: Path) -> list[Diagnostic]:
     """Return why a folder is not loaded."""
     with pytest.raises(InvalidContentError) as caught:
         load(folder)
-    return caught.value.problems
+    return caught.value.diagnostics
 
 
 def tags(folder: Path) -> list[str]:
@@ -264,8 +264,8 @@ def test_the_short_way_and_the_full_check_agree_and_what_is_loaded_can_be_shown(
     for name, root in files.items():
         (changed_folder / name).write_text(json.dumps(root), "utf-8")
     report: CheckReport = check(changed_folder)
-    fatal = [problem for problem in report.problems if problem.degree is Severity.FATAL]
-    assert all(problem.place and problem.code is not Code.REFUSED for problem in fatal)
+    fatal = [problem for problem in report.diagnostics if problem.severity is Severity.FATAL]
+    assert all(problem.position and problem.code is not Code.REFUSED for problem in fatal)
     with patch("iomtui.catalogue.checking.check", side_effect=check) as second_look:
         if fatal:
             assert refusals(changed_folder) == fatal

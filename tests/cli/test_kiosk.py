@@ -70,7 +70,7 @@ def test_what_is_typed_wins_over_both(config: Path, tmp_path: Path) -> None:
 def test_a_folder_that_is_missing_is_told(config: Path) -> None:
     with pytest.raises(InvalidContentError) as caught:
         asked("kiosk --data /nowhere", config)
-    assert [problem.code for problem in caught.value.problems] == [Code.NO_FOLDER]
+    assert [problem.code for problem in caught.value.diagnostics] == [Code.NO_FOLDER]
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_a_folder_that_is_missing_is_told_where_the_settings_name_it(
     with pytest.raises(InvalidContentError) as caught:
         asked("kiosk", config)
     told = Diagnostic(f"{config}:{line}:1", None, Code.NO_DATA, {"path": "/nowhere"})
-    assert caught.value.problems == [told]
+    assert caught.value.diagnostics == [told]

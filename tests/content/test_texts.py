@@ -60,7 +60,7 @@ def test_the_same_moment_is_told_in_every_zone(shipped: Catalogue) -> None:
 
 
 def test_the_shipped_data_has_no_problems_at_all(shipped_folder: Path) -> None:
-    assert check(shipped_folder).problems == []
+    assert check(shipped_folder).diagnostics == []
 
 
 def test_an_episode_is_read_at_80x24_without_scrolling(

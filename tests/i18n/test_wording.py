@@ -100,7 +100,7 @@ def test_the_same_words_name_the_same_values_in_every_language() -> None:
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_every_word_is_one_clean_line_that_says_something(tag: str) -> None:
     document = read_yaml((FOLDER / f"{tag}.yaml").read_bytes(), tag)
-    assert not document.faults
+    assert not document.warnings
     for path, word in leaves(document.root):
         assert isinstance(word, str), path
         assert word, path
@@ -205,11 +205,11 @@ def test_languages_have_the_names_that_others_give_them(tag: str, locale: str) -
 
 def test_a_problem_is_told_with_its_place_what_is_wrong_and_what_to_do() -> None:
     problem = Diagnostic("a.yaml", Position(3, 7), Code.MISSING_KEY, {"key": "title"})
-    assert load_wording("en").problem(problem) == "a.yaml:3:7: the key “title” is missing; add it"
+    assert load_wording("en").describe(problem) == "a.yaml:3:7: the key “title” is missing; add it"
 
 
 def test_a_problem_of_a_whole_file_has_no_line() -> None:
-    sentence = load_wording("id").problem(Diagnostic("a.yaml", None, Code.NO_FILE))
+    sentence = load_wording("id").describe(Diagnostic("a.yaml", None, Code.NO_FILE))
     assert sentence.startswith(f"a.yaml: {load_wording('id').problems['no_file'].what}; ")
 
 
@@ -217,19 +217,19 @@ def test_what_is_not_fatal_is_said_to_be_so() -> None:
     fault = Diagnostic("a.yaml", None, Code.OTHER_ENDING)
     notice = Diagnostic("a.yaml", None, Code.UNTRANSLATED, {"count": "1", "ids": "origin"})
     for wording in map(load_wording, SHIPPED):
-        assert wording.problem(fault).startswith(f"a.yaml: {wording.degrees['fault']}: ")
-        assert wording.problem(notice).startswith(f"a.yaml: {wording.degrees['notice']}: ")
+        assert wording.describe(fault).startswith(f"a.yaml: {wording.degrees['fault']}: ")
+        assert wording.describe(notice).startswith(f"a.yaml: {wording.degrees['notice']}: ")
 
 
 def test_a_key_that_was_nearly_right_is_corrected() -> None:
     values = {"key": "tilte", "near": "title"}
-    sentence = load_wording("en").problem(Diagnostic("a.yaml", None, Code.UNKNOWN_KEY, values))
+    sentence = load_wording("en").describe(Diagnostic("a.yaml", None, Code.UNKNOWN_KEY, values))
     assert sentence.endswith("did you mean “title”?")
 
 
 def test_kinds_of_values_are_named_in_the_language() -> None:
     values = {"expected": "list", "found": "nothing"}
-    sentence = load_wording("id").problem(Diagnostic("a.yaml", None, Code.WRONG_TYPE, values))
+    sentence = load_wording("id").describe(Diagnostic("a.yaml", None, Code.WRONG_TYPE, values))
     assert load_wording("id").kinds["list"] in sentence
     assert load_wording("id").kinds["nothing"] in sentence
 

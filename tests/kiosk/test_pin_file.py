@@ -25,7 +25,7 @@ def refusal(path: Path) -> Diagnostic:
     """Return why a file is refused."""
     with pytest.raises(InvalidContentError) as caught:
         pin_file.read_pin_file(path)
-    (problem,) = caught.value.problems
+    (problem,) = caught.value.diagnostics
     return problem
 
 

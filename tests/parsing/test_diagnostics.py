@@ -48,21 +48,21 @@ def test_only_what_can_be_shown_safely_is_less_than_fatal(code: Code) -> None:
         expected = Severity.FAULT
     elif code is Code.UNTRANSLATED:
         expected = Severity.NOTICE
-    assert problem(code).degree is expected
+    assert problem(code).severity is expected
 
 
 def test_a_text_that_nobody_has_translated_yet_is_no_trouble() -> None:
-    assert not problem(Code.UNTRANSLATED).is_trouble
+    assert not problem(Code.UNTRANSLATED).needs_fixing
 
 
 @pytest.mark.parametrize("code", set(Code) - {Code.UNTRANSLATED})
 def test_everything_else_is_trouble(code: Code) -> None:
-    assert problem(code).is_trouble
+    assert problem(code).needs_fixing
 
 
 def test_an_error_carries_every_problem_and_names_the_first() -> None:
     problems = [problem(Code.EMPTY), problem(Code.NO_FILE)]
     error = InvalidContentError(problems)
-    assert error.problems == problems
+    assert error.diagnostics == problems
     assert "2 problems" in str(error)
     assert "words.yaml" in str(error)

@@ -15,7 +15,7 @@ def refusal(path: Path) -> Diagnostic:
     """Return why a file is not read."""
     with pytest.raises(InvalidContentError) as caught:
         read_file(path)
-    (problem,) = caught.value.problems
+    (problem,) = caught.value.diagnostics
     return problem
 
 
@@ -104,7 +104,7 @@ def test_a_file_may_be_held_to_fewer_bytes(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 2049)
     with pytest.raises(InvalidContentError) as caught:
         read_file(path, limit=2048)
-    assert [problem.values for problem in caught.value.problems] == [{"limit": "2 KiB"}]
+    assert [problem.values for problem in caught.value.diagnostics] == [{"limit": "2 KiB"}]
 
 
 def test_whoever_objects_to_a_file_sees_its_status_and_leaves_nothing_open(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def only(text: str) -> Diagnostic:
     """Return the one thing that is wrong; § stands where it should be found."""
     before = text.partition("§")[0]
     (problem,) = found_in(text.replace("§", ""))
-    assert problem.place == Position(
+    assert problem.position == Position(
         before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     )
     assert problem.file == "whole.yaml"
@@ -138,11 +138,11 @@ def test_a_missing_key_is_said_of_the_mapping_that_lacks_it() -> None:
     ["mark: §EN-GB", "url: §https://example.org/" + "a" * 2000],
 )
 def test_a_text_longer_than_its_field_is_named_where_it_stands(line: str) -> None:
-    assert only(f"count: 1\n{line}").degree is Severity.FATAL
+    assert only(f"count: 1\n{line}").severity is Severity.FATAL
 
 
 def test_a_fraction_is_not_said_to_be_a_number_instead_of_a_number() -> None:
-    sentence = load_wording("en").problem(only("count: §1.5"))
+    sentence = load_wording("en").describe(only("count: §1.5"))
     assert "a number instead of a number" not in sentence
 
 
@@ -156,7 +156,7 @@ def test_everything_is_found_at_once_in_the_order_of_the_file() -> None:
         Code.WRONG_PATTERN,
         Code.WRONG_ID,
     ]
-    assert [problem.place.line for problem in problems if problem.place] == [1, 2, 3, 5, 6, 7]
+    assert [problem.position.line for problem in problems if problem.position] == [1, 2, 3, 5, 6, 7]
 
 
 def test_a_long_value_is_named_by_its_beginning() -> None:
@@ -231,5 +231,5 @@ def test_what_msgspec_refuses_has_a_reason_and_what_it_takes_has_none(
     some: dict[str, Any], rest: dict[str, Any]
 ) -> None:
     document = read_yaml(json.dumps({**rest, **some}).encode(), "whole.yaml")
-    fatal = [found for found in check_schema(document, Whole) if found.degree is Severity.FATAL]
+    fatal = [found for found in check_schema(document, Whole) if found.severity is Severity.FATAL]
     assert bool(fatal) == is_refused(document.root)

@@ -53,16 +53,16 @@ LINES = [
 def test_a_key_is_found_where_it_stands(
     path: tuple[str, ...], place: Position, ending: str
 ) -> None:
-    assert read_toml(ending.join(LINES).encode(), "x", Path()).place_of(*path) == place
+    assert read_toml(ending.join(LINES).encode(), "x", Path()).position_of(*path) == place
 
 
 def test_a_key_within_braces_is_found_where_the_braces_belong() -> None:
     document = read_toml("\n".join(LINES).encode(), "x", Path())
-    assert document.place_of("keys", "link", "a") == Position(13, 1)
+    assert document.position_of("keys", "link", "a") == Position(13, 1)
 
 
 def test_what_is_not_found_stands_at_the_beginning() -> None:
-    assert read_toml(b'\n"\\u0061" = 1', "x", Path()).place_of("a") == Position(1, 1)
+    assert read_toml(b'\n"\\u0061" = 1', "x", Path()).position_of("a") == Position(1, 1)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(
 ) -> None:
     with pytest.raises(InvalidContentError) as caught:
         read_toml(content, "x.toml", Path())
-    assert caught.value.problems == [Diagnostic("x.toml", place, code)]
+    assert caught.value.diagnostics == [Diagnostic("x.toml", place, code)]
 
 
 NAMES = st.text("ab-_9", min_size=1, max_size=3) | st.sampled_from(['"a b"', "'c.d'", '"="'])

@@ -31,7 +31,7 @@ def refusal(data: bytes) -> Diagnostic:
     """Return why a file is refused."""
     with pytest.raises(InvalidContentError) as caught:
         read_yaml(data, "words.yaml")
-    (problem,) = caught.value.problems
+    (problem,) = caught.value.diagnostics
     return problem
 
 
@@ -83,18 +83,18 @@ def test_a_value_means_what_editors_take_it_for(plain: str, expected: Value) -> 
 
 def test_every_value_and_key_knows_where_it_stands() -> None:
     document = read("one: 1\nköy: {in: [a, 'b',\n  c]}\n")
-    assert document.place_of(("one",)) == Position(1, 6)
-    assert document.place_of(("köy",), of_key=True) == Position(2, 1)
-    assert document.place_of(("köy", "in"), of_key=True) == Position(2, 7)
-    assert document.place_of(("köy", "in", 1)) == Position(2, 15)
-    assert document.place_of(("köy", "in", 2)) == Position(3, 3)
+    assert document.position_of(("one",)) == Position(1, 6)
+    assert document.position_of(("köy",), of_key=True) == Position(2, 1)
+    assert document.position_of(("köy", "in"), of_key=True) == Position(2, 7)
+    assert document.position_of(("köy", "in", 1)) == Position(2, 15)
+    assert document.position_of(("köy", "in", 2)) == Position(3, 3)
 
 
 def test_what_is_absent_stands_at_its_nearest_parent() -> None:
     document = read("one: 1\ntwo: {three: [4]}\n")
-    assert document.place_of(("two", "four")) == Position(2, 6)
-    assert document.place_of(("two", "three", 7)) == Position(2, 14)
-    assert document.place_of(("nothing", "at", "all")) == Position(1, 1)
+    assert document.position_of(("two", "four")) == Position(2, 6)
+    assert document.position_of(("two", "three", 7)) == Position(2, 14)
+    assert document.position_of(("nothing", "at", "all")) == Position(1, 1)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_what_is_absent_stands_at_its_nearest_parent() -> None:
 )
 def test_what_is_refused_is_named_with_its_place(text: str, code: Code, place: Position) -> None:
     problem = refusal(text.encode())
-    assert (problem.code, problem.place) == (code, place)
+    assert (problem.code, problem.position) == (code, place)
 
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["bare", "with a mark of order"])
@@ -133,7 +133,7 @@ def test_what_is_refused_is_named_with_its_place(text: str, code: Code, place: P
 )
 def test_bytes_that_are_not_utf8_are_pointed_at(start: bytes, data: bytes, place: Position) -> None:
     problem = refusal(start + data)
-    assert (problem.code, problem.place) == (Code.NOT_UTF8, place)
+    assert (problem.code, problem.position) == (Code.NOT_UTF8, place)
 
 
 def test_a_file_that_begins_with_a_mark_of_byte_order_is_read() -> None:
@@ -160,7 +160,7 @@ def test_the_number_of_values_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> No
 def test_invisible_characters_are_taken_out_and_reported() -> None:
     document = read('a: "x\\e[31m"\nb\u202e: y')
     assert document.root == {"a": "x[31m", "b": "y"}
-    assert document.faults == [
+    assert document.warnings == [
         Diagnostic("words.yaml", Position(1, 4), Code.CLEANED),
         Diagnostic("words.yaml", Position(2, 1), Code.CLEANED),
     ]
@@ -173,7 +173,7 @@ def test_keys_that_look_the_same_are_the_same() -> None:
 def test_a_text_that_is_too_long_is_cut_and_reported() -> None:
     document = read("a: " + "x" * (MAX_TEXT + 1))
     assert document.root == {"a": "x" * MAX_TEXT}
-    assert [fault.code for fault in document.faults] == [Code.TEXT_CUT]
+    assert [fault.code for fault in document.warnings] == [Code.TEXT_CUT]
 
 
 PLAIN = st.recursive(
@@ -199,7 +199,7 @@ def test_what_was_written_is_what_is_read(written: dict[str, object]) -> None:
         document = read_yaml(json.dumps(written).encode(), "words.yaml")
     except InvalidContentError as error:
         # Lone halves of a surrogate pair are no YAML, and two keys may be cleaned to one.
-        codes = {problem.code for problem in error.problems}
+        codes = {problem.code for problem in error.diagnostics}
         assert codes <= {Code.DUPLICATE_KEY, Code.YAML_QUOTE}
     else:
         assert document.root == cleaned(written)
@@ -225,15 +225,15 @@ def test_no_file_whatever_does_anything_but_read_well_or_be_refused(data: bytes)
     try:
         document = read_yaml(data, "words.yaml")
     except InvalidContentError as error:
-        (problem,) = error.problems
-        assert problem.degree is Severity.FATAL
+        (problem,) = error.diagnostics
+        assert problem.severity is Severity.FATAL
         advice = ADVICE[problem.code]
         assert set(PLACEHOLDER.findall(advice.what + advice.mend)) <= set(problem.values)
     else:
         for text in texts_in(document.root):
             assert text == clean(text)
             assert not {unicodedata.category(c) for c in text if c != "\n"} & FORBIDDEN
-        assert all(fault.degree is Severity.FAULT for fault in document.faults)
+        assert all(fault.severity is Severity.FAULT for fault in document.warnings)
 
 
 @given(st.text(max_size=60), st.integers(1, 20))

@@ -26,16 +26,16 @@ def example_without_hashes() -> str:
 
 def test_the_example_as_it_ships_sets_nothing() -> None:
     found = read_settings(example_settings())
-    assert (found.settings, found.faults) == (Settings(), [])
+    assert (found.settings, found.diagnostics) == (Settings(), [])
 
 
 def test_the_example_names_every_setting_and_is_right_in_each(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(example_without_hashes())
     found = read_settings(path)
-    assert found.faults == []
+    assert found.diagnostics == []
     of_kiosk = {f"kiosk.{name}" for name in KioskSettings.__struct_fields__}
-    assert set(found.places) == {*Settings.__struct_fields__, *of_kiosk}
+    assert set(found.origins) == {*Settings.__struct_fields__, *of_kiosk}
     assert remapped(found.settings.keys) == COMMANDS
 
 

@@ -40,8 +40,8 @@ def settled(*texts: str) -> ResolvedKeys:
 def told(*texts: str) -> list[tuple[str, int, Code]]:
     """Return file, line (without that of the table's name) and code of what is passed over."""
     return [
-        (problem.file, problem.place.line - 1 if problem.place else 0, problem.code)
-        for problem in settled(*texts).faults
+        (problem.file, problem.position.line - 1 if problem.position else 0, problem.code)
+        for problem in settled(*texts).diagnostics
     ]
 
 
@@ -93,15 +93,15 @@ def test_what_is_wrong_is_told_with_its_place_and_the_rest_counts(
 ) -> None:
     found = settled(f'help = "f9"\n {line}')
     place = Position(1, 2) if line.startswith('"\\') else Position(3, 2)
-    assert [problem.code for problem in found.faults] == [code]
-    assert found.faults[0].values == values
-    assert found.faults[0].place == place
+    assert [problem.code for problem in found.diagnostics] == [code]
+    assert found.diagnostics[0].values == values
+    assert found.diagnostics[0].position == place
     assert found.keys == {"help": ("f9",)}
 
 
 def test_of_several_keys_only_the_wrong_one_is_passed_over() -> None:
     found = settled('link = ["zork", "f5", 1]')
-    assert [problem.code for problem in found.faults] == [Code.WRONG_KEY, Code.NO_KEYS]
+    assert [problem.code for problem in found.diagnostics] == [Code.WRONG_KEY, Code.NO_KEYS]
     assert found.keys == {"link": ("f5",)}
 
 
@@ -167,7 +167,7 @@ def test_whatever_is_chosen_counts_or_is_told_and_a_way_out_remains(texts: list[
     keys, faults = settled(*texts)
     commands = remapped(keys)
     assert list(clashes(commands)) == []
-    assert all(problem.degree is Severity.FAULT and problem.place for problem in faults)
+    assert all(problem.severity is Severity.FAULT and problem.position for problem in faults)
     quitting = next(command for command in commands if command.id == "quit")
     assert not all(types_or_edits(key) for key, _ in quitting.bindings)
     weightiest = f"{len(texts)}.toml"

@@ -39,8 +39,8 @@ def test_settings_are_read_beside_the_general_ones(path: Path) -> None:
     data, pin = Path("/d"), Path.home() / "pin"
     kiosk = KioskSettings("id", "day", data, 60, 20, pin, mouse=True, half_blocks=False)
     assert found.settings == Settings(language="en", kiosk=kiosk)
-    assert found.faults == []
-    assert found.places["kiosk.idle"] == f"{path}:6:1"
+    assert found.diagnostics == []
+    assert found.origins["kiosk.idle"] == f"{path}:6:1"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_value_of_the_wrong_kind_is_told_and_passed_over(
     found = read(path, f"[kiosk]\n  {line}\n")
     assert found.settings == Settings()
     values = {"expected": expected, "found": kind}
-    assert found.faults == [Diagnostic(str(path), Position(2, 3), Code.OTHER_KIND, values)]
+    assert found.diagnostics == [Diagnostic(str(path), Position(2, 3), Code.OTHER_KIND, values)]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_number_out_of_range_is_told_and_passed_over(path: Path, name: str, nu
     assert found.settings == Settings()
     least, most = map(str, RANGES[name])
     values = {"found": str(number), "least": least, "most": most}
-    assert found.faults == [Diagnostic(str(path), Position(2, 1), Code.OUT_OF_RANGE, values)]
+    assert found.diagnostics == [Diagnostic(str(path), Position(2, 1), Code.OUT_OF_RANGE, values)]
 
 
 @pytest.mark.parametrize(
@@ -85,31 +85,33 @@ def test_a_number_out_of_range_is_told_and_passed_over(path: Path, name: str, nu
 )
 def test_the_ends_of_a_range_belong_to_it(path: Path, name: str, number: int) -> None:
     found = read(path, f"[kiosk]\n{name} = {number}\n")
-    assert found.faults == []
+    assert found.diagnostics == []
     assert getattr(found.settings.kiosk, name) == number
 
 
 def test_a_number_too_long_to_be_written_out_is_out_of_range_too(path: Path) -> None:
-    (fault,) = read(path, f"[kiosk]\nidle = 0x{'f' * 5_000}\n").faults
+    (fault,) = read(path, f"[kiosk]\nidle = 0x{'f' * 5_000}\n").diagnostics
     assert fault.code is Code.OUT_OF_RANGE
 
 
 def test_a_text_that_no_path_can_be_is_told_and_passed_over(path: Path) -> None:
     found = read(path, '[kiosk]\npin_file = "/a\\u0000b"\n')
     assert found.settings == Settings()
-    assert found.faults == [Diagnostic(str(path), Position(2, 1), Code.HOLDS_NULL)]
+    assert found.diagnostics == [Diagnostic(str(path), Position(2, 1), Code.HOLDS_NULL)]
 
 
 def test_an_empty_text_is_told_and_passed_over(path: Path) -> None:
     found = read(path, '[kiosk]\nidle = 60\npin_file = ""\n')
     assert found.settings.kiosk == KioskSettings(idle=60)
-    assert found.faults == [Diagnostic(str(path), Position(3, 1), Code.HOLDS_NOTHING)]
+    assert found.diagnostics == [Diagnostic(str(path), Position(3, 1), Code.HOLDS_NOTHING)]
 
 
 def test_an_unknown_name_is_told_with_the_nearest_one(path: Path) -> None:
     found = read(path, "[kiosk]\nmuose = true\nidle = 60\n")
     values = {"key": "muose", "near": "mouse"}
-    assert found.faults == [Diagnostic(str(path), Position(2, 1), Code.UNKNOWN_SETTING, values)]
+    assert found.diagnostics == [
+        Diagnostic(str(path), Position(2, 1), Code.UNKNOWN_SETTING, values)
+    ]
     assert found.settings.kiosk == KioskSettings(idle=60)
 
 
@@ -117,16 +119,16 @@ def test_an_unknown_name_is_told_with_the_nearest_one(path: Path) -> None:
 def test_what_is_no_table_is_told_and_passed_over(path: Path, text: str) -> None:
     found = read(path, text)
     assert found.settings == Settings()
-    (fault,) = found.faults
+    (fault,) = found.diagnostics
     assert (fault.code, fault.values) == (Code.NO_TABLE, {"key": "kiosk"})
 
 
 @pytest.mark.parametrize("text", ["kiosk.idle = 60", "kiosk = { idle = 60 }"])
 def test_the_table_is_read_however_it_is_written(path: Path, text: str) -> None:
     assert read(path, text).settings.kiosk.idle == 60
-    (fault,) = read(path, text.replace("60", "6")).faults
-    assert fault.place is not None
-    assert fault.place.line == 1
+    (fault,) = read(path, text.replace("60", "6")).diagnostics
+    assert fault.position is not None
+    assert fault.position.line == 1
 
 
 def test_the_weightiest_file_wins_setting_by_setting(path: Path, tmp_path: Path) -> None:
@@ -135,9 +137,9 @@ def test_the_weightiest_file_wins_setting_by_setting(path: Path, tmp_path: Path)
     path.write_text("[kiosk]\nidle = 60\nlanguage = 3\n")
     found = read_settings(path, [shared])
     assert found.settings.kiosk == KioskSettings(language="id", idle=60, mouse=True)
-    assert found.places["kiosk.language"] == f"{shared}:4:1"
-    assert found.places["kiosk.mouse"] == f"{shared}:3:1"
-    assert found.places["kiosk.idle"] == f"{path}:2:1"
+    assert found.origins["kiosk.language"] == f"{shared}:4:1"
+    assert found.origins["kiosk.mouse"] == f"{shared}:3:1"
+    assert found.origins["kiosk.idle"] == f"{path}:2:1"
 
 
 @pytest.fixture(scope="module")
@@ -159,9 +161,9 @@ def test_nothing_in_the_table_stops_the_kiosk_and_each_line_counts_or_is_told(
 ) -> None:
     shared_path.write_text("[kiosk]\n" + "".join(f"{name} = {value}\n" for name, value in lines))
     found = read_settings(shared_path)
-    assert {fault.degree for fault in found.faults} <= {Severity.FAULT}
-    told = {fault.place.line for fault in found.faults if fault.place}
-    counted = {name for name in found.places if name.startswith("kiosk.")}
+    assert {fault.severity for fault in found.diagnostics} <= {Severity.FAULT}
+    told = {fault.position.line for fault in found.diagnostics if fault.position}
+    counted = {name for name in found.origins if name.startswith("kiosk.")}
     assert len(told) + len(counted) == len(lines)
     for name, (least, most) in RANGES.items():
         number = getattr(found.settings.kiosk, name)

@@ -25,14 +25,14 @@ def refusals(path: Path) -> list[Diagnostic]:
     """Return why settings are refused."""
     with pytest.raises(InvalidContentError) as caught:
         read_settings(path)
-    return caught.value.problems
+    return caught.value.diagnostics
 
 
 def test_settings_are_read(path: Path) -> None:
     path.write_text('language = "id"\ntheme = "day"\ndata = "~/series"\nhalf_blocks = false\n')
     found = read_settings(path)
     assert found.settings == Settings("id", "day", Path.home() / "series", half_blocks=False)
-    assert found.faults == []
+    assert found.diagnostics == []
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_an_empty_text_does_not_count_and_is_told(path: Path) -> None:
     found = read_settings(path)
     assert found.settings == Settings(theme="day")
     told = [Diagnostic(str(path), Position(line, 1), Code.HOLDS_NOTHING) for line in (2, 4)]
-    assert found.faults == told
-    assert found.places.keys() == {"theme", "kiosk"}
+    assert found.diagnostics == told
+    assert found.origins.keys() == {"theme", "kiosk"}
 
 
 @pytest.mark.parametrize("content", [b"", b"# nothing set\n", b"\xef\xbb\xbf", b"\r\n"])
@@ -86,21 +86,25 @@ def test_an_unknown_setting_is_passed_over_and_told(path: Path) -> None:
     found = read_settings(path)
     assert found.settings == Settings(language="en")
     values = {"key": "them", "near": "theme"}
-    assert found.faults == [Diagnostic(str(path), Position(2, 1), Code.UNKNOWN_SETTING, values)]
+    assert found.diagnostics == [
+        Diagnostic(str(path), Position(2, 1), Code.UNKNOWN_SETTING, values)
+    ]
 
 
 def test_a_setting_of_the_kiosk_outside_its_table_is_told_where_it_belongs(path: Path) -> None:
     path.write_text('theme = "day"\nidle = 60\n')
     found = read_settings(path)
     assert found.settings == Settings(theme="day")
-    assert found.faults == [Diagnostic(str(path), Position(2, 1), Code.OF_KIOSK, {"key": "idle"})]
+    assert found.diagnostics == [
+        Diagnostic(str(path), Position(2, 1), Code.OF_KIOSK, {"key": "idle"})
+    ]
 
 
 def test_a_table_that_is_not_known_is_passed_over_and_told(path: Path) -> None:
     path.write_text('theme = "day"\n\n[zzz]\ntheme = 1\n')
     found = read_settings(path)
     assert found.settings == Settings(theme="day")
-    assert [(fault.place, fault.values["key"]) for fault in found.faults] == [
+    assert [(fault.position, fault.values["key"]) for fault in found.diagnostics] == [
         (Position(3, 2), "zzz")
     ]
 
@@ -148,16 +152,16 @@ def test_the_line_is_that_of_the_setting_and_not_of_one_with_a_similar_name(
     path: Path, other: str
 ) -> None:
     path.write_text(f'{other} = "x"\ndata = 3\n')
-    (wrong,) = (problem for problem in refusals(path) if problem.degree is Severity.FATAL)
-    assert wrong.place == Position(2, 1)
+    (wrong,) = (problem for problem in refusals(path) if problem.severity is Severity.FATAL)
+    assert wrong.position == Position(2, 1)
 
 
 def test_what_is_not_toml_is_refused_with_its_place(path: Path) -> None:
     path.write_text('language = "en"\ntheme = day\n')
     (problem,) = refusals(path)
     assert problem.code is Code.TOML_VALUE
-    assert problem.place is not None
-    assert problem.place.line == 2
+    assert problem.position is not None
+    assert problem.position.line == 2
 
 
 def test_a_file_that_ends_too_early_is_refused(path: Path) -> None:
@@ -167,7 +171,7 @@ def test_a_file_that_ends_too_early_is_refused(path: Path) -> None:
 
 def test_a_number_that_is_absurdly_long_is_refused(path: Path) -> None:
     path.write_text("data = " + "1" * 5_000)
-    assert {problem.degree for problem in refusals(path)} == {Severity.FATAL}
+    assert {problem.severity for problem in refusals(path)} == {Severity.FATAL}
 
 
 def test_bytes_that_are_not_utf8_are_refused(path: Path) -> None:
@@ -186,7 +190,7 @@ def test_a_file_that_cannot_be_looked_up_is_refused(tmp_path: Path) -> None:
 
 def test_a_setting_that_is_told_of_cannot_act_on_the_terminal(path: Path) -> None:
     path.write_text('"\\u001bx" = 1\n')
-    assert [fault.values["key"] for fault in read_settings(path).faults] == ["x"]
+    assert [fault.values["key"] for fault in read_settings(path).diagnostics] == ["x"]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +207,7 @@ def test_keys_are_read_however_their_table_is_written(
     path.write_text(text.replace("serach", "search"))
     assert read_settings(path).settings.keys["search"] == ("x",)
     path.write_text(text)
-    (fault,) = read_settings(path).faults
+    (fault,) = read_settings(path).diagnostics
     assert fault == Diagnostic(
         str(path), place, Code.UNKNOWN_SLOT, {"slot": "serach", "near": "search"}
     )
@@ -228,7 +232,7 @@ def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
     path.write_text('theme = "plain"\n')
     found = read_settings(path, shared)
     assert found.settings == Settings("en", "plain", Path("/series"))
-    assert found.places == {
+    assert found.origins == {
         "language": f"{near}:1:1",
         "theme": f"{path}:1:1",
         "data": f"{far}:3:1",
@@ -245,7 +249,7 @@ def test_chosen_keys_of_all_files_come_together(path: Path, shared: list[Path]) 
 def test_what_is_wrong_in_each_file_is_told_of_that_file(path: Path, shared: list[Path]) -> None:
     for file in (path, *shared):
         file.write_text('them = "day"\n[keys]\nlink = "zork"\n')
-    told = {(fault.file, fault.code) for fault in read_settings(path, shared).faults}
+    told = {(fault.file, fault.code) for fault in read_settings(path, shared).diagnostics}
     codes = (Code.UNKNOWN_SETTING, Code.WRONG_KEY)
     assert told == {(str(file), code) for file in (path, *shared) for code in codes}
 
@@ -262,7 +266,7 @@ def test_a_broken_shared_file_is_told_and_passed_over_whole(
     far.write_text('language = "id"')
     found = read_settings(path, shared)
     assert found.settings == Settings("id")
-    told = [(fault.file, fault.code) for fault in found.faults]
+    told = [(fault.file, fault.code) for fault in found.diagnostics]
     assert told == [(str(near), code), (str(near), Code.PASSED_OVER)]
 
 
@@ -273,14 +277,14 @@ def test_a_broken_file_of_ones_own_is_refused_whatever_is_shared(
     path.write_text("theme = day")
     with pytest.raises(InvalidContentError) as caught:
         read_settings(path, shared)
-    assert [problem.file for problem in caught.value.problems] == [str(path)]
+    assert [problem.file for problem in caught.value.diagnostics] == [str(path)]
 
 
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(InvalidContentError) as caught:
         read_named_settings(tmp_path / "none.toml")
     missing = Diagnostic(str(tmp_path / "none.toml"), None, Code.NO_SETTINGS)
-    assert caught.value.problems == [missing]
+    assert caught.value.diagnostics == [missing]
 
 
 @pytest.mark.parametrize(
@@ -290,7 +294,7 @@ def test_a_file_that_is_named_must_be_right(path: Path, content: bytes, code: Co
     path.write_bytes(content)
     with pytest.raises(InvalidContentError) as caught:
         read_named_settings(path)
-    assert [problem.code for problem in caught.value.problems] == [code]
+    assert [problem.code for problem in caught.value.diagnostics] == [code]
 
 
 def test_a_file_that_is_named_is_read(path: Path) -> None:
@@ -340,9 +344,9 @@ def test_no_file_whatever_does_anything_but_count_or_be_refused(
     try:
         found = read_settings(shared_path)
     except InvalidContentError as error:
-        problems = error.problems
+        problems = error.diagnostics
     else:
-        problems = found.faults
-        assert all(problem.degree is Severity.FAULT for problem in problems)
+        problems = found.diagnostics
+        assert all(problem.severity is Severity.FAULT for problem in problems)
     lines = content.count(b"\n") + 2
-    assert all(problem.place is None or problem.place.line <= lines for problem in problems)
+    assert all(problem.position is None or problem.position.line <= lines for problem in problems)

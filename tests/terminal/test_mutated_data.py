@@ -36,10 +36,10 @@ def test_mutated_copies_are_shown_or_their_trouble_is_placed(
                 for entry in edition.entries:
                     assert layout_entry(entry, "", measure_for(52))
         except InvalidContentError as error:
-            problems = error.problems
+            problems = error.diagnostics
             assert problems
         for problem in problems:
-            assert problem.place or problem.code in WHOLE_FILE, (seed, problem)
+            assert problem.position or problem.code in WHOLE_FILE, (seed, problem)
             for wording in wordings:
                 advice = wording.problems[problem.code]
                 named = set(PLACEHOLDER.findall(advice.what + advice.mend))

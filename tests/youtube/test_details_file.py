@@ -56,7 +56,7 @@ def refusal(data: bytes, now: datetime = NOW) -> Diagnostic:
     """Return the one problem for which some bytes are refused."""
     with pytest.raises(InvalidContentError) as caught:
         read_details(data, "channel.json", now)
-    (problem,) = caught.value.problems
+    (problem,) = caught.value.diagnostics
     return problem
 
 
@@ -103,7 +103,7 @@ def test_what_was_written_is_read() -> None:
 def test_what_is_damaged_is_refused(data: bytes, reason: str) -> None:
     problem = refusal(data)
     assert problem.code is Code.CHANNEL_FILE
-    assert problem.degree is Severity.FAULT
+    assert problem.severity is Severity.FAULT
     assert problem.values == {"reason": reason}
 
 
@@ -308,7 +308,7 @@ def test_a_file_that_is_too_big_or_none_is_refused(tmp_path: Path, size: int, co
         path.mkdir()
     with pytest.raises(InvalidContentError) as caught:
         load_details(path, NOW)
-    assert [problem.code for problem in caught.value.problems] == [code]
+    assert [problem.code for problem in caught.value.diagnostics] == [code]
 
 
 def texts(found: Details) -> list[str]:

@@ -27,7 +27,7 @@ class CheckReport(NamedTuple):
 
     catalogue: Catalogue | None
     """The catalogue, or None if it cannot be shown."""
-    problems: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     """What is wrong, file by file, in reading order; fatal if there is no catalogue."""
 
 
@@ -36,7 +36,7 @@ def check(path: Path) -> CheckReport:
     try:
         folder = open_folder(path)
     except InvalidContentError as error:
-        return CheckReport(None, error.problems)
+        return CheckReport(None, error.diagnostics)
     problems: list[Diagnostic] = []
     series_file = _examined(folder.series, Series, problems)
     files = {tag: _examined(file, LanguageFile, problems) for tag, file in folder.languages.items()}
@@ -47,7 +47,7 @@ def check(path: Path) -> CheckReport:
             problems += _of_language(*file, tag, series_file[1] if series_file else None)
     problems += [Diagnostic(shown_path(stray), None, Code.OTHER_ENDING) for stray in folder.strays]
     problems = _in_reading_order(problems)
-    if series_file is None or any(problem.degree is Severity.FATAL for problem in problems):
+    if series_file is None or any(problem.severity is Severity.FATAL for problem in problems):
         return CheckReport(None, problems)
     series = series_file[1]
     languages = (files[tag] for tag in offered(series, folder))
@@ -57,7 +57,7 @@ def check(path: Path) -> CheckReport:
 def _in_reading_order(problems: list[Diagnostic]) -> list[Diagnostic]:
     order = {file: index for index, file in enumerate(dict.fromkeys(p.file for p in problems))}
     return sorted(
-        problems, key=lambda problem: (order[problem.file], problem.place or Position(0, 0))
+        problems, key=lambda problem: (order[problem.file], problem.position or Position(0, 0))
     )
 
 
@@ -68,26 +68,26 @@ def _examined(
     try:
         document = read(path)
     except InvalidContentError as error:
-        problems += error.problems
+        problems += error.diagnostics
         return None
-    problems += document.faults
+    problems += document.warnings
     if newer := newer_format(document):
         problems.append(newer)
         return None
     found = check_schema(document, shape)
     problems += found
-    if any(problem.degree is Severity.FATAL for problem in found):
+    if any(problem.severity is Severity.FATAL for problem in found):
         return None
     try:
         return document, convert(document, shape)
     except InvalidContentError as error:
-        problems += error.problems
+        problems += error.diagnostics
         return None
 
 
 def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[Diagnostic]:
     if not series.languages and not folder.languages:
-        yield Diagnostic(document.file, document.place_of(("languages",)), Code.NO_LANGUAGES)
+        yield Diagnostic(document.file, document.position_of(("languages",)), Code.NO_LANGUAGES)
     for broken in broken_references(series, folder.languages):
         yield _at(document, broken.path, broken.code, id=broken.id)
     for path, provenance in provenances(series):
@@ -112,7 +112,7 @@ def _of_language(
     for fault in check_interface(file.interface):
         path = ("interface", *fault.path)
         yield Diagnostic(
-            document.file, document.place_of(path, of_key=True), fault.code, fault.values
+            document.file, document.position_of(path, of_key=True), fault.code, fault.values
         )
     if series:
         yield from _missing(document, file, series)
@@ -196,4 +196,4 @@ def _synopses(document: Document, file: LanguageFile, series: Series) -> Iterato
 def _at(
     document: Document, path: ValuePath, code: Code, *, of_key: bool = False, **values: str
 ) -> Diagnostic:
-    return Diagnostic(document.file, document.place_of(path, of_key=of_key), code, values)
+    return Diagnostic(document.file, document.position_of(path, of_key=of_key), code, values)

@@ -83,7 +83,7 @@ def newer_format(document: Document) -> Diagnostic | None:
     found = document.root.get("format")
     if isinstance(found, int) and not isinstance(found, bool) and found > FORMAT:
         values = {"found": str(found), "known": str(FORMAT)}
-        place = document.place_of(("format",))
+        place = document.position_of(("format",))
         return Diagnostic(document.file, place, Code.NEWER_FORMAT, values)
     return None
 

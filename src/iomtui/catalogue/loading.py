@@ -31,7 +31,7 @@ def load(path: Path) -> Catalogue:
         report = check(path)
         if report.catalogue is None:
             raise InvalidContentError(
-                [problem for problem in report.problems if problem.degree is Severity.FATAL]
+                [problem for problem in report.diagnostics if problem.severity is Severity.FATAL]
             )
         catalogue = report.catalogue
     return catalogue

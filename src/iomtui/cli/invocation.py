@@ -60,7 +60,7 @@ class Invocation(NamedTuple):
     def named_at(self, data: Path) -> str:
         """Return where in the settings a data folder is named; empty if none of them names it."""
         named = {"kiosk.data": self.settings.kiosk.data, "data": self.settings.data}
-        places = (self.read.places.get(key, "") for key, path in named.items() if path == data)
+        places = (self.read.origins.get(key, "") for key, path in named.items() if path == data)
         return next(filter(None, places), "")
 
     @property
@@ -69,7 +69,7 @@ class Invocation(NamedTuple):
         return [
             Preference("--lang", self.arguments.lang),
             Preference("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
-            Preference(self.read.places.get("language", ""), self.settings.language),
+            Preference(self.read.origins.get("language", ""), self.settings.language),
         ]
 
     @property

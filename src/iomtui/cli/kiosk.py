@@ -53,7 +53,7 @@ def kiosk_config(run: Invocation) -> KioskConfig:
     Variables of the environment have no say: a public screen is as its files say. Raises
     InvalidContentError if there is no such data folder.
     """
-    kiosk, usual, places = run.settings.kiosk, run.settings, run.read.places
+    kiosk, usual, places = run.settings.kiosk, run.settings, run.read.origins
     data = run.folder(kiosk.data or usual.data)
     require_folder(data, run.named_at(data))
     return KioskConfig(
@@ -137,7 +137,7 @@ def _pin(run: Invocation, ordered: KioskConfig) -> PinHash | None:
     try:
         found = pin_file.read_pin_file(path) if path else None
     except InvalidContentError as error:
-        for problem in error.problems:
+        for problem in error.diagnostics:
             print_diagnostic(problem, run.wording)
         print_error(fill(words.unusable, {"command": command}))
         return None

@@ -41,7 +41,7 @@ def run_kiosk_check(run: Invocation) -> int:
 
 def _say_trouble(run: Invocation, data: Path) -> None:
     """Say how much is wrong in the data, which is shown nevertheless, and what names it."""
-    if trouble := [problem for problem in check(data).problems if problem.is_trouble]:
+    if trouble := [problem for problem in check(data).diagnostics if problem.needs_fixing]:
         command = f"iomtui {Subcommand.CHECK} {shlex.quote(_shown(data))}"
         values = {"count": str(len(trouble)), "command": command}
         print_error(fill(run.wording.kiosk_check.data_trouble, values))

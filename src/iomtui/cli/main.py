@@ -37,14 +37,14 @@ def run_command_line(typed: Sequence[str], environ: Mapping[str, str]) -> int:
         read = _read_settings(arguments)
         settings = read.settings
         asked = Invocation(typed, arguments, read, environ)
-        for fault in read.faults:
+        for fault in read.diagnostics:
             print_diagnostic(fault, asked.wording)
         return _do(asked)
     except UsageError as error:
         print_error(error.sentence(message_wording(typed, environ, settings).cli))
         return ExitStatus.USAGE
     except InvalidContentError as error:
-        return report_fatal(error.problems, message_wording(typed, environ, settings))
+        return report_fatal(error.diagnostics, message_wording(typed, environ, settings))
     except OutputError as error:
         words = message_wording(typed, environ, settings).cli
         print_error(fill(words.cannot_write, {"reason": clean(str(error))}))
@@ -111,10 +111,10 @@ def _check(invocation: Invocation) -> int:
     from iomtui.youtube.details_choice import details_for  # noqa: PLC0415
 
     report = check(invocation.data)
-    problems = report.problems + details_for(invocation.data, own=False)[1]
+    problems = report.diagnostics + details_for(invocation.data, own=False)[1]
     wording = invocation.wording
-    print_lines(map(wording.problem, problems))
-    if report.catalogue is None or any(problem.is_trouble for problem in problems):
+    print_lines(map(wording.describe, problems))
+    if report.catalogue is None or any(problem.needs_fixing for problem in problems):
         return ExitStatus.INVALID_CONTENT
     if problems:
         return ExitStatus.OK

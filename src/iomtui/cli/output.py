@@ -51,7 +51,7 @@ def report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
 
 def print_diagnostic(problem: Diagnostic, wording: Wording) -> None:
     """Print a problem on standard error, file first, as editors and terminals expect it."""
-    write_message(f"{wording.problem(problem)}\n")
+    write_message(f"{wording.describe(problem)}\n")
 
 
 def print_error(sentence: str) -> None:

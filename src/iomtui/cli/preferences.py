@@ -20,10 +20,10 @@ def choose_language(
     choice = languages.negotiate_language(tags, wishes, environ)
     for wish in choice.refused:
         error = UsageError(UsageErrorKind.LANGUAGE, wish.tag or "", tags)
-        if wish.where == "--lang":
+        if wish.origin == "--lang":
             raise error
-        if wish.where:
-            _pass_over(run, wish.where, error)
+        if wish.origin:
+            _pass_over(run, wish.origin, error)
     return choice.tag
 
 
@@ -42,8 +42,8 @@ def preferred_theme(run: Invocation, wishes: Sequence[Preference]) -> str | None
     for wish in wishes:
         if wish.tag in THEMES:
             return wish.tag
-        if wish.tag and wish.where:
-            _pass_over(run, wish.where, UsageError(UsageErrorKind.THEME, wish.tag, THEMES))
+        if wish.tag and wish.origin:
+            _pass_over(run, wish.origin, UsageError(UsageErrorKind.THEME, wish.tag, THEMES))
     return None
 
 

@@ -30,7 +30,7 @@ def run_view(run: Invocation) -> int:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
         return print_lines(plain_lines(edition(catalogue, tag, supplement=supplement)))
-    asked = Preference(run.read.places.get("theme", ""), run.settings.theme)
+    asked = Preference(run.read.origins.get("theme", ""), run.settings.theme)
     theme = choose_theme(run, [asked, Preference("", remembered.theme)], run.environ)
     environment.tidy(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415

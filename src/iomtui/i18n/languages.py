@@ -11,7 +11,7 @@ from iomtui.i18n.language_tags import from_locale, lookup
 class Preference(NamedTuple):
     """A language that somebody asked for."""
 
-    where: str
+    origin: str
     """Where it was asked for: an option, a variable or a file."""
     tag: str | None
     """The tag that was asked for, None if none was."""

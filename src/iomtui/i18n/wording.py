@@ -289,7 +289,7 @@ class Wording(Section, frozen=True):
         """Return what people call a key."""
         return self.keys.get(key) or key_label(key)
 
-    def problem(self, problem: Diagnostic) -> str:
+    def describe(self, problem: Diagnostic) -> str:
         """Return a problem as one line: `file:line:column: what is wrong; what to do`."""
         name = f"{problem.code}_near" if problem.values.get("near") else str(problem.code)
         advice = self.problems[name]
@@ -299,9 +299,11 @@ class Wording(Section, frozen=True):
         what = fill(advice.what, values)
         mend = fill(advice.mend, values)
         where = problem.file
-        if problem.place:
-            where += f":{problem.place.line}:{problem.place.column}"
+        if problem.position:
+            where += f":{problem.position.line}:{problem.position.column}"
         degree = (
-            "" if problem.degree is Severity.FATAL else f"{self.degrees[problem.degree.value]}: "
+            ""
+            if problem.severity is Severity.FATAL
+            else f"{self.degrees[problem.severity.value]}: "
         )
         return f"{where}: {degree}{what}; {mend}"

@@ -41,7 +41,7 @@ def read_pin_file(path: Path) -> PinHash | None:
     try:
         data = read_file(path, limit=MAX_BYTES, examine=examine)
     except InvalidContentError as error:
-        code = error.problems[0].code
+        code = error.diagnostics[0].code
         if code is Code.NO_FILE:
             return None
         refuse_folder(path)

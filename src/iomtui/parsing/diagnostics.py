@@ -157,7 +157,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
 
     file: str
     """The file, as the person who wrote it knows it; cleaned."""
-    place: Position | None
+    position: Position | None
     """Where in the file, or None where the file as a whole is meant."""
     code: Code
     """What kind of problem."""
@@ -165,22 +165,22 @@ class Diagnostic(msgspec.Struct, frozen=True):
     """What its sentence names; cleaned and short."""
 
     @property
-    def degree(self) -> Severity:
+    def severity(self) -> Severity:
         """How bad it is."""
         if self.code is Code.UNTRANSLATED:
             return Severity.NOTICE
         return Severity.FAULT if self.code in _FAULTS else Severity.FATAL
 
     @property
-    def is_trouble(self) -> bool:
+    def needs_fixing(self) -> bool:
         """Whether it must be mended, now or some day."""
-        return self.degree is not Severity.NOTICE
+        return self.severity is not Severity.NOTICE
 
 
 class InvalidContentError(Exception):
     """Content that cannot be shown; carries the problems, at least one of them fatal."""
 
-    def __init__(self, problems: list[Diagnostic]) -> None:
-        super().__init__(f"{len(problems)} problems, the first: {problems[0]}")
-        self.problems = problems
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__(f"{len(diagnostics)} problems, the first: {diagnostics[0]}")
+        self.diagnostics = diagnostics
         """What is wrong, in reading order."""

@@ -25,9 +25,9 @@ def check_schema(document: Document, expected: type[Any]) -> list[Diagnostic]:
     """Return what in a document differs from a struct type, in the file's order."""
     found: list[Diagnostic] = []
     for path, code, of_key, values in _differences(document.root, types.type_info(expected), ()):
-        place = document.place_of(path, of_key=of_key)
+        place = document.position_of(path, of_key=of_key)
         found.append(Diagnostic(document.file, place, code, values))
-    return sorted(found, key=lambda problem: problem.place or (0, 0))
+    return sorted(found, key=lambda problem: problem.position or (0, 0))
 
 
 _Difference = tuple[Path, Code, bool, dict[str, str]]

@@ -27,7 +27,7 @@ class TomlDocument(NamedTuple):
     folder: Path
     """The folder that the file lies in."""
 
-    def place_of(self, *path: str) -> Position:
+    def position_of(self, *path: str) -> Position:
         """Return where the key at a path stands; that of the nearest parent if that is unknown."""
         ends = range(len(path), 0, -1)
         known = (self.places[path[:end]] for end in ends if path[:end] in self.places)
@@ -35,7 +35,7 @@ class TomlDocument(NamedTuple):
 
     def where(self, *path: str) -> str:
         """Return the file and the place of a key, as editors and terminals expect it."""
-        place = self.place_of(*path)
+        place = self.position_of(*path)
         return f"{self.file}:{place.line}:{place.column}"
 
 
@@ -66,7 +66,7 @@ def unknown_setting(document: TomlDocument, path: Keys, known: Iterable[str]) ->
 
     near = next(iter(get_close_matches(path[-1], list(known), n=1)), "")
     values = {"key": short(clean(path[-1])), "near": near}
-    return Diagnostic(document.file, document.place_of(*path), Code.UNKNOWN_SETTING, values)
+    return Diagnostic(document.file, document.position_of(*path), Code.UNKNOWN_SETTING, values)
 
 
 _KINDS = {

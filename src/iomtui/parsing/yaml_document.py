@@ -62,10 +62,10 @@ class Document(NamedTuple):
     """The file's name, for problems."""
     root: YamlMapping
     """Its values."""
-    faults: list[Diagnostic]
+    warnings: list[Diagnostic]
     """What had to be cleaned away."""
 
-    def place_of(self, path: Path, *, of_key: bool = False) -> Position:
+    def position_of(self, path: Path, *, of_key: bool = False) -> Position:
         """Return where the value at a path stands, or its key; the nearest parent if absent."""
         place = self.root.place
         value: Value = self.root

@@ -42,7 +42,7 @@ class RequestedKeys(NamedTuple):
 
     changes: list[KeyChange]
     """The changes, in the order of the file."""
-    faults: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     """What was passed over."""
 
 
@@ -51,7 +51,7 @@ class ResolvedKeys(NamedTuple):
 
     keys: dict[str, tuple[str, ...]]
     """The keys of each slot that has others than usual; fit for `keymaps.remapped`."""
-    faults: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     """What was passed over."""
 
 
@@ -69,23 +69,23 @@ def read_keys(table: Mapping[str, object], document: TomlDocument) -> RequestedK
     known = slots()
     found = RequestedKeys([], [])
     for name, value in table.items():
-        place = document.place_of("keys", name)
+        place = document.position_of("keys", name)
         if name not in known:
             near = get_close_matches(name, known, n=1)
             values = {"slot": short(clean(name)), "near": near[0] if near else ""}
-            found.faults.append(Diagnostic(document.file, place, Code.UNKNOWN_SLOT, values))
+            found.diagnostics.append(Diagnostic(document.file, place, Code.UNKNOWN_SLOT, values))
             continue
         written = [value] if isinstance(value, str) else value
         change = KeyChange(name, (), document.file, place)
         if not isinstance(written, list):
-            found.faults.append(change.problem(Code.NO_KEYS))
+            found.diagnostics.append(change.problem(Code.NO_KEYS))
             continue
-        found.faults.extend(_faults(written, change))
+        found.diagnostics.extend(_faults(written, change))
         keys = tuple(dict.fromkeys(_keys(written)))
         if written and not keys:
             continue
         if name in _NEEDED_WHILE_TYPING and all(map(types_or_edits, keys)):
-            found.faults.append(change.problem(Code.NO_WAY_OUT))
+            found.diagnostics.append(change.problem(Code.NO_WAY_OUT))
             continue
         found.changes.append(change._replace(keys=keys))
     return found

@@ -62,7 +62,7 @@ class KioskTable(NamedTuple):
 
     values: dict[str, object]
     """What counts, by name; msgspec converts it to KioskSettings."""
-    faults: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     """What was passed over, in the order of the file."""
 
 
@@ -71,7 +71,7 @@ def read_kiosk(table: Mapping[str, object], document: TomlDocument) -> KioskTabl
     found = KioskTable({}, [])
     for name, value in table.items():
         problems = list(_problems(name, value, document))
-        found.faults.extend(problems)
+        found.diagnostics.extend(problems)
         if not problems:
             found.values[name] = paths.resolved(name, value, document.folder)
     return found
@@ -81,7 +81,7 @@ def _problems(name: str, value: object, document: TomlDocument) -> Iterator[Diag
     from iomtui.parsing.toml_document import toml_kind, unknown_setting  # noqa: PLC0415 - few have settings
 
     expected, kind = _EXPECTED.get(name), toml_kind(value)
-    place = document.place_of("kiosk", name)
+    place = document.position_of("kiosk", name)
     if expected is None:
         yield unknown_setting(document, ("kiosk", name), _EXPECTED)
     elif kind != expected:

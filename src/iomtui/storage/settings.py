@@ -50,9 +50,9 @@ class LoadedSettings(NamedTuple):
 
     settings: Settings
     """The settings."""
-    faults: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     """What was passed over."""
-    places: dict[str, str]
+    origins: dict[str, str]
     """Where each setting comes from, file, line and column, by its name."""
 
 
@@ -70,7 +70,7 @@ def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> LoadedSettin
             documents += _read(path, faults)
         except InvalidContentError as error:
             left_out = Diagnostic(shown_path(path), None, Code.PASSED_OVER)
-            faults += [*error.problems, left_out]
+            faults += [*error.diagnostics, left_out]
     if own is not None:
         documents += _read(own, faults)
     values: dict[str, object] = {}
@@ -98,7 +98,7 @@ def read_named_settings(path: Path) -> LoadedSettings:
     try:
         read_file(path)
     except InvalidContentError as error:
-        if error.problems[0].code is not Code.NO_FILE:
+        if error.diagnostics[0].code is not Code.NO_FILE:
             raise
         missing = Diagnostic(shown_path(path), None, Code.NO_SETTINGS)
         raise InvalidContentError([missing]) from None
@@ -110,7 +110,7 @@ def _read(path: Path, faults: list[Diagnostic]) -> Iterator[TomlDocument]:
     try:
         data = read_file(path)
     except InvalidContentError as error:
-        if error.problems[0].code is Code.NO_FILE:
+        if error.diagnostics[0].code is Code.NO_FILE:
             return
         raise
     # Only now: most people have no such file, and need not wait for what reads it.
@@ -118,7 +118,7 @@ def _read(path: Path, faults: list[Diagnostic]) -> Iterator[TomlDocument]:
 
     document = read_toml(data, shown_path(path), path.parent.absolute())
     problems = list(_problems(document))
-    if any(problem.degree is Severity.FATAL for problem in problems):
+    if any(problem.severity is Severity.FATAL for problem in problems):
         raise InvalidContentError(problems)
     faults += problems
     yield document
@@ -130,7 +130,7 @@ def _problems(document: TomlDocument) -> Iterator[Diagnostic]:
     for key, value in document.root.items():
         expected, found = _EXPECTED.get(key), toml_kind(value)
         if expected is None and key in KioskSettings.__struct_fields__:
-            yield Diagnostic(document.file, document.place_of(key), Code.OF_KIOSK, {"key": key})
+            yield Diagnostic(document.file, document.position_of(key), Code.OF_KIOSK, {"key": key})
         elif expected is None:
             yield unknown_setting(document, (key,), _EXPECTED)
         elif found != expected:
@@ -138,9 +138,9 @@ def _problems(document: TomlDocument) -> Iterator[Diagnostic]:
             if key == "kiosk":
                 # Whatever is wrong with the kiosk is passed over: its screen must come up.
                 code, values = Code.NO_TABLE, {"key": key}
-            yield Diagnostic(document.file, document.place_of(key), code, values)
+            yield Diagnostic(document.file, document.position_of(key), code, values)
         elif value == "":
-            yield Diagnostic(document.file, document.place_of(key), Code.HOLDS_NOTHING)
+            yield Diagnostic(document.file, document.position_of(key), Code.HOLDS_NOTHING)
 
 
 def _kiosk(
@@ -152,7 +152,7 @@ def _kiosk(
         if isinstance(table := document.root.get("kiosk"), dict):
             found = read_kiosk(table, document)
             values |= found.values
-            faults += found.faults
+            faults += found.diagnostics
             places |= {f"kiosk.{name}": document.where("kiosk", name) for name in found.values}
     return values
 
@@ -168,6 +168,6 @@ def _keys(
         if isinstance(table := document.root.get("keys"), dict)
     ]
     settled = resolve_keys([found.changes for found in asked])
-    for more in (*(found.faults for found in asked), settled.faults):
+    for more in (*(found.diagnostics for found in asked), settled.diagnostics):
         faults += more
     return settled.keys

@@ -36,7 +36,7 @@ def details_for(data: Path, *, own: bool) -> tuple[Details | None, list[Diagnost
         try:
             found += filter(None, [load_details(file, datetime.now(UTC))])
         except InvalidContentError as error:
-            problems += error.problems
+            problems += error.diagnostics
     return max(found, key=lambda each: each.fetched, default=None), problems
 
 

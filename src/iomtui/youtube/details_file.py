@@ -54,7 +54,7 @@ def load_details(path: Path, now: datetime) -> Details | None:
     try:
         data = read_file(path, limit=MAX_BYTES)
     except InvalidContentError as error:
-        code = error.problems[0].code
+        code = error.diagnostics[0].code
         if code is Code.NO_FILE:
             return None
         if code is Code.TOO_BIG:

@@ -175,7 +175,7 @@ class FetchTask:
             read_details(data, report.file, self._clock())
             atomic_file.write_atomically(target, data)
         except InvalidContentError as error:
-            reason = error.problems[0].values.get("reason", "")
+            reason = error.diagnostics[0].values.get("reason", "")
         except OSError as error:
             reason = error.strerror or ""
         else:
