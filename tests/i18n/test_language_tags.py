@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iomtui.i18n.language_tags import from_locale, lookup
+from iomtui.i18n.languages import from_locale, lookup
 from tests.support.examples import examples
 
 OFFERED = ("id", "en")

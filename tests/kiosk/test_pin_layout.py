@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from iomtui.i18n.kiosk_words import KioskWords
 from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import KioskWords
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.kiosk.pin_layout import PinState, layout_pin_box
 from iomtui.render.link import Area

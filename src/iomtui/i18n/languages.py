@@ -1,11 +1,45 @@
-"""Which language a reader meets first."""
+"""Which language a tag or a locale means, and which one is shown first (BCP 47, RFC 4647)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from iomtui.i18n.language_tags import from_locale, lookup
+LEGACY = {"in": "id", "iw": "he", "ji": "yi"}
+"""Codes that ISO 639 has withdrawn, and what took their place (BCP 47, 2.2.1)."""
+
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables that name a locale, the strongest first (POSIX, 8.2)."""
+
+
+def lookup(wanted: str, offered: Sequence[str]) -> str | None:
+    """Return the offered tag that serves a wanted one best, or None.
+
+    A wanted tag is shortened from its end until it is offered (RFC 4647, 3.4 Lookup); failing
+    that, an offered variety of the same language will do. Case does not count.
+    """
+    subtags = _subtags(wanted)
+    by_key = {"-".join(_subtags(tag)): tag for tag in reversed(offered)}
+    for length in range(len(subtags), 0, -1):
+        found = by_key.get("-".join(subtags[:length]))
+        if found is not None:
+            return found
+    return next((tag for tag in offered if _subtags(tag)[0] == subtags[0]), None)
+
+
+def _subtags(tag: str) -> list[str]:
+    """Return the parts of a tag in lower case, the language by its present code."""
+    language, *rest = tag.replace("_", "-").lower().split("-")
+    return [LEGACY.get(language, language), *rest]
+
+
+def from_locale(environ: Mapping[str, str], offered: Sequence[str]) -> str | None:
+    """Return the offered tag that the environment's locale asks for, or None."""
+    for variable in LOCALE_VARIABLES:
+        locale = environ.get(variable, "").partition(".")[0].partition("@")[0]
+        if locale and (found := lookup(locale, offered)):
+            return found
+    return None
 
 
 class Preference(NamedTuple):

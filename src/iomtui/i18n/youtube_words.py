@@ -50,3 +50,86 @@ class YoutubeWords(Section, frozen=True):
     """The label of its chapters."""
     more_chapters: str
     """{count}: how many chapters are not shown; never one."""
+
+
+class FetchWords(Section, frozen=True):
+    """Asking the channel: how it goes, and what came of it."""
+
+    starting: str
+    """Said while the program that asks is loaded."""
+    progress: str
+    """{requests}, {most}, {listed}, {found} and {wanted}: how far asking has come."""
+    summary: str
+    """{found} and {wanted}: how many episodes were found."""
+    asked: str
+    """{address} and {date}: what was asked, and when."""
+    looked_at: str
+    """{listed} and {requests}: how many videos were looked at."""
+    cut: str
+    """The channel lists more videos than were looked at."""
+    never: str
+    """Nothing was fetched yet."""
+    last_try: str
+    """{date} and {fault}: how the last try went."""
+    saved: str
+    """{file}: where the result is."""
+    not_saved: str
+    """It was only a trial."""
+    found: str
+    """An episode's video was found."""
+    known: str
+    """{date}: it is known from that day."""
+    unconfirmed: str
+    """{found}: one of the two above, where nobody has confirmed that it is the episode."""
+    not_asked: str
+    """Nobody has looked for it, or asking ended before that."""
+    unmatched: str
+    """No video has the episode's title."""
+    ambiguous: str
+    """Several videos fit equally well."""
+    rivals: str
+    """{videos}: these are they."""
+    numbered: str
+    """{number}: the number that the video's title gives the episode."""
+    news: str
+    """{fields}: what is new."""
+    title: str
+    """The title of the screen that asks whether to."""
+    question: str
+    """Why one would ask."""
+    terms: str
+    """{most}: what that does."""
+    press: str
+    """{key}: how to say yes."""
+    stop: str
+    """{key}: how to stop it."""
+    how_to_confirm: str
+    """Where one learns how to confirm what was found."""
+    corner: str
+    """{requests}, {most} and {key}: how far asking has come, and what stops it; in 45 cells."""
+    corner_short: str
+    """{requests} and {most}: the same in 20 cells, as are all short forms."""
+    corner_found: str
+    """{found} and {wanted}: how it went, in 45 cells, as are all that follow."""
+    corner_found_short: str
+    """{found} and {wanted}: the same."""
+    corner_part: str
+    """{found}, {wanted} and {key}: some was found, and which key tells what went wrong."""
+    corner_failed: str
+    """{key}: nothing was found, and which key tells why."""
+    corner_failed_short: str
+    """{key}: the same."""
+    corner_stopped: str
+    """A person stopped it; in 20 cells."""
+    confirm: str
+    """Said over the lines that confirm the videos."""
+    or_channel: str
+    """{address}: how to confirm the channel as a whole instead."""
+    other_address: str
+    """{address}: the channel that was asked is not the one in the data."""
+    fields: dict[str, str]
+    """What the details of a video are called."""
+    faults: dict[str, str]
+    """What went wrong, by the fault's code; {file} and {reason} where it cannot be saved."""
+    advice: dict[str, str]
+    """What to do; {until} where one has to wait."""

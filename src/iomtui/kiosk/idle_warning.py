@@ -10,8 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.i18n.kiosk_words import KioskWords
 from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import KioskWords
 from iomtui.kiosk.countdown import STEP
 from iomtui.render.every_language import in_each_language
 from iomtui.tui.widgets.strips import shortened, strip_of

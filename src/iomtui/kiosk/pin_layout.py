@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from iomtui.i18n.kiosk_words import KioskWords
 from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import KioskWords
 from iomtui.render.link import Area
 from iomtui.render.typesetting import Line, Role, Span, wrap
 

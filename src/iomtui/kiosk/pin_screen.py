@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.commands.command import Context
-from iomtui.i18n.kiosk_words import KioskWords
+from iomtui.i18n.wording import KioskWords
 from iomtui.kiosk.pin import MOST_DIGITS
 from iomtui.kiosk.pin_layout import PinState, layout_pin_box
 from iomtui.render.every_language import in_each_language

@@ -16,7 +16,7 @@ from iomtui.catalogue.model import Series
 from iomtui.catalogue.placeholders import lined_paragraphs
 from iomtui.catalogue.provenance import Attribution, AttributionBuilder, Citation
 from iomtui.i18n.formats import Formats, date, number
-from iomtui.i18n.language_tags import lookup
+from iomtui.i18n.languages import lookup
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.sanitize import one_line
