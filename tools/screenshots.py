@@ -43,7 +43,7 @@ class Shot(NamedTuple):
     keys: tuple[str, ...] = ()
     theme: str = "night"
     tags: tuple[str, ...] = ("en", "id")
-    welcomes: bool = False
+    first_hint: bool = False
     is_kiosk: bool = False
     has_supplement: bool = False
 
@@ -88,7 +88,7 @@ SHOTS = (
     Shot("sources", SMALL, ("down", "s")),
     Shot("sources", LARGE, ("down", "s")),
     Shot("palette", SMALL, ("ctrl+p", *"bahasa")),
-    Shot("first-minute", SMALL, tags=("id",), welcomes=True),
+    Shot("first-minute", SMALL, tags=("id",), first_hint=True),
     Shot("too-small", (36, 8), tags=("en",)),
     Shot("kiosk-attract", SMALL, ("+10",), is_kiosk=True),
     Shot("kiosk-attract", LARGE, ("+32",), is_kiosk=True),
@@ -122,7 +122,7 @@ class Watch:
 
 async def draw(shot: Shot, tag: str) -> str:
     """Return a screen of the running app as SVG."""
-    start = Start(tag, theme=shot.theme, welcomes=shot.welcomes or shot.is_kiosk)
+    start = Start(tag, theme=shot.theme, first_hint=shot.first_hint or shot.is_kiosk)
     watch = Watch()
     catalogue = load(ROOT / "data")
     made_up = load_details(SUPPLEMENT, FETCHED)

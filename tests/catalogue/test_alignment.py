@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.alignment import align_blocks
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.provenance import Attribution
 
@@ -23,13 +23,13 @@ def ids_of(rows: list[tuple[Block | None, ...]], column: int) -> list[str]:
 
 
 def order(*languages: str) -> list[str]:
-    rows = aligned([entry(ids.split()) for ids in languages])
+    rows = align_blocks([entry(ids.split()) for ids in languages])
     return [next(block.id for block in row if block) for row in rows]
 
 
 def test_what_both_languages_say_stands_side_by_side() -> None:
     first, second = entry(["a", "b"], "en"), entry(["a", "b"], "id")
-    assert aligned([first, second]) == list(zip(first.blocks, second.blocks, strict=True))
+    assert align_blocks([first, second]) == list(zip(first.blocks, second.blocks, strict=True))
 
 
 def test_what_only_one_language_says_stands_where_that_language_has_it() -> None:
@@ -44,7 +44,7 @@ def test_what_only_one_language_says_stands_where_that_language_has_it() -> None
 
 
 def test_nothing_stands_beside_what_a_language_does_not_say() -> None:
-    (row,) = aligned([entry([]), entry([":gloss"])])
+    (row,) = align_blocks([entry([]), entry([":gloss"])])
     assert row[0] is None
     assert row[1] == entry([":gloss"]).blocks[0]
 
@@ -56,7 +56,7 @@ orders = st.lists(st.sampled_from(IDS), unique=True)
 def test_every_statement_of_every_language_stands_once_beside_its_likes(
     languages: list[list[str]],
 ) -> None:
-    rows = aligned([entry(ids, str(index)) for index, ids in enumerate(languages)])
+    rows = align_blocks([entry(ids, str(index)) for index, ids in enumerate(languages)])
     for index, ids in enumerate(languages):
         blocks = [row[index] for row in rows if row[index]]
         assert sorted(ids_of(rows, index)) == sorted(ids)
@@ -70,5 +70,5 @@ def test_languages_that_agree_on_the_order_each_keep_theirs(
     ids: list[str], first: set[str], second: set[str]
 ) -> None:
     languages = [[name for name in ids if name in kept] for kept in (first, second)]
-    rows = aligned([entry(each) for each in languages])
+    rows = align_blocks([entry(each) for each in languages])
     assert [ids_of(rows, 0), ids_of(rows, 1)] == languages

@@ -98,7 +98,7 @@ def test_what_a_title_means_is_told_on_one_line_and_marked_as_ours(show: Show) -
     found = show((INDONESIAN, "gloss: Yang Pertama", 'gloss: "Yang\\n Pertama"'))
     gloss = block(found, "first", ":gloss")
     assert (gloss.label, gloss.paragraphs) == (WORDS.pane.gloss, ("Yang Pertama",))
-    assert (gloss.told.marks, gloss.tone) == ((OURS,), "gloss")
+    assert (gloss.attribution.marks, gloss.tone) == ((OURS,), "gloss")
 
 
 @pytest.mark.parametrize("gloss", ["null", '""', '"  "'])
@@ -110,9 +110,9 @@ def test_a_title_without_a_meaning_has_none(show: Show, gloss: str) -> None:
 
 def test_a_story_bears_the_mark_of_its_source_or_that_of_none(show: Show) -> None:
     synopsis = block(show(), "second", ":synopsis")
-    assert (synopsis.paragraphs, synopsis.told.marks) == (("Isi ceritanya.",), ("ID",))
+    assert (synopsis.paragraphs, synopsis.attribution.marks) == (("Isi ceritanya.",), ("ID",))
     unsourced = show((SERIES, "    synopsis: {sources: [release-id]}\n", ""))
-    assert block(unsourced, "second", ":synopsis").told.marks == (UNSOURCED,)
+    assert block(unsourced, "second", ":synopsis").attribution.marks == (UNSOURCED,)
 
 
 def test_a_story_that_only_another_language_has_is_told_in_that_one(show: Show) -> None:
@@ -124,26 +124,29 @@ def test_a_story_that_only_another_language_has_is_told_in_that_one(show: Show) 
 
 def test_a_video_is_told_with_its_address_as_ours(show: Show) -> None:
     video = block(show(), "second", ":video")
-    assert (video.paragraphs, video.told.marks) == (("https://youtu.be/abc_DEF-123",), (OURS,))
+    assert (video.paragraphs, video.attribution.marks) == (
+        ("https://youtu.be/abc_DEF-123",),
+        (OURS,),
+    )
 
 
 def test_marks_say_what_each_statement_rests_on(show: Show) -> None:
     found = show()
-    assert block(found, "about", "origin").told.marks == ("E", "ID")
-    assert block(found, "about", "kinds").told.marks == (OURS,)
-    assert block(found, "about", "unknown").told.marks == (WORDS.marks.not_stated,)
+    assert block(found, "about", "origin").attribution.marks == ("E", "ID")
+    assert block(found, "about", "kinds").attribution.marks == (OURS,)
+    assert block(found, "about", "unknown").attribution.marks == (WORDS.marks.not_stated,)
     assert [part.tone for part in entry(found, "first").blocks][:3] == ["place", "gloss", "plain"]
     assert block(found, "about", "unknown").tone == "quiet"
-    assert block(found, "first", ":place").told.marks == ("E", "ID")
+    assert block(found, "first", ":place").attribution.marks == ("E", "ID")
     unsourced = show((SERIES, "unknown: {not_stated: true}", "unknown: {}"))
-    assert block(unsourced, "about", "unknown").told.marks == (UNSOURCED,)
+    assert block(unsourced, "about", "unknown").attribution.marks == (UNSOURCED,)
     alike = show((SERIES, "mark: E,", "mark: ID,"))
-    assert block(alike, "about", "origin").told.marks == ("ID",)
+    assert block(alike, "about", "origin").attribution.marks == ("ID",)
 
 
 def test_the_marks_that_are_explained_are_those_that_stand_beside_the_texts(show: Show) -> None:
     found = show((SERIES, "mark: E,", 'mark: "E  N",'))
-    assert block(found, "about", "people").told.marks == (found.sources[0].mark,)
+    assert block(found, "about", "people").attribution.marks == (found.sources[0].mark,)
 
 
 def test_figures_and_times_are_written_as_the_language_writes_them(show: Show) -> None:
@@ -208,7 +211,7 @@ def test_a_text_that_is_missing_is_shown_in_another_language_and_said_to_be(
     )
     assert people.note == IN_ENGLISH
     assert people.paragraphs == ("More than 6,800 people.",)
-    assert people.told.marks == ("E",)
+    assert people.attribution.marks == ("E",)
 
 
 def test_a_text_that_no_language_has_is_left_out(show: Show) -> None:
@@ -256,19 +259,21 @@ def test_what_is_for_the_press_is_shown_to_no_one_else(show: Show, make_folder: 
 
 def test_what_a_machine_translated_bears_its_mark(show: Show) -> None:
     found = show(MACHINE)
-    assert block(found, "about", "people").told.marks == ("E", MACHINES)
-    assert block(found, "second", ":synopsis").told.marks == ("ID", MACHINES)
-    assert block(found, "first", ":gloss").told.marks == (OURS, MACHINES)
-    assert block(found, "origins", "why").told.marks == (OURS, MACHINES)
+    assert block(found, "about", "people").attribution.marks == ("E", MACHINES)
+    assert block(found, "second", ":synopsis").attribution.marks == ("ID", MACHINES)
+    assert block(found, "first", ":gloss").attribution.marks == (OURS, MACHINES)
+    assert block(found, "origins", "why").attribution.marks == (OURS, MACHINES)
     borrowed = show(MACHINE, (ENGLISH, "  origin: Real lives.\n", ""), tag="en")
-    assert block(borrowed, "about", "origin").told.marks[:2] == ("E", "ID")
-    assert block(borrowed, "about", "origin").told.marks[2] == load_wording("en").marks.machine
-    assert block(borrowed, "about", "people").told.marks == ("E",)
+    assert block(borrowed, "about", "origin").attribution.marks[:2] == ("E", "ID")
+    assert (
+        block(borrowed, "about", "origin").attribution.marks[2] == load_wording("en").marks.machine
+    )
+    assert block(borrowed, "about", "people").attribution.marks == ("E",)
 
 
 def test_sources_are_gathered_with_their_marks_and_addresses(show: Show) -> None:
     assert [
-        (found.told.marks, found.paragraphs)
+        (found.attribution.marks, found.paragraphs)
         for found in entry(show(), "origins").blocks
         if found.id.startswith("releases")
     ] == [(("E",), ("A release\nhttps://example.org/en",)), (("ID",), ("Sebuah rilis",))]
@@ -278,7 +283,7 @@ def test_the_channel_is_gathered_and_said_to_be_confirmed_or_not(show: Show) -> 
     address, words = "https://example.org/channel", WORDS.channel
     unconfirmed = block(show(), "origins", "address")
     assert unconfirmed.paragraphs == (f"{address}\n{words.unconfirmed}",)
-    assert unconfirmed.told.marks == (OURS,)
+    assert unconfirmed.attribution.marks == (OURS,)
     confirmed = show((SERIES, f'url: "{address}"', f'url: "{address}", confirmed: true'))
     assert block(confirmed, "origins", "address").paragraphs == (f"{address}\n{words.confirmed}",)
     nowhere = show((SERIES, f', url: "{address}"', ""))

@@ -245,9 +245,9 @@ def texts_of(found: Edition) -> Iterator[str]:
 
 def texts_in(block: Block) -> Iterator[str]:
     """Yield the texts of a block."""
-    yield from (*block.told.marks, block.told.only, block.label, block.note)
+    yield from (*block.attribution.marks, block.attribution.only, block.label, block.note)
     yield from (*block.paragraphs, *block.items)
-    for basis in block.told.basis:
+    for basis in block.attribution.citations:
         yield from (basis.mark, basis.text)
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.catalogue.normalize import normalized, split_normalized
+from iomtui.catalogue.normalize import normalize, split_normalized
 
 # Whatever folds to nothing, to several letters, or to signs must turn up often.
 ODD = st.sampled_from("aAeéÉsßẞiİıﬁ…½ªΣςσ’‘'“”\"–—‑-\u0301\u0308\u0345\u200c ㎏각ｱﾞ1①")
 texts = st.text(st.one_of(ODD, st.characters(exclude_categories=["Cs"])), max_size=30)
-words = st.lists(texts.map(normalized), max_size=3)
+words = st.lists(texts.map(normalize), max_size=3)
 
 
 @pytest.mark.parametrize(
@@ -33,20 +33,20 @@ words = st.lists(texts.map(normalized), max_size=3)
     ],
 )
 def test_case_accents_and_typographic_signs_make_no_difference(text: str, same: str) -> None:
-    assert normalized(text) == normalized(same)
+    assert normalize(text) == normalize(same)
 
 
 @pytest.mark.parametrize(("text", "other"), [("a", "b"), ("a b", "ab"), ("1", "2"), ("ab", "ba")])
 def test_other_words_stay_different(text: str, other: str) -> None:
-    assert normalized(text) != normalized(other)
+    assert normalize(text) != normalize(other)
 
 
 @given(texts)
 def test_how_a_text_is_encoded_makes_no_difference(text: str) -> None:
-    assert normalized(unicodedata.normalize("NFC", text)) == normalized(
+    assert normalize(unicodedata.normalize("NFC", text)) == normalize(
         unicodedata.normalize("NFD", text)
     )
-    assert normalized(normalized(text)) == normalized(text)
+    assert normalize(normalize(text)) == normalize(text)
 
 
 def shown(text: str, *looked_for: str) -> str:
@@ -96,12 +96,12 @@ def test_the_parts_of_any_text_give_it_back_and_what_is_marked_holds_a_word(
     assert all(one.is_hit != other.is_hit for one, other in pairwise(parts))
     sought = [word for word in looked_for if word]
     for part in parts:
-        assert part.is_hit == any(word in normalized(part.text) for word in sought)
+        assert part.is_hit == any(word in normalize(part.text) for word in sought)
 
 
 @given(texts, texts, texts)
 def test_what_a_search_finds_is_marked(before: str, word: str, after: str) -> None:
     text = before + word + after
-    found = [part.text for part in split_normalized(text, [normalized(word)]) if part.is_hit]
-    assert bool(found) == bool(normalized(word))
-    assert normalized(word) in normalized(text)
+    found = [part.text for part in split_normalized(text, [normalize(word)]) if part.is_hit]
+    assert bool(found) == bool(normalize(word))
+    assert normalize(word) in normalize(text)

@@ -41,14 +41,14 @@ def tell(make_folder: Callable[..., Path]) -> Tell:
         name: str, *changes: tuple[str, str, str], tag: str = "en", to: Audience = "press"
     ) -> Attribution:
         found = edition(load(make_folder(*changes)), tag, to)
-        return next(block.told for block in blocks_of(found) if block.id == name)
+        return next(block.attribution for block in blocks_of(found) if block.id == name)
 
     return told
 
 
 def spoken(told: Attribution) -> tuple[tuple[str, str], ...]:
     """Return each thing that something rests on: its mark, and the same in words."""
-    return tuple((basis.mark, basis.text) for basis in told.basis)
+    return tuple((basis.mark, basis.text) for basis in told.citations)
 
 
 def test_a_source_is_told_by_its_mark_and_named_in_words(tell: Tell) -> None:
@@ -67,7 +67,7 @@ def test_a_source_is_told_by_its_mark_and_named_in_words(tell: Tell) -> None:
 def test_sources_with_one_mark_are_told_in_words_each(tell: Tell) -> None:
     alike = tell("origin", (SERIES, "mark: E,", "mark: ID,"))
     assert alike.marks == ("ID",)
-    assert [basis.text for basis in alike.basis] == [
+    assert [basis.text for basis in alike.citations] == [
         "stated in the English release",
         "stated in the Indonesian release",
     ]
@@ -135,13 +135,15 @@ def test_what_is_worked_out_names_the_statement_that_it_was_worked_out_from(tell
 
 def test_what_it_was_worked_out_from_is_told_in_another_language_if_need_be(tell: Tell) -> None:
     lost = (ENGLISH, '  start: {label: Watch from, text: "{start}"}\n', "")
-    assert tell("later", lost).basis[1].text == "worked out from “Mulai: 29 Juni 2023, 21.00 WIB”"
+    assert (
+        tell("later", lost).citations[1].text == "worked out from “Mulai: 29 Juni 2023, 21.00 WIB”"
+    )
 
 
 def test_what_is_for_the_press_is_not_told_to_others_as_a_basis(tell: Tell) -> None:
     change = (SERIES, "calculated_from: [start]", "calculated_from: [contact]")
-    assert len(tell("later", change, to="press").basis) == 2
-    assert len(tell("later", change, to="public").basis) == 1
+    assert len(tell("later", change, to="press").citations) == 2
+    assert len(tell("later", change, to="public").citations) == 1
 
 
 def test_with_one_release_nothing_is_said_to_be_in_that_one_only(tell: Tell) -> None:
@@ -162,14 +164,16 @@ def test_only_is_said_exactly_where_one_release_alone_states_it(
     assert set(alone.values()) == {"release-en", "release-id"}
     sentences = {"en": EN_ONLY, "id": ID_ONLY}
     for found in shipped_editions:
-        said = {block.id: block.told.only for block in blocks_of(found) if block.told.only}
+        said = {
+            block.id: block.attribution.only for block in blocks_of(found) if block.attribution.only
+        }
         assert said == {name: sentences[found.tag][source] for name, source in alone.items()}
 
 
 def test_every_mark_that_is_shown_is_told_in_words(shipped_editions: tuple[Edition, ...]) -> None:
     for found in shipped_editions:
         for block in blocks_of(found):
-            told = {basis.mark: basis.text for basis in block.told.basis}
-            assert block.told.marks
-            assert set(block.told.marks) <= set(told)
+            told = {basis.mark: basis.text for basis in block.attribution.citations}
+            assert block.attribution.marks
+            assert set(block.attribution.marks) <= set(told)
             assert all(told.values())

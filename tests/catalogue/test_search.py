@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.alignment import align_blocks
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.normalize import normalized
+from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import TITLE, Hit, Index, Passage, SearchResult, index_of, said
 
 INDONESIAN, ENGLISH = 0, 1
@@ -116,7 +116,7 @@ def test_hits_come_in_reading_order(
     places = [
         (at, block)
         for at, entries in enumerate(zip(*(each.entries for each in shipped_editions), strict=True))
-        for block in (TITLE, *(next(b.id for b in row if b) for row in aligned(entries)))
+        for block in (TITLE, *(next(b.id for b in row if b) for row in align_blocks(entries)))
     ]
     hits = shipped_index.find("e").hits
     found = [places.index((hit.entry, hit.block)) for hit in hits]
@@ -151,6 +151,6 @@ def test_every_hit_of_any_query_holds_all_words_in_each_language_that_it_names(
         for language, edition in enumerate(shipped_editions):
             entry = edition.entries[hit.entry]
             block = next((block for block in entry.blocks if block.id == hit.block), None)
-            text = normalized(entry.title if hit.block == TITLE else said(block))
-            everything = all(word in text for word in normalized(query).split())
+            text = normalize(entry.title if hit.block == TITLE else said(block))
+            everything = all(word in text for word in normalize(query).split())
             assert everything == (language in hit.languages)

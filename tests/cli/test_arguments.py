@@ -23,14 +23,14 @@ from iomtui.themes import THEMES
 from tests.support.examples import examples
 
 NOTHING = Arguments(Subcommand.VIEW, None, None, None, json=False)
-FETCH = NOTHING._replace(verb=Subcommand.FETCH)
+FETCH = NOTHING._replace(subcommand=Subcommand.FETCH)
 
 
 def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
     """Return what is wrong with a command line."""
     with pytest.raises(UsageError) as caught:
         parse_arguments(typed)
-    return caught.value.trouble, caught.value.what
+    return caught.value.kind, caught.value.what
 
 
 @pytest.mark.parametrize(
@@ -42,20 +42,20 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
         ("-l id", NOTHING._replace(lang="id")),
         ("-lid", NOTHING._replace(lang="id")),
         ("-d folder --theme day", NOTHING._replace(data="folder", theme="day")),
-        ("list", NOTHING._replace(verb=Subcommand.LIST)),
-        ("list --json", NOTHING._replace(verb=Subcommand.LIST, json=True)),
-        ("--lang id list", NOTHING._replace(verb=Subcommand.LIST, lang="id")),
-        ("list --lang id", NOTHING._replace(verb=Subcommand.LIST, lang="id")),
-        ("--lang en list --lang id", NOTHING._replace(verb=Subcommand.LIST, lang="id")),
-        ("check", NOTHING._replace(verb=Subcommand.CHECK)),
-        ("check folder", NOTHING._replace(verb=Subcommand.CHECK, data="folder")),
-        ("-d folder check", NOTHING._replace(verb=Subcommand.CHECK, data="folder")),
-        ("-d one check two", NOTHING._replace(verb=Subcommand.CHECK, data="two")),
-        ("check -- -folder", NOTHING._replace(verb=Subcommand.CHECK, data="-folder")),
-        ("config", NOTHING._replace(verb=Subcommand.CONFIG)),
-        ("config --lang id", NOTHING._replace(verb=Subcommand.CONFIG, lang="id")),
-        ("fetch", NOTHING._replace(verb=Subcommand.FETCH)),
-        ("fetch --json", NOTHING._replace(verb=Subcommand.FETCH, json=True)),
+        ("list", NOTHING._replace(subcommand=Subcommand.LIST)),
+        ("list --json", NOTHING._replace(subcommand=Subcommand.LIST, json=True)),
+        ("--lang id list", NOTHING._replace(subcommand=Subcommand.LIST, lang="id")),
+        ("list --lang id", NOTHING._replace(subcommand=Subcommand.LIST, lang="id")),
+        ("--lang en list --lang id", NOTHING._replace(subcommand=Subcommand.LIST, lang="id")),
+        ("check", NOTHING._replace(subcommand=Subcommand.CHECK)),
+        ("check folder", NOTHING._replace(subcommand=Subcommand.CHECK, data="folder")),
+        ("-d folder check", NOTHING._replace(subcommand=Subcommand.CHECK, data="folder")),
+        ("-d one check two", NOTHING._replace(subcommand=Subcommand.CHECK, data="two")),
+        ("check -- -folder", NOTHING._replace(subcommand=Subcommand.CHECK, data="-folder")),
+        ("config", NOTHING._replace(subcommand=Subcommand.CONFIG)),
+        ("config --lang id", NOTHING._replace(subcommand=Subcommand.CONFIG, lang="id")),
+        ("fetch", NOTHING._replace(subcommand=Subcommand.FETCH)),
+        ("fetch --json", NOTHING._replace(subcommand=Subcommand.FETCH, json=True)),
         ("fetch --status", FETCH._replace(fetch=FetchArguments(status=True))),
         ("fetch --dry-run", FETCH._replace(fetch=FetchArguments(dry_run=True))),
         ("fetch --limit 40", FETCH._replace(fetch=FetchArguments(limit=40))),
@@ -63,34 +63,37 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
         ("fetch --source there", FETCH._replace(fetch=FetchArguments(source="there"))),
         ("fetch --into folder", FETCH._replace(fetch=FetchArguments(into="folder"))),
         ("-d data fetch --lang id", FETCH._replace(data="data", lang="id")),
-        ("fetch --help", NOTHING._replace(verb=Subcommand.HELP)),
-        ("config --help", NOTHING._replace(verb=Subcommand.HELP)),
-        ("--help", NOTHING._replace(verb=Subcommand.HELP)),
-        ("-h", NOTHING._replace(verb=Subcommand.HELP)),
-        ("list --help", NOTHING._replace(verb=Subcommand.HELP)),
-        ("-V", NOTHING._replace(verb=Subcommand.VERSION)),
-        ("check --version", NOTHING._replace(verb=Subcommand.VERSION)),
+        ("fetch --help", NOTHING._replace(subcommand=Subcommand.HELP)),
+        ("config --help", NOTHING._replace(subcommand=Subcommand.HELP)),
+        ("--help", NOTHING._replace(subcommand=Subcommand.HELP)),
+        ("-h", NOTHING._replace(subcommand=Subcommand.HELP)),
+        ("list --help", NOTHING._replace(subcommand=Subcommand.HELP)),
+        ("-V", NOTHING._replace(subcommand=Subcommand.VERSION)),
+        ("check --version", NOTHING._replace(subcommand=Subcommand.VERSION)),
         ("-c my.toml", NOTHING._replace(config="my.toml")),
-        ("--config one list --config=two", NOTHING._replace(verb=Subcommand.LIST, config="two")),
-        ("kiosk", NOTHING._replace(verb=Subcommand.KIOSK)),
-        ("-d folder kiosk", NOTHING._replace(verb=Subcommand.KIOSK, data="folder")),
-        ("-c one kiosk -c two", NOTHING._replace(verb=Subcommand.KIOSK, config="two")),
-        ("kiosk check", NOTHING._replace(verb=Subcommand.KIOSK_CHECK)),
+        (
+            "--config one list --config=two",
+            NOTHING._replace(subcommand=Subcommand.LIST, config="two"),
+        ),
+        ("kiosk", NOTHING._replace(subcommand=Subcommand.KIOSK)),
+        ("-d folder kiosk", NOTHING._replace(subcommand=Subcommand.KIOSK, data="folder")),
+        ("-c one kiosk -c two", NOTHING._replace(subcommand=Subcommand.KIOSK, config="two")),
+        ("kiosk check", NOTHING._replace(subcommand=Subcommand.KIOSK_CHECK)),
         (
             "kiosk -c x check --json",
-            NOTHING._replace(verb=Subcommand.KIOSK_CHECK, config="x", json=True),
+            NOTHING._replace(subcommand=Subcommand.KIOSK_CHECK, config="x", json=True),
         ),
-        ("kiosk check --help", NOTHING._replace(verb=Subcommand.HELP)),
-        ("kiosk pin", NOTHING._replace(verb=Subcommand.KIOSK_PIN)),
+        ("kiosk check --help", NOTHING._replace(subcommand=Subcommand.HELP)),
+        ("kiosk pin", NOTHING._replace(subcommand=Subcommand.KIOSK_PIN)),
         (
             "-l en kiosk -c x pin",
-            NOTHING._replace(verb=Subcommand.KIOSK_PIN, lang="en", config="x"),
+            NOTHING._replace(subcommand=Subcommand.KIOSK_PIN, lang="en", config="x"),
         ),
-        ("kiosk -c x pin -c y", NOTHING._replace(verb=Subcommand.KIOSK_PIN, config="y")),
-        ("kiosk pin --off", NOTHING._replace(verb=Subcommand.KIOSK_PIN, off=True)),
-        ("kiosk pin --help", NOTHING._replace(verb=Subcommand.HELP)),
-        ("kiosk --version pin", NOTHING._replace(verb=Subcommand.VERSION)),
-        ("-V -h", NOTHING._replace(verb=Subcommand.HELP)),
+        ("kiosk -c x pin -c y", NOTHING._replace(subcommand=Subcommand.KIOSK_PIN, config="y")),
+        ("kiosk pin --off", NOTHING._replace(subcommand=Subcommand.KIOSK_PIN, off=True)),
+        ("kiosk pin --help", NOTHING._replace(subcommand=Subcommand.HELP)),
+        ("kiosk --version pin", NOTHING._replace(subcommand=Subcommand.VERSION)),
+        ("-V -h", NOTHING._replace(subcommand=Subcommand.HELP)),
     ],
 )
 def test_a_command_line_is_understood(line: str, expected: Arguments) -> None:
@@ -188,15 +191,13 @@ def test_whatever_is_typed_is_understood_or_answered_in_a_sentence(typed: list[s
             sentence = error.sentence(words)
             assert sentence == " ".join(clean(sentence).split())
     else:
-        assert found.verb in Subcommand
+        assert found.subcommand in Subcommand
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-@pytest.mark.parametrize("trouble", UsageErrorKind)
-def test_every_trouble_has_a_sentence_that_names_the_word(
-    tag: str, trouble: UsageErrorKind
-) -> None:
-    sentence = UsageError(trouble, "--zzz").sentence(load_wording(tag).cli)
+@pytest.mark.parametrize("kind", UsageErrorKind)
+def test_every_trouble_has_a_sentence_that_names_the_word(tag: str, kind: UsageErrorKind) -> None:
+    sentence = UsageError(kind, "--zzz").sentence(load_wording(tag).cli)
     assert "--zzz" in sentence
     assert not PLACEHOLDER.search(sentence)
 

@@ -31,7 +31,7 @@ def test_without_settings_the_kiosk_shows_what_came_with_the_program(config: Pat
     found = asked("kiosk", config)
     assert found.data == paths.shipped_data()
     assert found.pin_file == paths.pin_file()
-    assert {wish.tag for wish in found.wishes} == {None}
+    assert {preference.tag for preference in found.preferences} == {None}
 
 
 def test_its_own_settings_win_over_the_general_ones(config: Path, tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_its_own_settings_win_over_the_general_ones(config: Path, tmp_path: Path
         'pin_file = "/run/pin"\n'
     )
     found = asked("kiosk", config)
-    assert found.wishes[1:] == [
+    assert found.preferences[1:] == [
         Preference(f"{config}:6:1", "id"),
         Preference(f"{config}:1:1", "en"),
     ]
@@ -63,7 +63,7 @@ def test_without_them_the_general_ones_count(config: Path, tmp_path: Path) -> No
 def test_what_is_typed_wins_over_both(config: Path, tmp_path: Path) -> None:
     config.write_text('[kiosk]\nlanguage = "id"\ntheme = "day"\ndata = "/nowhere"\n')
     found = asked(f"kiosk --lang en --data {tmp_path}", config)
-    assert found.wishes[0] == Preference("--lang", "en")
+    assert found.preferences[0] == Preference("--lang", "en")
     assert found.data == tmp_path
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iomtui.commands.command import EVERYWHERE, Command, Context
-from iomtui.commands.keymaps import clashes, keymap
+from iomtui.commands.keymaps import build_keymap, clashes
 from iomtui.commands.policy import KEYPAD, reader_policy, visitor_policy
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 
@@ -30,34 +30,38 @@ def test_no_key_of_a_visitor_does_two_things_in_one_place() -> None:
 
 def test_no_key_passes_that_does_nothing() -> None:
     bound = {key for command in VISITOR.commands for key, _ in command.bindings}
-    assert VISITOR.admission.keys == bound | {*"0123456789", "backspace"}
-    assert not {"q", "ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "slash"} & VISITOR.admission.keys
-    assert not VISITOR.admission.types
+    assert VISITOR.input_filter.keys == bound | {*"0123456789", "backspace"}
+    assert not {"q", "ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "slash"} & VISITOR.input_filter.keys
+    assert not VISITOR.input_filter.types
 
 
 @pytest.mark.parametrize("context", sorted(EVERYWHERE - ELSEWHERE))
 def test_a_keypad_leads_everywhere_and_back(context: Context) -> None:
-    keys = {key: command.id for key, (command, _) in keymap(VISITOR.commands)[context].items()}
+    keys = {
+        key: command.id for key, (command, _) in build_keymap(VISITOR.commands)[context].items()
+    }
     done = {command for key, command in keys.items() if key in KEYPAD}
     assert "back" in done
     if context is not Context.PIN:
         assert {"switch_language", "move"} <= done
         assert keys["0"] == "switch_language"
-    if context not in (Context.PIN, Context.CHOOSER):
+    if context not in (Context.PIN, Context.LANGUAGE_PICKER):
         assert "episode" in done
         assert context is Context.HELP or ("onward" in done) != (context is Context.LIST)
-    assert ("read" in done) == (context in (Context.LIST, Context.CHOOSER, Context.PIN))
+    assert ("read" in done) == (context in (Context.LIST, Context.LANGUAGE_PICKER, Context.PIN))
 
 
 def test_what_is_named_in_the_key_bar_is_on_every_keypad() -> None:
     for command in VISITOR.commands:
-        assert not command.bar or set(command.shown[: command.bar_keys]) <= KEYPAD, command.id
+        assert not command.bar or set(command.display_keys[: command.bar_keys]) <= KEYPAD, (
+            command.id
+        )
 
 
 def test_without_a_pin_there_is_no_chord() -> None:
-    assert "ctrl+e" in VISITOR.admission.keys
+    assert "ctrl+e" in VISITOR.input_filter.keys
     without = visitor_policy(mouse=False, has_exit=False)
-    assert "ctrl+e" not in without.admission.keys
+    assert "ctrl+e" not in without.input_filter.keys
     assert not without.allows("staff_exit")
 
 

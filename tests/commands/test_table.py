@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from iomtui.commands.command import EVERYWHERE, TYPING, Command, Context, shown_in
-from iomtui.commands.keymaps import Clash, clashes, keymap, remapped, slots
+from iomtui.commands.command import EVERYWHERE, TYPING, Command, Context, display_keys_in
+from iomtui.commands.keymaps import Clash, build_keymap, clashes, remap_commands, slots
 from iomtui.commands.table import COMMANDS
 from iomtui.storage.key_settings import default_keys
 from iomtui.terminal.key_names import types_or_edits
@@ -22,7 +22,7 @@ def done_by(commands: tuple[Command, ...]) -> set[tuple[Context, str, str, str]]
     """Return where each key does which command, with which argument."""
     return {
         (context, key, command.id, argument)
-        for context, keys in keymap(commands).items()
+        for context, keys in build_keymap(commands).items()
         for key, (command, argument) in keys.items()
     }
 
@@ -42,27 +42,27 @@ def test_every_command_has_a_name_of_its_own() -> None:
 
 @each_command
 def test_people_are_told_of_a_key_wherever_a_command_can_be_done(command: Command) -> None:
-    assert set(command.shown) <= {key for key, _ in command.bindings}
+    assert set(command.display_keys) <= {key for key, _ in command.bindings}
     for context in command.contexts:
-        assert shown_in(command, context), context
+        assert display_keys_in(command, context), context
 
 
 @each_context
 def test_wherever_people_are_they_can_leave_ask_for_help_change_the_language_and_go_back(
     context: Context,
 ) -> None:
-    done = {command.id for command, _ in keymap(COMMANDS)[context].values()}
+    done = {command.id for command, _ in build_keymap(COMMANDS)[context].values()}
     assert {"quit", "help", "switch_language", "back"} <= done
 
 
 @pytest.mark.parametrize("context", sorted(TYPING - {Context.PIN}))
 def test_what_is_typed_or_edited_does_nothing_else(context: Context) -> None:
-    assert not any(map(types_or_edits, keymap(COMMANDS)[context]))
+    assert not any(map(types_or_edits, build_keymap(COMMANDS)[context]))
 
 
 def test_each_digit_leads_to_the_episode_in_that_place() -> None:
     for digit in "123456789":
-        command, argument = keymap(COMMANDS)[Context.READING][digit]
+        command, argument = build_keymap(COMMANDS)[Context.READING][digit]
         assert (command.id, argument) == ("episode", digit)
 
 
@@ -71,33 +71,33 @@ def test_each_digit_leads_to_the_episode_in_that_place() -> None:
     [("up", "down"), ("k", "j"), ("pageup", "pagedown"), ("home", "end"), ("N", "n")],
 )
 def test_opposite_keys_go_opposite_ways(before: str, after: str) -> None:
-    found = keymap(COMMANDS)[Context.LIST]
+    found = build_keymap(COMMANDS)[Context.LIST]
     assert (found[before][1], found[after][1]) == ("-1", "1")
 
 
-@pytest.mark.parametrize("context", [Context.BESIDE, Context.SOURCES, Context.LINK])
+@pytest.mark.parametrize("context", [Context.SIDE_BY_SIDE, Context.SOURCES, Context.LINK])
 def test_tab_leads_to_the_next_entry_on_a_screen_about_one(context: Context) -> None:
-    found = keymap(COMMANDS)[context]
+    found = build_keymap(COMMANDS)[context]
     assert (found["tab"][1], found["shift+tab"][1]) == ("1", "-1")
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
 def test_every_usual_key_for_leaving_leaves(key: str) -> None:
-    command, _ = keymap(COMMANDS)[Context.LIST][key]
+    command, _ = build_keymap(COMMANDS)[Context.LIST][key]
     assert command.id == "quit"
 
 
 def test_without_other_keys_the_table_stays_as_it_is() -> None:
-    assert remapped({}) == COMMANDS
+    assert remap_commands({}) == COMMANDS
 
 
 def test_the_usual_keys_when_chosen_do_what_they_usually_do() -> None:
-    assert done_by(remapped(default_keys())) == done_by(COMMANDS)
+    assert done_by(remap_commands(default_keys())) == done_by(COMMANDS)
 
 
 @each_slot
 def test_a_key_that_is_chosen_does_it_and_nothing_else_changes(slot: str) -> None:
-    found = done_by(remapped({slot: (UNUSED,)}))
+    found = done_by(remap_commands({slot: (UNUSED,)}))
     changed = slots()[slot]
     (command,) = (command for command in COMMANDS if command.id == changed.command)
     expected = {(context, UNUSED, *changed) for context in command.contexts}
@@ -106,7 +106,7 @@ def test_a_key_that_is_chosen_does_it_and_nothing_else_changes(slot: str) -> Non
 
 @each_slot
 def test_a_slot_without_keys_is_done_by_none_and_nothing_else_changes(slot: str) -> None:
-    assert done_by(remapped({slot: ()})) == done_by(COMMANDS) - of_slot(slot)
+    assert done_by(remap_commands({slot: ()})) == done_by(COMMANDS) - of_slot(slot)
 
 
 @each_slot
@@ -115,17 +115,17 @@ def test_whatever_is_chosen_people_are_told_only_of_keys_that_do_it(
     slot: str, keys: tuple[str, ...]
 ) -> None:
     (command,) = (
-        command for command in remapped({slot: keys}) if command.id == slots()[slot].command
+        command for command in remap_commands({slot: keys}) if command.id == slots()[slot].command
     )
-    assert set(command.shown) <= {key for key, _ in command.bindings}
-    assert (UNUSED in command.shown) == (UNUSED in keys)
+    assert set(command.display_keys) <= {key for key, _ in command.bindings}
+    assert (UNUSED in command.display_keys) == (UNUSED in keys)
     assert command.bar_keys >= 1
 
 
 def test_two_commands_can_swap_their_keys() -> None:
-    commands = remapped({"search": ("s",), "sources": ("slash",)})
+    commands = remap_commands({"search": ("s",), "sources": ("slash",)})
     assert list(clashes(commands)) == []
-    found = keymap(commands)[Context.LIST]
+    found = build_keymap(commands)[Context.LIST]
     assert (found["s"][0].id, found["slash"][0].id) == ("search", "sources")
 
 
@@ -140,29 +140,29 @@ def test_two_commands_can_swap_their_keys() -> None:
 def test_a_key_that_would_do_two_things_in_one_place_is_found(
     keys: dict[str, tuple[str, ...]], clash: Clash
 ) -> None:
-    assert clash in list(clashes(remapped(keys)))
+    assert clash in list(clashes(remap_commands(keys)))
 
 
 def test_a_key_may_do_different_things_in_different_places() -> None:
-    assert list(clashes(remapped({"entry_next": ("n",), "entry_previous": ("N",)}))) == []
+    assert list(clashes(remap_commands({"entry_next": ("n",), "entry_previous": ("N",)}))) == []
 
 
 @each_context
 def test_space_takes_what_is_chosen_types_or_pages_and_in_the_box_for_a_pin_does_nothing(
     context: Context,
 ) -> None:
-    done = keymap(COMMANDS)
+    done = build_keymap(COMMANDS)
     command, _ = done[context].get("space", (None, ""))
     if context in TYPING:
         assert command is None
     else:
-        chooses = context in (Context.LIST, Context.CHOOSER)
+        chooses = context in (Context.LIST, Context.LANGUAGE_PICKER)
         assert command
         assert command.id == ("read" if chooses else "page")
     assert "space" not in done[Context.PIN]
 
 
 def test_space_may_be_the_only_key_that_pages() -> None:
-    commands = remapped({"page_down": ("space",)})
+    commands = remap_commands({"page_down": ("space",)})
     assert list(clashes(commands)) == []
-    assert keymap(commands)[Context.READING]["space"][0].id == "page"
+    assert build_keymap(commands)[Context.READING]["space"][0].id == "page"

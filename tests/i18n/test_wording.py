@@ -152,7 +152,7 @@ def test_every_command_is_worded_and_those_in_the_key_bar_have_a_label(tag: str)
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_every_key_that_people_are_told_of_has_a_name(tag: str) -> None:
     wording = load_wording(tag)
-    for key in {key for command in COMMANDS for key in command.shown}:
+    for key in {key for command in COMMANDS for key in command.display_keys}:
         assert "_" not in wording.key_name(key)
         assert len(key) == 1 or wording.key_name(key) != key
 

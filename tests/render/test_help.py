@@ -9,7 +9,7 @@ import pytest
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
-from iomtui.commands.keymaps import remapped
+from iomtui.commands.keymaps import remap_commands
 from iomtui.commands.policy import KEYPAD, visitor_policy
 from iomtui.commands.table import COMMANDS
 from iomtui.render.help import help_passages, layout_help
@@ -35,7 +35,7 @@ def test_every_command_is_there_with_its_keys(
     for command in COMMANDS:
         text = found[f"command-{command.id}"]
         assert text.endswith(edition.wording.commands[command.id].help)
-        for key in ("1", "5") if command.is_range else command.shown:
+        for key in ("1", "5") if command.is_range else command.display_keys:
             assert edition.wording.key_name(key) in text
 
 
@@ -44,7 +44,12 @@ def test_every_mark_that_stands_beside_a_statement_is_explained(
     shipped_editions: tuple[Edition, ...], language: int
 ) -> None:
     edition = shipped_editions[language]
-    shown = {mark for each in edition.entries for block in each.blocks for mark in block.told.marks}
+    shown = {
+        mark
+        for each in edition.entries
+        for block in each.blocks
+        for mark in block.attribution.marks
+    }
     explained = {
         line.spans[0].text.strip()
         for line in layout_help(edition, COMMANDS, 200)
@@ -103,8 +108,8 @@ def test_where_only_some_keys_are_certain_each_command_is_told_once_and_by_those
     assert told.keys() == {f"command-{each.id}" for each in commands if each.in_help}
     for command in commands:
         if (line := told.get(f"command-{command.id}")) and not command.is_range:
-            certain = {wording.key_name(key) for key in command.shown if key in KEYPAD}
-            every = {wording.key_name(key) for key in command.shown}
+            certain = {wording.key_name(key) for key in command.display_keys if key in KEYPAD}
+            every = {wording.key_name(key) for key in command.display_keys}
             assert set(line.text.split("  ")[0].split()) == (certain or every)
             assert (line.spans[-1].role is Role.QUIET) == (not certain)
 
@@ -138,5 +143,5 @@ def test_a_mark_of_this_program_is_explained_where_it_stands_and_only_there(
 
 
 def test_a_command_without_keys_is_told_too(shipped_editions: tuple[Edition, ...]) -> None:
-    passages = help_passages(shipped_editions[1], remapped({"theme": ()}))
+    passages = help_passages(shipped_editions[1], remap_commands({"theme": ()}))
     assert passages["command-theme"].split()[0] == "–"

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.normalize import normalized
+from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import index_of
-from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlighted, highlights_of
+from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines, highlights_of
 from iomtui.render.typesetting import Line, Measure, Role, Span, layout_entry, width_of
 
 TEXT = Line((Span("Label ", Role.LABEL), Span("A word, and words", Role.TEXT)), "a")
@@ -39,9 +39,9 @@ def elsewhere(block: str, *texts: str) -> Highlights:
 
 
 def test_without_a_search_nothing_is_marked() -> None:
-    assert highlighted(LINES, Highlights(), 40) == LINES
+    assert highlight_lines(LINES, Highlights(), 40) == LINES
     assert (
-        highlighted(
+        highlight_lines(
             LINES,
             Highlights((), frozenset({"a"}), {"a": [OtherLanguagePassage("a", "x", "y")]}),
             40,
@@ -51,13 +51,13 @@ def test_without_a_search_nothing_is_marked() -> None:
 
 
 def test_hits_are_marked_in_the_blocks_that_have_one_and_nowhere_else() -> None:
-    assert hits(highlighted(LINES, WORD, 40)) == [(2, "word"), (2, "word")]
+    assert hits(highlight_lines(LINES, WORD, 40)) == [(2, "word"), (2, "word")]
     both = Highlights(("word",), frozenset({"", "b"}))
-    assert hits(highlighted(LINES, both, 40)) == [(0, "Word"), (5, "word")]
+    assert hits(highlight_lines(LINES, both, 40)) == [(0, "Word"), (5, "word")]
 
 
 def test_the_text_around_a_hit_keeps_its_role() -> None:
-    (line,) = highlighted((TEXT,), Highlights(("word", "label"), frozenset({"a"})), 40)
+    (line,) = highlight_lines((TEXT,), Highlights(("word", "label"), frozenset({"a"})), 40)
     assert line == Line(
         (
             *(Span("Label", Role.HIT), Span(" ", Role.LABEL), Span("A ", Role.TEXT)),
@@ -70,12 +70,12 @@ def test_the_text_around_a_hit_keeps_its_role() -> None:
 
 def test_marks_in_the_margin_and_headings_are_no_hits() -> None:
     everything = Highlights(("word",), frozenset({"", "a", "b"}))
-    roles = {span.role for line in highlighted(LINES, everything, 40) for span in line.spans}
+    roles = {span.role for line in highlight_lines(LINES, everything, 40) for span in line.spans}
     assert {Role.MARK, Role.HEADING} <= roles
 
 
 def test_what_another_language_says_stands_under_the_block_before_the_gap() -> None:
-    found = highlighted(LINES, elsewhere("a", "Dutch has the word"), 40)
+    found = highlight_lines(LINES, elsewhere("a", "Dutch has the word"), 40)
     assert [line.text for line in found] == [
         *("Word  word", "", "Label A word, and words", "of it  word"),
         *("In Dutch:", "Dutch has the word", "", "Another word"),
@@ -86,23 +86,23 @@ def test_what_another_language_says_stands_under_the_block_before_the_gap() -> N
 
 
 def test_what_another_language_says_stands_under_the_last_block_and_the_title_too() -> None:
-    last = highlighted(LINES, elsewhere("b", "Dutch has the word"), 40)
+    last = highlight_lines(LINES, elsewhere("b", "Dutch has the word"), 40)
     assert [line.text for line in last[5:]] == ["Another word", "In Dutch:", "Dutch has the word"]
-    title = highlighted(LINES, elsewhere("", "Dutch has the word"), 40)
+    title = highlight_lines(LINES, elsewhere("", "Dutch has the word"), 40)
     assert [line.text for line in title[:4]] == [
         *("Word  word", "In Dutch:", "Dutch has the word", "")
     ]
 
 
 def test_several_languages_follow_each_other() -> None:
-    found = highlighted(LINES, elsewhere("b", "Dutch word", "French word"), 40)
+    found = highlight_lines(LINES, elsewhere("b", "Dutch word", "French word"), 40)
     assert [line.text for line in found[6:]] == [
         *("In Dutch:", "Dutch word", "In French:", "French word")
     ]
 
 
 def test_what_another_language_says_is_no_wider_than_the_text() -> None:
-    found = highlighted(LINES, elsewhere("b", "Dutch " + "word and word " * 9), 20)
+    found = highlight_lines(LINES, elsewhere("b", "Dutch " + "word and word " * 9), 20)
     added = found[7:]
     assert len(added) > 5
     assert max(map(width_of, added)) <= 20
@@ -116,7 +116,7 @@ def test_what_only_another_language_says_is_shown_after_what_stands_before_it_th
     english = next(edition for edition in shipped_editions if edition.tag == "en")
     found = index_of(shipped_editions).find("membakar")
     marking = highlights_of(shipped_editions, shipped_editions.index(english), 0, found)
-    lines = highlighted(layout_entry(english.entries[0], "Source", Measure(41, 8)), marking, 41)
+    lines = highlight_lines(layout_entry(english.entries[0], "Source", Measure(41, 8)), marking, 41)
     rows = [line.text.strip() for line in lines]
     place = next(index for index, row in enumerate(rows) if "1 of the 5 listed" in row)
     assert rows[place + 1 : place + 4] == [
@@ -139,9 +139,9 @@ def test_marking_changes_no_text_and_marks_only_what_was_looked_for(
     entry = shipped_editions[1].entries[index]
     lines = layout_entry(entry, "Source", Measure(41, 8))
     blocks = frozenset({"", *(block.id for block in entry.blocks)})
-    found = highlighted(lines, Highlights(tuple(words), blocks), 41)
+    found = highlight_lines(lines, Highlights(tuple(words), blocks), 41)
     assert [(line.text, line.block) for line in found] == [
         (line.text, line.block) for line in lines
     ]
     for _, text in hits(found):
-        assert any(word in normalized(text) for word in words)
+        assert any(word in normalize(text) for word in words)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.qr import QUIET_ZONE, extent, layout_code
+from iomtui.render.qr import QUIET_ZONE, code_size, layout_code
 from iomtui.render.typesetting import Line, Role
 
 SCALE = 4
@@ -109,4 +109,4 @@ def test_how_large_a_code_is_can_be_told_without_drawing_it(half_blocks: bool, l
     address = "https://youtube.com/results?search_query=".ljust(length, "a")
     drawn = layout_code(address, half_blocks=half_blocks)
     wanted = (len(drawn[0].text), len(drawn)) if drawn else (0, 0)
-    assert extent(address, half_blocks=half_blocks) == wanted
+    assert code_size(address, half_blocks=half_blocks) == wanted

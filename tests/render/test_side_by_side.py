@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.alignment import align_blocks
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.model import Catalogue
@@ -45,7 +45,7 @@ def told(block: Block | None) -> str:
         return ""
     items = [f"·{item}" for item in block.items]
     texts = (block.label, block.note, *block.paragraphs, *items)
-    return bare(*texts, block.told.only, *block.told.marks)
+    return bare(*texts, block.attribution.only, *block.attribution.marks)
 
 
 def by_block(lines: tuple[Line, ...]) -> dict[str, list[str]]:
@@ -66,14 +66,14 @@ def test_each_statement_stands_once_in_each_language_with_its_marks_under_it(
     assert max(map(width_of, lines)) <= width
     middle = (width - GUTTER) // 2
     rows = by_block(lines)
-    pairs = aligned((left.entry, right.entry))
+    pairs = align_blocks((left.entry, right.entry))
     assert list(rows) == [next(b.id for b in pair if b) for pair in pairs]
     for pair in pairs:
         texts = rows[next(block.id for block in pair if block)]
         assert bare(*(text[:middle] for text in texts)) == told(pair[0])
         assert bare(*(text[middle : middle + GUTTER] for text in texts)) == ""
         assert bare(*(text[middle + GUTTER :] for text in texts)) == told(pair[1])
-        marks = next(block.told.marks for block in reversed(pair) if block)
+        marks = next(block.attribution.marks for block in reversed(pair) if block)
         assert texts[-1].rstrip().endswith(" ".join(marks))
 
 
@@ -85,7 +85,7 @@ def test_in_a_narrow_window_one_language_stands_under_the_other(
     lines = layout_side_by_side(left, right, PairLayout(38, stacked=True))
     assert max(map(width_of, lines)) <= 38
     rows = by_block(lines)
-    for pair in aligned((left.entry, right.entry)):
+    for pair in align_blocks((left.entry, right.entry)):
         expected = [
             bare(column.name) + told(block)
             for column, block in zip((left, right), pair, strict=True)

@@ -50,7 +50,9 @@ def test_every_statement_is_there_with_each_of_its_grounds(
         for block in entry.blocks:
             label = f"{block.label}:" if block.label else ""
             items = [f"·{item}" for item in block.items]
-            grounds = [text for basis in block.told.basis for text in (basis.mark, basis.text)]
+            grounds = [
+                text for basis in block.attribution.citations for text in (basis.mark, basis.text)
+            ]
             expected = bare(label, *block.paragraphs, *items, *grounds)
             assert of_block(lines, block.id) == expected
         shown = [line.block for line in lines if line.block]

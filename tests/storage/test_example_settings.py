@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from iomtui.commands.keymaps import remapped
+from iomtui.commands.keymaps import remap_commands
 from iomtui.commands.table import COMMANDS
 from iomtui.storage.key_settings import default_keys
 from iomtui.storage.kiosk_settings import RANGES, KioskSettings
@@ -36,7 +36,7 @@ def test_the_example_names_every_setting_and_is_right_in_each(tmp_path: Path) ->
     assert found.diagnostics == []
     of_kiosk = {f"kiosk.{name}" for name in KioskSettings.__struct_fields__}
     assert set(found.origins) == {*Settings.__struct_fields__, *of_kiosk}
-    assert remapped(found.settings.keys) == COMMANDS
+    assert remap_commands(found.settings.keys) == COMMANDS
 
 
 def test_the_example_names_the_usual_keys_of_everything_that_a_key_can_do() -> None:

@@ -22,19 +22,19 @@ from iomtui.terminal.reader import (
     Token,
 )
 
-READER = reader_policy().admission
-VISITOR = visitor_policy(mouse=False, has_exit=True).admission
+READER = reader_policy().input_filter
+VISITOR = visitor_policy(mouse=False, has_exit=True).input_filter
 ALL = InputFilter(frozenset(filter(None, map(parse_key_name, ["f1", "f5", "f11", "insert"]))))
 
 
-def read(data: bytes, admission: InputFilter = READER) -> list[Token]:
+def read(data: bytes, input_filter: InputFilter = READER) -> list[Token]:
     """Return what the bytes say when nothing follows them."""
-    reader = Reader(admission)
+    reader = Reader(input_filter)
     return [*reader.feed(data, 0.0), *reader.flush(1.0)]
 
 
-def keys(data: bytes, admission: InputFilter = READER) -> list[str]:
-    return [token.key for token in read(data, admission) if isinstance(token, KeyPress)]
+def keys(data: bytes, input_filter: InputFilter = READER) -> list[str]:
+    return [token.key for token in read(data, input_filter) if isinstance(token, KeyPress)]
 
 
 @pytest.mark.parametrize(

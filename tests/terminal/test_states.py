@@ -133,7 +133,7 @@ def test_every_state_is_reached_and_left_by_mouse_alone(
 def _click_command(terminal: Terminal, here: Edition, name: str) -> None:
     """Click on a command in the help, going on by its last line until it is there."""
     (command,) = (each for each in COMMANDS if each.id == name)
-    keys = " ".join(map(here.wording.key_name, command.shown))
+    keys = " ".join(map(here.wording.key_name, command.display_keys))
     while not (
         found := [line for line in terminal.lines if line.strip(" ▌").startswith(f"{keys} ")]
     ):

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue
-from iomtui.commands.keymaps import remapped
+from iomtui.commands.keymaps import remap_commands
 from iomtui.commands.policy import reader_policy
 from iomtui.kiosk.app import KioskApp, KioskOptions
 from iomtui.kiosk.pin import PinHash, hash_pin
@@ -96,13 +96,13 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         editions: tuple[Edition, ...] = shipped_editions,
         tag: str = "en",
         keys: dict[str, tuple[str, ...]] | None = None,
-        machine: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
+        capabilities: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
         channel: FetchChannel | None = None,
         **start: Any,
     ) -> AsyncIterator[Pilot[None]]:
-        policy = reader_policy(remapped(keys or {}))
+        policy = reader_policy(remap_commands(keys or {}))
         begins = Start(tag, **start)
-        app = ViewerApp(editions, begins, policy=policy, machine=machine, channel=channel)
+        app = ViewerApp(editions, begins, policy=policy, capabilities=capabilities, channel=channel)
         async with app.run_test(size=size) as pilot:
             hands = Hands(pilot.app)
             await hands.pause()
@@ -186,12 +186,12 @@ def opened(public: tuple[Edition, ...]) -> Opening:
         **options: Any,
     ) -> AsyncIterator[Lobby]:
         watch = Watch()
-        start = Start(tag, welcomes=True)
-        settings, machine = (
+        start = Start(tag, first_hint=True)
+        settings, capabilities = (
             KioskOptions(IDLE, **options),
             TerminalCapabilities(half_blocks=half_blocks),
         )
-        app = KioskApp(editions, start, settings, machine=machine, clock=watch)
+        app = KioskApp(editions, start, settings, capabilities=capabilities, clock=watch)
         async with app.run_test(size=size):
             hands = Hands(app)
             await hands.pause()

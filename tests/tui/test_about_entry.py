@@ -142,7 +142,7 @@ async def test_sources_name_titles_addresses_reasons_and_what_was_worked_out(
 async def test_the_address_is_opened_where_there_is_a_browser_and_shown_anyway(
     running: Running, opener: tuple[str, ...] | None, said: str
 ) -> None:
-    async with running(machine=TerminalCapabilities(opener=opener)) as pilot:
+    async with running(capabilities=TerminalCapabilities(opener=opener)) as pilot:
         await pilot.press("o")
         assert said in words_beside_code(pilot)
         assert "https://youtube.com/results" in words_beside_code(pilot)
@@ -162,7 +162,7 @@ async def test_an_address_of_an_unknown_host_is_never_opened(
     monkeypatch.setattr("iomtui.browser.subprocess.Popen", lambda *args, **_: opened.append(args))
     for known, count in ((strangers, 0), (shipped_editions, 1)):
         async with running(
-            editions=known, machine=TerminalCapabilities(opener=("browser",))
+            editions=known, capabilities=TerminalCapabilities(opener=("browser",))
         ) as pilot:
             await pilot.press("o")
             assert ("does not name its site" in words_beside_code(pilot)) == (count == 0)

@@ -21,7 +21,7 @@ async def test_help_names_every_command_its_keys_and_the_marks_that_are_there(
         rows = screen_lines(pilot)
         for command in COMMANDS:
             (row,) = [row for row in rows if wording.commands[command.id].help[:36] in row]
-            keys = ("1", "5") if command.is_range else command.shown
+            keys = ("1", "5") if command.is_range else command.display_keys
             assert all(wording.key_name(key) in row.split("  ")[1] for key in keys)
         assert wording.help.ours in text
         assert wording.help.machine not in text

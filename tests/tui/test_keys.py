@@ -23,11 +23,11 @@ SCREENS: dict[Context, tuple[type[BaseScreen], ...]] = {
     Context.LIST: (MainScreen,),
     Context.READING: (MainScreen,),
     Context.SEARCH: (MainScreen, HelpScreen),
-    Context.BESIDE: (SideBySideScreen,),
+    Context.SIDE_BY_SIDE: (SideBySideScreen,),
     Context.SOURCES: (SourcesScreen,),
     Context.LINK: (LinkScreen,),
     Context.HELP: (HelpScreen,),
-    Context.CHOOSER: (LanguagePicker,),
+    Context.LANGUAGE_PICKER: (LanguagePicker,),
     Context.PALETTE: (PaletteScreen,),
     Context.FETCH: (FetchScreen,),
     Context.PIN: (PinScreen,),
@@ -38,7 +38,7 @@ SCREENS: dict[Context, tuple[type[BaseScreen], ...]] = {
 def test_the_command_is_carried_out_wherever_it_is_offered(command: Command) -> None:
     app = ViewerApp if command in COMMANDS else KioskApp
     for context in command.contexts:
-        for holder in (app,) if command.of_app else SCREENS[context]:
+        for holder in (app,) if command.is_global else SCREENS[context]:
             assert f"action_{command.id}" in dir(holder), (context, holder)
 
 
@@ -58,7 +58,7 @@ async def test_chosen_keys_work_and_are_named_everywhere(running: Running) -> No
         "help": ("h",),
         "theme": (),
     }
-    async with running((80, 13), keys=keys, welcomes=True) as pilot:
+    async with running((80, 13), keys=keys, first_hint=True) as pilot:
         text = screen_text(pilot)
         assert "↑ w memilih, e membaca, g bahasa" in text
         assert "more below: w" in text

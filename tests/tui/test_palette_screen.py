@@ -61,13 +61,13 @@ async def test_the_first_hint_says_in_the_other_language_what_the_key_bar_says_u
     hints = {"en": "↑ ↓ memilih, Enter membaca, L bahasa"}
     hints["id"] = "↑ ↓ choose, Enter reads, L language"
     for size, tag in product(((120, 33), (80, 24), (40, 12)), hints):
-        async with running(size, tag=tag, welcomes=True) as pilot:
+        async with running(size, tag=tag, first_hint=True) as pilot:
             *_, above, hint, bar = screen_lines(pilot)
             assert (above.strip(), hint.strip()) == ("", hints[tag])
             assert {"en": "Enter read", "id": "Enter baca"}[tag] in bar
             await pilot.press("f9")
             assert hints[tag] not in screen_text(pilot)
-    async with running(welcomes=True) as pilot:
+    async with running(first_hint=True) as pilot:
         await pilot.click(offset=(5, 5))
         assert hints["en"] not in screen_text(pilot)
         assert "3 of the 5 listed" in screen_text(pilot)
@@ -76,7 +76,7 @@ async def test_the_first_hint_says_in_the_other_language_what_the_key_bar_says_u
 async def test_where_there_is_one_language_only_the_key_bar_says_it_all(
     running: Running, shipped_editions: tuple[Edition, ...]
 ) -> None:
-    async with running(editions=shipped_editions[1:], welcomes=True) as pilot:
+    async with running(editions=shipped_editions[1:], first_hint=True) as pilot:
         text = screen_text(pilot)
         assert "reads" not in text
         assert "Enter read" in screen_lines(pilot)[-1]

@@ -8,7 +8,7 @@ import pytest
 
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.normalize import normalized
+from iomtui.catalogue.normalize import normalize
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.widgets.reading_pane import ReadingPane
@@ -151,7 +151,7 @@ async def test_every_hit_that_is_counted_is_seen(
                 await pilot.press("n")
                 pane = screen.query_one(ReadingPane)
                 row = pane.lines[pane.top + pane.marked_row()]
-                assert any(word in normalized(span.text) for span in row.spans), screen_text(pilot)
+                assert any(word in normalize(span.text) for span in row.spans), screen_text(pilot)
 
 
 async def test_a_text_that_fell_back_is_found_in_its_own_language_only(

@@ -81,7 +81,7 @@ def drawn(pilot: Pilot[None]) -> Iterator[tuple[str, Style]]:
 
 @pytest.mark.parametrize("theme", LEAST)
 async def test_everything_drawn_stands_out_from_its_ground(running: Running, theme: str) -> None:
-    async with running(theme=theme, welcomes=True) as pilot:
+    async with running(theme=theme, first_hint=True) as pilot:
         for keys in STATES:
             await pilot.press(*keys)
             pieces = list(drawn(pilot))
@@ -93,7 +93,7 @@ async def test_everything_drawn_stands_out_from_its_ground(running: Running, the
 
 async def test_the_plain_theme_uses_bold_and_reverse_and_no_colour(running: Running) -> None:
     seen = set()
-    async with running(theme="plain", welcomes=True) as pilot:
+    async with running(theme="plain", first_hint=True) as pilot:
         for keys in STATES:
             await pilot.press(*keys)
             for text, style in drawn(pilot):

@@ -108,8 +108,8 @@ def test_an_episode_whose_video_a_person_named_keeps_what_it_had(make: Make) -> 
         assert (after.title, after.link) == (before.title, before.link)
         assert [each for each in after.blocks if each.id not in FACTS[1:]] == list(before.blocks)
         assert names(after)[-6:] == FACTS
-        assert "unconfirmed" not in block(after, ":length").told.basis[0].text
-        assert "belum dipastikan" not in block(after, ":length").told.basis[0].text
+        assert "unconfirmed" not in block(after, ":length").attribution.citations[0].text
+        assert "belum dipastikan" not in block(after, ":length").attribution.citations[0].text
     other = supplement(second=full_video(1))
     assert editions(catalogue, supplement=other) == editions(catalogue)
 
@@ -148,8 +148,8 @@ def test_what_is_not_exact_says_so(make: Make, tag: str, day: str, views: str) -
     entry = first(make(), known(published_exactly=False, views_exactly=False), tag)
     assert (row(entry, ":published")[1], row(entry, ":views")[1]) == (day, views)
     words = load_wording(tag).youtube.worked_out
-    assert [basis.text for basis in block(entry, ":published").told.basis][1:] == [words]
-    assert len(block(entry, ":views").told.basis) == 1
+    assert [basis.text for basis in block(entry, ":published").attribution.citations][1:] == [words]
+    assert len(block(entry, ":views").attribution.citations) == 1
 
 
 def test_what_is_not_known_is_not_told(make: Make) -> None:
@@ -236,9 +236,9 @@ def test_everything_that_was_fetched_bears_its_mark_and_its_day(make: Make) -> N
     ):
         entry = first(make(), known(), "en" if wording is ENGLISH else "id")
         for name in (":description", *FACTS):
-            told = block(entry, name).told
+            told = block(entry, name).attribution
             assert told.marks == (wording.marks.youtube,)
-            assert [(basis.mark, basis.text) for basis in told.basis] == [
+            assert [(basis.mark, basis.text) for basis in told.citations] == [
                 (wording.marks.youtube, text)
             ]
 
@@ -261,7 +261,7 @@ def test_a_stranger_is_never_presented_as_confirmed(make: Make) -> None:
             assert block(entry, ":description").note == wording.youtube.description_unconfirmed
             assert block(entry, ":video").tone == "quiet"
             for name in (":description", *FACTS):
-                (basis,) = block(entry, name).told.basis
+                (basis,) = block(entry, name).attribution.citations
                 assert basis.text.endswith(wording.youtube.basis_unconfirmed.partition("; ")[2])
     matched = block(first(make(), impostor), ":video").paragraphs
     assert matched == (ENGLISH.youtube.unconfirmed,)
@@ -278,7 +278,7 @@ def test_once_a_person_confirmed_the_channel_its_videos_are_linked(make: Make) -
         assert block(entry, ":video").tone == "plain"
         assert block(entry, ":description").note == wording.youtube.description
         for name in (":description", *FACTS):
-            (basis,) = block(entry, name).told.basis
+            (basis,) = block(entry, name).attribution.citations
             assert basis.text == fill(wording.youtube.basis, {"date": "25 November 2026"})
 
 
@@ -311,9 +311,9 @@ def test_the_state_of_a_video_that_a_person_named_is_from_youtube_and_the_addres
     catalogue = make()
     before = edition(catalogue, "en").episodes[1]
     after = edition(catalogue, "en", supplement=supplement(second=hidden)).episodes[1]
-    told = block(after, ":video").told
+    told = block(after, ":video").attribution
     assert told.marks == (ENGLISH.marks.ours, ENGLISH.marks.youtube)
-    assert told.basis[:1] == block(before, ":video").told.basis
+    assert told.citations[:1] == block(before, ":video").attribution.citations
     assert after.link
     assert before.link
     assert after.link.address == before.link.address
@@ -341,7 +341,7 @@ def test_fetched_words_are_found_in_every_language(make: Make) -> None:
 
 
 def texts_of(block: Block) -> tuple[str, ...]:
-    bases = tuple(basis.text for basis in block.told.basis)
+    bases = tuple(basis.text for basis in block.attribution.citations)
     return (block.label, block.note, *block.paragraphs, *block.items, *bases)
 
 
@@ -373,7 +373,7 @@ def test_its_mark_stands_only_where_something_was_fetched(make: Make) -> None:
         shown: tuple[Edition, ...] = editions(make(), supplement=found)
         return {
             any(
-                each.wording.marks.youtube in block.told.marks
+                each.wording.marks.youtube in block.attribution.marks
                 for entry in each.entries
                 for block in entry.blocks
             )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from iomtui.catalogue.entry import Block, Entry
 
 
-def aligned(entries: Sequence[Entry]) -> list[tuple[Block | None, ...]]:
+def align_blocks(entries: Sequence[Entry]) -> list[tuple[Block | None, ...]]:
     """Return the blocks of one entry in several languages, side by side, in reading order.
 
     Where a language does not have a block, None stands in its place.

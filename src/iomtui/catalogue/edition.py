@@ -105,7 +105,7 @@ class _Builder:
         self._audience = audience
         base = catalogue.tags[0] if catalogue.tags[0] in SHIPPED else SHIPPED[0]
         self._wording = wording_for(tag, self._file.interface, base)
-        self._teller = AttributionBuilder(self._series, self._files, self._wording)
+        self._attributions = AttributionBuilder(self._series, self._files, self._wording)
         self._said: dict[str, tuple[Block, ...]] = {}
         self._channel = self._from_channel(supplement) if supplement else None
 
@@ -125,7 +125,7 @@ class _Builder:
             episodes=episodes,
             pages=pages,
             entries=episodes + pages,
-            sources=tuple(self._teller.sources.values()),
+            sources=tuple(self._attributions.sources.values()),
             hosts=hosts(series),
         )
 
@@ -134,7 +134,7 @@ class _Builder:
         from iomtui.youtube.enrich import DetailsBlocks  # noqa: PLC0415
 
         formats, wording = self._file.formats, self._wording
-        return DetailsBlocks(self._series, supplement, formats, wording, self._teller)
+        return DetailsBlocks(self._series, supplement, formats, wording, self._attributions)
 
     def _first(self, texts: Iterator[str | None]) -> str:
         """Return the first text there is, on one line."""
@@ -156,7 +156,7 @@ class _Builder:
             "count": number(count, self._file.formats),
         }
         text = fill(self._wording.pane.place, values)
-        told = self._teller.tell(self._series.listed)
+        told = self._attributions.build(self._series.listed)
         return Block(":place", told, paragraphs=(text,), tone="place")
 
     def _gloss(self, episode: Episode) -> Iterator[Block]:
@@ -164,7 +164,7 @@ class _Builder:
         if words and words.gloss and words.gloss.strip():
             yield Block(
                 ":gloss",
-                self._teller.tell(Provenance(ours=GLOSS), self._file),
+                self._attributions.build(Provenance(ours=GLOSS), self._file),
                 label=self._wording.pane.gloss,
                 paragraphs=(one_line(words.gloss),),
                 tone="gloss",
@@ -175,13 +175,13 @@ class _Builder:
             words = file.episodes.get(episode.id)
             if words and words.synopsis and words.synopsis.strip():
                 provenance = episode.synopsis or Provenance()
-                told = self._teller.tell(provenance, file)
+                told = self._attributions.build(provenance, file)
                 yield self._block(":synopsis", told, Words(text=words.synopsis), file, {})
                 return
 
     def _video(self, episode: Episode) -> Iterator[Block]:
         if address := video_address(self._series, episode):
-            told = self._teller.tell(Provenance(ours=VIDEO))
+            told = self._attributions.build(Provenance(ours=VIDEO))
             label = self._wording.channel.video
             yield Block(":video", told, label, paragraphs=(address,))
 
@@ -208,7 +208,7 @@ class _Builder:
         for file in self._files:
             if words := file.words(name):
                 values = statement_values(statement, file) | series_values(self._series)
-                told = self._teller.tell(statement, file, tuple(self._bases(statement)))
+                told = self._attributions.build(statement, file, tuple(self._bases(statement)))
                 yield self._block(name, told, words, file, values)
                 return
 
@@ -246,17 +246,17 @@ class _Builder:
                 said = one_line(": ".join(filter(None, (words.label, words.text))))
                 said = fill(said, statement_values(base, file) | series_values(self._series))
                 text = fill(self._wording.sources.calculated, {"statement": said})
-                told = self._teller.tell(base)
+                told = self._attributions.build(base)
                 yield Citation(" ".join(told.marks), text, told.sources)
 
     def _gathered(self, name: str, statement: Statement) -> Iterator[Block]:
-        told = self._teller.tell(statement)
+        told = self._attributions.build(statement)
         if statement.shows == "sources":
             for source_id in statement.sources:
-                source = self._teller.sources[source_id]
+                source = self._attributions.sources[source_id]
                 text = "\n".join(filter(None, (source.title, source.address)))
-                told = self._teller.tell(Provenance(sources=(source_id,)))
-                told = Attribution(told.marks, told.basis)
+                told = self._attributions.build(Provenance(sources=(source_id,)))
+                told = Attribution(told.marks, told.citations)
                 yield Block(f"{name}:{source_id}", told, paragraphs=(text,))
         elif statement.shows == "channel":
             channel = self._series.channel
@@ -268,7 +268,7 @@ class _Builder:
             label = self._wording.state.label
             yield Block(name, told, label, paragraphs=(self._state_of_language(),))
         else:
-            told = self._teller.tell(statement, self._file)
+            told = self._attributions.build(statement, self._file)
             intro, items = (self._wording.pane.reasons,), tuple(self._reasons())
             yield Block(name, told, paragraphs=intro, items=items)
 
@@ -285,5 +285,5 @@ class _Builder:
     def _reasons(self) -> Iterator[str]:
         """Yield why things are ours, each once, in the order in which the data names them."""
         for reason in reasons(self._series, self._file, self._audience):
-            if text := self._teller.reason(reason):
+            if text := self._attributions.reason(reason):
                 yield text

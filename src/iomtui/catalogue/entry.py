@@ -15,7 +15,7 @@ class Block(msgspec.Struct, frozen=True):
 
     id: str
     """The statement's id, or, with a colon in it, what is not a statement; unique in its entry."""
-    told: Attribution
+    attribution: Attribution
     """What it rests on."""
     label: str = ""
     """A word or two that name it."""

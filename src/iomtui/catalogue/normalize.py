@@ -16,7 +16,7 @@ _SIGNS = str.maketrans(
 )
 
 
-def normalized(text: str) -> str:
+def normalize(text: str) -> str:
     """Return a text without case, accents and typographic quotes and dashes (NFKD, casefold).
 
     What groups the digits of a number is left out: languages do it with different signs.
@@ -57,7 +57,7 @@ def _marked(text: str, words: Sequence[str]) -> list[bool]:
     pieces: list[str] = []
     grouping = {found.start() for found in _GROUPING.finditer(text)}
     for index, character in enumerate(text):
-        piece = "" if index in grouping else normalized(character)
+        piece = "" if index in grouping else normalize(character)
         pieces.append(piece)
         origins += [index] * len(piece)
     whole = "".join(pieces)

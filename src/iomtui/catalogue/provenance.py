@@ -39,7 +39,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
     marks: tuple[str, ...]
     """The short marks beside it."""
-    basis: tuple[Citation, ...]
+    citations: tuple[Citation, ...]
     """Each mark in words; where something is ours, the reason."""
     only: str = ""
     """Said where one release states it and another does not."""
@@ -49,7 +49,7 @@ class Attribution(msgspec.Struct, frozen=True):
     @property
     def sources(self) -> tuple[SourceReference, ...]:
         """The sources behind it all, each once."""
-        return tuple(dict.fromkeys(each for basis in self.basis for each in basis.sources))
+        return tuple(dict.fromkeys(each for basis in self.citations for each in basis.sources))
 
 
 class AttributionBuilder:
@@ -77,7 +77,7 @@ class AttributionBuilder:
             called = fill(self._wording.sources.release, {"language": language})
         return SourceReference(one_line(source.shown_mark), called, title, source.url or "")
 
-    def tell(
+    def build(
         self,
         provenance: Provenance,
         file: LanguageFile | None = None,

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.alignment import align_blocks
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block
-from iomtui.catalogue.normalize import normalized
+from iomtui.catalogue.normalize import normalize
 
 TITLE = ""
 """The place of an entry's title, among the ids of its blocks."""
@@ -80,7 +80,7 @@ class Index:
 
     def find(self, query: str) -> SearchResult:
         """Return where all words of a query occur together; nothing for an empty one."""
-        words = tuple(dict.fromkeys(normalized(query).split()))
+        words = tuple(dict.fromkeys(normalize(query).split()))
         if not words:
             return SearchResult()
         hits = [
@@ -108,7 +108,7 @@ def index_of(editions: Sequence[Edition]) -> Index:
 
     def fold(text: str) -> str:
         if text not in known:
-            known[text] = normalized(text)
+            known[text] = normalize(text)
         return known[text]
 
     return Index(
@@ -116,7 +116,7 @@ def index_of(editions: Sequence[Edition]) -> Index:
             Passage(TITLE, tuple(fold(entry.title) for entry in entries)),
             *(
                 Passage(_id(blocks), tuple(fold(_own(block)) for block in blocks))
-                for blocks in aligned(entries)
+                for blocks in align_blocks(entries)
             ),
         ]
         for entries in zip(*(edition.entries for edition in editions), strict=True)

@@ -48,7 +48,7 @@ class FetchArguments(NamedTuple):
 class Arguments(NamedTuple):
     """A command line."""
 
-    verb: Subcommand
+    subcommand: Subcommand
     """What is to be done."""
     data: str | None
     """The data folder that was named."""
@@ -82,9 +82,9 @@ class UsageErrorKind(StrEnum):
 class UsageError(Exception):
     """A command line that is not understood."""
 
-    def __init__(self, trouble: UsageErrorKind, what: str, known: Sequence[str] = ()) -> None:
-        super().__init__(f"{trouble}: {what}")
-        self.trouble = trouble
+    def __init__(self, kind: UsageErrorKind, what: str, known: Sequence[str] = ()) -> None:
+        super().__init__(f"{kind}: {what}")
+        self.kind = kind
         """What is wrong."""
         self.what = short(clean(what))
         """The word that is wrong; safe to print."""
@@ -102,7 +102,7 @@ class UsageError(Exception):
             UsageErrorKind.SOURCE: words.not_youtube,
             UsageErrorKind.LANGUAGE: words.unknown_language,
             UsageErrorKind.THEME: words.unknown_theme,
-        }[self.trouble]
+        }[self.kind]
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.what or '""')
         values |= dict.fromkeys(("tags", "themes"), ", ".join(self.known))
         return fill(template, values | {"commands": ", ".join(_COMMANDS)})
@@ -116,25 +116,25 @@ def parse_arguments(typed: Sequence[str]) -> Arguments:
     except argparse.ArgumentError as error:
         raise _usage_error(error, typed) from None
     if unknown:
-        trouble = UsageErrorKind.OPTION if unknown[0].startswith("-") else UsageErrorKind.WORD
-        raise UsageError(trouble, unknown[0])
-    verb = found.command or Subcommand.VIEW
+        kind = UsageErrorKind.OPTION if unknown[0].startswith("-") else UsageErrorKind.WORD
+        raise UsageError(kind, unknown[0])
+    subcommand = found.command or Subcommand.VIEW
     if found.help:
-        verb = Subcommand.HELP
+        subcommand = Subcommand.HELP
     elif found.version:
-        verb = Subcommand.VERSION
+        subcommand = Subcommand.VERSION
     elif within := getattr(found, _WITHIN_KIOSK, None):
-        verb = f"{Subcommand.KIOSK} {within}"
+        subcommand = f"{Subcommand.KIOSK} {within}"
     folder = getattr(found, "folder", None)
     return Arguments(
-        verb=Subcommand(verb),
+        subcommand=Subcommand(subcommand),
         data=found.data if folder is None else folder,
         lang=found.lang,
         theme=found.theme,
         json=getattr(found, "json", False),
         config=found.config,
         off=getattr(found, "off", False),
-        fetch=_fetch_arguments(found) if verb == Subcommand.FETCH else FetchArguments(),
+        fetch=_fetch_arguments(found) if subcommand == Subcommand.FETCH else FetchArguments(),
     )
 
 
@@ -242,8 +242,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="iomtui", parents=[common], **strict)
     commands = parser.add_subparsers(dest="command")
     listing, checking, _, fetching, kiosk = (
-        commands.add_parser(verb, parents=[common], **strict)
-        for verb in (
+        commands.add_parser(subcommand, parents=[common], **strict)
+        for subcommand in (
             Subcommand.LIST,
             Subcommand.CHECK,
             Subcommand.CONFIG,
@@ -258,7 +258,8 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("folder", nargs="?")
     of_kiosk = kiosk.add_subparsers(dest=_WITHIN_KIOSK)
     kiosk_check, pin = (
-        of_kiosk.add_parser(verb.split()[1], parents=[common], **strict) for verb in _OF_KIOSK
+        of_kiosk.add_parser(subcommand.split()[1], parents=[common], **strict)
+        for subcommand in _OF_KIOSK
     )
     pin.add_argument("--off", action="store_true")
     for parser_with_json in (listing, fetching, kiosk_check):

@@ -43,6 +43,6 @@ def report_crash(error: BaseException, typed: Sequence[str]) -> int:
 
 def _is_kiosk(typed: Sequence[str]) -> bool:
     try:
-        return parse_arguments(typed).verb is Subcommand.KIOSK
+        return parse_arguments(typed).subcommand is Subcommand.KIOSK
     except UsageError:
         return False

@@ -36,7 +36,7 @@ def run_fetch(run: Invocation) -> int:
     for needed in filter(None, (data, folder)):
         require_folder(needed, run.named_at(needed))
     catalogue = load(data)
-    tag = choose_language(run, catalogue.tags, run.wishes, run.environ)
+    tag = choose_language(run, catalogue.tags, run.preferences, run.environ)
     shown = edition(catalogue, tag)
     target = paths.details_in(folder) if folder else paths.details_file()
     order = FetchOrder(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)

@@ -64,7 +64,7 @@ class Invocation(NamedTuple):
         return next(filter(None, places), "")
 
     @property
-    def wishes(self) -> list[Preference]:
+    def preferences(self) -> list[Preference]:
         """The languages asked for, the strongest first."""
         return [
             Preference("--lang", self.arguments.lang),
@@ -77,7 +77,7 @@ class Invocation(NamedTuple):
         """Where the PIN of the kiosk is kept; None where there is no home for it."""
         return self.settings.kiosk.pin_file or paths.pin_file()
 
-    def command(self, verb: Subcommand) -> str:
+    def command(self, subcommand: Subcommand) -> str:
         """Return what a person types to do something else with the same file of settings.
 
         It works from any folder: whoever reads it may be elsewhere.
@@ -85,19 +85,19 @@ class Invocation(NamedTuple):
         named = self.arguments.config
         path = str(paths.path_named(named).absolute()) if named else ""
         option = f" --config {shlex.quote(one_line(clean(path)))}" if named else ""
-        return f"iomtui {verb}{option}"
+        return f"iomtui {subcommand}{option}"
 
 
 def message_wording(
     typed: Sequence[str], environ: Mapping[str, str], settings: Settings
 ) -> Wording:
     """Return the words for messages; the catalogue may have none yet, or be broken."""
-    wishes = [
+    preferences = [
         Preference("", language_typed(typed)),
         Preference("", environ.get("IOMTUI_LANG")),
         Preference("", settings.language),
     ]
-    return load_wording(languages.negotiate_language(SHIPPED, wishes, environ).tag)
+    return load_wording(languages.negotiate_language(SHIPPED, preferences, environ).tag)
 
 
 def folder_named(typed: str) -> Path:

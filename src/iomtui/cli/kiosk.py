@@ -35,7 +35,7 @@ class KioskConfig(NamedTuple):
 
     data: Path
     """The data folder."""
-    wishes: list[Preference]
+    preferences: list[Preference]
     """The languages asked for, the strongest first."""
     themes: list[Preference]
     """The themes asked for, the strongest first."""
@@ -58,7 +58,7 @@ def kiosk_config(run: Invocation) -> KioskConfig:
     require_folder(data, run.named_at(data))
     return KioskConfig(
         data=data,
-        wishes=[
+        preferences=[
             Preference("--lang", run.arguments.lang),
             Preference(places.get("kiosk.language", ""), kiosk.language),
             Preference(places.get("language", ""), usual.language),
@@ -97,7 +97,7 @@ def prepare_kiosk(run: Invocation) -> KioskSetup:
     catalogue = load(ordered.data)
     # Never a person's own: what hangs in a lobby was put there on purpose.
     supplement = usable_details(run, ordered.data, own=False)
-    tag = choose_language(run, catalogue.tags, ordered.wishes, {})
+    tag = choose_language(run, catalogue.tags, ordered.preferences, {})
     pin = _pin(run, ordered)
     theme = preferred_theme(run, ordered.themes)
     return KioskSetup(ordered, editions(catalogue, supplement=supplement), tag, theme, pin)
@@ -119,10 +119,10 @@ def run_kiosk(run: Invocation) -> int:
     from iomtui.tui.start import Start, TerminalCapabilities  # noqa: PLC0415
 
     chosen, kiosk = ready.config.half_blocks, ready.config.settings
-    machine = TerminalCapabilities(has_half_blocks(os.environ) if chosen is None else chosen)
+    capabilities = TerminalCapabilities(has_half_blocks(os.environ) if chosen is None else chosen)
     options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, ready.pin)
-    start = Start(ready.tag, theme=ready.theme or default_theme(os.environ), welcomes=True)
-    app = KioskApp(ready.editions, start, options, machine=machine)
+    start = Start(ready.tag, theme=ready.theme or default_theme(os.environ), first_hint=True)
+    app = KioskApp(ready.editions, start, options, capabilities=capabilities)
     # What is there now stays. Python looks for garbage among all of its objects only when a quarter
     # of them is new; without these, it does so long before garbage takes much room.
     gc.freeze()

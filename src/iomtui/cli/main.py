@@ -32,8 +32,8 @@ def run_command_line(typed: Sequence[str], environ: Mapping[str, str]) -> int:
     settings = Settings()
     try:
         arguments = parse_arguments(typed)
-        if arguments.verb in (Subcommand.HELP, Subcommand.VERSION, Subcommand.CONFIG):
-            return _explain(arguments.verb, message_wording(typed, environ, settings))
+        if arguments.subcommand in (Subcommand.HELP, Subcommand.VERSION, Subcommand.CONFIG):
+            return _explain(arguments.subcommand, message_wording(typed, environ, settings))
         read = _read_settings(arguments)
         settings = read.settings
         asked = Invocation(typed, arguments, read, environ)
@@ -62,23 +62,23 @@ def _read_settings(arguments: Arguments) -> LoadedSettings:
 
 
 def _do(invocation: Invocation) -> int:
-    verb = invocation.arguments.verb
-    if verb is Subcommand.KIOSK_PIN:
+    subcommand = invocation.arguments.subcommand
+    if subcommand is Subcommand.KIOSK_PIN:
         from iomtui.cli.pin import run_pin  # noqa: PLC0415 - only this command needs it
 
         return run_pin(invocation)
     if invocation.arguments.theme and invocation.arguments.theme not in THEMES:
         raise UsageError(UsageErrorKind.THEME, invocation.arguments.theme, THEMES)
-    if verb in (Subcommand.KIOSK, Subcommand.KIOSK_CHECK):
+    if subcommand in (Subcommand.KIOSK, Subcommand.KIOSK_CHECK):
         return _kiosk(invocation)
-    if verb is Subcommand.FETCH:
+    if subcommand is Subcommand.FETCH:
         from iomtui.cli.fetch import run_fetch  # noqa: PLC0415
 
         return run_fetch(invocation)
     require_folder(invocation.data, invocation.named_at(invocation.data))
-    if verb is Subcommand.CHECK:
+    if subcommand is Subcommand.CHECK:
         return _check(invocation)
-    if verb is Subcommand.LIST:
+    if subcommand is Subcommand.LIST:
         return _list(invocation)
     from iomtui.cli.view import run_view  # noqa: PLC0415
 
@@ -87,7 +87,7 @@ def _do(invocation: Invocation) -> int:
 
 def _kiosk(invocation: Invocation) -> int:
     """Show the kiosk, or only say with what it would run."""
-    if invocation.arguments.verb is Subcommand.KIOSK_CHECK:
+    if invocation.arguments.subcommand is Subcommand.KIOSK_CHECK:
         from iomtui.cli.kiosk_check import run_kiosk_check  # noqa: PLC0415
 
         return run_kiosk_check(invocation)
@@ -96,11 +96,11 @@ def _kiosk(invocation: Invocation) -> int:
     return run_kiosk(invocation)
 
 
-def _explain(verb: Subcommand, wording: Wording) -> int:
+def _explain(subcommand: Subcommand, wording: Wording) -> int:
     """Print the version, the help or the example; none needs settings or data."""
-    if verb is Subcommand.VERSION:
+    if subcommand is Subcommand.VERSION:
         return print_lines([f"iomtui {__version__}"])
-    if verb is Subcommand.CONFIG:
+    if subcommand is Subcommand.CONFIG:
         return print_lines(paths.example_settings().read_text("utf-8").splitlines())
     return print_lines([help_text(wording.cli, _settings_path())])
 
@@ -135,7 +135,7 @@ def _list(invocation: Invocation) -> int:
     catalogue = load(invocation.data)
     found = edition(
         catalogue,
-        choose_language(invocation, catalogue.tags, invocation.wishes, invocation.environ),
+        choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ),
     )
     if invocation.arguments.json:
         from msgspec import json  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""What counts of several wishes for a language or for colours, and what is told of the rest."""
+"""Choose the language and the theme among several preferences; report those that are ignored."""
 
 from __future__ import annotations
 
@@ -14,40 +14,47 @@ from iomtui.themes import THEMES, default_theme
 
 
 def choose_language(
-    run: Invocation, tags: Sequence[str], wishes: Sequence[Preference], environ: Mapping[str, str]
+    run: Invocation,
+    tags: Sequence[str],
+    preferences: Sequence[Preference],
+    environ: Mapping[str, str],
 ) -> str:
-    """Return the language to begin with. Raises UsageError if --lang names none."""
-    choice = languages.negotiate_language(tags, wishes, environ)
-    for wish in choice.refused:
-        error = UsageError(UsageErrorKind.LANGUAGE, wish.tag or "", tags)
-        if wish.origin == "--lang":
+    """Return the first language. Raises UsageError if --lang names one that is not offered."""
+    choice = languages.negotiate_language(tags, preferences, environ)
+    for preference in choice.refused:
+        error = UsageError(UsageErrorKind.LANGUAGE, preference.tag or "", tags)
+        if preference.origin == "--lang":
             raise error
-        if wish.origin:
-            _pass_over(run, wish.origin, error)
+        if preference.origin:
+            _pass_over(run, preference.origin, error)
     return choice.tag
 
 
-def choose_theme(run: Invocation, wishes: Sequence[Preference], environ: Mapping[str, str]) -> str:
-    """Return the theme: asked for, NO_COLOR, the first wish there is, what the terminal has."""
+def choose_theme(
+    run: Invocation, preferences: Sequence[Preference], environ: Mapping[str, str]
+) -> str:
+    """Return the theme: `--theme`, else NO_COLOR, the first valid preference, the default."""
     usual = default_theme(environ)
     if usual == "plain" and not run.arguments.theme:
         return usual
-    return preferred_theme(run, wishes) or usual
+    return preferred_theme(run, preferences) or usual
 
 
-def preferred_theme(run: Invocation, wishes: Sequence[Preference]) -> str | None:
-    """Return the theme that was typed, else the first wish there is; None if there is none."""
+def preferred_theme(run: Invocation, preferences: Sequence[Preference]) -> str | None:
+    """Return the value of `--theme`, else the first valid preference; None without either."""
     if run.arguments.theme:
         return run.arguments.theme
-    for wish in wishes:
-        if wish.tag in THEMES:
-            return wish.tag
-        if wish.tag and wish.origin:
-            _pass_over(run, wish.origin, UsageError(UsageErrorKind.THEME, wish.tag, THEMES))
+    for preference in preferences:
+        if preference.tag in THEMES:
+            return preference.tag
+        if preference.tag and preference.origin:
+            _pass_over(
+                run, preference.origin, UsageError(UsageErrorKind.THEME, preference.tag, THEMES)
+            )
     return None
 
 
 def _pass_over(run: Invocation, where: str, error: UsageError) -> None:
-    """Say that a wish which was not typed cannot be met, and go on."""
+    """Report a preference of the environment or the settings that cannot be met."""
     words = run.wording.cli
     print_error(fill(words.ignored, {"where": where, "problem": error.sentence(words)}))

@@ -24,8 +24,8 @@ def run_view(run: Invocation) -> int:
     supplement = usable_details(run, run.data, own=True)
     interactive = is_interactive(run.environ)
     remembered = load_session(paths.state_file()) if interactive else SessionState()
-    wishes = [*run.wishes, Preference("", remembered.language)]
-    tag = choose_language(run, catalogue.tags, wishes, run.environ)
+    preferences = [*run.preferences, Preference("", remembered.language)]
+    tag = choose_language(run, catalogue.tags, preferences, run.environ)
     if not interactive:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
@@ -34,22 +34,22 @@ def run_view(run: Invocation) -> int:
     theme = choose_theme(run, [asked, Preference("", remembered.theme)], run.environ)
     environment.tidy(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415
-    from iomtui.commands.keymaps import remapped  # noqa: PLC0415
+    from iomtui.commands.keymaps import remap_commands  # noqa: PLC0415
     from iomtui.commands.policy import reader_policy  # noqa: PLC0415
     from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
     from iomtui.tui.start import Start, TerminalCapabilities  # noqa: PLC0415
     from iomtui.youtube.viewer_channel import ViewerChannel  # noqa: PLC0415
 
-    start = Start(tag, remembered.entry, theme, welcomes=remembered == SessionState())
+    start = Start(tag, remembered.entry, theme, first_hint=remembered == SessionState())
     chosen = run.settings.half_blocks
     half_blocks = has_half_blocks(run.environ) if chosen is None else chosen
-    machine = TerminalCapabilities(half_blocks, opener(run.environ))
-    policy = reader_policy(remapped(run.settings.keys), suspends=os.name == "posix")
+    capabilities = TerminalCapabilities(half_blocks, opener(run.environ))
+    policy = reader_policy(remap_commands(run.settings.keys), suspends=os.name == "posix")
     app = ViewerApp(
         editions(catalogue, "press", supplement),
         start,
         policy=policy,
-        machine=machine,
+        capabilities=capabilities,
         channel=ViewerChannel(catalogue, run.data),
     )
     app.run()

@@ -17,7 +17,7 @@ class Context(StrEnum):
     """In the reading pane."""
     SEARCH = "search"
     """Typing what to look for."""
-    BESIDE = "beside"
+    SIDE_BY_SIDE = "side_by_side"
     """Reading two languages side by side."""
     SOURCES = "sources"
     """Reading what the statements rest on."""
@@ -25,7 +25,7 @@ class Context(StrEnum):
     """Looking at the address to watch and its QR code."""
     HELP = "help"
     """In the help."""
-    CHOOSER = "chooser"
+    LANGUAGE_PICKER = "language_picker"
     """Choosing one of three or more languages."""
     PALETTE = "palette"
     """Typing what to do."""
@@ -38,10 +38,10 @@ class Context(StrEnum):
 MAIN = frozenset({Context.LIST, Context.READING})
 """On the main screen."""
 
-CHOOSING = frozenset({Context.LIST, Context.CHOOSER})
+CHOOSING = frozenset({Context.LIST, Context.LANGUAGE_PICKER})
 """In a list of which one takes one."""
 
-ON_ENTRY = frozenset({Context.BESIDE, Context.SOURCES, Context.LINK})
+ON_ENTRY = frozenset({Context.SIDE_BY_SIDE, Context.SOURCES, Context.LINK})
 """On a screen of its own about the chosen episode or page."""
 
 SCROLLING = ON_ENTRY | {Context.READING, Context.HELP, Context.FETCH}
@@ -67,7 +67,7 @@ class Command(NamedTuple):
     """Its name: the action it runs and its place in the wording."""
     bindings: Bindings
     """Its keys."""
-    shown: tuple[str, ...]
+    display_keys: tuple[str, ...]
     """The keys that are named to people."""
     contexts: frozenset[Context]
     """Where it can be done."""
@@ -81,11 +81,11 @@ class Command(NamedTuple):
     """How many of the shown keys stand in the key bar."""
     kiosk: bool = False
     """Whether a visitor of a kiosk may do it."""
-    of_app: bool = False
+    is_global: bool = False
     """Whether it means the same on every screen, so that the App carries it out."""
     in_palette: bool = False
     """Whether the palette offers it; it has no argument then."""
-    ways: tuple[tuple[str, str], ...] = ()
+    variants: tuple[tuple[str, str], ...] = ()
     """What the settings call each argument, where there are several."""
     in_help: bool = True
     """Whether the help lists it."""
@@ -101,6 +101,6 @@ class Command(NamedTuple):
         return not (context in TYPING and types_or_edits(key))
 
 
-def shown_in(command: Command, context: Context) -> tuple[str, ...]:
+def display_keys_in(command: Command, context: Context) -> tuple[str, ...]:
     """Return those of a command's shown keys that do it in a context."""
-    return tuple(key for key in command.shown if command.works(key, context))
+    return tuple(key for key in command.display_keys if command.works(key, context))

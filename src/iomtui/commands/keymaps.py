@@ -23,15 +23,15 @@ def slots() -> dict[str, Slot]:
     """Return each place for keys, by the name that the settings give it."""
     found = {}
     for command in COMMANDS:
-        if command.ways:
-            for way, argument in command.ways:
+        if command.variants:
+            for way, argument in command.variants:
                 found[f"{command.id}_{way}"] = Slot(command.id, argument)
         else:
             found[command.id] = Slot(command.id, "")
     return found
 
 
-def remapped(keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
+def remap_commands(keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
     """Return the table with other keys; `keys` names them by the settings' names of slots."""
     known = slots()
     wanted = {known[name]: chosen for name, chosen in keys.items()}
@@ -39,7 +39,7 @@ def remapped(keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
 
 
 def _with_keys(command: Command, wanted: Mapping[Slot, tuple[str, ...]]) -> Command:
-    arguments = [argument for _, argument in command.ways] or [""]
+    arguments = [argument for _, argument in command.variants] or [""]
     usual = {argument: _keys_for(command, argument) for argument in arguments}
     keys = {
         argument: wanted.get(Slot(command.id, argument), usual[argument]) for argument in arguments
@@ -47,10 +47,10 @@ def _with_keys(command: Command, wanted: Mapping[Slot, tuple[str, ...]]) -> Comm
     if keys == usual:
         return command
     # Of two ways, first one key of each is shown, then a second of each.
-    turns = zip_longest(*keys.values()) if command.ways else zip(keys[""])
+    turns = zip_longest(*keys.values()) if command.variants else zip(keys[""])
     return command._replace(
         bindings=tuple((key, argument) for argument in arguments for key in keys[argument]),
-        shown=tuple(key for turn in turns for key in turn if key),
+        display_keys=tuple(key for turn in turns for key in turn if key),
         bar_keys=min(command.bar_keys, max(1, sum(map(bool, keys.values())))),
         is_range=False,
     )
@@ -92,7 +92,7 @@ Keymap: TypeAlias = dict[Context, dict[str, tuple[Command, str]]]
 """What each key does in each context: a command and its argument."""
 
 
-def keymap(commands: tuple[Command, ...]) -> Keymap:
+def build_keymap(commands: tuple[Command, ...]) -> Keymap:
     """Return what each key does."""
     return {
         context: {
@@ -108,4 +108,4 @@ def keymap(commands: tuple[Command, ...]) -> Keymap:
 def key_of(commands: tuple[Command, ...], command: str, argument: str = "") -> str:
     """Return the first of the keys named to people that do something; empty if there is none."""
     (found,) = (each for each in commands if each.id == command)
-    return next((key for key in found.shown if (key, argument) in found.bindings), "")
+    return next((key for key in found.display_keys if (key, argument) in found.bindings), "")

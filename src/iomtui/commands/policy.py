@@ -21,7 +21,7 @@ class Policy(NamedTuple):
 
     commands: tuple[Command, ...]
     """The commands that there are, with the keys in use."""
-    admission: InputFilter
+    input_filter: InputFilter
     """What may pass from the terminal: what has a command, and what is typed."""
     is_unattended: bool = False
     """Whether strangers are at the keyboard, and nobody beside it."""
@@ -45,8 +45,8 @@ def visitor_policy(*, mouse: bool, has_exit: bool) -> Policy:
     allowed = [each for each in table if each.kiosk]
     there = tuple(_for_visitors(each) for each in allowed if has_exit or each.id != "staff_exit")
     digits = frozenset({*map(str, range(10)), "backspace"})
-    admission = InputFilter(_keys(there) | digits, mouse=mouse, per_second=KEYS_PER_SECOND)
-    return Policy(there, admission, is_unattended=True)
+    input_filter = InputFilter(_keys(there) | digits, mouse=mouse, per_second=KEYS_PER_SECOND)
+    return Policy(there, input_filter, is_unattended=True)
 
 
 def _for_visitors(command: Command) -> Command:
@@ -56,9 +56,9 @@ def _for_visitors(command: Command) -> Command:
     more = KIOSK_KEYS.get(command.id, ())
     bindings = (*((key, "") for key in more), *command.bindings)
     common = tuple(key for key, _ in bindings if key in KEYPAD)
-    shown = tuple(dict.fromkeys((*common, *command.shown)))
+    shown = tuple(dict.fromkeys((*common, *command.display_keys)))
     bar = command.bar if common else 0
-    return command._replace(bindings=bindings, shown=shown, bar=bar)
+    return command._replace(bindings=bindings, display_keys=shown, bar=bar)
 
 
 def _keys(commands: tuple[Command, ...]) -> frozenset[str]:

@@ -36,7 +36,7 @@ COMMANDS = (
         EVERYWHERE,
         bar=1,
         kiosk=True,
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
     Command(
@@ -47,7 +47,7 @@ COMMANDS = (
         bar=5,
         bar_keys=2,
         kiosk=True,
-        ways=(("up", "-1"), ("down", "1")),
+        variants=(("up", "-1"), ("down", "1")),
     ),
     Command(
         "read",
@@ -74,7 +74,7 @@ COMMANDS = (
         READERS,
         only_in=(("space", READERS - CHOOSING),),
         kiosk=True,
-        ways=(("up", "-1"), ("down", "1")),
+        variants=(("up", "-1"), ("down", "1")),
     ),
     Command(
         "edge",
@@ -82,7 +82,7 @@ COMMANDS = (
         ("home", "end"),
         EVERYWHERE - TYPING,
         kiosk=True,
-        ways=(("first", "-1"), ("last", "1")),
+        variants=(("first", "-1"), ("last", "1")),
     ),
     Command(
         "episode",
@@ -90,7 +90,7 @@ COMMANDS = (
         ("1", "9"),
         _FOR_ENTRY,
         kiosk=True,
-        ways=tuple((digit, digit) for digit in _DIGITS),
+        variants=tuple((digit, digit) for digit in _DIGITS),
         is_range=True,
     ),
     Command("other_pane", _keys("tab", "shift+tab"), ("tab",), MAIN, kiosk=True),
@@ -101,7 +101,7 @@ COMMANDS = (
         ON_ENTRY,
         bar=6,
         kiosk=True,
-        ways=_BACK_AND_FORTH,
+        variants=_BACK_AND_FORTH,
     ),
     Command(
         "search",
@@ -117,7 +117,7 @@ COMMANDS = (
         ("n", "N"),
         MAIN | {Context.HELP},
         bar=3,
-        ways=_BACK_AND_FORTH,
+        variants=_BACK_AND_FORTH,
     ),
     Command(
         "side_by_side",
@@ -127,7 +127,7 @@ COMMANDS = (
         bar=9,
         bar_in=MAIN,
         kiosk=True,
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
     Command(
@@ -138,7 +138,7 @@ COMMANDS = (
         bar=10,
         bar_in=MAIN,
         kiosk=True,
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
     Command(
@@ -149,7 +149,7 @@ COMMANDS = (
         bar=11,
         bar_in=MAIN,
         kiosk=True,
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
     Command(
@@ -159,7 +159,7 @@ COMMANDS = (
         _FOR_ENTRY,
         bar=5,
         bar_in=frozenset({Context.LINK}),
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
     Command(
@@ -169,7 +169,7 @@ COMMANDS = (
         _FOR_ENTRY,
         bar=5,
         bar_in=frozenset({Context.LINK}),
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
     Command(
@@ -179,12 +179,12 @@ COMMANDS = (
         _FOR_ENTRY | {Context.FETCH},
         bar=12,
         bar_in=MAIN,
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
     Command("ask", _keys("enter"), ("enter",), frozenset({Context.FETCH}), bar=1),
-    Command("palette", _keys("ctrl+p"), ("ctrl+p",), READERS, of_app=True),
-    Command("theme", _keys("t"), ("t",), EVERYWHERE - TYPING, of_app=True, in_palette=True),
+    Command("palette", _keys("ctrl+p"), ("ctrl+p",), READERS, is_global=True),
+    Command("theme", _keys("t"), ("t",), EVERYWHERE - TYPING, is_global=True, in_palette=True),
     Command(
         "help",
         _keys("question_mark", "f1"),
@@ -192,17 +192,17 @@ COMMANDS = (
         READERS,
         bar=4,
         kiosk=True,
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
-    Command("suspend", _keys("ctrl+z"), ("ctrl+z",), READERS, of_app=True, in_palette=True),
+    Command("suspend", _keys("ctrl+z"), ("ctrl+z",), READERS, is_global=True, in_palette=True),
     Command(
         "quit",
         _keys("q", "ctrl+q", "ctrl+c"),
         ("q", "ctrl+q", "ctrl+c"),
         READERS,
         bar=8,
-        of_app=True,
+        is_global=True,
         in_palette=True,
     ),
 )
@@ -216,7 +216,7 @@ KIOSK_COMMANDS = (
         ON_ENTRY | {Context.READING},
         bar=3,
         kiosk=True,
-        of_app=True,
+        is_global=True,
     ),
     # Not for visitors, and so not in their help.
     Command(
@@ -225,7 +225,7 @@ KIOSK_COMMANDS = (
         ("ctrl+e",),
         EVERYWHERE,
         kiosk=True,
-        of_app=True,
+        is_global=True,
         in_help=False,
     ),
 )
@@ -236,13 +236,13 @@ KIOSK_KEYS = {"switch_language": ("0",)}
 
 _ONWARD = (
     ("link", Context.LINK),
-    ("side_by_side", Context.BESIDE),
+    ("side_by_side", Context.SIDE_BY_SIDE),
     ("sources", Context.SOURCES),
     ("help", Context.HELP),
 )
 
 
-def onward_from(context: Context, idle: frozenset[str]) -> str:
+def next_command(context: Context, idle: frozenset[str]) -> str:
     """Return the id of the command that follows where a visitor reads; `idle` would do nothing."""
     places = [place for _, place in _ONWARD]
     after = places.index(context) + 1 if context in places else 0

@@ -61,18 +61,18 @@ class LanguageChoice(NamedTuple):
 
 
 def negotiate_language(
-    offered: Sequence[str], wishes: Sequence[Preference], environ: Mapping[str, str]
+    offered: Sequence[str], preferences: Sequence[Preference], environ: Mapping[str, str]
 ) -> LanguageChoice:
     """Return the language for a reader.
 
-    The first wish that can be met counts; then the environment's locale; then the first
+    The first preference that can be met counts; then the environment's locale; then the first
     language offered. `offered` holds at least one tag.
     """
     refused: list[Preference] = []
-    for wish in wishes:
-        if wish.tag:
-            found = lookup(wish.tag, offered)
+    for preference in preferences:
+        if preference.tag:
+            found = lookup(preference.tag, offered)
             if found:
                 return LanguageChoice(found, refused)
-            refused.append(wish)
+            refused.append(preference)
     return LanguageChoice(from_locale(environ, offered) or offered[0], refused)

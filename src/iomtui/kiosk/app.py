@@ -58,12 +58,12 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         start: Start,
         options: KioskOptions = KioskOptions(),  # noqa: B008 - it cannot change
         *,
-        machine: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008
+        capabilities: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare the kiosk; `clock` gives seconds that no setting of the date can change."""
         policy = visitor_policy(mouse=options.mouse, has_exit=options.pin is not None)
-        super().__init__(editions, start, policy=policy, machine=machine)
+        super().__init__(editions, start, policy=policy, capabilities=capabilities)
         self._clock = clock
         self._pin = options.pin
         self._tries = PinAttempts()
@@ -120,7 +120,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             await super().on_event(event)
         if before is Phase.ATTRACT:
             # Whoever woke it with the key of the language has not been told anything yet.
-            self.main.welcome()
+            self.main.show_first_hint()
 
     def _passes(self, event: events.Event, phase: Phase) -> bool:
         """Tell whether what woke the screen from a phase also does what it does elsewhere.

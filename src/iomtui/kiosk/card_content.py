@@ -78,7 +78,9 @@ def groups(
     said = [(face, face.saying) for face in faces[: content.sentences]]
     for index, (face, saying) in enumerate((face, saying) for face, saying in said if saying):
         rows = each_once([face.sentence], Role.TEXT, measure.text)
-        lines = with_marks([row.spans for row in rows], saying.told.marks, measure, saying.id)
+        lines = with_marks(
+            [row.spans for row in rows], saying.attribution.marks, measure, saying.id
+        )
         yield CardGroup(tuple(lines), turn=0 if index else 1)
     if content.code:
         yield CardGroup(each_once((face.scan for face in faces), Role.TEXT, columns), turn=3)
@@ -156,11 +158,13 @@ def _glosses(faces: list[CardText], measure: Measure) -> Iterator[Line]:
 
 def _marked(rows: tuple[Line, ...], block: Block, measure: Measure) -> Iterator[Line]:
     """Yield rows of a block with its marks, in the last one that has room for them."""
-    marks = " ".join(block.told.marks)
+    marks = " ".join(block.attribution.marks)
     room = measure.text - GAP - cell_len(marks)
     fitting = [index for index, row in enumerate(rows) if width_of(row) <= room]
     end = len(rows) if measure.margin or not fitting else fitting[-1] + 1
-    yield from with_marks([row.spans for row in rows[:end]], block.told.marks, measure, block.id)
+    yield from with_marks(
+        [row.spans for row in rows[:end]], block.attribution.marks, measure, block.id
+    )
     yield from (row._replace(block=block.id) for row in rows[end:])
 
 

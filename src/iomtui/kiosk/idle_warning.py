@@ -14,7 +14,7 @@ from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import KioskWords
 from iomtui.kiosk.countdown import STEP
 from iomtui.render.every_language import in_each_language
-from iomtui.tui.widgets.strips import shortened, strip_of
+from iomtui.tui.widgets.strips import strip_of, truncate
 
 _ROWS = 2
 """The rows of the title that it stands over."""
@@ -58,4 +58,4 @@ class IdleWarning(Widget):
         words = self._in_row(y)
         texts = [fill(text, values) for text in (words.idle, words.idle_short)] if words else [""]
         text = next((each for each in texts if cell_len(each) + 2 <= width), texts[-1])
-        return strip_of([(f" {shortened(text, width - 1)}", style)], width, style)
+        return strip_of([(f" {truncate(text, width - 1)}", style)], width, style)

@@ -70,8 +70,8 @@ def _keys(
     for command in commands:
         if not command.in_help:
             continue
-        shown = tuple(key for key in command.shown if key in common)
-        named, between = shown or command.shown, " "
+        shown = tuple(key for key in command.display_keys if key in common)
+        named, between = shown or command.display_keys, " "
         if command.is_range:
             row = tuple(key for key, _ in command.bindings)[: len(edition.episodes)]
             named, between = (*row[:1], *row[1:][-1:]), "–"
@@ -92,7 +92,7 @@ def _marks(edition: Edition) -> Iterator[_Row]:
     """Yield each mark that stands in a margin, with what it says."""
     words, marks = edition.wording.help, edition.wording.marks
     blocks = (block for entry in edition.entries for block in entry.blocks)
-    used = {mark for block in blocks for mark in block.told.marks}
+    used = {mark for block in blocks for mark in block.attribution.marks}
     for index, source in enumerate(edition.sources):
         text = fill(words.source, {"source": source.title})
         yield f"source-{index}", source.mark, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.alignment import align_blocks
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.normalize import split_normalized
 from iomtui.catalogue.search import TITLE, SearchResult, said
@@ -54,7 +54,7 @@ def highlights_of(
     elsewhere: dict[str, list[OtherLanguagePassage]] = {}
     after = TITLE
     passages = [(TITLE, [entry.title for entry in entries], "")]
-    for row in aligned(entries):
+    for row in align_blocks(entries):
         block = next(each.id for each in row if each)
         borrowed = own.tag if (own := row[current]) else ""
         passages.append((block, [said(each) for each in row], borrowed))
@@ -73,7 +73,7 @@ def highlights_of(
     return Highlights(found.words, frozenset(here), elsewhere)
 
 
-def highlighted(lines: Sequence[Line], marking: Highlights, width: int) -> tuple[Line, ...]:
+def highlight_lines(lines: Sequence[Line], marking: Highlights, width: int) -> tuple[Line, ...]:
     """Return lines with the hits in them apart, and passages of other languages put in.
 
     `width` is that of the text, in cells.

@@ -10,7 +10,7 @@ from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import LinkWords
-from iomtui.render.qr import extent, layout_code
+from iomtui.render.qr import code_size, layout_code
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap
 
 _LEAST_WORDS = 13
@@ -90,7 +90,7 @@ def code_fits(entry: Entry, words: LinkWords, room: Area, *, half_blocks: bool) 
     link = entry.link
     if link is None:
         return False
-    columns, rows = extent(link.address, half_blocks=half_blocks)
+    columns, rows = code_size(link.address, half_blocks=half_blocks)
     beside = room.columns - columns - GAP
     if not columns or beside < _LEAST_WORDS:
         return False

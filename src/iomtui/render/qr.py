@@ -24,7 +24,7 @@ _CAPACITY = (17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 5
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
-def extent(address: str, *, half_blocks: bool) -> tuple[int, int]:
+def code_size(address: str, *, half_blocks: bool) -> tuple[int, int]:
     """Return the columns and rows that the code of an address takes, without drawing it.
 
     The first frame needs to know, and must not wait for what draws codes. Nought each if no window

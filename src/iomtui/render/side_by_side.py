@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from iomtui.catalogue.alignment import aligned
+from iomtui.catalogue.alignment import align_blocks
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.render.typesetting import (
     MAX_MEASURE,
@@ -78,18 +78,18 @@ def layout_side_by_side(
     columns, measure = (left, right), layout.measure
     labels = [label_width(column.entry.blocks, measure) for column in columns]
     lines: list[Line] = []
-    for blocks in aligned((left.entry, right.entry)):
+    for blocks in align_blocks((left.entry, right.entry)):
         cells = [_cell(*each, measure) for each in zip(blocks, labels, strict=True)]
         if layout.stacked:
             named = [
-                [(Span(column.name, Role.HEADING),), *cell.text, *cell.basis]
+                [(Span(column.name, Role.HEADING),), *cell.text, *cell.marks]
                 for column, cell in zip(columns, cells, strict=True)
                 if cell.text
             ]
             rows = [row for each in named for row in each]
         else:
             rows = _joined([cell.text for cell in cells], measure)
-            rows += _joined([cell.basis for cell in cells], measure)
+            rows += _joined([cell.marks for cell in cells], measure)
         name = next(block.id for block in blocks if block)
         lines += [Line((), name)] if lines else []
         lines += (Line(row, name) for row in rows)
@@ -100,19 +100,19 @@ class _Cell(NamedTuple):
     """A statement in one language."""
 
     text: list[Spans]
-    basis: list[Spans]
+    marks: list[Spans]
 
 
 def _cell(block: Block | None, labels: int, measure: Measure) -> _Cell:
     """Return a statement, and what it rests on, which is set to the right under it."""
     if block is None:
         return _Cell([], [])
-    told = "  ".join(filter(None, (block.told.only, " ".join(block.told.marks))))
-    basis = [
+    told = "  ".join(filter(None, (block.attribution.only, " ".join(block.attribution.marks))))
+    marks = [
         (*padded_to((), measure.text - cell_len(row)), Span(row, Role.MARK))
         for row in wrap(told, measure.text)
     ]
-    return _Cell(list(layout_block(block, labels, measure)), basis)
+    return _Cell(list(layout_block(block, labels, measure)), marks)
 
 
 def _joined(cells: list[list[Spans]], measure: Measure) -> list[Spans]:

@@ -16,10 +16,10 @@ def layout_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ..
     """Return what each statement of an entry rests on, set for a space of `width` cells."""
     width = max(1, min(width, MAX_MEASURE))
     words = edition.wording.sources
-    used = {source for block in entry.blocks for source in block.told.sources}
+    used = {source for block in entry.blocks for source in block.attribution.sources}
     sources = [source for source in edition.sources if source in used]
     marks = [source.mark for source in sources]
-    marks += [basis.mark for block in entry.blocks for basis in block.told.basis]
+    marks += [basis.mark for block in entry.blocks for basis in block.attribution.citations]
     column = max((cell_len(mark) for mark in marks), default=0) + GAP
     lines = list(_paragraph(fill(words.title, {"entry": entry.title}), Role.TITLE, width))
     if sources:
@@ -42,7 +42,7 @@ def _statement(block: Block, column: int, width: int) -> Iterator[Line]:
         yield from _paragraph(label + paragraph, Role.TEXT, width)
     for item in block.items:
         yield from _paragraph(f"· {item}", Role.TEXT, width)
-    for basis in block.told.basis:
+    for basis in block.attribution.citations:
         yield from _row(basis.mark, basis.text, column, width)
 
 

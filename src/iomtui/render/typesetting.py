@@ -104,7 +104,7 @@ def layout_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[L
         if _parted(previous, block):
             lines.append(Line((), previous.id if previous else ""))
         rows = list(layout_block(block, labels, measure))
-        lines += with_marks(rows, block.told.marks, measure, block.id)
+        lines += with_marks(rows, block.attribution.marks, measure, block.id)
         previous = block
     return tuple(lines)
 

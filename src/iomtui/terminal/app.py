@@ -42,9 +42,9 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Whether keys that still wait are not taken."""
 
     @property
-    def admission(self) -> InputFilter:
+    def input_filter(self) -> InputFilter:
         """What may pass from the terminal."""
-        return self.policy.admission
+        return self.policy.input_filter
 
     @property
     def is_unattended(self) -> bool:

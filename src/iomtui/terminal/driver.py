@@ -55,7 +55,7 @@ _LEAVE = (
 class DriverHost(Protocol):
     """What the driver needs of the App."""
 
-    admission: InputFilter
+    input_filter: InputFilter
     """What may pass from the terminal."""
     is_unattended: bool
     """Whether nobody at the keyboard may stop the program or put it aside."""
@@ -87,7 +87,7 @@ class TerminalDriver(Driver):
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._output = sys.__stderr__.fileno() if sys.__stderr__ else 2
         self._encoding = (sys.__stderr__ and sys.__stderr__.encoding) or "utf-8"
-        self._reader = Reader(self._host.admission)
+        self._reader = Reader(self._host.input_filter)
         self._writer: Writer | None = None
         self._frames = FrameFilter()
         self._mode = TerminalMode(self._input)
@@ -152,9 +152,9 @@ class TerminalDriver(Driver):
         self._tell(self._host.leave, signal.SIGHUP)
 
     def _wanted_modes(self) -> str:
-        admission = self._host.admission
-        mouse = _ENTER_MOUSE if admission.mouse else ""
-        return mouse + (_ENTER_PASTE if admission.types else "")
+        input_filter = self._host.input_filter
+        mouse = _ENTER_MOUSE if input_filter.mouse else ""
+        return mouse + (_ENTER_PASTE if input_filter.types else "")
 
     def disable_input(self) -> None:
         """Read no more, and forget what was typed ahead."""

@@ -87,15 +87,15 @@ _State: TypeAlias = Callable[[str], Iterator[Token]]
 class Reader:
     """Reads bytes as they come. It waits for nothing: time is passed in, in seconds."""
 
-    def __init__(self, admission: InputFilter) -> None:
-        """Begin to read; `admission` says what may pass."""
-        self._admission = admission
+    def __init__(self, input_filter: InputFilter) -> None:
+        """Begin to read; `input_filter` says what may pass."""
+        self._admission = input_filter
         self._decoder = getincrementaldecoder("utf-8")("replace")
         self._state: _State = self._ground
         self._parameters = ""
         self._pasted = ""
         self._tail = ""
-        self._tokens = admission.per_second or 0.0
+        self._tokens = input_filter.per_second or 0.0
         self._last = 0.0
 
     @property

@@ -9,9 +9,9 @@ from textual import events
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command
-from iomtui.commands.keymaps import key_of, keymap
+from iomtui.commands.keymaps import build_keymap, key_of
 from iomtui.commands.policy import Policy, reader_policy
-from iomtui.commands.table import onward_from
+from iomtui.commands.table import next_command
 from iomtui.themes import THEMES
 from iomtui.tui.reading_app import ReadingApp
 from iomtui.tui.screens.base import BaseScreen
@@ -52,19 +52,19 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         start: Start,
         *,
         policy: Policy = reader_policy(),  # noqa: B008 - it cannot change
-        machine: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
+        capabilities: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
         channel: FetchChannel | None = None,
     ) -> None:
         """Prepare the viewer; `policy` has the table of commands, with the keys to use.
 
         `channel` is what can be asked for more, if anything can.
         """
-        super().__init__(editions, start, policy, machine)
+        super().__init__(editions, start, policy, capabilities)
         self.asker = FetchController(channel) if channel else None
         """Who asks the channel; None if nobody can."""
         self.commands = policy.commands
         """What can be done, with the keys in use."""
-        self.keymap = keymap(self.commands)
+        self.keymap = build_keymap(self.commands)
         """What each key does."""
         for house_theme in CUSTOM_THEMES:
             self.register_theme(house_theme)
@@ -82,11 +82,11 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
             self._paste(event.text)
         else:
             if isinstance(event, events.MouseUp):
-                self.main.end_welcome()
+                self.main.hide_first_hint()
             await super().on_event(event)
 
     async def _press(self, event: events.Key) -> None:
-        self.main.end_welcome()
+        self.main.hide_first_hint()
         screen = self.screen
         if not isinstance(screen, BaseScreen) or self._stops_asking(event.key):
             return
@@ -121,16 +121,18 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         """Do something, on the screen or everywhere; nothing more once one has left."""
         if self.has_left or self.is_deaf or not self.policy.allows(command.id):
             return
-        holder = "app" if command.of_app else "screen"
+        holder = "app" if command.is_global else "screen"
         await self.run_action(f"{holder}.{command.id}({argument})")
 
     @property
-    def corner(self) -> tuple[str, ...]:
-        """What is said in the corner of each screen: the longest form first."""
+    def status_text(self) -> tuple[str, ...]:
+        """What is said in the status text of each screen: the longest form first."""
         if self.asker is None:
             return ()
         wording = self.edition.wording
-        return self.asker.corner(self.edition, wording.key_name(key_of(self.commands, "fetch")))
+        return self.asker.status_text(
+            self.edition, wording.key_name(key_of(self.commands, "fetch"))
+        )
 
     async def action_fetch(self) -> None:
         """Show what the channel knows, and ask whether to ask it now; or leave that."""
@@ -152,12 +154,12 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
             self.take_editions(self.asker.channel.editions(report))
             return
         for screen in self.house_screens():
-            screen.show_corner()
+            screen.show_status_text()
 
     def _stops_asking(self, key: str) -> bool:
         """Let Esc stop an asking at once, wherever one is; tell whether it did."""
         asker = self.asker
-        if asker is None or key != "escape" or not self.corner:
+        if asker is None or key != "escape" or not self.status_text:
             return False
         stops = asker.is_asking
         if stops:
@@ -177,8 +179,8 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
             command
             for command in self.commands
             if command.in_palette
-            and below.where in command.contexts
-            and command.id not in below.idle_commands
+            and below.base_context in command.contexts
+            and command.id not in below.unavailable_commands
         ]
         palette = PaletteScreen(tuple(fitting), entries)
 
@@ -206,7 +208,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         """Show what comes next about the entry: where to watch, both languages, sources, help."""
         screen = self.screen
         if isinstance(screen, BaseScreen):
-            wanted = onward_from(screen.context, screen.idle_commands)
+            wanted = next_command(screen.context, screen.unavailable_commands)
             await self.run_action(f"app.{wanted}")
 
     async def action_help(self) -> None:
@@ -217,5 +219,5 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         screen = self.screen
         if index is not None and isinstance(screen, BaseScreen):
             command = self.commands[index]
-            if screen.where in command.contexts and command.id != "help":
+            if screen.base_context in command.contexts and command.id != "help":
                 await self.perform(command, "")

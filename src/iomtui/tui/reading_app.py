@@ -38,22 +38,22 @@ class ReadingApp(TerminalApp, inherit_bindings=False):
         editions: tuple[Edition, ...],
         start: Start,
         policy: Policy,
-        machine: TerminalCapabilities,
+        capabilities: TerminalCapabilities,
     ) -> None:
         """Prepare to show what `start` says."""
         super().__init__(policy)
         self.editions = editions
         """The catalogue in each language, in the order offered."""
-        self.half_blocks = machine.half_blocks
+        self.half_blocks = capabilities.half_blocks
         """Whether the terminal's font has half blocks."""
-        self._opener = machine.opener
+        self._opener = capabilities.opener
         tags = [edition.tag for edition in editions]
         self.set_reactive(ReadingApp.current, tags.index(start.tag))
         self.other = (self.current + 1) % len(editions)
         """The index of the Edition that stands beside the current one."""
         ids = [each.id for each in self.edition.entries]
         self.set_reactive(ReadingApp.selected, ids.index(start.entry) if start.entry in ids else 0)
-        self.main = MainScreen(welcomes=start.welcomes)
+        self.main = MainScreen(first_hint=start.first_hint)
         """The screen at the bottom of the stack."""
 
     @property

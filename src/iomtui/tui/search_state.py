@@ -14,7 +14,7 @@ class ReadingPosition(NamedTuple):
 
     entry: int
     """The index of the entry."""
-    spot: ScrollAnchor
+    anchor: ScrollAnchor
     """The place on the sheet."""
 
 

@@ -17,7 +17,7 @@ class Start(NamedTuple):
     """The id of the episode or page; the first if there is none of that name."""
     theme: str = THEMES[0]
     """The colours, one of THEMES."""
-    welcomes: bool = False
+    first_hint: bool = False
     """Whether the reader is new, and is told of the first keys."""
 
 

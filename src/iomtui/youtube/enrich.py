@@ -36,14 +36,14 @@ class DetailsBlocks:
         supplement: Details,
         formats: Formats,
         wording: Wording,
-        teller: AttributionBuilder,
+        attributions: AttributionBuilder,
     ) -> None:
         self.found = found_videos(series, supplement)
         """The video of each episode that has one."""
         self._series = series
         self._formats = formats
         self._wording = wording
-        self._languages = teller.languages
+        self._languages = attributions.languages
         self._names: dict[str, str] = {}
 
     def added_to(self, entry: Entry) -> Entry:
@@ -60,7 +60,7 @@ class DetailsBlocks:
         others = [block for block in entry.blocks if block is not own]
         start = sum(block.tone in ("place", "gloss") for block in others)
         end = len(others)
-        while end > start and others[end - 1].told.is_not_stated:
+        while end > start and others[end - 1].attribution.is_not_stated:
             end -= 1
         has_synopsis = any(block.id == ":synopsis" for block in others)
         blocks = (
@@ -109,7 +109,7 @@ class DetailsBlocks:
         else:
             first = words.found if found.video.matched == "title" else words.unconfirmed
         if own:
-            told = _both(own.told, told) if state else own.told
+            told = _both(own.attribution, told) if state else own.attribution
         if text := "\n".join(filter(None, (first, state))):
             label = self._wording.channel.video
             yield Block(
@@ -187,7 +187,7 @@ class DetailsBlocks:
 def _both(first: Attribution, second: Attribution) -> Attribution:
     """Return what rests on two things."""
     marks = tuple(dict.fromkeys(first.marks + second.marks))
-    return Attribution(marks, first.basis + second.basis)
+    return Attribution(marks, first.citations + second.citations)
 
 
 def _position(seconds: int, last: int) -> str:

@@ -72,8 +72,8 @@ class FetchController:
         """Whether it is asking now."""
         return self.progress is not None
 
-    def corner(self, edition: Edition, key: str) -> tuple[str, ...]:
-        """Return what is to be said in the corner of each screen: the longest form first.
+    def status_text(self, edition: Edition, key: str) -> tuple[str, ...]:
+        """Return what is to be said in the status text of each screen: the longest form first.
 
         `key` is the name of the key that tells more.
         """

@@ -26,7 +26,7 @@ class FetchView(TextView):
         """Show how things stand now."""
         self.reset(self._owner.edition.wording, keep_place=True)
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width."""
         owner, channel = self._owner, self._owner.asker.channel
         if progress := owner.asker.progress:
@@ -50,10 +50,10 @@ class FetchScreen(BaseScreen):
         return Context.FETCH
 
     @property
-    def idle_commands(self) -> frozenset[str]:
+    def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now."""
         asking = frozenset({"ask"}) if self.asker.is_asking else frozenset()
-        return super().idle_commands | asking
+        return super().unavailable_commands | asking
 
     def body(self) -> Iterable[Widget]:
         """Yield the sheet."""
@@ -63,9 +63,9 @@ class FetchScreen(BaseScreen):
         """Show how things stand now."""
         self.query_one(FetchView).show()
 
-    def show_corner(self) -> None:
+    def show_status_text(self) -> None:
         """Show how things stand now, here too."""
-        super().show_corner()
+        super().show_status_text()
         self.show()
         self.refresh_bar()
 

@@ -45,12 +45,12 @@ class Viewer(Protocol):
     """Whether the terminal's font has half blocks."""
 
     @property
-    def admission(self) -> InputFilter:
+    def input_filter(self) -> InputFilter:
         """What may pass from the terminal."""
 
     @property
-    def corner(self) -> tuple[str, ...]:
-        """What is said in the corner of each screen: the longest form first."""
+    def status_text(self) -> tuple[str, ...]:
+        """What is said in the status text of each screen: the longest form first."""
 
     @property
     def is_unattended(self) -> bool:
@@ -107,7 +107,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         raise NotImplementedError
 
     @property
-    def where(self) -> Context:
+    def base_context(self) -> Context:
         """Where the person is, whether typing or not."""
         return self.context
 
@@ -117,7 +117,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         return self.has_class("-tiny") or self.has_class("-low")
 
     @property
-    def idle_commands(self) -> frozenset[str]:
+    def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now; the key bar leaves them out."""
         idle = set()
         if len(self.viewer.editions) == 1:
@@ -128,7 +128,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         if asker is None:
             idle.add("fetch")
         elif asker.is_asking:
-            # Esc stops the asking then, as the corner says.
+            # Esc stops the asking then, as the status text says.
             idle.add("back")
         if self.context in SCROLLING and not any(sheet.scrolls for sheet in self.query(TextView)):
             idle.add("move")
@@ -187,13 +187,13 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     def show_all(self) -> None:
         """Show everything in the current language. The App calls it when that changes."""
-        self.show_corner()
+        self.show_status_text()
         self.show()
         self.refresh_bar()
 
-    def show_corner(self) -> None:
-        """Show what the corner says now. The App calls it when that changes."""
-        self.query_one(TitleBar).show(self.viewer.current, self.viewer.corner)
+    def show_status_text(self) -> None:
+        """Show what the status text says now. The App calls it when that changes."""
+        self.query_one(TitleBar).show(self.viewer.current, self.viewer.status_text)
 
     def renew(self) -> None:
         """Forget what was worked out from other Editions than there are now."""
@@ -212,7 +212,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         self.place_cursor()
 
     def _situation(self) -> Situation:
-        idle = self.idle_commands
+        idle = self.unavailable_commands
         if self.query(IdleWarning) and self.context is not Context.PIN:
             # Any other key only takes the warning away.
             idle = frozenset(command.id for command in self.viewer.commands) - {"switch_language"}

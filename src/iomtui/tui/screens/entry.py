@@ -67,7 +67,7 @@ def _columns(viewer: Viewer) -> tuple[LanguageColumn, LanguageColumn]:
 class SideBySideView(EntryView):
     """An entry in two languages."""
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the pairs; where there is no room for two columns, one under the other."""
         layout = PairLayout(width, self.app.size.width < LEAST_WIDTH)
         return layout_side_by_side(*_columns(self.viewer), layout)
@@ -80,7 +80,7 @@ class SideBySideHeadings(FixedTextView):
         super().__init__(id="heads")
         self._viewer = viewer
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the title and the names."""
         layout = PairLayout(width, self.app.size.width < LEAST_WIDTH)
         return layout_headings(*_columns(self._viewer), layout)
@@ -92,7 +92,7 @@ class SideBySideScreen(EntryScreen):
     @property
     def context(self) -> Context:
         """Where the person is."""
-        return Context.BESIDE
+        return Context.SIDE_BY_SIDE
 
     def body(self) -> Iterable[Widget]:
         """Yield the pairs and what stands over them."""
@@ -107,7 +107,7 @@ class SideBySideScreen(EntryScreen):
 class SourcesView(EntryView):
     """What an entry rests on."""
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return its sources, then its statements with what each rests on."""
         edition = self.viewer.editions[self.viewer.current]
         return layout_sources(edition, edition.entries[self.viewer.selected], width)
@@ -132,7 +132,7 @@ class LinkView(EntryView):
     said = ""
     """What happened to the address last."""
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the code with the words beside it, or the words alone."""
         edition = self.viewer.editions[self.viewer.current]
         entry = edition.entries[self.viewer.selected]

@@ -8,13 +8,13 @@ from textual import events
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.normalize import normalized
+from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import Hit, Index, Passage
 from iomtui.commands.command import Context
 from iomtui.commands.policy import KEYPAD
 from iomtui.i18n.templates import fill
 from iomtui.render.help import block_of, help_passages, layout_help
-from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlighted
+from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.base import Viewer
 from iomtui.tui.screens.search import SearchScreen
@@ -28,7 +28,7 @@ class HelpView(TextView):
 
     def __init__(self, viewer: Viewer) -> None:
         super().__init__(id="help")
-        self._mouse = viewer.admission.mouse
+        self._mouse = viewer.input_filter.mouse
         self._common = KEYPAD if viewer.is_unattended else frozenset()
         self._edition = viewer.editions[viewer.current]
         self._commands = viewer.commands
@@ -39,13 +39,13 @@ class HelpView(TextView):
         self._edition, self._marking = edition, marking
         self.reset(edition.wording, keep_place=True)
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the help, set for a width."""
         width = min(width, MAX_MEASURE)
         lines = layout_help(
             self._edition, self._commands, width, mouse=self._mouse, common=self._common
         )
-        return highlighted(lines, self._marking, width)
+        return highlight_lines(lines, self._marking, width)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the command under the mouse, or go on where there is more."""
@@ -59,7 +59,7 @@ class HelpScreen(SearchScreen):
     """The help over the catalogue. Its result is the index of a command that was clicked."""
 
     @property
-    def where(self) -> Context:
+    def base_context(self) -> Context:
         """Where the person is when not typing."""
         return Context.HELP
 
@@ -83,7 +83,7 @@ class HelpScreen(SearchScreen):
         return Index(
             [
                 [
-                    Passage(block, tuple(normalized(each.get(block, "")) for each in passages))
+                    Passage(block, tuple(normalize(each.get(block, "")) for each in passages))
                     for block in passages[self.viewer.current]
                 ]
             ]
@@ -92,7 +92,7 @@ class HelpScreen(SearchScreen):
     @property
     def place(self) -> ReadingPosition:
         """Where the person is."""
-        return ReadingPosition(0, self.query_one(HelpView).spot)
+        return ReadingPosition(0, self.query_one(HelpView).scroll_anchor)
 
     def mark(self) -> None:
         """Mark what was found."""
@@ -104,7 +104,7 @@ class HelpScreen(SearchScreen):
 
     def go_back_to(self, place: ReadingPosition) -> None:
         """Go back to where the search began."""
-        self.query_one(HelpView).go_to(place.spot)
+        self.query_one(HelpView).go_to(place.anchor)
 
     def _marking(self) -> Highlights:
         if self.search is None:

@@ -26,7 +26,7 @@ class LanguagePicker(OptionScreen):
     @property
     def context(self) -> Context:
         """Where the person is."""
-        return Context.CHOOSER
+        return Context.LANGUAGE_PICKER
 
     @property
     def _offered(self) -> list[int]:

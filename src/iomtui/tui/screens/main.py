@@ -23,22 +23,22 @@ from iomtui.tui.widgets.text_view import ScrollAnchor
 class MainScreen(SearchScreen):
     """The catalogue: list, reading pane, margin, and a QR code where there is room."""
 
-    def __init__(self, *, welcomes: bool) -> None:
+    def __init__(self, *, first_hint: bool) -> None:
         super().__init__()
-        self._welcomes = welcomes
-        self.set_class(welcomes, "-welcoming")
+        self._first_hint = first_hint
+        self.set_class(first_hint, "-first-hint")
         self._index: Index | None = None
 
     @property
-    def where(self) -> Context:
+    def base_context(self) -> Context:
         """Where the person is when not typing: in the list or reading."""
         return Context.READING if isinstance(self.focused, ReadingPane) else Context.LIST
 
     @property
-    def idle_commands(self) -> frozenset[str]:
+    def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now."""
-        nowhere = self.where is Context.LIST and self.search is None
-        return super().idle_commands | (frozenset({"back"}) if nowhere else frozenset())
+        nowhere = self.base_context is Context.LIST and self.search is None
+        return super().unavailable_commands | (frozenset({"back"}) if nowhere else frozenset())
 
     def body(self) -> Iterable[Widget]:
         """Yield the list, the pane and the code."""
@@ -49,7 +49,7 @@ class MainScreen(SearchScreen):
 
     def foot(self) -> Iterable[Widget]:
         """Yield the newcomer's hint and the search line."""
-        if self._welcomes and len(self.viewer.editions) > 1:
+        if self._first_hint and len(self.viewer.editions) > 1:
             yield FirstHint(self.viewer.editions, self.viewer.commands)
         yield from super().foot()
 
@@ -58,13 +58,13 @@ class MainScreen(SearchScreen):
         links = any(entry.link for entry in self.edition.entries)
         self.set_class(self.viewer.half_blocks and links, "-with-code")
 
-    def welcome(self) -> None:
+    def show_first_hint(self) -> None:
         """Show the newcomer's hint, where there is one."""
-        self.set_class(self._welcomes, "-welcoming")
+        self.set_class(self._first_hint, "-first-hint")
 
-    def end_welcome(self) -> None:
+    def hide_first_hint(self) -> None:
         """Take the newcomer's hint away."""
-        self.remove_class("-welcoming")
+        self.remove_class("-first-hint")
 
     def go_home(self) -> None:
         """Be as one who comes first finds it."""
@@ -73,7 +73,7 @@ class MainScreen(SearchScreen):
         rows.select(self.viewer.selected)
         self.query_one(ReadingPane).go_to(ScrollAnchor())
         self.set_focus(rows, scroll_visible=False)
-        self.welcome()
+        self.show_first_hint()
 
     def show(self) -> None:
         """Show the current Edition; selection, scroll and focus stay."""
@@ -100,7 +100,7 @@ class MainScreen(SearchScreen):
         in_view = self.has_class("-with-code") and width >= BROAD and height >= TALL
         (link,) = (command for command in self.viewer.commands if command.id == "link")
         pane = self.query_one(ReadingPane)
-        pane.link_command = None if in_view or not (link.shown and link.bar) else link
+        pane.link_command = None if in_view or not (link.display_keys and link.bar) else link
         pane.has_code = self.has_code
 
     def _show_entry(self) -> None:
@@ -126,7 +126,7 @@ class MainScreen(SearchScreen):
     @property
     def place(self) -> ReadingPosition:
         """Where the person is."""
-        return ReadingPosition(self.viewer.selected, self.query_one(ReadingPane).spot)
+        return ReadingPosition(self.viewer.selected, self.query_one(ReadingPane).scroll_anchor)
 
     @property
     def entry(self) -> int:
@@ -146,7 +146,7 @@ class MainScreen(SearchScreen):
     def go_back_to(self, place: ReadingPosition) -> None:
         """Go back to where the search began."""
         self.viewer.selected = place.entry
-        self.query_one(ReadingPane).go_to(place.spot)
+        self.query_one(ReadingPane).go_to(place.anchor)
 
     def _mark_list(self) -> None:
         found = self.search.found if self.search else SearchResult()
@@ -175,7 +175,7 @@ class MainScreen(SearchScreen):
 
     def action_page(self, direction: int) -> None:
         """Move by one screen."""
-        if self.where is Context.READING:
+        if self.base_context is Context.READING:
             self.query_one(ReadingPane).scroll_by_page(direction)
         else:
             self._select(self.viewer.selected + direction * self.query_one(EntryList).page)
@@ -203,12 +203,12 @@ class MainScreen(SearchScreen):
 
     def action_other_pane(self) -> None:
         """Change between list and text."""
-        pane = EntryList if self.where is Context.READING else ReadingPane
+        pane = EntryList if self.base_context is Context.READING else ReadingPane
         self.set_focus(self.query_one(pane), scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the pane that has the focus, where there is room for one only."""
-        self.set_class(self.where is Context.READING, "-reading")
+        self.set_class(self.base_context is Context.READING, "-reading")
         self.call_after_refresh(self.place_cursor)
 
     def on_entry_list_chosen(self, message: EntryList.Chosen) -> None:

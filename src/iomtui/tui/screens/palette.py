@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.widget import Widget
 
-from iomtui.catalogue.normalize import normalized
+from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import Index, Passage
 from iomtui.commands.command import Command, Context
 from iomtui.i18n.templates import fill
@@ -72,7 +72,7 @@ class PaletteScreen(OptionScreen):
         if self._index is None:
             every = range(len(self.viewer.editions))
             self._index = Index(
-                [Passage("", tuple(normalized(self._said(item, edition)) for edition in every))]
+                [Passage("", tuple(normalize(self._said(item, edition)) for edition in every))]
                 for item in self.items
             )
         return [hit.entry for hit in self._index.find(self._line.text).hits]
@@ -86,7 +86,7 @@ class PaletteScreen(OptionScreen):
         wording = self.edition.wording
         choices = []
         for item in (self.items[shown] for shown in self._shown):
-            keys = item.command.shown[:1] if item.command else ()
+            keys = item.command.display_keys[:1] if item.command else ()
             aside = "".join(map(wording.key_name, keys))
             choices.append(Option(self._called(item, self.viewer.current), aside))
         self.query_one(OptionList).show(wording, "", tuple(choices))

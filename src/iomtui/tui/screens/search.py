@@ -52,13 +52,13 @@ class SearchScreen(BaseScreen):
     @property
     def context(self) -> Context:
         """Where the person is."""
-        return Context.SEARCH if self.search and self.search.typing else self.where
+        return Context.SEARCH if self.search and self.search.typing else self.base_context
 
     @property
-    def idle_commands(self) -> frozenset[str]:
+    def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now."""
         found = self.search and self.search.found.hits
-        return super().idle_commands | (frozenset() if found else {"hit"})
+        return super().unavailable_commands | (frozenset() if found else {"hit"})
 
     def foot(self) -> Iterable[Widget]:
         """Yield the search line."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.i18n.templates import fill
-from iomtui.tui.widgets.strips import MoreKeys, shortened, strip_of
+from iomtui.tui.widgets.strips import MoreKeys, strip_of, truncate
 
 
 class Row(NamedTuple):
@@ -115,14 +115,14 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         index = self._top + y
         if y >= self._room:
             return strip_of(
-                [(shortened(f"   {self._more_below()}", width), style("list--more"))], width, plain
+                [(truncate(f"   {self._more_below()}", width), style("list--more"))], width, plain
             )
         if index >= len(self._rows):
             return strip_of((), width, plain)
         row = self._rows[index]
         if row.entry is None:
             return strip_of(
-                [(shortened(f"   {row.text}", width), style("list--heading"))], width, plain
+                [(truncate(f"   {row.text}", width), style("list--heading"))], width, plain
             )
         return self._entry_line(row, row.entry)
 
@@ -133,7 +133,7 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         number = f"{row.number}  " if row.number else ""
         hits = (self._hits or {}).get(entry, "")
         room = width - len(number) - 4 - (cell_len(hits) + 1 if hits else 0)
-        title = shortened(row.text, room)
+        title = truncate(row.text, room)
         gap = " " * (room + 1 - cell_len(title)) if hits else ""
         if entry != self._selected:
             quiet = self._hits is not None and not hits

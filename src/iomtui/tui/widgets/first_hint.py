@@ -15,7 +15,7 @@ from iomtui.commands.keymaps import key_of
 from iomtui.i18n.templates import PLACEHOLDER, fill
 from iomtui.i18n.wording import Wording
 from iomtui.render.every_language import in_each_language
-from iomtui.tui.widgets.strips import shortened, strip_of
+from iomtui.tui.widgets.strips import strip_of, truncate
 
 _BETWEEN = " · "
 
@@ -60,7 +60,7 @@ class FirstHint(Widget):
         rows, style = self._rows(self.size.width), self.get_component_rich_style("hint--text")
         text = rows[y] if y < len(rows) else ""
         return strip_of(
-            [(f" {shortened(text, self.size.width - 1)}", style)], self.size.width, style
+            [(f" {truncate(text, self.size.width - 1)}", style)], self.size.width, style
         )
 
 

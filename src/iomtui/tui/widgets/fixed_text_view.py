@@ -20,18 +20,18 @@ class FixedTextView(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a page of `width` cells."""
         raise NotImplementedError
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the lines take."""
-        return len(self.set_lines(max(1, width - PAD)))
+        return len(self.layout_lines(max(1, width - PAD)))
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
         style = self.get_component_rich_style
-        lines = self.set_lines(max(1, self.size.width - PAD))
+        lines = self.layout_lines(max(1, self.size.width - PAD))
         spans = lines[y].spans if y < len(lines) else ()
         pieces = [(" " * PAD, style("role--text"))]
         pieces += [(span.text, style(f"role--{span.role}")) for span in spans]

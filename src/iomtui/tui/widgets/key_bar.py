@@ -14,8 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands.command import Command, Context, shown_in
-from iomtui.commands.table import onward_from
+from iomtui.commands.command import Command, Context, display_keys_in
+from iomtui.commands.table import next_command
 from iomtui.tui.widgets.strips import strip_of
 
 _GAPS = (3, 2)
@@ -102,7 +102,7 @@ class KeyBar(Widget):
     def _label(self, command: Command, where: Context, now: Situation) -> str:
         """Return what a command is called here; going on is called by what it leads to."""
         goes_on = command.id == "onward"
-        name = onward_from(where, now.idle) if goes_on else command.id
+        name = next_command(where, now.idle) if goes_on else command.id
         words = self._editions[self._current].wording.commands[name]
         special = None
         if name == "link" and not now.has_code:
@@ -111,7 +111,7 @@ class KeyBar(Widget):
             special = words.onward
         elif where is Context.SEARCH:
             special = words.searching
-        elif where in (Context.CHOOSER, Context.PALETTE):
+        elif where in (Context.LANGUAGE_PICKER, Context.PALETTE):
             special = words.taking
         elif where is not Context.LIST:
             special = words.reading
@@ -121,7 +121,7 @@ class KeyBar(Widget):
         label = self._label(command, where, now)
         if command.id == "switch_language":
             label = language or label
-        shown = shown_in(command, where)[: command.bar_keys]
+        shown = display_keys_in(command, where)[: command.bar_keys]
         argument = dict(command.bindings).get(shown[-1], "")
         key_name = self._editions[self._current].wording.key_name
         return _Hint(command, " ".join(map(key_name, shown)), label, argument)
@@ -137,7 +137,7 @@ class KeyBar(Widget):
             if command.bar
             and where in command.bar_in
             and command.id not in now.idle
-            and shown_in(command, where)
+            and display_keys_in(command, where)
         ]
 
     def _row(self) -> _Row:

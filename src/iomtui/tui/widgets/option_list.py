@@ -10,7 +10,7 @@ from textual import events
 from iomtui.i18n.wording import Wording
 from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, Spans
 from iomtui.tui.widgets.option_picked import OptionPicked
-from iomtui.tui.widgets.strips import shortened
+from iomtui.tui.widgets.strips import truncate
 from iomtui.tui.widgets.text_view import TextView
 
 
@@ -58,13 +58,13 @@ class OptionList(TextView):
         """How many lines stand before the choices."""
         return 2 if self._heading else 0
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return a heading and the choices."""
         width = min(width, MAX_MEASURE)
         lines = [Line((Span(self._heading, Role.TITLE),)), Line(())] if self._heading else []
         for index, choice in enumerate(self._choices):
             room = width - cell_len(choice.aside) - 2
-            text = shortened(choice.text, room)
+            text = truncate(choice.text, room)
             gap = " " * (room + 2 - cell_len(text)) if choice.aside else ""
             spans = (Span(text, Role.TEXT), Span(f"{gap}{choice.aside}", Role.KEY))
             lines.append(Line(spans, str(index)))

@@ -7,7 +7,7 @@ from textual import events
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
-from iomtui.render.highlight import Highlights, highlighted
+from iomtui.render.highlight import Highlights, highlight_lines
 from iomtui.render.typesetting import Line, Role, Span, layout_entry, measure_for, with_aside
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.text_view import TextView
@@ -33,19 +33,19 @@ class ReadingPane(TextView):
         self._edition, self._selected, self._marking = edition, selected, marking
         self.reset(edition.wording, keep_place=same)
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the entry, set for a width."""
         entry = self._edition.entries[self._selected]
         measure = measure_for(width)
         lines = layout_entry(entry, self._edition.wording.pane.source, measure)
         if entry.link and self.link_command:
             wording = self._edition.wording
-            key = Span(wording.key_name(self.link_command.shown[0]), Role.KEY)
+            key = Span(wording.key_name(self.link_command.display_keys[0]), Role.KEY)
             words = wording.commands["link"]
             name = words.label if self.has_code else words.without_code or words.label
             label = Span(f" {name}", Role.HEADING)
             lines = with_aside(lines, (key, label), measure)
-        return highlighted(lines, self._marking, measure.text)
+        return highlight_lines(lines, self._marking, measure.text)
 
     def on_click(self, event: events.Click) -> None:
         """Do what is offered beside the title."""

@@ -38,7 +38,7 @@ def row_of(lines: Sequence[Line], y: int, width: int, style: Callable[[str], Sty
     return strip_of(pieces, width, style(f"role--{Role.TEXT}"))
 
 
-def shortened(text: str, width: int) -> str:
+def truncate(text: str, width: int) -> str:
     """Return a text of at most `width` cells; a longer one ends in an ellipsis."""
     if cell_len(text) <= width:
         return text

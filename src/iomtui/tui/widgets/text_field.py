@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.tui.text_line import TextLine
-from iomtui.tui.widgets.strips import shortened, strip_of
+from iomtui.tui.widgets.strips import strip_of, truncate
 
 
 class TextField(Widget):
@@ -50,7 +50,7 @@ class TextField(Widget):
     @property
     def _answer(self) -> str:
         """The answer, in half the line at most."""
-        return shortened(self._whole_answer, self.size.width // 2)
+        return truncate(self._whole_answer, self.size.width // 2)
 
     @property
     def _room(self) -> int:
@@ -79,7 +79,7 @@ class TextField(Widget):
             pieces.append((after[:1] or " ", style("field--cursor")))
             after = after[1:]
         shown = self._line.text or not self._typing
-        rest = shortened(after if shown else self._prompt, self._room - cell_len(before) - 1)
+        rest = truncate(after if shown else self._prompt, self._room - cell_len(before) - 1)
         pieces.append((rest, text if shown else style("field--prompt")))
         left = strip_of(pieces, self.size.width, text)
         if not self._answer:

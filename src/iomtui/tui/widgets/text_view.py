@@ -47,14 +47,14 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         self._set_for: Size | None = None
         self._top = 0
         self._top_of: tuple[tuple[Line, ...], ScrollAnchor] | None = None
-        self.spot = ScrollAnchor()
+        self.scroll_anchor = ScrollAnchor()
         """The place to which it is scrolled."""
         self.more_keys = MoreKeys()
         """The keys that the hint names where there is more."""
         self._wording: Wording | None = None
         self._hit: str | None = None
 
-    def set_lines(self, width: int) -> tuple[Line, ...]:
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a page of `width` cells."""
         raise NotImplementedError
 
@@ -65,7 +65,7 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         """
         self._wording = wording
         if not keep_place:
-            self.spot = ScrollAnchor()
+            self.scroll_anchor = ScrollAnchor()
             self._hit = None
         self._set_for = None
         self.refresh()
@@ -77,7 +77,7 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         if self._set_for != self.size and self._wording is not None:
             self._set_for = self.size
             width = self.size.width - self.PAD
-            self._lines = self.set_lines(width) if width > 0 else ()
+            self._lines = self.layout_lines(width) if width > 0 else ()
         return self._lines
 
     @property
@@ -99,14 +99,14 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         back, leaves what was at the top at the top. Where the other language has no such
         statement, the nearest one before it takes its place.
         """
-        state = (self.lines, self.spot)
+        state = (self.lines, self.scroll_anchor)
         if self._top_of is None or self._top_of[0] is not state[0] or self._top_of[1] != state[1]:
             self._top_of = state
             self._top = self._found_top()
         return min(self._top, self._last_top)
 
     def _found_top(self) -> int:
-        block, wanted, passed = self.spot
+        block, wanted, passed = self.scroll_anchor
         found = [index for index, line in enumerate(self.lines) if line.block == block]
         if not found:
             found = [i for i, line in enumerate(self.lines) if line.block in passed][-1:]
@@ -126,9 +126,9 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         passed = tuple(dict.fromkeys(line.block for line in before))
         self.go_to(ScrollAnchor(block, sum(line.block == block for line in before), passed))
 
-    def go_to(self, spot: ScrollAnchor) -> None:
+    def go_to(self, anchor: ScrollAnchor) -> None:
         """Scroll to a place."""
-        self.spot = spot
+        self.scroll_anchor = anchor
         self.refresh()
 
     def reveal(self, block: str) -> None:

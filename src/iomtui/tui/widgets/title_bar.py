@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.tui.widgets.strips import shortened, strip_of
+from iomtui.tui.widgets.strips import strip_of, truncate
 
 _BETWEEN = " · "
 
@@ -51,14 +51,14 @@ class TitleBar(Widget):
         super().__init__(id="title-bar")
         self._editions = editions
         self._current = current
-        self._corner: tuple[str, ...] = ()
+        self._status_texts: tuple[str, ...] = ()
 
     def show(self, current: int, corner: tuple[str, ...] = ()) -> None:
         """Show the title in the current language, and that this is the one in use.
 
         `corner` says something under the title: the first of its forms that fits.
         """
-        self._current, self._corner = current, corner
+        self._current, self._status_texts = current, corner
         self.refresh()
 
     def _offers(self) -> list[_Offer]:
@@ -89,7 +89,7 @@ class TitleBar(Widget):
         if y:
             return self._second_line(offers)
         end = offers[0].start if offers else self.size.width
-        title = shortened(self._editions[self._current].title, max(0, end - 3))
+        title = truncate(self._editions[self._current].title, max(0, end - 3))
         gap = " " * (end - 1 - cell_len(title))
         pieces = [(" ", plain), (title, style("bar--title")), (gap, plain)]
         for number, offer in enumerate(offers):
@@ -100,12 +100,12 @@ class TitleBar(Widget):
         return strip_of(pieces, self.size.width, plain)
 
     def _second_line(self, offers: list[_Offer]) -> Strip:
-        """Return the line with the corner, and the rule under the language in use."""
+        """Return the line with the status text, and the rule under the language in use."""
         style, width = self.get_component_rich_style, self.size.width
         plain = style("bar--language")
         current = next((offer for offer in offers if offer.edition == self._current), None)
         start = current.start if current else width
-        fitting = (text for text in self._corner if cell_len(text) <= start - 3)
+        fitting = (text for text in self._status_texts if cell_len(text) <= start - 3)
         corner = next(fitting, "")
         said = f" {corner}" if corner else ""
         pieces = [(said, style("bar--corner")), (" " * (start - cell_len(said)), plain)]
