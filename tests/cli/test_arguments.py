@@ -13,8 +13,8 @@ from iomtui.cli.arguments import (
     UsageError,
     UsageErrorKind,
     help_text,
-    language_typed,
     parse_arguments,
+    typed_language,
 )
 from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
@@ -30,7 +30,7 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
     """Return what is wrong with a command line."""
     with pytest.raises(UsageError) as caught:
         parse_arguments(typed)
-    return caught.value.kind, caught.value.what
+    return caught.value.kind, caught.value.word
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_a_word_cannot_act_on_the_terminal_that_it_is_repeated_to() -> None:
 def test_the_language_is_known_even_if_the_rest_is_not_understood(
     line: str, expected: str | None
 ) -> None:
-    assert language_typed(line.split()) == expected
+    assert typed_language(line.split()) == expected
 
 
 OF_KIOSK = ("kiosk", "kiosk check", "kiosk check --json", "kiosk pin", "kiosk pin --off")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from iomtui.cli.environment import confine, tidy
+from iomtui.cli.environment import confine, remove_overrides
 
 
 def test_a_reader_keeps_all_but_what_changes_the_toolkit() -> None:
     environ = {"NO_COLOR": "", "COLUMNS": "9", "TEXTUAL_DEBUG": "1", "HOME": "/h", "EDITOR": "vi"}
-    tidy(environ)
+    remove_overrides(environ)
     assert environ == {"HOME": "/h", "EDITOR": "vi"}
 
 

@@ -66,7 +66,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
                 return found
             raise found
 
-        monkeypatch.setattr(pin_command, "_on_terminal", lambda: True)
+        monkeypatch.setattr(pin_command, "_is_terminal", lambda: True)
         monkeypatch.setattr(getpass, "getpass", answer)
         return prompts
 
@@ -152,7 +152,7 @@ def test_where_the_pin_would_be_seen_it_is_not_asked_for(
         warnings.warn("Can not control echo on the terminal.", getpass.GetPassWarning, 2)
         return GOOD
 
-    monkeypatch.setattr(pin_command, "_on_terminal", lambda: True)
+    monkeypatch.setattr(pin_command, "_is_terminal", lambda: True)
     monkeypatch.setattr(getpass, "getpass", echoing)
     assert set_pin() == ExitStatus.ERROR
     assert kept(path) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iomtui.commands.command import EVERYWHERE, Command, Context
-from iomtui.commands.keymaps import build_keymap, clashes
+from iomtui.commands.keymaps import build_keymap, key_clashes
 from iomtui.commands.policy import KEYPAD, reader_policy, visitor_policy
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 
@@ -25,7 +25,7 @@ def test_visitors_can_neither_type_nor_leave_nor_change_what_others_see(command:
 
 
 def test_no_key_of_a_visitor_does_two_things_in_one_place() -> None:
-    assert list(clashes(VISITOR.commands)) == []
+    assert list(key_clashes(VISITOR.commands)) == []
 
 
 def test_no_key_passes_that_does_nothing() -> None:

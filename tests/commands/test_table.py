@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iomtui.commands.command import EVERYWHERE, TYPING, Command, Context, display_keys_in
-from iomtui.commands.keymaps import Clash, build_keymap, clashes, remap_commands, slots
+from iomtui.commands.keymaps import KeyClash, build_keymap, key_clashes, remap_commands, slots
 from iomtui.commands.table import COMMANDS
 from iomtui.storage.key_settings import default_keys
 from iomtui.terminal.key_names import types_or_edits
@@ -33,7 +33,7 @@ def of_slot(slot: str) -> set[tuple[Context, str, str, str]]:
 
 
 def test_no_key_does_two_things_in_one_place() -> None:
-    assert list(clashes(COMMANDS)) == []
+    assert list(key_clashes(COMMANDS)) == []
 
 
 def test_every_command_has_a_name_of_its_own() -> None:
@@ -124,7 +124,7 @@ def test_whatever_is_chosen_people_are_told_only_of_keys_that_do_it(
 
 def test_two_commands_can_swap_their_keys() -> None:
     commands = remap_commands({"search": ("s",), "sources": ("slash",)})
-    assert list(clashes(commands)) == []
+    assert list(key_clashes(commands)) == []
     found = build_keymap(commands)[Context.LIST]
     assert (found["s"][0].id, found["slash"][0].id) == ("search", "sources")
 
@@ -132,19 +132,19 @@ def test_two_commands_can_swap_their_keys() -> None:
 @pytest.mark.parametrize(
     ("keys", "clash"),
     [
-        ({"search": ("s",)}, Clash("s", "search", "sources")),
-        ({"move_up": ("f12",), "move_down": ("f12",)}, Clash("f12", "move", "move")),
-        ({"palette": ("tab",)}, Clash("tab", "other_pane", "palette")),
+        ({"search": ("s",)}, KeyClash("s", "search", "sources")),
+        ({"move_up": ("f12",), "move_down": ("f12",)}, KeyClash("f12", "move", "move")),
+        ({"palette": ("tab",)}, KeyClash("tab", "other_pane", "palette")),
     ],
 )
 def test_a_key_that_would_do_two_things_in_one_place_is_found(
-    keys: dict[str, tuple[str, ...]], clash: Clash
+    keys: dict[str, tuple[str, ...]], clash: KeyClash
 ) -> None:
-    assert clash in list(clashes(remap_commands(keys)))
+    assert clash in list(key_clashes(remap_commands(keys)))
 
 
 def test_a_key_may_do_different_things_in_different_places() -> None:
-    assert list(clashes(remap_commands({"entry_next": ("n",), "entry_previous": ("N",)}))) == []
+    assert list(key_clashes(remap_commands({"entry_next": ("n",), "entry_previous": ("N",)}))) == []
 
 
 @each_context
@@ -164,5 +164,5 @@ def test_space_takes_what_is_chosen_types_or_pages_and_in_the_box_for_a_pin_does
 
 def test_space_may_be_the_only_key_that_pages() -> None:
     commands = remap_commands({"page_down": ("space",)})
-    assert list(clashes(commands)) == []
+    assert list(key_clashes(commands)) == []
     assert build_keymap(commands)[Context.READING]["space"][0].id == "page"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iomtui.commands.keymaps import clashes, remap_commands, slots
+from iomtui.commands.keymaps import key_clashes, remap_commands, slots
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position, Severity
 from iomtui.parsing.toml_document import TomlDocument, read_toml
 from iomtui.storage.key_settings import ResolvedKeys, default_keys, read_keys, resolve_keys
@@ -166,7 +166,7 @@ TABLES = st.dictionaries(NAMES, VALUES | st.sampled_from(["3", "true", "{}"]), m
 def test_whatever_is_chosen_counts_or_is_told_and_a_way_out_remains(texts: list[str]) -> None:
     keys, faults = settled(*texts)
     commands = remap_commands(keys)
-    assert list(clashes(commands)) == []
+    assert list(key_clashes(commands)) == []
     assert all(problem.severity is Severity.FAULT and problem.position for problem in faults)
     quitting = next(command for command in commands if command.id == "quit")
     assert not all(types_or_edits(key) for key, _ in quitting.bindings)

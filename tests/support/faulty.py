@@ -66,7 +66,7 @@ def in_loading() -> None:
 
 
 def in_import() -> None:
-    environment.tidy = environment.confine = fail
+    environment.remove_overrides = environment.confine = fail
 
 
 def in_handler() -> None:

@@ -1,4 +1,4 @@
-"""What was typed on the command line, understood; and the help that explains it."""
+"""Parses the command line, and writes its help."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from iomtui.themes import THEMES
 
 
 class Subcommand(StrEnum):
-    """What is to be done."""
+    """The subcommands; VIEW is none of them typed."""
 
     VIEW = "view"
     LIST = "list"
@@ -31,12 +31,12 @@ class Subcommand(StrEnum):
 
 
 class FetchArguments(NamedTuple):
-    """What was typed of `fetch`."""
+    """The options of `fetch`."""
 
     status: bool = False
-    """Whether only to say what is known."""
+    """Whether to print what is known, without asking."""
     dry_run: bool = False
-    """Whether to ask, but to save nothing."""
+    """Whether to ask without saving."""
     source: str | None = None
     """The address to ask, instead of the one in the data."""
     limit: int | None = None
@@ -46,28 +46,24 @@ class FetchArguments(NamedTuple):
 
 
 class Arguments(NamedTuple):
-    """A command line."""
+    """A parsed command line."""
 
     subcommand: Subcommand
-    """What is to be done."""
     data: str | None
-    """The data folder that was named."""
+    """The data folder, as typed; None if none was."""
     lang: str | None
-    """The language that was named."""
     theme: str | None
-    """The theme that was named."""
     json: bool
-    """Whether the output is for a script."""
+    """Whether to print JSON."""
     config: str | None = None
-    """The file of settings that was named."""
+    """The settings file, as typed."""
     off: bool = False
-    """Whether the PIN is to be taken away."""
+    """Whether to remove the PIN."""
     fetch: FetchArguments = FetchArguments()
-    """What was typed of `fetch`."""
 
 
 class UsageErrorKind(StrEnum):
-    """How a command line can be wrong; the value is the name of its sentence."""
+    """How a command line can be wrong; the value is the name of its sentence in the wording."""
 
     OPTION = "unknown_option"
     VALUE = "missing_value"
@@ -80,19 +76,18 @@ class UsageErrorKind(StrEnum):
 
 
 class UsageError(Exception):
-    """A command line that is not understood."""
+    """A command line that cannot be parsed, or names something that does not exist."""
 
-    def __init__(self, kind: UsageErrorKind, what: str, known: Sequence[str] = ()) -> None:
-        super().__init__(f"{kind}: {what}")
+    def __init__(self, kind: UsageErrorKind, word: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(f"{kind}: {word}")
         self.kind = kind
-        """What is wrong."""
-        self.what = short(clean(what))
-        """The word that is wrong; safe to print."""
-        self.known = known
-        """The languages or themes that there are, where one is wrong."""
+        self.word = short(clean(word))
+        """The word that is wrong, sanitized and short."""
+        self.choices = choices
+        """The valid languages or themes, where one is wrong."""
 
     def sentence(self, words: CliWords) -> str:
-        """Return what is wrong and what to do, in a language."""
+        """Return what is wrong and what to do."""
         template = {
             UsageErrorKind.OPTION: words.unknown_option,
             UsageErrorKind.VALUE: words.missing_value,
@@ -103,56 +98,56 @@ class UsageError(Exception):
             UsageErrorKind.LANGUAGE: words.unknown_language,
             UsageErrorKind.THEME: words.unknown_theme,
         }[self.kind]
-        values = dict.fromkeys(("option", "command", "tag", "theme"), self.what or '""')
-        values |= dict.fromkeys(("tags", "themes"), ", ".join(self.known))
-        return fill(template, values | {"commands": ", ".join(_COMMANDS)})
+        values = dict.fromkeys(("option", "command", "tag", "theme"), self.word or '""')
+        values |= dict.fromkeys(("tags", "themes"), ", ".join(self.choices))
+        return fill(template, values | {"commands": ", ".join(_SUBCOMMANDS)})
 
 
 def parse_arguments(typed: Sequence[str]) -> Arguments:
-    """Return what was typed as arguments. Raises UsageError if it is not understood."""
-    _refuse_unknown_options(typed)
+    """Parse a command line, without the program's name. Raises UsageError."""
+    _check_option_names(typed)
     try:
-        found, unknown = _parser().parse_known_args(typed, argparse.Namespace(**_DEFAULTS))
+        namespace, unknown = _parser().parse_known_args(typed, argparse.Namespace(**_DEFAULTS))
     except argparse.ArgumentError as error:
         raise _usage_error(error, typed) from None
     if unknown:
         kind = UsageErrorKind.OPTION if unknown[0].startswith("-") else UsageErrorKind.WORD
         raise UsageError(kind, unknown[0])
-    subcommand = found.command or Subcommand.VIEW
-    if found.help:
+    subcommand = namespace.command or Subcommand.VIEW
+    if namespace.help:
         subcommand = Subcommand.HELP
-    elif found.version:
+    elif namespace.version:
         subcommand = Subcommand.VERSION
-    elif within := getattr(found, _WITHIN_KIOSK, None):
-        subcommand = f"{Subcommand.KIOSK} {within}"
-    folder = getattr(found, "folder", None)
+    elif kiosk_subcommand := getattr(namespace, _KIOSK_SUBCOMMAND, None):
+        subcommand = f"{Subcommand.KIOSK} {kiosk_subcommand}"
+    folder = getattr(namespace, "folder", None)
     return Arguments(
         subcommand=Subcommand(subcommand),
-        data=found.data if folder is None else folder,
-        lang=found.lang,
-        theme=found.theme,
-        json=getattr(found, "json", False),
-        config=found.config,
-        off=getattr(found, "off", False),
-        fetch=_fetch_arguments(found) if subcommand == Subcommand.FETCH else FetchArguments(),
+        data=namespace.data if folder is None else folder,
+        lang=namespace.lang,
+        theme=namespace.theme,
+        json=getattr(namespace, "json", False),
+        config=namespace.config,
+        off=getattr(namespace, "off", False),
+        fetch=_fetch_arguments(namespace) if subcommand == Subcommand.FETCH else FetchArguments(),
     )
 
 
-def _fetch_arguments(found: argparse.Namespace) -> FetchArguments:
-    limit = found.limit
+def _fetch_arguments(namespace: argparse.Namespace) -> FetchArguments:
+    limit = namespace.limit
     if limit is not None and not re.fullmatch(r"0*[1-9][0-9]{0,7}", limit, re.ASCII):
         raise UsageError(UsageErrorKind.NUMBER, "--limit")
     return FetchArguments(
-        status=found.status,
-        dry_run=found.dry_run,
-        source=found.source,
+        status=namespace.status,
+        dry_run=namespace.dry_run,
+        source=namespace.source,
         limit=None if limit is None else int(limit),
-        into=found.into,
+        into=namespace.into,
     )
 
 
-def language_typed(typed: Sequence[str]) -> str | None:
-    """Return the value of --lang as it stands, for messages about the rest of the line."""
+def typed_language(typed: Sequence[str]) -> str | None:
+    """Return the value of --lang, also from a command line that cannot be parsed."""
     for index, word in enumerate(typed):
         if word in ("-l", "--lang") and index + 1 < len(typed):
             return typed[index + 1]
@@ -163,7 +158,7 @@ def language_typed(typed: Sequence[str]) -> str | None:
 
 
 def help_text(words: CliWords, settings: str) -> str:
-    """Return the help of the command line; `settings` is where the settings lie."""
+    """Return the help; `settings` is the path of the settings file, for display."""
     rows = [
         (f"-c, --config {words.file}", words.settings_file),
         (f"-d, --data {words.folder}", words.data),
@@ -213,30 +208,34 @@ _DEFAULTS = {
     **dict.fromkeys(("config", "data", "lang", "theme")),
     **dict.fromkeys(("help", "version"), False),
 }
-"""Given to the parser from outside: its own would win over options before the command."""
+"""Passed to the parser, because defaults of a subparser would override options before it."""
 
-_OF_KIOSK = (Subcommand.KIOSK_CHECK, Subcommand.KIOSK_PIN)
-_COMMANDS = (
+_KIOSK_SUBCOMMANDS = (Subcommand.KIOSK_CHECK, Subcommand.KIOSK_PIN)
+_SUBCOMMANDS = (
     Subcommand.LIST,
     Subcommand.CHECK,
     Subcommand.CONFIG,
     Subcommand.FETCH,
     Subcommand.KIOSK,
-    *_OF_KIOSK,
+    *_KIOSK_SUBCOMMANDS,
 )
-_WITHIN_KIOSK = "command_of_kiosk"
-_WITH_VALUE = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
-_WITHOUT = (("-h", "--help"), ("-V", "--version"))
-_OF_FETCH = (("--source",), ("--limit",), ("--into",))
-_FLAGS = ("--json", "--off", "--status", "--dry-run")
-_OPTIONS = {name for names in (*_WITH_VALUE, *_WITHOUT, *_OF_FETCH, _FLAGS) for name in names}
+_KIOSK_SUBCOMMAND = "kiosk_subcommand"
+_VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
+_FLAG_OPTIONS = (("-h", "--help"), ("-V", "--version"))
+_FETCH_OPTIONS = (("--source",), ("--limit",), ("--into",))
+_SUBCOMMAND_FLAGS = ("--json", "--off", "--status", "--dry-run")
+_OPTIONS = {
+    name
+    for names in (*_VALUE_OPTIONS, *_FLAG_OPTIONS, *_FETCH_OPTIONS, _SUBCOMMAND_FLAGS)
+    for name in names
+}
 
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    for names in _WITH_VALUE:
+    for names in _VALUE_OPTIONS:
         common.add_argument(*names, default=argparse.SUPPRESS)
-    for names in _WITHOUT:
+    for names in _FLAG_OPTIONS:
         common.add_argument(*names, action="store_true", default=argparse.SUPPRESS)
     strict: dict[str, Any] = {"add_help": False, "exit_on_error": False, "allow_abbrev": False}
     parser = argparse.ArgumentParser(prog="iomtui", parents=[common], **strict)
@@ -251,15 +250,15 @@ def _parser() -> argparse.ArgumentParser:
             Subcommand.KIOSK,
         )
     )
-    for names in _OF_FETCH:
+    for names in _FETCH_OPTIONS:
         fetching.add_argument(*names)
     for name in ("--status", "--dry-run"):
         fetching.add_argument(name, action="store_true")
     checking.add_argument("folder", nargs="?")
-    of_kiosk = kiosk.add_subparsers(dest=_WITHIN_KIOSK)
+    kiosk_commands = kiosk.add_subparsers(dest=_KIOSK_SUBCOMMAND)
     kiosk_check, pin = (
-        of_kiosk.add_parser(subcommand.split()[1], parents=[common], **strict)
-        for subcommand in _OF_KIOSK
+        kiosk_commands.add_parser(subcommand.split()[1], parents=[common], **strict)
+        for subcommand in _KIOSK_SUBCOMMANDS
     )
     pin.add_argument("--off", action="store_true")
     for parser_with_json in (listing, fetching, kiosk_check):
@@ -267,8 +266,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _refuse_unknown_options(typed: Sequence[str]) -> None:
-    """Refuse the first unknown option; argparse would take the word after it for a command."""
+def _check_option_names(typed: Sequence[str]) -> None:
+    """Raise UsageError for the first unknown option.
+
+    argparse would take the word after it for a command.
+    """
     for word in typed:
         if word == "--":
             return
@@ -281,7 +283,7 @@ def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageEr
     quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
         word = str(ast.literal_eval(quoted[1]))
-        inside = f"{Subcommand.KIOSK} " if error.argument_name == _WITHIN_KIOSK else ""
+        inside = f"{Subcommand.KIOSK} " if error.argument_name == _KIOSK_SUBCOMMAND else ""
         return UsageError(UsageErrorKind.COMMAND, inside + word)
     name = (error.argument_name or "").split("/")[-1]
     if "expected" in error.message:

@@ -1,4 +1,4 @@
-"""What is done when the program is at fault: it is written down, and not shown."""
+"""Logs a crash of the program, and prints one sentence about it."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from iomtui.storage import crash_log, paths
 from iomtui.storage.settings import Settings
 
 
-def keep_quiet() -> None:
-    """Let Python itself print nothing of a fault any more: it would show what it knows."""
+def silence_tracebacks() -> None:
+    """Stop Python from printing tracebacks: on a public screen they would reveal too much."""
 
     def ignore(*_fault: object) -> None:
         pass
 
     sys.excepthook = threading.excepthook = sys.unraisablehook = ignore
-    # PYTHONFAULTHANDLER: a watchdog that ends a program that hangs (SIGABRT) would show where.
+    # PYTHONFAULTHANDLER would print a traceback when a watchdog aborts the program.
     faulthandler.disable()
 
 
 def report_crash(error: BaseException, typed: Sequence[str]) -> int:
-    """Write a fault down and return the exit status. Nothing of it is shown in a kiosk."""
+    """Log a crash and return the exit status. In a kiosk nothing is printed."""
     path = paths.crash_log()
-    is_noted = crash_log.record_crash(path, error, datetime.now(UTC))
+    is_logged = crash_log.record_crash(path, error, datetime.now(UTC))
     if not _is_kiosk(typed):
         words = message_wording(typed, os.environ, Settings()).cli
-        log = shown_path(path) if path and is_noted else "–"
+        log = shown_path(path) if path and is_logged else "–"
         print_error(fill(words.crashed, {"log": log, "fault": type(error).__name__}))
     return ExitStatus.CRASH
 

@@ -9,7 +9,7 @@ import msgspec
 from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.loading import load
 from iomtui.cli.arguments import UsageError, UsageErrorKind
-from iomtui.cli.invocation import Invocation, folder_named, require_folder
+from iomtui.cli.invocation import Invocation, named_folder, require_folder
 from iomtui.cli.output import print_diagnostic, print_error, print_lines
 from iomtui.cli.preferences import choose_language
 from iomtui.cli.progress_line import ProgressLine
@@ -27,16 +27,16 @@ from iomtui.youtube.report import Fault, FetchReport
 from iomtui.youtube.report_lines import confirmation_lines, progress_line, report_lines
 
 
-def run_fetch(run: Invocation) -> int:
+def run_fetch(invocation: Invocation) -> int:
     """Ask the channel, or say what is known of it, and return the exit status."""
-    typed = run.arguments.fetch
+    typed = invocation.arguments.fetch
     source = _source(typed.source)
-    folder = None if typed.into is None else folder_named(typed.into)
-    data = folder if folder and run.arguments.data is None else run.data
+    folder = None if typed.into is None else named_folder(typed.into)
+    data = folder if folder and invocation.arguments.data is None else invocation.data
     for needed in filter(None, (data, folder)):
-        require_folder(needed, run.named_at(needed))
+        require_folder(needed, invocation.data_origin(needed))
     catalogue = load(data)
-    tag = choose_language(run, catalogue.tags, run.preferences, run.environ)
+    tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
     shown = edition(catalogue, tag)
     target = paths.details_in(folder) if folder else paths.details_file()
     order = FetchOrder(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
@@ -44,8 +44,8 @@ def run_fetch(run: Invocation) -> int:
     for problem in problems:
         print_diagnostic(problem, shown.wording)
     if typed.status:
-        return _status(run, order, shown, is_damaged=bool(problems))
-    return _told(run, order, shown, _asked(run, order, shown))
+        return _status(invocation, order, shown, is_damaged=bool(problems))
+    return _told(invocation, order, shown, _asked(invocation, order, shown))
 
 
 def _source(typed: str | None) -> str | None:
@@ -57,8 +57,8 @@ def _source(typed: str | None) -> str | None:
     return address
 
 
-def _asked(run: Invocation, order: FetchOrder, shown: Edition) -> FetchReport:
-    line = ProgressLine(run.environ)
+def _asked(invocation: Invocation, order: FetchOrder, shown: Edition) -> FetchReport:
+    line = ProgressLine(invocation.environ)
     asking = FetchTask(order)
     line.show(shown.wording.fetch.starting)
     # In a thread, for Ctrl+C would else come in the middle of anything, such as of saving.
@@ -73,12 +73,12 @@ def _asked(run: Invocation, order: FetchOrder, shown: Edition) -> FetchReport:
             line.clear()
 
 
-def _told(run: Invocation, order: FetchOrder, shown: Edition, report: FetchReport) -> int:
+def _told(invocation: Invocation, order: FetchOrder, shown: Edition, report: FetchReport) -> int:
     """Say what came of it, and return the exit status."""
     words, target = shown.wording.fetch, order.target
     if report.fault:
         print_error(report_fault_sentence(report, shown))
-    if run.arguments.json:
+    if invocation.arguments.json:
         _print_json(report, order)
     elif report.found or not report.fault:
         saved = fill(words.saved, {"file": shown_path(target) if target else "–"})
@@ -119,7 +119,7 @@ _OF_THIS_COMPUTER = (
 """What ends a fetch although the network is not to blame."""
 
 
-def _status(run: Invocation, order: FetchOrder, shown: Edition, *, is_damaged: bool) -> int:
+def _status(invocation: Invocation, order: FetchOrder, shown: Edition, *, is_damaged: bool) -> int:
     """Say what is known, and how the last try went; nothing is asked.
 
     `is_damaged` says that there is something that cannot be used.
@@ -139,7 +139,7 @@ def _status(run: Invocation, order: FetchOrder, shown: Edition, *, is_damaged: b
     status = (
         ExitStatus.INVALID_CONTENT if is_damaged and report.supplement is None else ExitStatus.OK
     )
-    if run.arguments.json:
+    if invocation.arguments.json:
         _print_json(report, order)
     elif report.supplement:
         lines = report_lines(report, order.catalogue.series, shown)

@@ -1,4 +1,4 @@
-"""One run of the program: what was asked for, by whom, and what follows from that."""
+"""One run of the program: command line, settings and environment, and what follows from them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from iomtui.cli.arguments import Arguments, Subcommand, language_typed
+from iomtui.cli.arguments import Arguments, Subcommand, typed_language
 from iomtui.i18n import languages
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.wording import Wording
@@ -21,26 +21,24 @@ from iomtui.storage.settings import LoadedSettings, Settings
 
 
 class Invocation(NamedTuple):
-    """One run of the program: what was asked for, and by whom."""
+    """Command line, settings and environment of one run."""
 
-    typed: Sequence[str]
-    """The words of the command line."""
+    argv: Sequence[str]
+    """The command line without the program's name."""
     arguments: Arguments
-    """The same, understood."""
-    read: LoadedSettings
-    """The settings, and what is told of them."""
+    loaded: LoadedSettings
+    """The settings, their problems, and where each was set."""
     environ: Mapping[str, str]
-    """The environment variables."""
 
     @property
     def settings(self) -> Settings:
-        """What was set once for all runs."""
-        return self.read.settings
+        """The settings that apply."""
+        return self.loaded.settings
 
     @property
     def wording(self) -> Wording:
-        """The words for messages; read when there is one to give, for reading takes its time."""
-        return message_wording(self.typed, self.environ, self.settings)
+        """The words for messages; loaded on use, because that takes time."""
+        return message_wording(self.argv, self.environ, self.settings)
 
     @property
     def data(self) -> Path:
@@ -48,28 +46,28 @@ class Invocation(NamedTuple):
         variable = self.environ.get("IOMTUI_DATA")
         return self.folder(paths.path_named(variable) if variable else self.settings.data)
 
-    def folder(self, otherwise: Path | None) -> Path:
-        """Return the folder that was typed, else the one named here, else the shipped data.
+    def folder(self, default: Path | None) -> Path:
+        """Return --data, else the given folder, else the shipped data.
 
-        Raises InvalidContentError if an empty text was typed.
+        Raises InvalidContentError if --data is empty.
         """
         if self.arguments.data is not None:
-            return folder_named(self.arguments.data)
-        return otherwise or paths.shipped_data()
+            return named_folder(self.arguments.data)
+        return default or paths.shipped_data()
 
-    def named_at(self, data: Path) -> str:
-        """Return where in the settings a data folder is named; empty if none of them names it."""
+    def data_origin(self, data: Path) -> str:
+        """Return the position of the setting that names a data folder; empty if none does."""
         named = {"kiosk.data": self.settings.kiosk.data, "data": self.settings.data}
-        places = (self.read.origins.get(key, "") for key, path in named.items() if path == data)
+        places = (self.loaded.origins.get(key, "") for key, path in named.items() if path == data)
         return next(filter(None, places), "")
 
     @property
     def preferences(self) -> list[Preference]:
-        """The languages asked for, the strongest first."""
+        """The preferred languages, the strongest first."""
         return [
             Preference("--lang", self.arguments.lang),
             Preference("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
-            Preference(self.read.origins.get("language", ""), self.settings.language),
+            Preference(self.loaded.origins.get("language", ""), self.settings.language),
         ]
 
     @property
@@ -78,43 +76,38 @@ class Invocation(NamedTuple):
         return self.settings.kiosk.pin_file or paths.pin_file()
 
     def command(self, subcommand: Subcommand) -> str:
-        """Return what a person types to do something else with the same file of settings.
-
-        It works from any folder: whoever reads it may be elsewhere.
-        """
+        """Return the command line of a subcommand with the same --config, as an absolute path."""
         named = self.arguments.config
         path = str(paths.path_named(named).absolute()) if named else ""
         option = f" --config {shlex.quote(one_line(clean(path)))}" if named else ""
         return f"iomtui {subcommand}{option}"
 
 
-def message_wording(
-    typed: Sequence[str], environ: Mapping[str, str], settings: Settings
-) -> Wording:
-    """Return the words for messages; the catalogue may have none yet, or be broken."""
+def message_wording(argv: Sequence[str], environ: Mapping[str, str], settings: Settings) -> Wording:
+    """Return the words for messages. They do not depend on the catalogue, which may be broken."""
     preferences = [
-        Preference("", language_typed(typed)),
+        Preference("", typed_language(argv)),
         Preference("", environ.get("IOMTUI_LANG")),
         Preference("", settings.language),
     ]
     return load_wording(languages.negotiate_language(SHIPPED, preferences, environ).tag)
 
 
-def folder_named(typed: str) -> Path:
-    """Return the folder that was typed. Raises InvalidContentError if that is an empty text."""
-    if not typed:
+def named_folder(text: str) -> Path:
+    """Return the path of a folder as typed. Raises InvalidContentError if it is empty."""
+    if not text:
         raise InvalidContentError([Diagnostic('""', None, Code.NO_FOLDER)])
-    return paths.path_named(typed)
+    return paths.path_named(text)
 
 
-def require_folder(path: Path, named_at: str = "") -> None:
-    """Raise InvalidContentError unless there is a folder here that one may look into.
+def require_folder(path: Path, origin: str = "") -> None:
+    """Raise InvalidContentError unless the path is an accessible folder.
 
-    `named_at` is where a file of settings names it; empty if none does.
+    `origin` is the position of the setting that names it; empty if none does.
     """
-    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
         return
-    if named_at:
+    if origin:
         values = {"path": shown_path(path)}
-        raise InvalidContentError([Diagnostic(named_at, None, Code.NO_DATA, values)])
+        raise InvalidContentError([Diagnostic(origin, None, Code.NO_DATA, values)])
     raise InvalidContentError([Diagnostic(shown_path(path), None, Code.NO_FOLDER)])

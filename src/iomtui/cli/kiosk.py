@@ -47,19 +47,19 @@ class KioskConfig(NamedTuple):
     """Where the PIN of the staff is kept; None where there is no home for it."""
 
 
-def kiosk_config(run: Invocation) -> KioskConfig:
+def kiosk_config(invocation: Invocation) -> KioskConfig:
     """Return what was typed and set for the kiosk.
 
     Variables of the environment have no say: a public screen is as its files say. Raises
     InvalidContentError if there is no such data folder.
     """
-    kiosk, usual, places = run.settings.kiosk, run.settings, run.read.origins
-    data = run.folder(kiosk.data or usual.data)
-    require_folder(data, run.named_at(data))
+    kiosk, usual, places = invocation.settings.kiosk, invocation.settings, invocation.loaded.origins
+    data = invocation.folder(kiosk.data or usual.data)
+    require_folder(data, invocation.data_origin(data))
     return KioskConfig(
         data=data,
         preferences=[
-            Preference("--lang", run.arguments.lang),
+            Preference("--lang", invocation.arguments.lang),
             Preference(places.get("kiosk.language", ""), kiosk.language),
             Preference(places.get("language", ""), usual.language),
         ],
@@ -69,7 +69,7 @@ def kiosk_config(run: Invocation) -> KioskConfig:
         ],
         half_blocks=usual.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
         settings=kiosk,
-        pin_file=run.pin_file,
+        pin_file=invocation.pin_file,
     )
 
 
@@ -88,29 +88,29 @@ class KioskSetup(NamedTuple):
     """The PIN of the staff; None if there is none that counts."""
 
 
-def prepare_kiosk(run: Invocation) -> KioskSetup:
+def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     """Read all that the kiosk needs, and say what of it is passed over.
 
     Raises InvalidContentError if the data cannot be shown, UsageError if --lang names no language.
     """
-    ordered = kiosk_config(run)
-    catalogue = load(ordered.data)
+    config = kiosk_config(invocation)
+    catalogue = load(config.data)
     # Never a person's own: what hangs in a lobby was put there on purpose.
-    supplement = usable_details(run, ordered.data, own=False)
-    tag = choose_language(run, catalogue.tags, ordered.preferences, {})
-    pin = _pin(run, ordered)
-    theme = preferred_theme(run, ordered.themes)
-    return KioskSetup(ordered, editions(catalogue, supplement=supplement), tag, theme, pin)
+    supplement = usable_details(invocation, config.data, own=False)
+    tag = choose_language(invocation, catalogue.tags, config.preferences, {})
+    pin = _pin(invocation, config)
+    theme = preferred_theme(invocation, config.themes)
+    return KioskSetup(config, editions(catalogue, supplement=supplement), tag, theme, pin)
 
 
-def run_kiosk(run: Invocation) -> int:
+def run_kiosk(invocation: Invocation) -> int:
     """Show the kiosk and return the exit status."""
     if os.name != "posix" or not has_terminal():
-        print_error(run.wording.cli.kiosk_terminal)
+        print_error(invocation.wording.cli.kiosk_terminal)
         return ExitStatus.ERROR
     ignore_keys()
-    crash_handler.keep_quiet()
-    ready = prepare_kiosk(run)
+    crash_handler.silence_tracebacks()
+    setup = prepare_kiosk(invocation)
     environment.confine(os.environ)
     # A terminal of ours, whatever the environment says of its encoding.
     if isinstance(sys.__stderr__, TextIOWrapper):
@@ -118,29 +118,29 @@ def run_kiosk(run: Invocation) -> int:
     from iomtui.kiosk.app import KioskApp, KioskOptions  # noqa: PLC0415 - Textual
     from iomtui.tui.start import Start, TerminalCapabilities  # noqa: PLC0415
 
-    chosen, kiosk = ready.config.half_blocks, ready.config.settings
+    chosen, kiosk = setup.config.half_blocks, setup.config.settings
     capabilities = TerminalCapabilities(has_half_blocks(os.environ) if chosen is None else chosen)
-    options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, ready.pin)
-    start = Start(ready.tag, theme=ready.theme or default_theme(os.environ), first_hint=True)
-    app = KioskApp(ready.editions, start, options, capabilities=capabilities)
+    options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, setup.pin)
+    start = Start(setup.tag, theme=setup.theme or default_theme(os.environ), first_hint=True)
+    app = KioskApp(setup.editions, start, options, capabilities=capabilities)
     # What is there now stays. Python looks for garbage among all of its objects only when a quarter
     # of them is new; without these, it does so long before garbage takes much room.
     gc.freeze()
     app.run()
-    return crash_handler.report_crash(app.fault, run.typed) if app.fault else app.exit_status
+    return crash_handler.report_crash(app.fault, invocation.argv) if app.fault else app.exit_status
 
 
-def _pin(run: Invocation, ordered: KioskConfig) -> PinHash | None:
+def _pin(invocation: Invocation, config: KioskConfig) -> PinHash | None:
     """Return the PIN of the staff; None if there is none, or none that can be trusted."""
-    path = ordered.pin_file
-    words, command = run.wording.pin, run.command(Subcommand.KIOSK_PIN)
+    path = config.pin_file
+    words, command = invocation.wording.pin, invocation.command(Subcommand.KIOSK_PIN)
     try:
         found = pin_file.read_pin_file(path) if path else None
     except InvalidContentError as error:
         for problem in error.diagnostics:
-            print_diagnostic(problem, run.wording)
+            print_diagnostic(problem, invocation.wording)
         print_error(fill(words.unusable, {"command": command}))
         return None
-    if path and not found and ordered.settings.pin_file:
+    if path and not found and config.settings.pin_file:
         print_error(fill(words.missing, {"path": shown_path(path), "command": command}))
     return found

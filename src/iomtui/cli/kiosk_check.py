@@ -1,4 +1,4 @@
-"""`iomtui kiosk check`: says with what the kiosk would run, without a screen."""
+"""`iomtui kiosk check`: says with what the kiosk would invocation, without a screen."""
 
 from __future__ import annotations
 
@@ -11,96 +11,95 @@ from iomtui.cli.arguments import Subcommand
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.kiosk import KioskSetup, prepare_kiosk
 from iomtui.cli.output import print_error, print_lines
-from iomtui.commands.keymaps import key_of
+from iomtui.commands.keymaps import first_key
 from iomtui.commands.table import KIOSK_COMMANDS
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.parsing.files import shown_path
 
 
-def run_kiosk_check(run: Invocation) -> int:
-    """Say what the kiosk would run with, and return the exit status.
+def run_kiosk_check(invocation: Invocation) -> int:
+    """Print the configuration of the kiosk, and return the exit status.
 
-    It is that of a kiosk that cannot begin, else 0, even if something is passed over. Raises what
-    `prepare` raises.
+    Raises what `prepare_kiosk` raises; settings that are ignored do not change the status.
     """
     if os.name != "posix":
-        print_error(run.wording.cli.kiosk_terminal)
+        print_error(invocation.wording.cli.kiosk_terminal)
         return ExitStatus.ERROR
-    ready = prepare_kiosk(run)
-    _say_trouble(run, ready.config.data)
-    if run.arguments.json:
+    setup = prepare_kiosk(invocation)
+    _print_data_faults(invocation, setup.config.data)
+    if invocation.arguments.json:
         from msgspec import json  # noqa: PLC0415
 
-        return print_lines([json.format(json.encode(_values(ready)), indent=2).decode()])
-    rows = _rows(run, ready)
+        return print_lines([json.format(json.encode(_values(setup)), indent=2).decode()])
+    rows = _rows(invocation, setup)
     width = max(map(len, rows))
     table = (f"  {name:<{width}}  {text}" for name, text in rows.items())
-    return print_lines([run.wording.kiosk_check.title, *table])
+    return print_lines([invocation.wording.kiosk_check.title, *table])
 
 
-def _say_trouble(run: Invocation, data: Path) -> None:
-    """Say how much is wrong in the data, which is shown nevertheless, and what names it."""
-    if trouble := [problem for problem in check(data).diagnostics if problem.needs_fixing]:
-        command = f"iomtui {Subcommand.CHECK} {shlex.quote(_shown(data))}"
-        values = {"count": str(len(trouble)), "command": command}
-        print_error(fill(run.wording.kiosk_check.data_trouble, values))
+def _print_data_faults(invocation: Invocation, data: Path) -> None:
+    """Print how many faults the data has, and the command that names them."""
+    if faults := [problem for problem in check(data).diagnostics if problem.needs_fixing]:
+        command = f"iomtui {Subcommand.CHECK} {shlex.quote(_display_path(data))}"
+        values = {"count": str(len(faults)), "command": command}
+        print_error(fill(invocation.wording.kiosk_check.data_trouble, values))
 
 
-def _values(ready: KioskSetup) -> dict[str, str | int | None]:
-    """Return what counts, under the names of the settings.
+def _values(setup: KioskSetup) -> dict[str, str | int | None]:
+    """Return the configuration for JSON, by the names of the settings.
 
-    None is worked out later: `theme` and `half_blocks` from the terminal, `dwell` from each text.
-    `staff_exit` says whether there is a PIN that counts.
+    None means: decided later, `theme` and `half_blocks` by the terminal, `dwell` by each text.
+    `staff_exit` is whether a valid PIN is set.
     """
-    ordered = ready.config
+    config = setup.config
     return {
-        "language": ready.tag,
-        "theme": ready.theme,
-        "data": _shown(ordered.data),
-        "idle": ordered.settings.idle,
-        "dwell": ordered.settings.dwell,
-        "mouse": ordered.settings.mouse,
-        "half_blocks": ordered.half_blocks,
-        "pin_file": _shown(ordered.pin_file) if ordered.pin_file else None,
-        "staff_exit": ready.pin is not None,
+        "language": setup.tag,
+        "theme": setup.theme,
+        "data": _display_path(config.data),
+        "idle": config.settings.idle,
+        "dwell": config.settings.dwell,
+        "mouse": config.settings.mouse,
+        "half_blocks": config.half_blocks,
+        "pin_file": _display_path(config.pin_file) if config.pin_file else None,
+        "staff_exit": setup.pin is not None,
     }
 
 
-def _rows(run: Invocation, ready: KioskSetup) -> dict[str, str]:
-    """Return what counts in words, under the names of the settings."""
-    words, ordered = run.wording.kiosk_check, ready.config
-    name = next(each.name for each in ready.editions if each.tag == ready.tag)
+def _rows(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
+    """Return the configuration in words, by the names of the settings."""
+    words, config = invocation.wording.kiosk_check, setup.config
+    name = next(each.name for each in setup.editions if each.tag == setup.tag)
     seconds = {
         setting: fill(words.seconds, {"seconds": str(value)})
-        for setting, value in (("idle", ordered.settings.idle), ("dwell", ordered.settings.dwell))
+        for setting, value in (("idle", config.settings.idle), ("dwell", config.settings.dwell))
         if value
     }
     answers = {True: words.yes, False: words.no, None: words.by_terminal}
     return {
-        "language": f"{ready.tag} ({name})",
-        "theme": ready.theme or words.by_terminal,
-        "data": _shown(ordered.data),
+        "language": f"{setup.tag} ({name})",
+        "theme": setup.theme or words.by_terminal,
+        "data": _display_path(config.data),
         "idle": seconds["idle"],
         "dwell": seconds.get("dwell", words.by_length),
-        "mouse": answers[ordered.settings.mouse],
-        "half_blocks": answers[ordered.half_blocks],
-        "pin_file": _way_out(run, ready),
+        "mouse": answers[config.settings.mouse],
+        "half_blocks": answers[config.half_blocks],
+        "pin_file": _staff_exit_text(invocation, setup),
     }
 
 
-def _way_out(run: Invocation, ready: KioskSetup) -> str:
-    """Return whether staff can leave, and how."""
-    words, path = run.wording.kiosk_check, ready.config.pin_file
+def _staff_exit_text(invocation: Invocation, setup: KioskSetup) -> str:
+    """Return whether and how staff can leave."""
+    words, path = invocation.wording.kiosk_check, setup.config.pin_file
     if path is None:
-        return run.wording.pin.no_place
+        return invocation.wording.pin.no_place
     values = {
-        "path": _shown(path),
-        "key": run.wording.key_name(key_of(KIOSK_COMMANDS, "staff_exit")),
-        "command": run.command(Subcommand.KIOSK_PIN),
+        "path": _display_path(path),
+        "key": invocation.wording.key_name(first_key(KIOSK_COMMANDS, "staff_exit")),
+        "command": invocation.command(Subcommand.KIOSK_PIN),
     }
-    return fill(words.exit_on if ready.pin else words.exit_off, values)
+    return fill(words.exit_on if setup.pin else words.exit_off, values)
 
 
-def _shown(path: Path) -> str:
+def _display_path(path: Path) -> str:
     return shown_path(path.absolute())

@@ -1,4 +1,4 @@
-"""The command line: it reads what was asked for and wires the parts together."""
+"""Runs a command line: parses it, loads the settings, and dispatches to the subcommand."""
 
 from __future__ import annotations
 
@@ -27,41 +27,43 @@ from iomtui.storage.settings import LoadedSettings, Settings, read_named_setting
 from iomtui.themes import THEMES
 
 
-def run_command_line(typed: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Do what was typed and return the exit status."""
+def run_command_line(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run a command line, without the program's name, and return the exit status."""
     settings = Settings()
     try:
-        arguments = parse_arguments(typed)
+        arguments = parse_arguments(argv)
         if arguments.subcommand in (Subcommand.HELP, Subcommand.VERSION, Subcommand.CONFIG):
-            return _explain(arguments.subcommand, message_wording(typed, environ, settings))
-        read = _read_settings(arguments)
-        settings = read.settings
-        asked = Invocation(typed, arguments, read, environ)
-        for fault in read.diagnostics:
-            print_diagnostic(fault, asked.wording)
-        return _do(asked)
+            return _print_information(
+                arguments.subcommand, message_wording(argv, environ, settings)
+            )
+        loaded = _load_settings(arguments)
+        settings = loaded.settings
+        invocation = Invocation(argv, arguments, loaded, environ)
+        for fault in loaded.diagnostics:
+            print_diagnostic(fault, invocation.wording)
+        return _dispatch(invocation)
     except UsageError as error:
-        print_error(error.sentence(message_wording(typed, environ, settings).cli))
+        print_error(error.sentence(message_wording(argv, environ, settings).cli))
         return ExitStatus.USAGE
     except InvalidContentError as error:
-        return report_fatal(error.diagnostics, message_wording(typed, environ, settings))
+        return report_fatal(error.diagnostics, message_wording(argv, environ, settings))
     except OutputError as error:
-        words = message_wording(typed, environ, settings).cli
+        words = message_wording(argv, environ, settings).cli
         print_error(fill(words.cannot_write, {"reason": clean(str(error))}))
         return ExitStatus.ERROR
 
 
-def _read_settings(arguments: Arguments) -> LoadedSettings:
-    """Return the settings: of the file that was named, else a person's own and shared ones."""
-    named = arguments.config
-    if named is None:
+def _load_settings(arguments: Arguments) -> LoadedSettings:
+    """Load the file named by --config, else the user's own and the shared files."""
+    config = arguments.config
+    if config is None:
         return read_settings(paths.config_file(), paths.shared_config_files())
-    if not named:
+    if not config:
         raise InvalidContentError([Diagnostic('""', None, Code.NO_SETTINGS)])
-    return read_named_settings(paths.path_named(named))
+    return read_named_settings(paths.path_named(config))
 
 
-def _do(invocation: Invocation) -> int:
+def _dispatch(invocation: Invocation) -> int:
     subcommand = invocation.arguments.subcommand
     if subcommand is Subcommand.KIOSK_PIN:
         from iomtui.cli.pin import run_pin  # noqa: PLC0415 - only this command needs it
@@ -75,7 +77,7 @@ def _do(invocation: Invocation) -> int:
         from iomtui.cli.fetch import run_fetch  # noqa: PLC0415
 
         return run_fetch(invocation)
-    require_folder(invocation.data, invocation.named_at(invocation.data))
+    require_folder(invocation.data, invocation.data_origin(invocation.data))
     if subcommand is Subcommand.CHECK:
         return _check(invocation)
     if subcommand is Subcommand.LIST:
@@ -86,7 +88,7 @@ def _do(invocation: Invocation) -> int:
 
 
 def _kiosk(invocation: Invocation) -> int:
-    """Show the kiosk, or only say with what it would run."""
+    """Show the kiosk, or only say with what it would invocation."""
     if invocation.arguments.subcommand is Subcommand.KIOSK_CHECK:
         from iomtui.cli.kiosk_check import run_kiosk_check  # noqa: PLC0415
 
@@ -96,8 +98,8 @@ def _kiosk(invocation: Invocation) -> int:
     return run_kiosk(invocation)
 
 
-def _explain(subcommand: Subcommand, wording: Wording) -> int:
-    """Print the version, the help or the example; none needs settings or data."""
+def _print_information(subcommand: Subcommand, wording: Wording) -> int:
+    """Print the version, the help or the example settings; none needs settings or data."""
     if subcommand is Subcommand.VERSION:
         return print_lines([f"iomtui {__version__}"])
     if subcommand is Subcommand.CONFIG:
@@ -106,7 +108,7 @@ def _explain(subcommand: Subcommand, wording: Wording) -> int:
 
 
 def _check(invocation: Invocation) -> int:
-    """Report everything that is wrong in the data; 3 unless nothing is."""
+    """Print every problem of the data folder, and return the exit status."""
     from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
     from iomtui.youtube.details_choice import details_for  # noqa: PLC0415
 
@@ -133,7 +135,7 @@ def _list(invocation: Invocation) -> int:
     from iomtui.catalogue.loading import load  # noqa: PLC0415
 
     catalogue = load(invocation.data)
-    found = edition(
+    shown = edition(
         catalogue,
         choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ),
     )
@@ -142,15 +144,15 @@ def _list(invocation: Invocation) -> int:
 
         rows = [
             {"number": entry.number, "id": entry.id, "title": entry.title}
-            for entry in found.episodes
+            for entry in shown.episodes
         ]
         return print_lines([json.format(json.encode(rows), indent=2).decode()])
     from iomtui.render.titles import title_lines  # noqa: PLC0415
 
-    return print_lines(title_lines(found))
+    return print_lines(title_lines(shown))
 
 
 def _settings_path() -> str:
-    """Return where a person's own settings are, to be named to people."""
+    """Return the path of the user's own settings, for display."""
     path = paths.config_file()
     return shown_path(path) if path else "–"

@@ -1,4 +1,4 @@
-"""What the command line prints: data on standard output, messages on standard error."""
+"""Prints data on standard output and messages on standard error."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Code, Diagnostic
 
 _NOT_FOUND = (Code.NO_FOLDER, Code.NO_DATA, Code.NO_SETTINGS)
-"""The problems that something named is not there."""
+"""Codes whose exit status is 4: a named folder or file does not exist."""
 
 _MOST_PROBLEMS = 20
 
 
 class OutputError(Exception):
-    """Standard output cannot be written to; the text is the system's reason."""
+    """Standard output cannot be written; the message is the system's reason."""
 
 
 def print_lines(lines: Iterable[str]) -> int:
-    """Print data, on standard output. Raises OutputError if it cannot be written."""
+    """Print data on standard output. Raises OutputError if it cannot be written.
+
+    A closed pipe is no error: its reader has seen enough.
+    """
     try:
         for line in lines:
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of our output has seen enough.
         _discard(sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
@@ -38,7 +40,7 @@ def print_lines(lines: Iterable[str]) -> int:
 
 
 def report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
-    """Print why there is no way on, and return the exit status."""
+    """Print fatal problems, and return the exit status."""
     for problem in problems[:_MOST_PROBLEMS]:
         print_diagnostic(problem, wording)
     if len(problems) > _MOST_PROBLEMS:
@@ -50,17 +52,17 @@ def report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
 
 
 def print_diagnostic(problem: Diagnostic, wording: Wording) -> None:
-    """Print a problem on standard error, file first, as editors and terminals expect it."""
+    """Print a problem on standard error, as `file:line:column: ...`."""
     write_message(f"{wording.describe(problem)}\n")
 
 
 def print_error(sentence: str) -> None:
-    """Print a message, on standard error."""
+    """Print a message on standard error."""
     write_message(f"iomtui: {sentence}\n")
 
 
 def write_message(text: str) -> None:
-    """Write on standard error at once; where that is not possible, go without."""
+    """Write on standard error; failures are ignored."""
     try:
         sys.stderr.write(text)
         sys.stderr.flush()
@@ -69,5 +71,5 @@ def write_message(text: str) -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    """Let nothing more be written, or Python would fail again when it flushes at the end."""
+    """Redirect a broken stream to /dev/null, so that Python's final flush does not fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

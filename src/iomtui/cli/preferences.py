@@ -1,4 +1,4 @@
-"""Choose the language and the theme among several preferences; report those that are ignored."""
+"""Chooses language and theme from several preferences, and reports those that do not exist."""
 
 from __future__ import annotations
 
@@ -14,47 +14,49 @@ from iomtui.themes import THEMES, default_theme
 
 
 def choose_language(
-    run: Invocation,
+    invocation: Invocation,
     tags: Sequence[str],
     preferences: Sequence[Preference],
     environ: Mapping[str, str],
 ) -> str:
-    """Return the first language. Raises UsageError if --lang names one that is not offered."""
+    """Return the tag of the first language. Raises UsageError if --lang names none of `tags`."""
     choice = languages.negotiate_language(tags, preferences, environ)
     for preference in choice.refused:
         error = UsageError(UsageErrorKind.LANGUAGE, preference.tag or "", tags)
         if preference.origin == "--lang":
             raise error
         if preference.origin:
-            _pass_over(run, preference.origin, error)
+            _report_ignored(invocation, preference.origin, error)
     return choice.tag
 
 
 def choose_theme(
-    run: Invocation, preferences: Sequence[Preference], environ: Mapping[str, str]
+    invocation: Invocation, preferences: Sequence[Preference], environ: Mapping[str, str]
 ) -> str:
-    """Return the theme: `--theme`, else NO_COLOR, the first valid preference, the default."""
+    """Return --theme, else plain for NO_COLOR, the first valid preference, or the default."""
     usual = default_theme(environ)
-    if usual == "plain" and not run.arguments.theme:
+    if usual == "plain" and not invocation.arguments.theme:
         return usual
-    return preferred_theme(run, preferences) or usual
+    return preferred_theme(invocation, preferences) or usual
 
 
-def preferred_theme(run: Invocation, preferences: Sequence[Preference]) -> str | None:
-    """Return the value of `--theme`, else the first valid preference; None without either."""
-    if run.arguments.theme:
-        return run.arguments.theme
+def preferred_theme(invocation: Invocation, preferences: Sequence[Preference]) -> str | None:
+    """Return --theme, else the first valid preference; None if there is none."""
+    if invocation.arguments.theme:
+        return invocation.arguments.theme
     for preference in preferences:
         if preference.tag in THEMES:
             return preference.tag
         if preference.tag and preference.origin:
-            _pass_over(
-                run, preference.origin, UsageError(UsageErrorKind.THEME, preference.tag, THEMES)
+            _report_ignored(
+                invocation,
+                preference.origin,
+                UsageError(UsageErrorKind.THEME, preference.tag, THEMES),
             )
     return None
 
 
-def _pass_over(run: Invocation, where: str, error: UsageError) -> None:
-    """Report a preference of the environment or the settings that cannot be met."""
-    words = run.wording.cli
-    print_error(fill(words.ignored, {"where": where, "problem": error.sentence(words)}))
+def _report_ignored(invocation: Invocation, origin: str, error: UsageError) -> None:
+    """Report a setting that is ignored because its value does not exist."""
+    words = invocation.wording.cli
+    print_error(fill(words.ignored, {"where": origin, "problem": error.sentence(words)}))

@@ -1,4 +1,4 @@
-"""How far long work has come, on standard error."""
+"""Shows progress on standard error."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from collections.abc import Mapping
 
 from iomtui.cli.output import write_message
 
-_POOR = ("", "dumb", "unknown")
+_DUMB_TERMS = ("", "dumb", "unknown")
 _COLUMNS = 80
-"""How wide a terminal is taken to be that does not say it."""
+"""The assumed width of a terminal that does not report one."""
 
 
 class ProgressLine:
-    """One line that is written over on a terminal; elsewhere, a line whenever it says more."""
+    """A line that is overwritten on a terminal; elsewhere, one line for each change."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
-        self._is_live = sys.stderr.isatty() and environ.get("TERM", "") not in _POOR
-        self._said = ""
+        self._is_live = sys.stderr.isatty() and environ.get("TERM", "") not in _DUMB_TERMS
+        self._text = ""
 
     def show(self, text: str) -> None:
-        """Say how far it has come."""
-        if text == self._said:
+        """Show a text; the same text is not written again."""
+        if text == self._text:
             return
-        self._said = text
+        self._text = text
         if self._is_live:
             write_message(f"\r{text[: max(1, _columns() - 1)]}\x1b[K")
         else:
             write_message(f"{text}\n")
 
     def clear(self) -> None:
-        """Take the line away, so that something else can be said."""
-        if self._is_live and self._said:
+        """Clear the line, so that other output can follow."""
+        if self._is_live and self._text:
             write_message("\r\x1b[K")
 
 

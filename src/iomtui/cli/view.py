@@ -18,21 +18,21 @@ from iomtui.themes import has_half_blocks
 from iomtui.youtube.details_choice import usable_details
 
 
-def run_view(run: Invocation) -> int:
+def run_view(invocation: Invocation) -> int:
     """Show the catalogue and return the exit status."""
-    catalogue = load(run.data)
-    supplement = usable_details(run, run.data, own=True)
-    interactive = is_interactive(run.environ)
+    catalogue = load(invocation.data)
+    supplement = usable_details(invocation, invocation.data, own=True)
+    interactive = is_interactive(invocation.environ)
     remembered = load_session(paths.state_file()) if interactive else SessionState()
-    preferences = [*run.preferences, Preference("", remembered.language)]
-    tag = choose_language(run, catalogue.tags, preferences, run.environ)
+    preferences = [*invocation.preferences, Preference("", remembered.language)]
+    tag = choose_language(invocation, catalogue.tags, preferences, invocation.environ)
     if not interactive:
         from iomtui.render.plain import plain_lines  # noqa: PLC0415
 
         return print_lines(plain_lines(edition(catalogue, tag, supplement=supplement)))
-    asked = Preference(run.read.origins.get("theme", ""), run.settings.theme)
-    theme = choose_theme(run, [asked, Preference("", remembered.theme)], run.environ)
-    environment.tidy(os.environ)
+    asked = Preference(invocation.loaded.origins.get("theme", ""), invocation.settings.theme)
+    theme = choose_theme(invocation, [asked, Preference("", remembered.theme)], invocation.environ)
+    environment.remove_overrides(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415
     from iomtui.commands.keymaps import remap_commands  # noqa: PLC0415
     from iomtui.commands.policy import reader_policy  # noqa: PLC0415
@@ -41,20 +41,20 @@ def run_view(run: Invocation) -> int:
     from iomtui.youtube.viewer_channel import ViewerChannel  # noqa: PLC0415
 
     start = Start(tag, remembered.entry, theme, first_hint=remembered == SessionState())
-    chosen = run.settings.half_blocks
-    half_blocks = has_half_blocks(run.environ) if chosen is None else chosen
-    capabilities = TerminalCapabilities(half_blocks, opener(run.environ))
-    policy = reader_policy(remap_commands(run.settings.keys), suspends=os.name == "posix")
+    chosen = invocation.settings.half_blocks
+    half_blocks = has_half_blocks(invocation.environ) if chosen is None else chosen
+    capabilities = TerminalCapabilities(half_blocks, opener(invocation.environ))
+    policy = reader_policy(remap_commands(invocation.settings.keys), suspends=os.name == "posix")
     app = ViewerApp(
         editions(catalogue, "press", supplement),
         start,
         policy=policy,
         capabilities=capabilities,
-        channel=ViewerChannel(catalogue, run.data),
+        channel=ViewerChannel(catalogue, invocation.data),
     )
     app.run()
     if app.fault:
-        return crash_handler.report_crash(app.fault, run.typed)
+        return crash_handler.report_crash(app.fault, invocation.argv)
     kept = app.theme if app.theme != theme else remembered.theme
     place = SessionState(language=app.edition.tag, entry=app.entry_id, theme=kept)
     save_session(paths.state_file(), place)

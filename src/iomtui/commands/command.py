@@ -1,4 +1,4 @@
-"""What a command is, and where it can be done."""
+"""Commands, and the contexts in which they work."""
 
 from __future__ import annotations
 
@@ -9,28 +9,22 @@ from iomtui.terminal.key_names import types_or_edits
 
 
 class Context(StrEnum):
-    """Where a person is."""
+    """Where a person is: the screen, and on the main screen the pane."""
 
     LIST = "list"
-    """In the list."""
     READING = "reading"
-    """In the reading pane."""
     SEARCH = "search"
-    """Typing what to look for."""
+    """Typing a search."""
     SIDE_BY_SIDE = "side_by_side"
-    """Reading two languages side by side."""
     SOURCES = "sources"
-    """Reading what the statements rest on."""
     LINK = "link"
-    """Looking at the address to watch and its QR code."""
     HELP = "help"
-    """In the help."""
     LANGUAGE_PICKER = "language_picker"
     """Choosing one of three or more languages."""
     PALETTE = "palette"
-    """Typing what to do."""
+    """Typing in the palette of commands."""
     FETCH = "fetch"
-    """Asked whether the channel may be asked."""
+    """On the screen about fetching details from YouTube."""
     PIN = "pin"
     """Typing the PIN that ends a kiosk."""
 
@@ -39,13 +33,13 @@ MAIN = frozenset({Context.LIST, Context.READING})
 """On the main screen."""
 
 CHOOSING = frozenset({Context.LIST, Context.LANGUAGE_PICKER})
-"""In a list of which one takes one."""
+"""In a list to choose from."""
 
 ON_ENTRY = frozenset({Context.SIDE_BY_SIDE, Context.SOURCES, Context.LINK})
 """On a screen of its own about the chosen episode or page."""
 
 SCROLLING = ON_ENTRY | {Context.READING, Context.HELP, Context.FETCH}
-"""On a text, which may be longer than the window."""
+"""On a text that may be longer than the window."""
 
 TYPING = frozenset({Context.SEARCH, Context.PALETTE, Context.PIN})
 """In a text field: keys that print a character type it; of a PIN, digits only."""
@@ -57,43 +51,42 @@ READERS = EVERYWHERE - {Context.PIN}
 """On every screen for reading."""
 
 Bindings: TypeAlias = tuple[tuple[str, str], ...]
-"""Keys, each with the argument that it gives to the action (empty for none)."""
+"""Keys, each with the argument that it passes to the command (empty for none)."""
 
 
 class Command(NamedTuple):
     """One thing that a person can do."""
 
     id: str
-    """Its name: the action it runs and its place in the wording."""
+    """Its name: that of its method, and of its words in the wording."""
     bindings: Bindings
-    """Its keys."""
     display_keys: tuple[str, ...]
-    """The keys that are named to people."""
+    """The keys that the interface names."""
     contexts: frozenset[Context]
-    """Where it can be done."""
+    """Where it works."""
     only_in: tuple[tuple[str, frozenset[Context]], ...] = ()
-    """Keys that do it in fewer contexts than the others, each with those contexts."""
+    """Keys that work in fewer contexts than the others, each with those contexts."""
     bar: int = 0
-    """Its rank in the key bar, 1 being the last to give way; 0 keeps it out."""
+    """Its rank in the key bar, 1 being the last to be dropped; 0 keeps it out."""
     bar_in: frozenset[Context] = EVERYWHERE
-    """Where it may stand in the key bar."""
+    """In which contexts the key bar may show it."""
     bar_keys: int = 1
-    """How many of the shown keys stand in the key bar."""
+    """How many of the shown keys the key bar shows."""
     kiosk: bool = False
-    """Whether a visitor of a kiosk may do it."""
+    """Whether a visitor of a kiosk may use it."""
     is_global: bool = False
-    """Whether it means the same on every screen, so that the App carries it out."""
+    """Whether it is a method of the App; else of the screen."""
     in_palette: bool = False
-    """Whether the palette offers it; it has no argument then."""
+    """Whether the palette offers it; it then has no argument."""
     variants: tuple[tuple[str, str], ...] = ()
-    """What the settings call each argument, where there are several."""
+    """The settings' name of each argument, where there are several."""
     in_help: bool = True
     """Whether the help lists it."""
     is_range: bool = False
     """Whether the shown keys are the two ends of a row of keys."""
 
     def works(self, key: str, context: Context) -> bool:
-        """Tell whether one of its keys does it in a context: in a text field, some only type."""
+        """Return whether one of its keys works in a context: in a text field, some only type."""
         if context not in dict(self.only_in).get(key, self.contexts):
             return False
         if context is Context.PIN:
@@ -102,5 +95,5 @@ class Command(NamedTuple):
 
 
 def display_keys_in(command: Command, context: Context) -> tuple[str, ...]:
-    """Return those of a command's shown keys that do it in a context."""
+    """Return the shown keys of a command that work in a context."""
     return tuple(key for key in command.display_keys if command.works(key, context))

@@ -1,4 +1,4 @@
-"""What each key does: by the table of commands, and by the keys that a person chose."""
+"""Keymaps: the table of commands, with the keys that a person chose."""
 
 from __future__ import annotations
 
@@ -11,42 +11,42 @@ from iomtui.commands.table import COMMANDS
 
 
 class Slot(NamedTuple):
-    """A place for keys in the settings: a command, or one of the ways in which it is done."""
+    """An entry of the settings' key table: a command, or one of its variants."""
 
     command: str
     """The id of the command."""
     argument: str
-    """The argument that its keys give."""
+    """The argument that its keys pass; empty for none."""
 
 
 def slots() -> dict[str, Slot]:
-    """Return each place for keys, by the name that the settings give it."""
+    """Return every slot by its name in the settings."""
     found = {}
     for command in COMMANDS:
         if command.variants:
-            for way, argument in command.variants:
-                found[f"{command.id}_{way}"] = Slot(command.id, argument)
+            for variant, argument in command.variants:
+                found[f"{command.id}_{variant}"] = Slot(command.id, argument)
         else:
             found[command.id] = Slot(command.id, "")
     return found
 
 
 def remap_commands(keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
-    """Return the table with other keys; `keys` names them by the settings' names of slots."""
+    """Return the table of commands with other keys, given by slot."""
     known = slots()
-    wanted = {known[name]: chosen for name, chosen in keys.items()}
-    return tuple(_with_keys(command, wanted) for command in COMMANDS)
+    chosen = {known[name]: slot_keys for name, slot_keys in keys.items()}
+    return tuple(_with_chosen_keys(command, chosen) for command in COMMANDS)
 
 
-def _with_keys(command: Command, wanted: Mapping[Slot, tuple[str, ...]]) -> Command:
+def _with_chosen_keys(command: Command, chosen: Mapping[Slot, tuple[str, ...]]) -> Command:
     arguments = [argument for _, argument in command.variants] or [""]
     usual = {argument: _keys_for(command, argument) for argument in arguments}
     keys = {
-        argument: wanted.get(Slot(command.id, argument), usual[argument]) for argument in arguments
+        argument: chosen.get(Slot(command.id, argument), usual[argument]) for argument in arguments
     }
     if keys == usual:
         return command
-    # Of two ways, first one key of each is shown, then a second of each.
+    # Of two variants, the first key of each is shown, then the second of each.
     turns = zip_longest(*keys.values()) if command.variants else zip(keys[""])
     return command._replace(
         bindings=tuple((key, argument) for argument in arguments for key in keys[argument]),
@@ -60,21 +60,20 @@ def _keys_for(command: Command, argument: str) -> tuple[str, ...]:
     return tuple(key for key, given in command.bindings if given == argument)
 
 
-class Clash(NamedTuple):
-    """One key that would do two things in one place."""
+class KeyClash(NamedTuple):
+    """A key that is bound twice in one context."""
 
     key: str
-    """The key."""
     first: str
     """The id of one command."""
     second: str
     """The id of the other."""
 
 
-def clashes(commands: tuple[Command, ...]) -> Iterator[Clash]:
-    """Yield each key that would do two things in one place."""
+def key_clashes(commands: tuple[Command, ...]) -> Iterator[KeyClash]:
+    """Yield each key that is bound twice in one context."""
     seen: dict[tuple[Context, str], str] = {}
-    told = set()
+    reported = set()
     for command in commands:
         for context in sorted(command.contexts):
             for key, argument in command.bindings:
@@ -82,18 +81,18 @@ def clashes(commands: tuple[Command, ...]) -> Iterator[Clash]:
                     continue
                 here = f"{command.id} {argument}"
                 before = seen.setdefault((context, key), here)
-                clash = Clash(key, before.split()[0], command.id)
-                if before != here and clash not in told:
-                    told.add(clash)
+                clash = KeyClash(key, before.split()[0], command.id)
+                if before != here and clash not in reported:
+                    reported.add(clash)
                     yield clash
 
 
 Keymap: TypeAlias = dict[Context, dict[str, tuple[Command, str]]]
-"""What each key does in each context: a command and its argument."""
+"""The command and its argument of each key in each context."""
 
 
 def build_keymap(commands: tuple[Command, ...]) -> Keymap:
-    """Return what each key does."""
+    """Return the keymap of a table of commands."""
     return {
         context: {
             key: (command, argument)
@@ -105,7 +104,7 @@ def build_keymap(commands: tuple[Command, ...]) -> Keymap:
     }
 
 
-def key_of(commands: tuple[Command, ...], command: str, argument: str = "") -> str:
-    """Return the first of the keys named to people that do something; empty if there is none."""
-    (found,) = (each for each in commands if each.id == command)
-    return next((key for key in found.display_keys if (key, argument) in found.bindings), "")
+def first_key(commands: tuple[Command, ...], command: str, argument: str = "") -> str:
+    """Return the first shown key of a command, or of one of its variants; empty without one."""
+    (match,) = (each for each in commands if each.id == command)
+    return next((key for key in match.display_keys if (key, argument) in match.bindings), "")

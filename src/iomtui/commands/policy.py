@@ -1,4 +1,4 @@
-"""Who may do what: a reader at a terminal of their own, and a visitor of a kiosk."""
+"""Policies: the commands of a reader at their own terminal, and of a visitor of a kiosk."""
 
 from __future__ import annotations
 
@@ -17,40 +17,42 @@ KEYS_PER_SECOND = 60.0
 
 
 class Policy(NamedTuple):
-    """What may be done, and what may pass from the terminal for that."""
+    """The commands that may be used, and the input that may pass from the terminal."""
 
     commands: tuple[Command, ...]
-    """The commands that there are, with the keys in use."""
+    """The allowed commands, with the keys in use."""
     input_filter: InputFilter
-    """What may pass from the terminal: what has a command, and what is typed."""
     is_unattended: bool = False
-    """Whether strangers are at the keyboard, and nobody beside it."""
+    """Whether nobody supervises the keyboard, as in a kiosk."""
 
     def allows(self, command: str) -> bool:
-        """Tell whether a command, by its id, may be done."""
+        """Return whether a command is allowed, by its id."""
         return any(each.id == command for each in self.commands)
 
 
 def reader_policy(commands: tuple[Command, ...] = COMMANDS, *, suspends: bool = True) -> Policy:
-    """Return what readers may do; `suspends` says whether the system can put programs aside."""
-    there = tuple(each for each in commands if suspends or each.id != "suspend")
-    return Policy(there, InputFilter(_keys(there) | EDITING_KEYS, types=True, mouse=True))
+    """Return the policy for readers; `suspends` is whether the system can stop and resume jobs."""
+    allowed = tuple(each for each in commands if suspends or each.id != "suspend")
+    return Policy(allowed, InputFilter(_keys(allowed) | EDITING_KEYS, types=True, mouse=True))
 
 
 def visitor_policy(*, mouse: bool, has_exit: bool) -> Policy:
-    """Return what visitors may do; `has_exit` says whether staff can leave with a PIN."""
-    # What Enter does in the text has its place beside what it does in the list.
+    """Return the policy for visitors of a kiosk; `has_exit` is whether staff have a PIN."""
+    # In the help, what Enter does in the text stands beside what it does in the list.
     place = [each.id for each in COMMANDS].index("read") + 1
     table = (*COMMANDS[:place], *KIOSK_COMMANDS, *COMMANDS[place:])
-    allowed = [each for each in table if each.kiosk]
-    there = tuple(_for_visitors(each) for each in allowed if has_exit or each.id != "staff_exit")
+    allowed = tuple(
+        _for_visitors(each)
+        for each in table
+        if each.kiosk and (has_exit or each.id != "staff_exit")
+    )
     digits = frozenset({*map(str, range(10)), "backspace"})
-    input_filter = InputFilter(_keys(there) | digits, mouse=mouse, per_second=KEYS_PER_SECOND)
-    return Policy(there, input_filter, is_unattended=True)
+    input_filter = InputFilter(_keys(allowed) | digits, mouse=mouse, per_second=KEYS_PER_SECOND)
+    return Policy(allowed, input_filter, is_unattended=True)
 
 
 def _for_visitors(command: Command) -> Command:
-    """Name the keys first that every kiosk has; what has none stays out of the key bar."""
+    """Put a keypad's keys first; a command without any stays out of the key bar."""
     if command.is_range:
         return command
     more = KIOSK_KEYS.get(command.id, ())

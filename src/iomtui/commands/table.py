@@ -1,7 +1,7 @@
-"""Everything that a person can do, said once.
+"""The table of all commands.
 
-What each key does, the key bar, the help, the palette, the settings of keys and what a kiosk allows
-(`policy.py`) all come from this table; its labels come from the wording.
+Keymap, key bar, help, palette, key settings and the policy of a kiosk are all made from it; its
+labels come from the wording.
 """
 
 from __future__ import annotations
@@ -229,10 +229,10 @@ KIOSK_COMMANDS = (
         in_help=False,
     ),
 )
-"""What there is in a kiosk only: a way to everything without letters, and one out of it."""
+"""Commands of a kiosk only: reaching everything without letters, and the exit for staff."""
 
 KIOSK_KEYS = {"switch_language": ("0",)}
-"""The keys that commands have in a kiosk besides their own, in its first place."""
+"""Keys that commands have in a kiosk in addition, before their own."""
 
 _ONWARD = (
     ("link", Context.LINK),
@@ -242,8 +242,11 @@ _ONWARD = (
 )
 
 
-def next_command(context: Context, idle: frozenset[str]) -> str:
-    """Return the id of the command that follows where a visitor reads; `idle` would do nothing."""
+def next_command(context: Context, unavailable: frozenset[str]) -> str:
+    """Return the id of the command that Enter runs where a visitor reads.
+
+    `unavailable` has the ids of commands that would do nothing.
+    """
     places = [place for _, place in _ONWARD]
     after = places.index(context) + 1 if context in places else 0
-    return next(command for command, _ in _ONWARD[after:] if command not in idle)
+    return next(command for command, _ in _ONWARD[after:] if command not in unavailable)

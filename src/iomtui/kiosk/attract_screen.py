@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
-from iomtui.commands.keymaps import key_of
+from iomtui.commands.keymaps import first_key
 from iomtui.kiosk.card_layout import CardSetting, layout_card
 from iomtui.render.link import Area
 from iomtui.render.typesetting import Line, Role
@@ -53,7 +53,7 @@ class Card(Widget):
             self._drawn = wanted
             viewer, (standing, room) = self._viewer, wanted
             setting = CardSetting(
-                viewer.current, viewer.half_blocks, key_of(viewer.commands, "switch_language")
+                viewer.current, viewer.half_blocks, first_key(viewer.commands, "switch_language")
             )
             self._lines = layout_card(
                 viewer.editions, standing.entry, room, setting, standing.shift

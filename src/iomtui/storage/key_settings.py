@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from iomtui.commands.keymaps import clashes, remap_commands, slots
+from iomtui.commands.keymaps import key_clashes, remap_commands, slots
 from iomtui.commands.table import COMMANDS
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position
 from iomtui.parsing.sanitize import clean, short
@@ -128,7 +128,7 @@ def _conflict(standing: Sequence[KeyChange]) -> tuple[KeyChange, Diagnostic] | N
     """Return a change that makes a key do two things in one place, and what to say of it."""
     strongest = {change.slot: change for change in standing}
     chosen = {slot: change.keys for slot, change in strongest.items()}
-    clash = next(clashes(remap_commands(chosen)), None)
+    clash = next(key_clashes(remap_commands(chosen)), None)
     if clash is None:
         return None
     usual = default_keys()

@@ -38,7 +38,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """What went wrong, if it failed."""
         self.has_left = False
         """Whether the person has left; what was typed after that finds no screen."""
-        self.is_deaf = False
+        self.ignores_input = False
         """Whether keys that still wait are not taken."""
 
     @property
@@ -79,11 +79,11 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def forget_typed(self) -> None:
         """Take no key that was typed before now: a second Ctrl+Z would put it aside again."""
-        self.is_deaf = True
+        self.ignores_input = True
         self.call_later(self._listen)
 
     def _listen(self) -> None:
-        self.is_deaf = False
+        self.ignores_input = False
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep a fault for the log; Textual would show it, with the values of variables."""

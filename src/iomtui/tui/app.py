@@ -9,7 +9,7 @@ from textual import events
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command
-from iomtui.commands.keymaps import build_keymap, key_of
+from iomtui.commands.keymaps import build_keymap, first_key
 from iomtui.commands.policy import Policy, reader_policy
 from iomtui.commands.table import next_command
 from iomtui.themes import THEMES
@@ -119,7 +119,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
 
     async def perform(self, command: Command, argument: str) -> None:
         """Do something, on the screen or everywhere; nothing more once one has left."""
-        if self.has_left or self.is_deaf or not self.policy.allows(command.id):
+        if self.has_left or self.ignores_input or not self.policy.allows(command.id):
             return
         holder = "app" if command.is_global else "screen"
         await self.run_action(f"{holder}.{command.id}({argument})")
@@ -131,7 +131,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
             return ()
         wording = self.edition.wording
         return self.asker.status_text(
-            self.edition, wording.key_name(key_of(self.commands, "fetch"))
+            self.edition, wording.key_name(first_key(self.commands, "fetch"))
         )
 
     async def action_fetch(self) -> None:

@@ -40,9 +40,9 @@ def details_for(data: Path, *, own: bool) -> tuple[Details | None, list[Diagnost
     return max(found, key=lambda each: each.fetched, default=None), problems
 
 
-def usable_details(run: Invocation, data: Path, *, own: bool) -> Details | None:
+def usable_details(invocation: Invocation, data: Path, *, own: bool) -> Details | None:
     """Return the supplement for a data folder; one that cannot be used is told and passed over."""
     supplement, problems = details_for(data, own=own)
     for problem in problems:
-        print_diagnostic(problem, run.wording)
+        print_diagnostic(problem, invocation.wording)
     return supplement

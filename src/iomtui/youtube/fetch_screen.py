@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from iomtui.commands.command import Context
-from iomtui.commands.keymaps import key_of
+from iomtui.commands.keymaps import first_key
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.text_view import TextView
@@ -31,7 +31,7 @@ class FetchView(TextView):
         owner, channel = self._owner, self._owner.asker.channel
         if progress := owner.asker.progress:
             return layout_progress(progress, owner.edition, min(width, MAX_MEASURE))
-        key = owner.edition.wording.key_name(key_of(owner.viewer.commands, "ask"))
+        key = owner.edition.wording.key_name(first_key(owner.viewer.commands, "ask"))
         report, width = self._owner.asker.report, min(width, MAX_MEASURE)
         return layout_fetch(report, channel.series, owner.edition, key, width)
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import SCROLLING, Command, Context
-from iomtui.commands.keymaps import key_of
+from iomtui.commands.keymaps import first_key
 from iomtui.kiosk.idle_warning import IdleWarning
 from iomtui.render.link import Area, code_fits
 from iomtui.terminal.reader import InputFilter
@@ -180,7 +180,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what there is for the first time."""
         commands = self.viewer.commands
-        keys = MoreKeys(key_of(commands, "move", "1"), key_of(commands, "read"))
+        keys = MoreKeys(first_key(commands, "move", "1"), first_key(commands, "read"))
         for widget in (*self.query(EntryList), *self.query(TextView)):
             widget.more_keys = keys
         self.show_all()

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.search import Hit, Index
 from iomtui.commands.command import Context
-from iomtui.commands.keymaps import key_of
+from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.search_state import ReadingPosition, SearchState
@@ -85,7 +85,7 @@ class SearchScreen(BaseScreen):
     def _name_keys(self, *, typing: bool) -> None:
         """Let the hints of what is below name keys that lead there now."""
         commands = self.viewer.commands
-        down = key_of(commands, "page", "1") if typing else key_of(commands, "move", "1")
+        down = first_key(commands, "page", "1") if typing else first_key(commands, "move", "1")
         for sheet in self.query(TextView):
             sheet.more_keys = sheet.more_keys._replace(down=down)
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
-from iomtui.commands.keymaps import key_of
+from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import PLACEHOLDER, fill
 from iomtui.i18n.wording import Wording
 from iomtui.render.every_language import in_each_language
@@ -31,10 +31,10 @@ class FirstHint(Widget):
     def __init__(self, editions: tuple[Edition, ...], commands: tuple[Command, ...]) -> None:
         super().__init__(id="first-hint")
         self._keys = {
-            "up": key_of(commands, "move", "-1"),
-            "down": key_of(commands, "move", "1"),
-            "read": key_of(commands, "read"),
-            "language": key_of(commands, "switch_language"),
+            "up": first_key(commands, "move", "-1"),
+            "down": first_key(commands, "move", "1"),
+            "read": first_key(commands, "read"),
+            "language": first_key(commands, "switch_language"),
         }
         self._editions = editions
         self._said: tuple[str, ...] = ()
