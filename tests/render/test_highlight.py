@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import index_of
-from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines, highlights_of
+from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines, entry_highlights
 from iomtui.render.typesetting import Line, Measure, Role, Span, layout_entry, width_of
 
 TEXT = Line((Span("Label ", Role.LABEL), Span("A word, and words", Role.TEXT)), "a")
@@ -115,7 +115,7 @@ def test_what_only_another_language_says_is_shown_after_what_stands_before_it_th
     """English glosses no titles; Indonesian does, after the place in the list."""
     english = next(edition for edition in shipped_editions if edition.tag == "en")
     found = index_of(shipped_editions).find("membakar")
-    marking = highlights_of(shipped_editions, shipped_editions.index(english), 0, found)
+    marking = entry_highlights(shipped_editions, shipped_editions.index(english), 0, found)
     lines = highlight_lines(layout_entry(english.entries[0], "Source", Measure(41, 8)), marking, 41)
     rows = [line.text.strip() for line in lines]
     place = next(index for index, row in enumerate(rows) if "1 of the 5 listed" in row)

@@ -100,16 +100,16 @@ def test_the_window_that_is_asked_for_is_large_enough_whatever_is_said(
     asked = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
     for said in (words.copied, words.opened, words.no_browser, words.refused):
         for entry in shipped_editions[index].entries:
-            small = layout_link(entry, words, Area(50, 20, 3, 4), half_blocks=True, said=said)
+            small = layout_link(entry, words, Area(50, 20, 3, 4), half_blocks=True, status=said)
             sizes = re.search(asked, words_in(small, Role.QUIET))
             assert sizes
             room = Area(int(sizes[1]) - 3, int(sizes[2]) - 4)
-            assert code_in(layout_link(entry, words, room, half_blocks=True, said=said))
+            assert code_in(layout_link(entry, words, room, half_blocks=True, status=said))
 
 
 def test_what_it_leads_to_and_what_happened_to_it_stand_beside_it() -> None:
     large, small = (
-        layout_link(ENTRY, WORDS, Area(columns, 40), half_blocks=True, said=WORDS.copied)
+        layout_link(ENTRY, WORDS, Area(columns, 40), half_blocks=True, status=WORDS.copied)
         for columns in (100, 40)
     )
     for lines in (large, small):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from iomtui.catalogue.alignment import align_blocks
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.entry import Block, Entry
+from iomtui.catalogue.entry import Block, Entry, align_blocks
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.provenance import Attribution
 from iomtui.render.side_by_side import (

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from iomtui.catalogue.folder import Folder, convert, newer_format, offered, open_folder, read
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
-from iomtui.catalogue.placeholders import GLOSS, VIDEO, reasons, series_values, statement_values
+from iomtui.catalogue.placeholders import GLOSS, VIDEO, reason_ids, series_values, statement_values
 from iomtui.catalogue.references import broken_references, provenances
 from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording_loader import check_interface
@@ -148,7 +148,7 @@ def _missing_texts(file: LanguageFile, series: Series) -> Iterator[ValuePath]:
     for name, statement in series.statements.items():
         if file.words(name) is None and not statement.shows:
             yield ("statements", name)
-    for name in reasons(series, file, "press"):
+    for name in reason_ids(series, file, "press"):
         if not file.reasons.get(name):
             yield ("reasons", name)
 
@@ -158,7 +158,7 @@ def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[
         "statements": set(series.statements),
         "episodes": {episode.id for episode in series.episodes},
         "pages": {page.id for page in series.pages},
-        "reasons": {GLOSS, VIDEO, *reasons(series, file, "press")},
+        "reasons": {GLOSS, VIDEO, *reason_ids(series, file, "press")},
     }
     for section, ids in known.items():
         for name in getattr(file, section):

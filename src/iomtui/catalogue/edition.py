@@ -1,13 +1,13 @@
-"""The catalogue in one language: what a reader sees, in final form.
+"""The catalogue in one language, with every text in its final form.
 
-Every text is resolved and marked, dates and numbers are written out, provenance stands beside.
-Who shows an Edition asks no questions: no fallback, no formatting, no `if language`.
+Fallbacks are resolved and marked, dates and numbers are formatted, attributions are attached.
+Code that shows an Edition needs no fallback, no formatting and no `if language`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -27,7 +27,7 @@ from iomtui.catalogue.placeholders import (
     GLOSS,
     VIDEO,
     paragraphs,
-    reasons,
+    reason_ids,
     series_values,
     statement_values,
 )
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from iomtui.youtube.details import Details
     from iomtui.youtube.enrich import DetailsBlocks
 
+_Words = TypeVar("_Words", bound=Hashable)
+
 
 class Edition(msgspec.Struct, frozen=True):
     """The catalogue as one reader sees it."""
@@ -49,32 +51,28 @@ class Edition(msgspec.Struct, frozen=True):
     tag: str
     """The language's tag (BCP 47)."""
     name: str
-    """The language's own name."""
     short: str
-    """The same in fewer letters, if there is one; else the name."""
+    """A shorter name of the language; the name itself if there is none."""
     wording: Wording
-    """The interface in that language."""
+    """The words of the interface in that language."""
     formats: Formats
-    """How the language writes what is not in the catalogue: moments of today, for instance."""
+    """For dates and numbers that are not in the catalogue."""
     title: str
-    """What the series is called, on one line."""
+    """The title of the series, on one line."""
     episodes: tuple[Entry, ...]
-    """The episodes, in listed order."""
+    """In listed order."""
     pages: tuple[Entry, ...]
-    """The pages beside them."""
     sources: tuple[SourceReference, ...]
-    """The sources."""
     hosts: frozenset[str] = frozenset()
     """The hosts of addresses that may be opened."""
-
     entries: tuple[Entry, ...] = ()
-    """The episodes, then the pages, as the list shows them."""
+    """The episodes, then the pages."""
 
 
 def editions(
     catalogue: Catalogue, audience: Audience = "public", supplement: Details | None = None
 ) -> tuple[Edition, ...]:
-    """Return the catalogue in each of its languages, in the order in which they are offered."""
+    """Return the catalogue in each of its languages, in the order offered."""
     return tuple(edition(catalogue, tag, audience, supplement) for tag in catalogue.tags)
 
 
@@ -84,7 +82,7 @@ def edition(
     audience: Audience = "public",
     supplement: Details | None = None,
 ) -> Edition:
-    """Return the catalogue in the language `tag`, without what is not for the audience.
+    """Return the catalogue in the language `tag`, without statements for another audience.
 
     `supplement` is what the channel knows of the episodes. Raises KeyError if the catalogue does
     not have that language.
@@ -92,8 +90,23 @@ def edition(
     return _Builder(catalogue, tag, audience, supplement).edition()
 
 
+def from_first(editions: tuple[Edition, ...], first: int) -> tuple[Edition, ...]:
+    """Return the Editions, the one with the index `first` before the others."""
+    return (editions[first], *editions[:first], *editions[first + 1 :])
+
+
+def in_each_language(
+    editions: tuple[Edition, ...], first: int, words: Callable[[Wording], _Words]
+) -> tuple[_Words, ...]:
+    """Return some words of the interface in each language, that with the index `first` first.
+
+    A language without these words has those of its fallback, which are returned once.
+    """
+    return tuple(dict.fromkeys(words(each.wording) for each in from_first(editions, first)))
+
+
 class _Builder:
-    """Joins facts and words."""
+    """Joins facts and words for one language and audience."""
 
     def __init__(
         self, catalogue: Catalogue, tag: str, audience: Audience, supplement: Details | None
@@ -106,11 +119,10 @@ class _Builder:
         base = catalogue.tags[0] if catalogue.tags[0] in SHIPPED else SHIPPED[0]
         self._wording = wording_for(tag, self._file.interface, base)
         self._attributions = AttributionBuilder(self._series, self._files, self._wording)
-        self._said: dict[str, tuple[Block, ...]] = {}
+        self._block_cache: dict[str, tuple[Block, ...]] = {}
         self._channel = self._from_channel(supplement) if supplement else None
 
     def edition(self) -> Edition:
-        """Return the whole."""
         series = self._series
         episodes = tuple(map(self._episode, range(len(series.episodes)), series.episodes))
         pages = tuple(self._page(page) for page in series.pages)
@@ -137,7 +149,7 @@ class _Builder:
         return DetailsBlocks(self._series, supplement, formats, wording, self._attributions)
 
     def _first(self, texts: Iterator[str | None]) -> str:
-        """Return the first text there is, on one line."""
+        """Return the first text that is not empty, on one line."""
         return next((line for line in map(one_line, filter(None, texts)) if line), "")
 
     def _episode(self, index: int, episode: Episode) -> Entry:
@@ -156,8 +168,8 @@ class _Builder:
             "count": number(count, self._file.formats),
         }
         text = fill(self._wording.pane.place, values)
-        told = self._attributions.build(self._series.listed)
-        return Block(":place", told, paragraphs=(text,), tone="place")
+        attribution = self._attributions.build(self._series.listed)
+        return Block(":place", attribution, paragraphs=(text,), tone="place")
 
     def _gloss(self, episode: Episode) -> Iterator[Block]:
         words = self._file.episodes.get(episode.id)
@@ -175,15 +187,14 @@ class _Builder:
             words = file.episodes.get(episode.id)
             if words and words.synopsis and words.synopsis.strip():
                 provenance = episode.synopsis or Provenance()
-                told = self._attributions.build(provenance, file)
-                yield self._block(":synopsis", told, Words(text=words.synopsis), file, {})
+                attribution = self._attributions.build(provenance, file)
+                yield self._block(":synopsis", attribution, Words(text=words.synopsis), file, {})
                 return
 
     def _video(self, episode: Episode) -> Iterator[Block]:
         if address := video_address(self._series, episode):
-            told = self._attributions.build(Provenance(ours=VIDEO))
-            label = self._wording.channel.video
-            yield Block(":video", told, label, paragraphs=(address,))
+            attribution = self._attributions.build(Provenance(ours=VIDEO))
+            yield Block(":video", attribution, self._wording.channel.video, paragraphs=(address,))
 
     def _page(self, page: Page) -> Entry:
         title = self._first(
@@ -195,27 +206,29 @@ class _Builder:
 
     def _statements(self, ids: tuple[str, ...]) -> Iterator[Block]:
         for name in dict.fromkeys(ids):
-            if name not in self._said:
-                self._said[name] = tuple(self._statement(name, self._series.statements[name]))
-            yield from self._said[name]
+            if name not in self._block_cache:
+                statement = self._series.statements[name]
+                self._block_cache[name] = tuple(self._statement(name, statement))
+            yield from self._block_cache[name]
 
     def _statement(self, name: str, statement: Statement) -> Iterator[Block]:
         if statement.audience == "press" and self._audience != "press":
             return
         if statement.shows:
-            yield from self._gathered(name, statement)
+            yield from self._generated(name, statement)
             return
         for file in self._files:
             if words := file.words(name):
                 values = statement_values(statement, file) | series_values(self._series)
-                told = self._attributions.build(statement, file, tuple(self._bases(statement)))
-                yield self._block(name, told, words, file, values)
+                calculated_from = tuple(self._calculated_from(statement))
+                attribution = self._attributions.build(statement, file, calculated_from)
+                yield self._block(name, attribution, words, file, values)
                 return
 
     def _block(
         self,
         name: str,
-        told: Attribution,
+        attribution: Attribution,
         words: Words,
         file: LanguageFile,
         values: dict[str, str],
@@ -223,56 +236,58 @@ class _Builder:
         note = tag = ""
         if file is not self._file:
             tag = file.language.tag
-            values_of_note = {"language": one_line(file.language.name)}
-            note = fill(self._wording.pane.other_language, values_of_note)
+            language = {"language": one_line(file.language.name)}
+            note = fill(self._wording.pane.other_language, language)
         return Block(
             name,
-            told,
+            attribution,
             label=fill(one_line(words.label or ""), values),
             note=note,
             tag=tag,
             paragraphs=tuple(fill(text, values) for text in paragraphs(words.text or "")),
             items=tuple(fill(one_line(item), values) for item in words.items),
-            tone="quiet" if told.is_not_stated else "plain",
+            tone="quiet" if attribution.is_not_stated else "plain",
         )
 
-    def _bases(self, statement: Statement) -> Iterator[Citation]:
-        """Yield the statements from which this one is worked out, as they are told."""
+    def _calculated_from(self, statement: Statement) -> Iterator[Citation]:
+        """Yield citations of the statements from which this one is calculated."""
         for name in statement.calculated_from:
             base = self._series.statements[name]
-            found = next(((words, f) for f in self._files if (words := f.words(name))), None)
-            if found and base.audience in ("public", self._audience):
-                words, file = found
-                said = one_line(": ".join(filter(None, (words.label, words.text))))
-                said = fill(said, statement_values(base, file) | series_values(self._series))
-                text = fill(self._wording.sources.calculated, {"statement": said})
-                told = self._attributions.build(base)
-                yield Citation(" ".join(told.marks), text, told.sources)
+            pair = next(((words, f) for f in self._files if (words := f.words(name))), None)
+            if pair and base.audience in ("public", self._audience):
+                words, file = pair
+                sentence = one_line(": ".join(filter(None, (words.label, words.text))))
+                values = statement_values(base, file) | series_values(self._series)
+                filled = {"statement": fill(sentence, values)}
+                text = fill(self._wording.sources.calculated, filled)
+                attribution = self._attributions.build(base)
+                yield Citation(" ".join(attribution.marks), text, attribution.sources)
 
-    def _gathered(self, name: str, statement: Statement) -> Iterator[Block]:
-        told = self._attributions.build(statement)
+    def _generated(self, name: str, statement: Statement) -> Iterator[Block]:
+        attribution = self._attributions.build(statement)
         if statement.shows == "sources":
             for source_id in statement.sources:
                 source = self._attributions.sources[source_id]
                 text = "\n".join(filter(None, (source.title, source.address)))
-                told = self._attributions.build(Provenance(sources=(source_id,)))
-                told = Attribution(told.marks, told.citations)
-                yield Block(f"{name}:{source_id}", told, paragraphs=(text,))
+                cited = self._attributions.build(Provenance(sources=(source_id,)))
+                attribution = Attribution(cited.marks, cited.citations)
+                yield Block(f"{name}:{source_id}", attribution, paragraphs=(text,))
         elif statement.shows == "channel":
             channel = self._series.channel
             if channel and channel.url:
                 words = self._wording.channel
                 note = words.confirmed if channel.confirmed else words.unconfirmed
-                yield Block(name, told, paragraphs=(f"{channel.url}\n{note}",))
+                yield Block(name, attribution, paragraphs=(f"{channel.url}\n{note}",))
         elif statement.shows == "language":
-            label = self._wording.state.label
-            yield Block(name, told, label, paragraphs=(self._state_of_language(),))
+            label, state = self._wording.state.label, self._language_state()
+            yield Block(name, attribution, label, paragraphs=(state,))
         else:
-            told = self._attributions.build(statement, self._file)
-            intro, items = (self._wording.pane.reasons,), tuple(self._reasons())
-            yield Block(name, told, paragraphs=intro, items=items)
+            attribution = self._attributions.build(statement, self._file)
+            ids = reason_ids(self._series, self._file, self._audience)
+            items = tuple(filter(None, map(self._attributions.reason, ids)))
+            yield Block(name, attribution, paragraphs=(self._wording.pane.reasons,), items=items)
 
-    def _state_of_language(self) -> str:
+    def _language_state(self) -> str:
         language = self._file.language
         words = self._wording.state
         states = {
@@ -281,9 +296,3 @@ class _Builder:
             "reviewed": words.reviewed_by if language.reviewed_by else words.reviewed,
         }
         return fill(states[language.state], {"person": one_line(language.reviewed_by or "")})
-
-    def _reasons(self) -> Iterator[str]:
-        """Yield why things are ours, each once, in the order in which the data names them."""
-        for reason in reasons(self._series, self._file, self._audience):
-            if text := self._attributions.reason(reason):
-                yield text

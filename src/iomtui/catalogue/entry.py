@@ -1,7 +1,8 @@
-"""An episode or a page as readers of one language see it: blocks, each with what it rests on."""
+"""An episode or a page as readers of one language see it: blocks of text with their attribution."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -11,36 +12,56 @@ from iomtui.catalogue.provenance import Attribution
 
 
 class Block(msgspec.Struct, frozen=True):
-    """One thing that is said, with what it rests on."""
+    """One statement, or another part of an entry, with its attribution."""
 
     id: str
-    """The statement's id, or, with a colon in it, what is not a statement; unique in its entry."""
+    """The statement's id; other parts have a colon in it. Unique within an entry."""
     attribution: Attribution
-    """What it rests on."""
     label: str = ""
     """A word or two that name it."""
     note: str = ""
-    """Said over it, where its text is in another language, or in the words of a stranger."""
+    """A line over the text, if that is in another language or written by a stranger."""
     paragraphs: tuple[str, ...] = ()
-    """Its text; a line break inside a paragraph is kept."""
+    """The text; a line break inside a paragraph is kept."""
     items: tuple[str, ...] = ()
-    """A list that follows."""
+    """A list that follows the text."""
     tag: str = ""
-    """The tag of the language its text is in, where that is another one."""
+    """The tag of the language of the text, if it is not that of the Edition."""
     tone: Literal["place", "gloss", "plain", "quiet"] = "plain"
-    """How it is set."""
+    """How it is typeset."""
+
+    @property
+    def text(self) -> str:
+        """Label, paragraphs and items, a line each."""
+        return "\n".join(filter(None, (self.label, *self.paragraphs, *self.items)))
 
 
 class Entry(msgspec.Struct, frozen=True):
     """An episode or a page."""
 
     id: str
-    """Its name in the files."""
     title: str
-    """Its title, on one line."""
+    """On one line."""
     number: int | None
     """An episode's place in the list, from 1; None for a page."""
     blocks: tuple[Block, ...]
-    """What it says."""
     link: Link | None = None
-    """Where to watch it, if anything is known of that."""
+    """Where to watch it; None if nothing is known of that."""
+
+
+def align_blocks(entries: Sequence[Entry]) -> list[tuple[Block | None, ...]]:
+    """Return the blocks of one entry in several languages as rows, in reading order.
+
+    A language that does not have a block has None in its row.
+    """
+    order: list[str] = []
+    for entry in entries:
+        position = 0
+        for block in entry.blocks:
+            if block.id in order:
+                position = order.index(block.id) + 1
+            else:
+                order.insert(position, block.id)
+                position += 1
+    by_id = [{block.id: block for block in entry.blocks} for entry in entries]
+    return [tuple(blocks.get(block_id) for blocks in by_id) for block_id in order]

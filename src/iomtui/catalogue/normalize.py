@@ -1,4 +1,4 @@
-"""Text folded for comparing: case, accents and typographic signs make no difference."""
+"""Normalize text for comparison: without case, accents and typographic signs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SIGNS = str.maketrans(
     dict.fromkeys("‘’‚‛′", "'")
     | dict.fromkeys("“”„‟″", '"')
     | dict.fromkeys("‐‑‒–—", "-")
-    # Letters with a stroke, which Unicode does not take apart.
+    # Unicode does not decompose letters with a stroke.
     | {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d"}
 )
 
@@ -19,7 +19,7 @@ _SIGNS = str.maketrans(
 def normalize(text: str) -> str:
     """Return a text without case, accents and typographic quotes and dashes (NFKD, casefold).
 
-    What groups the digits of a number is left out: languages do it with different signs.
+    Separators within numbers are removed, because languages use different ones.
     """
     text = _GROUPING.sub("", text)
     if text.isascii():
@@ -33,42 +33,44 @@ _GROUPING = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
 class NormalizedPart(NamedTuple):
-    """A piece of a text."""
+    """A part of a text."""
 
     text: str
-    """The piece."""
     is_hit: bool
-    """Whether it is one of the words looked for."""
+    """Whether it is one of the words searched for."""
 
 
 def split_normalized(text: str, words: Sequence[str]) -> Iterator[NormalizedPart]:
-    """Yield a text in pieces, those that equal one of some folded words apart."""
-    marked = _marked(text, words)
+    """Split a text so that each occurrence of one of the normalized words is a part."""
+    is_hit = _hit_flags(text, words)
     start = 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or marked[index] != marked[start]:
-            yield NormalizedPart(text[start:index], marked[start])
+        if index == len(text) or is_hit[index] != is_hit[start]:
+            yield NormalizedPart(text[start:index], is_hit[start])
             start = index
 
 
-def _marked(text: str, words: Sequence[str]) -> list[bool]:
-    """Tell of each character whether it belongs to a word; one may fold to several, or none."""
+def _hit_flags(text: str, words: Sequence[str]) -> list[bool]:
+    """Return for each character whether it belongs to one of the words.
+
+    A character may normalize to several characters, or to none.
+    """
     origins: list[int] = []
     pieces: list[str] = []
-    grouping = {found.start() for found in _GROUPING.finditer(text)}
+    grouping = {match.start() for match in _GROUPING.finditer(text)}
     for index, character in enumerate(text):
         piece = "" if index in grouping else normalize(character)
         pieces.append(piece)
         origins += [index] * len(piece)
     whole = "".join(pieces)
-    marked = [False] * len(text)
+    is_hit = [False] * len(text)
     for word in filter(None, words):
-        found = whole.find(word)
-        while found >= 0:
-            for index in range(origins[found], origins[found + len(word) - 1] + 1):
-                marked[index] = True
-            found = whole.find(word, found + len(word))
+        start = whole.find(word)
+        while start >= 0:
+            for index in range(origins[start], origins[start + len(word) - 1] + 1):
+                is_hit[index] = True
+            start = whole.find(word, start + len(word))
     # An accent belongs to the letter before it.
     for index in range(1, len(text)):
-        marked[index] = marked[index] or (not pieces[index] and marked[index - 1])
-    return marked
+        is_hit[index] = is_hit[index] or (not pieces[index] and is_hit[index - 1])
+    return is_hit

@@ -1,4 +1,4 @@
-"""What texts are made of: paragraphs, and values for the names in braces."""
+"""Paragraphs of a text, and values for the placeholders in it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from iomtui.i18n.formats import moment_values, number
 from iomtui.parsing.sanitize import one_line
 
 GLOSS = "gloss"
-"""The reason for which the meaning of a title is ours."""
+"""Id of the reason for glosses of titles."""
 
 VIDEO = "video"
-"""The reason for which the address of a video is ours."""
-
+"""Id of the reason for addresses of videos."""
 
 _BLANK_LINE = re.compile(r"\n *\n")
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a text, which blank lines part; other line ends are spaces."""
+    """Return the paragraphs of a text, split at blank lines; other line ends become spaces."""
     return tuple(line for part in _BLANK_LINE.split(text) if (line := one_line(part)))
 
 
 def lined_paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a text in which every line end counts."""
+    """Return the paragraphs of a text, keeping the line ends within them."""
     parts = (
         "\n".join(filter(None, map(one_line, part.split("\n")))) for part in _BLANK_LINE.split(text)
     )
@@ -32,35 +31,35 @@ def lined_paragraphs(text: str) -> tuple[str, ...]:
 
 
 def statement_values(statement: Statement, file: LanguageFile) -> dict[str, str]:
-    """Return what the braces in a statement's words stand for, in the language of `file`."""
+    """Return the values of a statement's placeholders, in the language of `file`."""
     values = {name: number(figure, file.formats) for name, figure in statement.figures.items()}
     for name, moment in statement.times.items():
         values |= moment_values(name, moment, file.formats)
     return values
 
 
-def reasons(series: Series, file: LanguageFile, audience: Audience) -> tuple[str, ...]:
-    """Return the ids of the reasons for which something that an audience is shown is ours.
+def reason_ids(series: Series, file: LanguageFile, audience: Audience) -> tuple[str, ...]:
+    """Return the ids of the reasons that apply to texts shown to an audience, each once.
 
-    First the order of the list, then the meanings of titles if the language has any, videos,
-    synopses, and statements in the order of the data.
+    In this order: the list of episodes, glosses if the language has any, videos, synopses,
+    statements in the order of the data.
     """
-    found: list[str | None] = [series.listed.ours]
+    ids: list[str | None] = [series.listed.ours]
     if any(words.gloss for words in file.episodes.values()):
-        found.append(GLOSS)
+        ids.append(GLOSS)
     if any(episode.video for episode in series.episodes):
-        found.append(VIDEO)
-    found += [episode.synopsis.ours for episode in series.episodes if episode.synopsis]
-    found += [
+        ids.append(VIDEO)
+    ids += [episode.synopsis.ours for episode in series.episodes if episode.synopsis]
+    ids += [
         statement.ours
         for statement in series.statements.values()
         if statement.audience in ("public", audience)
     ]
-    return tuple(dict.fromkeys(filter(None, found)))
+    return tuple(dict.fromkeys(filter(None, ids)))
 
 
 def series_values(series: Series) -> dict[str, str]:
-    """Return what every statement may name in braces."""
+    """Return the values of the placeholders that every statement may have."""
     values = {"publisher": one_line(series.publisher)}
     if series.channel:
         values["channel.name"] = one_line(series.channel.name)

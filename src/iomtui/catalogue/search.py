@@ -1,85 +1,85 @@
-"""Looking for words in every language at once.
+"""Search in all languages at once.
 
-A hit is a place: a title or a block in which every word occurs, in one language at least. It
-knows in which, so that a reader of one language is led to what the other one says.
+A hit is a title or a block in which every word occurs, in at least one language. It has the
+indexes of these languages, so that a reader of one also finds text that only another has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from iomtui.catalogue.alignment import align_blocks
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.entry import Block
+from iomtui.catalogue.entry import Block, align_blocks
 from iomtui.catalogue.normalize import normalize
 
 TITLE = ""
-"""The place of an entry's title, among the ids of its blocks."""
+"""Stands for an entry's title among the ids of its blocks."""
 
 
 class Passage(NamedTuple):
-    """A place that can be found."""
+    """A title or block, ready for searching."""
 
     block: str
-    """The id of its block, or TITLE."""
+    """Its id, or TITLE."""
     texts: tuple[str, ...]
-    """What it says in each language, folded; empty where a language lacks it."""
+    """Its normalized text in each language; empty where a language lacks it."""
 
 
 class Hit(NamedTuple):
-    """A place in which all words were found."""
+    """A title or block that has all words of a query."""
 
     entry: int
     """The index of its entry."""
     block: str
-    """The id of its block, or TITLE."""
+    """Its id, or TITLE."""
     languages: tuple[int, ...]
-    """The indexes of the languages in which they were found."""
+    """The indexes of the languages in which it has them."""
 
 
 class SearchResult(NamedTuple):
-    """What a search found."""
+    """The hits of a query."""
 
     words: tuple[str, ...] = ()
-    """The words, folded."""
+    """The normalized words of the query."""
     hits: tuple[Hit, ...] = ()
-    """The places, in reading order."""
+    """In reading order."""
     by_entry: Mapping[int, tuple[Hit, ...]] = {}
-    """The same, entry by entry."""
+    """The hits of each entry."""
 
     @classmethod
     def of(cls, words: tuple[str, ...], hits: Sequence[Hit]) -> SearchResult:
-        """Return what was found, the hits in reading order."""
+        """Return the result for hits in reading order."""
         by_entry = {entry: tuple(group) for entry, group in groupby(hits, lambda hit: hit.entry)}
         return cls(words, tuple(hits), by_entry)
 
     def languages_by_entry(self) -> dict[int, tuple[int, ...]]:
-        """Return in which languages each entry has hits."""
+        """Return the languages in which each entry has hits."""
         return {
             entry: tuple(sorted({index for hit in hits for index in hit.languages}))
             for entry, hits in self.by_entry.items()
         }
 
     def languages_by_block(self, entry: int) -> dict[str, tuple[int, ...]]:
-        """Return in which languages each block of an entry has a hit."""
+        """Return the languages in which each block of an entry is a hit."""
         return {hit.block: hit.languages for hit in self.by_entry.get(entry, ())}
 
 
 class Index:
-    """Texts made ready for searching. To fold them takes its time: keep it."""
+    """Texts ready for searching. Building it is slow; searching is fast."""
 
     def __init__(self, entries: Iterable[Sequence[Passage]]) -> None:
         self._entries = [tuple(passages) for passages in entries]
-        # One text an entry, to pass over at once what has no hit at all.
+        # One text per entry, to skip entries without any hit quickly.
         self._whole = [
             "\0".join(text for passage in passages for text in passage.texts)
             for passages in self._entries
         ]
 
     def find(self, query: str) -> SearchResult:
-        """Return where all words of a query occur together; nothing for an empty one."""
+        """Return the titles and blocks with all words of a query; none for an empty query."""
         words = tuple(dict.fromkeys(normalize(query).split()))
         if not words:
             return SearchResult()
@@ -103,19 +103,13 @@ def _languages(passage: Passage, words: tuple[str, ...]) -> tuple[int, ...]:
 
 def index_of(editions: Sequence[Edition]) -> Index:
     """Return the index of a catalogue in all its languages."""
-    # What is said of every episode is folded once.
-    known: dict[str, str] = {}
-
-    def fold(text: str) -> str:
-        if text not in known:
-            known[text] = normalize(text)
-        return known[text]
-
+    # Cached, because many statements belong to every episode.
+    cached = cache(normalize)
     return Index(
         [
-            Passage(TITLE, tuple(fold(entry.title) for entry in entries)),
+            Passage(TITLE, tuple(cached(entry.title) for entry in entries)),
             *(
-                Passage(_id(blocks), tuple(fold(_own(block)) for block in blocks))
+                Passage(_id(blocks), tuple(cached(_own_text(block)) for block in blocks))
                 for blocks in align_blocks(entries)
             ),
         ]
@@ -123,16 +117,9 @@ def index_of(editions: Sequence[Edition]) -> Index:
     )
 
 
-def said(block: Block | None) -> str:
-    """Return everything that a block says, line by line; nothing where there is none."""
-    if block is None:
-        return ""
-    return "\n".join(filter(None, (block.label, *block.paragraphs, *block.items)))
-
-
-def _own(block: Block | None) -> str:
-    """Return what a block says in the language of its Edition; nothing if it fell back."""
-    return "" if block is None or block.tag else said(block)
+def _own_text(block: Block | None) -> str:
+    """Return a block's text; empty if it is a fallback from another language."""
+    return "" if block is None or block.tag else block.text
 
 
 def _id(blocks: tuple[Block | None, ...]) -> str:

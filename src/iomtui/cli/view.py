@@ -27,7 +27,7 @@ def run_view(invocation: Invocation) -> int:
     preferences = [*invocation.preferences, Preference("", remembered.language)]
     tag = choose_language(invocation, catalogue.tags, preferences, invocation.environ)
     if not interactive:
-        from iomtui.render.plain import plain_lines  # noqa: PLC0415
+        from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
 
         return print_lines(plain_lines(edition(catalogue, tag, supplement=supplement)))
     asked = Preference(invocation.loaded.origins.get("theme", ""), invocation.settings.theme)

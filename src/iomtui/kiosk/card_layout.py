@@ -22,7 +22,7 @@ from iomtui.kiosk.card_content import (
 from iomtui.kiosk.card_text import CardText, card_texts_of
 from iomtui.render.link import Area
 from iomtui.render.qr import layout_code
-from iomtui.render.typesetting import Line, Role, Span, padded_to, width_of
+from iomtui.render.typesetting import Line, Role, Span, pad_spans, width_of
 
 _WIDEST = 60
 """The widest that the words are set, with the margin for their marks, in cells."""
@@ -150,7 +150,7 @@ def _side_by_side(words: list[Line], code: tuple[Line, ...], columns: int) -> li
     words = [*[Line(())] * above, *words, *[Line(())] * (height - len(words) - above)]
     rows = []
     for word, row in zip(words, (*code, *[Line(())] * (height - len(code))), strict=True):
-        spans = (*padded_to(word.spans, columns), *row.spans) if row.spans else word.spans
+        spans = (*pad_spans(word.spans, columns), *row.spans) if row.spans else word.spans
         rows.append(Line(spans, word.block))
     return rows
 

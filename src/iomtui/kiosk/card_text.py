@@ -7,7 +7,7 @@ from typing import NamedTuple
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.i18n.templates import fill
-from iomtui.render.every_language import from_first
+from iomtui.catalogue.edition import from_first
 from iomtui.render.sentences import first_sentence
 from iomtui.render.typesetting import MAX_MEASURE
 
@@ -53,8 +53,8 @@ class CardText(NamedTuple):
         link, words = self.entry.link, self.edition.wording.link
         if link is None:
             return ()
-        if link.words:
-            return (fill(words.look_for, {"words": link.words}),)
+        if link.query:
+            return (fill(words.look_for, {"words": link.query}),)
         return (fill(words.type, {"purpose": link.purpose}), link.address)
 
     @property

@@ -13,7 +13,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import KioskWords
 from iomtui.kiosk.countdown import STEP
-from iomtui.render.every_language import in_each_language
+from iomtui.catalogue.edition import in_each_language
 from iomtui.tui.widgets.strips import strip_of, truncate
 
 _ROWS = 2

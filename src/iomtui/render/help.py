@@ -1,4 +1,4 @@
-"""The help in lines: every command with its keys, and what the marks say."""
+"""The lines of the help: each command with its keys, and the meaning of the marks."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def layout_help(
     mouse: bool = True,
     common: frozenset[str] = frozenset(),
 ) -> tuple[Line, ...]:
-    """Return the help, set for a space of `width` cells; `mouse` says whether one can be used.
+    """Return the lines of the help for a space of `width` cells.
 
-    `common` are the keys that are certainly there; empty if all are. What can be done with them
-    comes first and names no others, and what cannot stands at the end.
+    `mouse` is whether a mouse can be used. `common` are the keys of every keyboard that may be in
+    use; empty if all are. Commands with such keys come first and name only these; the rest comes last.
     """
     words = edition.wording.help
     keys, further = _keys(commands, edition, common)
@@ -45,51 +45,51 @@ def layout_help(
 
 
 def help_passages(edition: Edition, commands: tuple[Command, ...]) -> dict[str, str]:
-    """Return what readers can find in the help, by the ids of its blocks."""
+    """Return the text of the help for searching, by the ids of its blocks."""
     rows = (*_keys(commands, edition)[0], *_marks(edition))
     words = edition.wording.help
-    found = {block: f"{name}  {text}" for block, name, text in rows}
-    return {"title": words.title, **found, "mouse": words.mouse, "several": words.several}
+    passages = {block: f"{name}  {text}" for block, name, text in rows}
+    return {"title": words.title, **passages, "mouse": words.mouse, "several": words.several}
 
 
-def block_of(command: Command) -> str:
-    """Return the id of the block that explains a command."""
+def command_block_id(command: Command) -> str:
+    """Return the id of the block about a command."""
     return f"command-{command.id}"
 
 
 def _keys(
     commands: tuple[Command, ...], edition: Edition, common: frozenset[str] = frozenset()
 ) -> tuple[list[_Row], list[_Row]]:
-    """Return each command: those that common keys do, and the others.
+    """Return the rows of commands with common keys, and those of the others.
 
-    A row of digits is named by its two ends, and has no more than there are episodes.
+    A range of digits is shown by its two ends, and ends at the number of episodes.
     """
     wording = edition.wording
-    found: list[_Row] = []
+    first: list[_Row] = []
     further: list[_Row] = []
     for command in commands:
         if not command.in_help:
             continue
-        shown = tuple(key for key in command.display_keys if key in common)
-        named, between = shown or command.display_keys, " "
+        common_keys = tuple(key for key in command.display_keys if key in common)
+        names, separator = common_keys or command.display_keys, " "
         if command.is_range:
-            row = tuple(key for key, _ in command.bindings)[: len(edition.episodes)]
-            named, between = (*row[:1], *row[1:][-1:]), "–"
-        keys = between.join(map(wording.key_name, named))
-        rows = further if common and not shown else found
-        rows.append((block_of(command), keys or "–", wording.commands[command.id].help))
-    return found, further
+            digits = tuple(key for key, _ in command.bindings)[: len(edition.episodes)]
+            names, separator = (*digits[:1], *digits[1:][-1:]), "–"
+        keys = separator.join(map(wording.key_name, names))
+        rows = further if common and not common_keys else first
+        rows.append((command_block_id(command), keys or "–", wording.commands[command.id].help))
+    return first, further
 
 
 def _further(heading: str, rows: list[_Row], width: int) -> Iterator[Line]:
-    """Yield what only some keyboards can do, more quietly than the rest."""
+    """Yield the commands for which some keyboards lack the keys, in a less prominent style."""
     yield Line((), "further")
     yield Line((Span(heading, Role.HEADING),), "further")
     yield from _table(rows, width, Role.QUIET, Role.QUIET)
 
 
 def _marks(edition: Edition) -> Iterator[_Row]:
-    """Yield each mark that stands in a margin, with what it says."""
+    """Yield each mark that is used in the Edition, with its meaning."""
     words, marks = edition.wording.help, edition.wording.marks
     blocks = (block for entry in edition.entries for block in entry.blocks)
     used = {mark for block in blocks for mark in block.attribution.marks}
@@ -107,7 +107,7 @@ def _marks(edition: Edition) -> Iterator[_Row]:
 
 
 def _paragraph(block: str, text: str, width: int) -> Iterator[Line]:
-    """Yield a text in lines, parted from what stands before it."""
+    """Yield a blank line and the lines of a text."""
     yield Line((), block)
     yield from (Line((Span(row, Role.TEXT),), block) for row in wrap(text, width))
 

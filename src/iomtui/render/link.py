@@ -1,4 +1,4 @@
-"""The address to watch in lines: its QR code with the words beside it, or the words alone."""
+"""The lines of an address to watch: a QR code with text beside it, or text alone."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from iomtui.render.qr import code_size, layout_code
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap
 
 _LEAST_WORDS = 13
-"""The narrowest that words stand beside a code, in cells."""
+"""The minimum width of text beside a code, in cells."""
 
 
 class LinkOutcome(StrEnum):
-    """What can have happened to an address."""
+    """The outcome of opening or copying an address."""
 
     OPENED = "opened"
     NO_BROWSER = "no_browser"
@@ -26,7 +26,6 @@ class LinkOutcome(StrEnum):
     COPIED = "copied"
 
     def sentence(self, words: LinkWords) -> str:
-        """Return it in words."""
         return {
             LinkOutcome.OPENED: words.opened,
             LinkOutcome.NO_BROWSER: words.no_browser,
@@ -36,65 +35,63 @@ class LinkOutcome(StrEnum):
 
 
 class Area(NamedTuple):
-    """How much there is to draw on, in cells."""
+    """A space to draw on, in cells."""
 
     columns: int
-    """The columns."""
     rows: int
-    """The rows."""
     columns_around: int = 0
-    """The columns of the window beside these."""
+    """The other columns of the window."""
     rows_around: int = 0
-    """The rows of the window above and below."""
+    """The other rows of the window."""
     can_grow: bool = True
-    """Whether the person could make the window larger."""
+    """Whether a person could enlarge the window."""
 
 
 def layout_link(
-    entry: Entry, words: LinkWords, room: Area, *, half_blocks: bool, said: str = ""
+    entry: Entry, words: LinkWords, area: Area, *, half_blocks: bool, status: str = ""
 ) -> tuple[Line, ...]:
-    """Return the address of an entry with its code, if that fits whole.
+    """Return the address of an entry, with its code if that fits whole.
 
-    There is an empty row above if that fits as well, with all that could be said. `said` is what
-    happened to the address last: that it was sent to the terminal, say.
+    `status` is the outcome of the last opening or copying. An empty row comes first if it fits
+    whatever the outcome is.
     """
     link = entry.link
     if link is None:
-        return _words(entry.title, [(words.none, Role.TEXT)], room.columns)
+        return _words(entry.title, [(words.none, Role.TEXT)], area.columns)
     texts = _beside_code(link, words)
     code = layout_code(link.address, half_blocks=half_blocks)
-    if code_fits(entry, words, room, half_blocks=half_blocks):
-        beside = room.columns - width_of(code[0]) - GAP
-        lines = _side_by_side(code, _words(entry.title, [*texts, (said, Role.TEXT)], beside))
+    if code_fits(entry, words, area, half_blocks=half_blocks):
+        beside = area.columns - width_of(code[0]) - GAP
+        lines = _side_by_side(code, _words(entry.title, [*texts, (status, Role.TEXT)], beside))
         needed = max(len(code), _rows_needed(entry.title, link, words)(beside))
-        return (Line(()), *lines) if needed < room.rows else lines
+        return (Line(()), *lines) if needed < area.rows else lines
     texts[0] = (fill(words.type, {"purpose": link.purpose}), Role.TEXT)
-    if link.words:
-        texts.insert(2, (fill(words.look_for, {"words": link.words}), Role.TEXT))
-    # First, so that it is seen in the smallest window.
-    texts.insert(0, (said, Role.TEXT))
-    if code and room.can_grow:
+    if link.query:
+        texts.insert(2, (fill(words.look_for, {"words": link.query}), Role.TEXT))
+    # First, so that it is visible in the smallest window.
+    texts.insert(0, (status, Role.TEXT))
+    if code and area.can_grow:
         rows_needed = _rows_needed(entry.title, link, words)
         widths = range(_LEAST_WORDS, MAX_MEASURE)
         width = next((each for each in widths if rows_needed(each) <= len(code)), MAX_MEASURE)
         size = {
-            "columns": str(width_of(code[0]) + GAP + width + room.columns_around),
-            "rows": str(len(code) + room.rows_around),
+            "columns": str(width_of(code[0]) + GAP + width + area.columns_around),
+            "rows": str(len(code) + area.rows_around),
         }
         texts.append((fill(words.larger, size), Role.QUIET))
-    return _words(entry.title, texts, room.columns)
+    return _words(entry.title, texts, area.columns)
 
 
-def code_fits(entry: Entry, words: LinkWords, room: Area, *, half_blocks: bool) -> bool:
-    """Tell whether the address of an entry is shown with its code in a room, or in words alone."""
+def code_fits(entry: Entry, words: LinkWords, area: Area, *, half_blocks: bool) -> bool:
+    """Return whether the code of an entry's address fits into an area, with text beside it."""
     link = entry.link
     if link is None:
         return False
     columns, rows = code_size(link.address, half_blocks=half_blocks)
-    beside = room.columns - columns - GAP
+    beside = area.columns - columns - GAP
     if not columns or beside < _LEAST_WORDS:
         return False
-    return max(rows, _rows_needed(entry.title, link, words)(beside)) <= room.rows
+    return max(rows, _rows_needed(entry.title, link, words)(beside)) <= area.rows
 
 
 def _beside_code(link: Link, words: LinkWords) -> list[tuple[str, Role]]:
@@ -106,35 +103,35 @@ def _beside_code(link: Link, words: LinkWords) -> list[tuple[str, Role]]:
 
 
 def _rows_needed(title: str, link: Link, words: LinkWords) -> Callable[[int], int]:
-    """Return how many rows the words need in so many columns, whatever is said at their end.
+    """Return a function from columns to the rows that the text beside a code needs.
 
-    What happens to an address must not push its code out.
+    It includes the longest outcome, so that the code stays visible after any outcome.
     """
     texts = _beside_code(link, words)
-    sayings = [each.sentence(words) for each in LinkOutcome]
+    outcomes = [each.sentence(words) for each in LinkOutcome]
     return lambda columns: (
-        len(_words(title, texts, columns)) + 1 + max(len(wrap(each, columns)) for each in sayings)
+        len(_words(title, texts, columns)) + 1 + max(len(wrap(each, columns)) for each in outcomes)
     )
 
 
-def layout_code_panel(link: Link, words: LinkWords, room: Area) -> tuple[Line, ...]:
-    """Return an address's code with the words under it, or the words alone if it does not fit."""
+def layout_code_panel(link: Link, words: LinkWords, area: Area) -> tuple[Line, ...]:
+    """Return the code of an address with text under it, or text alone if the code does not fit."""
     code = layout_code(link.address, half_blocks=True)
     purpose = {"purpose": link.purpose}
     alone = [
-        *_under(fill(words.type, purpose), Role.TEXT, room.columns - 2 * GAP),
-        *_under(link.address, Role.KEY, room.columns - 2 * GAP),
+        *_indented(fill(words.type, purpose), Role.TEXT, area.columns - 2 * GAP),
+        *_indented(link.address, Role.KEY, area.columns - 2 * GAP),
     ]
-    if not code or width_of(code[0]) > room.columns:
+    if not code or width_of(code[0]) > area.columns:
         return tuple(alone)
     width = width_of(code[0]) - 2 * GAP
-    scan = _under(fill(words.scan, purpose), Role.TEXT, width)
-    note = _under(link.note, Role.QUIET, width) if link.note else []
-    settings = ((*code, Line(()), *scan, *note), (*code, *scan))
-    return next((lines for lines in settings if len(lines) <= room.rows), tuple(alone))
+    scan = _indented(fill(words.scan, purpose), Role.TEXT, width)
+    note = _indented(link.note, Role.QUIET, width) if link.note else []
+    variants = ((*code, Line(()), *scan, *note), (*code, *scan))
+    return next((lines for lines in variants if len(lines) <= area.rows), tuple(alone))
 
 
-def _under(text: str, role: Role, width: int) -> list[Line]:
+def _indented(text: str, role: Role, width: int) -> list[Line]:
     return [Line((Span(" " * GAP, role), Span(row, role))) for row in wrap(text, width)]
 
 

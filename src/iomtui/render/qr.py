@@ -1,7 +1,6 @@
-"""A QR code in lines of cells (ISO/IEC 18004).
+"""QR codes as lines of cells (ISO/IEC 18004).
 
-Dark on light whatever the colours around it: a code is content, and many readers do not
-take it the other way round.
+Always dark on light, because many readers do not accept inverted codes.
 """
 
 from __future__ import annotations
@@ -13,22 +12,22 @@ from itertools import groupby
 from iomtui.render.typesetting import Line, Role, Span
 
 QUIET_ZONE = 4
-"""The light border that the standard asks for, in modules."""
+"""The light border that the standard requires, in modules."""
 
 _MAX_LENGTH = 500
-"""The longest address that is drawn; its code has 97 modules a side."""
+"""The longest address with a code; that code has 97 modules a side."""
 
 _CAPACITY = (17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520)
-"""The most bytes in codes of version 1, 2 and so on at level L (ISO/IEC 18004, table 7)."""
+"""The maximum bytes in codes of version 1, 2, ... at level L (ISO/IEC 18004, table 7)."""
 
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
 def code_size(address: str, *, half_blocks: bool) -> tuple[int, int]:
-    """Return the columns and rows that the code of an address takes, without drawing it.
+    """Return the columns and rows of the code of an address, (0, 0) if the address is too long.
 
-    The first frame needs to know, and must not wait for what draws codes. Nought each if no window
-    could hold it. What is drawn may be smaller, for an address in a smaller alphabet.
+    This does not load the library that draws codes, so that the first frame need not wait for it.
+    The code may be smaller, for an address in a smaller alphabet.
     """
     if len(address) > _MAX_LENGTH:
         return 0, 0
@@ -39,19 +38,19 @@ def code_size(address: str, *, half_blocks: bool) -> tuple[int, int]:
 
 @lru_cache(maxsize=32)
 def layout_code(address: str, *, half_blocks: bool) -> tuple[Line, ...]:
-    """Return the code of an address, with its quiet zone; nothing if no window could hold it.
+    """Return the code of an address with its quiet zone; empty if the address is too long.
 
-    With `half_blocks`, a cell holds two modules, one above the other. Without, for fonts that
-    lack them, a module is two spaces in its colour.
+    With `half_blocks`, a cell has two modules, one above the other. Without, for fonts that lack
+    these characters, a module is two spaces in its colour.
     """
     if len(address) > _MAX_LENGTH:
         return ()
-    import segno  # noqa: PLC0415 - it takes a fifth of the time that the whole start takes
+    import segno  # noqa: PLC0415 - takes a fifth of the start time
 
     code = segno.make(address, error="l", micro=False)
     rows = [[bool(module) for module in row] for row in code.matrix_iter(border=QUIET_ZONE)]
     if not half_blocks:
-        return tuple(_spaces(row) for row in rows)
+        return tuple(_space_line(row) for row in rows)
     if len(rows) % 2:
         rows.append([False] * len(rows[0]))
     return tuple(
@@ -60,7 +59,7 @@ def layout_code(address: str, *, half_blocks: bool) -> tuple[Line, ...]:
     )
 
 
-def _spaces(row: list[bool]) -> Line:
+def _space_line(row: list[bool]) -> Line:
     return Line(
         tuple(
             Span("  " * len(list(run)), Role.CODE_DARK if is_dark else Role.CODE)

@@ -1,4 +1,4 @@
-"""One entry in two languages, statement beside statement, what each rests on under it."""
+"""An entry in two languages side by side: each statement with its marks under it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from iomtui.catalogue.alignment import align_blocks
-from iomtui.catalogue.entry import Block, Entry
+from iomtui.catalogue.entry import Block, Entry, align_blocks
 from iomtui.render.typesetting import (
     MAX_MEASURE,
     Line,
@@ -17,12 +16,12 @@ from iomtui.render.typesetting import (
     Spans,
     label_width,
     layout_block,
-    padded_to,
+    pad_spans,
     wrap,
 )
 
 LEAST_WIDTH = 70
-"""The narrowest window in which two languages stand side by side, in cells; else they stack."""
+"""The minimum columns of a window for two columns of text; below, the languages are stacked."""
 
 _GUTTER = 4
 
@@ -31,22 +30,20 @@ class LanguageColumn(NamedTuple):
     """One of the two languages."""
 
     name: str
-    """The language's own name."""
     entry: Entry
-    """The entry in that language."""
 
 
 class PairLayout(NamedTuple):
-    """How two languages share a space."""
+    """The arrangement of two languages."""
 
     width: int
-    """The width of the space, in cells."""
+    """In cells."""
     stacked: bool
-    """Whether the second language stands under the first, pair by pair."""
+    """Whether each pair has the second language under the first."""
 
     @property
     def measure(self) -> Measure:
-        """How wide each language is set."""
+        """The measure of each language."""
         text = self.width if self.stacked else (self.width - _GUTTER) // 2
         return Measure(max(1, min(MAX_MEASURE, text)), 0)
 
@@ -54,7 +51,7 @@ class PairLayout(NamedTuple):
 def layout_headings(
     left: LanguageColumn, right: LanguageColumn, layout: PairLayout
 ) -> tuple[Line, ...]:
-    """Return what stands over the columns: the title, once if both have the same, and names."""
+    """Return the headings: the titles, one if both are equal, and the languages' names."""
     columns, measure = (left, right), layout.measure
     same = left.entry.title == right.entry.title
     titles: list[list[Spans]] = [
@@ -67,29 +64,29 @@ def layout_headings(
         [(Span(row, Role.HEADING),) for row in wrap(column.name, measure.text)]
         for column in columns
     ]
-    rows = titles[0] if same else _joined(titles, measure)
-    return (*map(Line, rows), Line(()), *map(Line, _joined(names, measure)))
+    rows = titles[0] if same else _join_columns(titles, measure)
+    return (*map(Line, rows), Line(()), *map(Line, _join_columns(names, measure)))
 
 
 def layout_side_by_side(
     left: LanguageColumn, right: LanguageColumn, layout: PairLayout
 ) -> tuple[Line, ...]:
-    """Return an entry in two languages, pair by pair."""
+    """Return the pairs of statements of an entry."""
     columns, measure = (left, right), layout.measure
     labels = [label_width(column.entry.blocks, measure) for column in columns]
     lines: list[Line] = []
     for blocks in align_blocks((left.entry, right.entry)):
         cells = [_cell(*each, measure) for each in zip(blocks, labels, strict=True)]
         if layout.stacked:
-            named = [
+            stacked = [
                 [(Span(column.name, Role.HEADING),), *cell.text, *cell.marks]
                 for column, cell in zip(columns, cells, strict=True)
                 if cell.text
             ]
-            rows = [row for each in named for row in each]
+            rows = [row for each in stacked for row in each]
         else:
-            rows = _joined([cell.text for cell in cells], measure)
-            rows += _joined([cell.marks for cell in cells], measure)
+            rows = _join_columns([cell.text for cell in cells], measure)
+            rows += _join_columns([cell.marks for cell in cells], measure)
         name = next(block.id for block in blocks if block)
         lines += [Line((), name)] if lines else []
         lines += (Line(row, name) for row in rows)
@@ -101,26 +98,25 @@ class _Cell(NamedTuple):
 
     text: list[Spans]
     marks: list[Spans]
+    """Right-aligned."""
 
 
 def _cell(block: Block | None, labels: int, measure: Measure) -> _Cell:
-    """Return a statement, and what it rests on, which is set to the right under it."""
     if block is None:
         return _Cell([], [])
-    told = "  ".join(filter(None, (block.attribution.only, " ".join(block.attribution.marks))))
+    attribution = "  ".join(filter(None, (block.attribution.only, " ".join(block.attribution.marks))))
     marks = [
-        (*padded_to((), measure.text - cell_len(row)), Span(row, Role.MARK))
-        for row in wrap(told, measure.text)
+        (*pad_spans((), measure.text - cell_len(row)), Span(row, Role.MARK))
+        for row in wrap(attribution, measure.text)
     ]
     return _Cell(list(layout_block(block, labels, measure)), marks)
 
 
-def _joined(cells: list[list[Spans]], measure: Measure) -> list[Spans]:
-    """Return two columns as rows."""
+def _join_columns(cells: list[list[Spans]], measure: Measure) -> list[Spans]:
     left, right = cells
-    joined = []
+    rows = []
     for index in range(max(len(left), len(right))):
-        first = padded_to(left[index] if index < len(left) else (), measure.text + _GUTTER)
+        first = pad_spans(left[index] if index < len(left) else (), measure.text + _GUTTER)
         second = right[index] if index < len(right) else ()
-        joined.append((*first, *second) if second else first)
-    return joined
+        rows.append((*first, *second) if second else first)
+    return rows

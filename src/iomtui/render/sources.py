@@ -1,4 +1,4 @@
-"""What an entry rests on, in lines: its sources, then statement by statement."""
+"""The lines of an entry's sources: the sources, then each statement with its citations."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, wrap
 
 
 def layout_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ...]:
-    """Return what each statement of an entry rests on, set for a space of `width` cells."""
+    """Return the sources and citations of an entry for a space of `width` cells."""
     width = max(1, min(width, MAX_MEASURE))
     words = edition.wording.sources
     used = {source for block in entry.blocks for source in block.attribution.sources}
     sources = [source for source in edition.sources if source in used]
     marks = [source.mark for source in sources]
-    marks += [basis.mark for block in entry.blocks for basis in block.attribution.citations]
+    marks += [each.mark for block in entry.blocks for each in block.attribution.citations]
     column = max((cell_len(mark) for mark in marks), default=0) + GAP
     lines = list(_paragraph(fill(words.title, {"entry": entry.title}), Role.TITLE, width))
     if sources:
@@ -42,8 +42,8 @@ def _statement(block: Block, column: int, width: int) -> Iterator[Line]:
         yield from _paragraph(label + paragraph, Role.TEXT, width)
     for item in block.items:
         yield from _paragraph(f"· {item}", Role.TEXT, width)
-    for basis in block.attribution.citations:
-        yield from _row(basis.mark, basis.text, column, width)
+    for citation in block.attribution.citations:
+        yield from _row(citation.mark, citation.text, column, width)
 
 
 def _paragraph(text: str, role: Role, width: int) -> Iterator[Line]:

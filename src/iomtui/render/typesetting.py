@@ -1,7 +1,6 @@
-"""An entry set in lines of cells, as the screen and the plain text both show it.
+"""Typesetting of entries: lines of cells, the same for the screen and for plain text.
 
-Each line knows its words by role, not by colour, the block that it belongs to, and what stands
-beside it in the margin.
+Each line has the id of its block. Its spans have roles; colours are assigned on the screen.
 """
 
 from __future__ import annotations
@@ -14,10 +13,11 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
 
 MAX_MEASURE = 66
-"""The widest that running text is set, in cells; wider lines are hard to follow."""
+"""The maximum width of running text, in cells; wider lines are hard to follow."""
 
 MARGIN = 8
 """The width of the margin for marks, in cells."""
@@ -31,7 +31,7 @@ _LEAST_BESIDE_MARGIN = 36
 
 
 class Role(StrEnum):
-    """What a piece of a line is."""
+    """The role of a span."""
 
     TITLE = "title"
     PLACE = "place"
@@ -48,25 +48,21 @@ class Role(StrEnum):
 
 
 class Span(NamedTuple):
-    """A piece of a line."""
+    """A part of a line."""
 
     text: str
-    """Its text."""
     role: Role
-    """What it is."""
 
 
 Spans: TypeAlias = tuple[Span, ...]
-"""Pieces side by side."""
 
 
 class Line(NamedTuple):
-    """One line."""
+    """A row of cells."""
 
     spans: Spans
-    """Its pieces, from the left."""
     block: str = ""
-    """The id of the block that it belongs to; empty for the heading."""
+    """The id of its block; empty for the heading."""
 
     @property
     def text(self) -> str:
@@ -75,16 +71,15 @@ class Line(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """How wide things are set, in cells."""
+    """The widths for typesetting, in cells."""
 
     text: int
-    """The text."""
     margin: int
-    """The margin for marks; 0 puts them under the text."""
+    """The margin for marks; 0 puts the marks under the text."""
 
 
 def measure_for(width: int) -> Measure:
-    """Return how to set text in a space of `width` cells."""
+    """Return the measure for a space of `width` cells."""
     beside = width - GAP - MARGIN
     if beside < _LEAST_BESIDE_MARGIN:
         return Measure(max(1, min(width, MAX_MEASURE)), 0)
@@ -92,16 +87,16 @@ def measure_for(width: int) -> Measure:
 
 
 def layout_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[Line, ...]:
-    """Return an entry in lines: its title, then its blocks with their marks.
+    """Return the lines of an entry: its title, then its blocks with their marks.
 
-    `source_heading` stands over the margin.
+    `source_heading` is put over the margin.
     """
     heading: list[Spans] = [(Span(text, Role.TITLE),) for text in wrap(entry.title, measure.text)]
     lines = list(with_marks(heading, (source_heading,) if measure.margin else (), measure, ""))
     labels = label_width(entry.blocks, measure)
     previous: Block | None = None
     for block in entry.blocks:
-        if _parted(previous, block):
+        if _has_gap(previous, block):
             lines.append(Line((), previous.id if previous else ""))
         rows = list(layout_block(block, labels, measure))
         lines += with_marks(rows, block.attribution.marks, measure, block.id)
@@ -109,34 +104,43 @@ def layout_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[L
     return tuple(lines)
 
 
+def plain_lines(edition: Edition) -> Iterator[str]:
+    """Yield the whole catalogue in one language as plain text, without escape codes."""
+    yield edition.title
+    measure = Measure(MAX_MEASURE, MARGIN)
+    for entry in edition.entries:
+        yield from ("", "")
+        for line in layout_entry(entry, edition.wording.pane.source, measure):
+            yield line.text.rstrip()
+
+
 def with_aside(lines: tuple[Line, ...], aside: Spans, measure: Measure) -> tuple[Line, ...]:
-    """Return lines with something set to the right of the first one, if there is room for it."""
+    """Return lines with spans added to the right of the first line, if there is room."""
     first = lines[0] if lines else Line(())
     title = Line(first.spans[:1])
-    room = measure.text - width_of(title) - width_of(Line(aside))
-    if room < GAP:
+    free = measure.text - width_of(title) - width_of(Line(aside))
+    if free < GAP:
         return lines
-    gap = Span(" " * room, Role.TEXT)
-    # What stands in the margin keeps its place.
+    gap = Span(" " * free, Role.TEXT)
     margin = first.spans[2:]
     before = (Span(" " * GAP, Role.TEXT),) if margin else ()
     return (first._replace(spans=(*title.spans, gap, *aside, *before, *margin)), *lines[1:])
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return a text in lines of at most `width` cells; words that are longer are divided."""
+    """Return the lines of a text, at most `width` cells wide; longer words are split."""
     rows: list[str] = []
     for part in text.split("\n"):
-        set_part = Text(part).wrap(_CONSOLE, max(1, width), overflow="fold")
-        rows += [line.plain.rstrip() for line in set_part]
+        lines = Text(part).wrap(_CONSOLE, max(1, width), overflow="fold")
+        rows += [line.plain.rstrip() for line in lines]
     return rows
 
 
 _CONSOLE = Console(width=80, color_system=None)
 
 
-def _parted(previous: Block | None, block: Block) -> bool:
-    """Tell whether a blank line goes before a block: not between what forms a small table."""
+def _has_gap(previous: Block | None, block: Block) -> bool:
+    """Return whether a blank line goes before a block. Labelled blocks form a table without."""
     if previous is None:
         return block.tone != "place"
     if previous.tone == "place":
@@ -146,7 +150,7 @@ def _parted(previous: Block | None, block: Block) -> bool:
 
 
 def label_width(blocks: tuple[Block, ...], measure: Measure) -> int:
-    """Return the width of the column of labels with its gap, 0 if they stand over the text."""
+    """Return the width of the label column with its gap; 0 puts the labels over the text."""
     widest = max((cell_len(block.label) for block in blocks), default=0)
     column = widest + GAP
     fits = widest <= _MAX_LABEL and measure.text - column >= _LEAST_BESIDE_LABEL
@@ -154,19 +158,19 @@ def label_width(blocks: tuple[Block, ...], measure: Measure) -> int:
 
 
 def layout_block(block: Block, labels: int, measure: Measure) -> Iterator[Spans]:
-    """Yield the rows of a block, without its marks; `labels` is the width of their column."""
+    """Yield the rows of a block, without its marks; `labels` is the width of the label column."""
     indent = labels if block.label else 0
     if block.label and not indent:
         yield from ((Span(text, Role.LABEL),) for text in wrap(block.label, measure.text))
-    label = Span(_padded(block.label, indent), Role.LABEL)
-    for text, role, hang in _rows(block, measure.text - indent):
+    label = Span(block.label + " " * (indent - cell_len(block.label)), Role.LABEL)
+    for text, role, prefix in _rows(block, measure.text - indent):
         before = (label,) if indent else ()
-        yield (*before, Span(f"{hang}{text}", role))
+        yield (*before, Span(f"{prefix}{text}", role))
         label = Span(" " * indent, Role.LABEL)
 
 
 def _rows(block: Block, width: int) -> Iterator[tuple[str, Role, str]]:
-    """Yield each row of a block's text with its role and what hangs before it."""
+    """Yield each row of a block's text with its role and its prefix."""
     role = {"place": Role.PLACE, "quiet": Role.QUIET}.get(block.tone, Role.TEXT)
     if block.note:
         yield from ((text, Role.NOTE, "") for text in wrap(block.note, width))
@@ -182,7 +186,7 @@ def _rows(block: Block, width: int) -> Iterator[tuple[str, Role, str]]:
 def with_marks(
     rows: list[Spans], marks: tuple[str, ...], measure: Measure, block: str
 ) -> Iterator[Line]:
-    """Yield rows as lines of a block, with its marks in the margin, else at the end."""
+    """Yield rows as lines of a block, with its marks in the margin or at the end."""
     if measure.margin:
         role = Role.MARK if block else Role.HEADING
         beside = wrap(" ".join(marks), measure.margin) if marks else []
@@ -199,12 +203,12 @@ def with_marks(
     yield from (Line(row, block) for row in rows[:-1])
     last = rows[-1] if rows else ()
     for text in wrap(" ".join(marks), measure.text):
-        room = measure.text - cell_len(text) - width_of(Line(last))
-        if room < GAP:
+        free = measure.text - cell_len(text) - width_of(Line(last))
+        if free < GAP:
             yield Line(last, block)
             last = ()
-            room = measure.text - cell_len(text)
-        yield Line((*last, Span(" " * room, Role.TEXT), Span(text, Role.MARK)), block)
+            free = measure.text - cell_len(text)
+        yield Line((*last, Span(" " * free, Role.TEXT), Span(text, Role.MARK)), block)
         last = ()
 
 
@@ -213,10 +217,6 @@ def width_of(line: Line) -> int:
     return sum(cell_len(span.text) for span in line.spans)
 
 
-def padded_to(spans: Spans, width: int) -> Spans:
-    """Return spans filled up with spaces to a width, in cells."""
+def pad_spans(spans: Spans, width: int) -> Spans:
+    """Return spans padded with spaces to a width, in cells."""
     return (*spans, Span(" " * (width - width_of(Line(spans))), Role.TEXT))
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cell_len(text))

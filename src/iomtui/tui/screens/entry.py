@@ -129,7 +129,7 @@ class SourcesScreen(EntryScreen):
 class LinkView(EntryView):
     """The address to watch, as a code and in words."""
 
-    said = ""
+    status = ""
     """What happened to the address last."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
@@ -140,7 +140,7 @@ class LinkView(EntryView):
         around = (window.width - width, window.height - height)
         room = Area(width, height, *around, can_grow=not self.viewer.is_unattended)
         half_blocks, words = self.viewer.half_blocks, edition.wording.link
-        return layout_link(entry, words, room, half_blocks=half_blocks, said=self.said)
+        return layout_link(entry, words, room, half_blocks=half_blocks, status=self.status)
 
 
 class LinkScreen(EntryScreen):
@@ -168,5 +168,5 @@ class LinkScreen(EntryScreen):
         if self._told and self._told[1] != self.viewer.selected:
             self._told = None
         words = self.edition.wording.link
-        self.query_one(LinkView).said = self._told[0].sentence(words) if self._told else ""
+        self.query_one(LinkView).status = self._told[0].sentence(words) if self._told else ""
         super().show()

@@ -13,7 +13,7 @@ from iomtui.catalogue.search import Hit, Index, Passage
 from iomtui.commands.command import Context
 from iomtui.commands.policy import KEYPAD
 from iomtui.i18n.templates import fill
-from iomtui.render.help import block_of, help_passages, layout_help
+from iomtui.render.help import command_block_id, help_passages, layout_help
 from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.base import Viewer
@@ -51,7 +51,7 @@ class HelpView(TextView):
         """Pick the command under the mouse, or go on where there is more."""
         line = self.line_at(event)
         for index, command in enumerate(self._commands):
-            if line and line.block == block_of(command):
+            if line and line.block == command_block_id(command):
                 self.post_message(OptionPicked(self.screen, index))
 
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.search import Hit, Index, SearchResult, index_of
 from iomtui.commands.command import Context
-from iomtui.render.highlight import highlights_of
+from iomtui.render.highlight import entry_highlights
 from iomtui.tui.screens.base import BROAD, TALL
 from iomtui.tui.screens.search import SearchScreen
 from iomtui.tui.search_state import ReadingPosition
@@ -107,7 +107,7 @@ class MainScreen(SearchScreen):
         self._name_link_key()
         selected = self.viewer.selected
         found = self.search.found if self.search else SearchResult()
-        marking = highlights_of(self.viewer.editions, self.viewer.current, selected, found)
+        marking = entry_highlights(self.viewer.editions, self.viewer.current, selected, found)
         self.query_one(ReadingPane).show(self.edition, selected, marking)
         for panel in self.query(CodePanel):
             panel.show(self.edition.entries[selected].link, self.edition.wording.link)

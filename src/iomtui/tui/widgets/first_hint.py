@@ -14,7 +14,7 @@ from iomtui.commands.command import Command
 from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import PLACEHOLDER, fill
 from iomtui.i18n.wording import Wording
-from iomtui.render.every_language import in_each_language
+from iomtui.catalogue.edition import in_each_language
 from iomtui.tui.widgets.strips import strip_of, truncate
 
 _BETWEEN = " · "

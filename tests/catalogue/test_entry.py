@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.catalogue.alignment import align_blocks
-from iomtui.catalogue.entry import Block, Entry
+from iomtui.catalogue.entry import Block, Entry, align_blocks
 from iomtui.catalogue.provenance import Attribution
 
 NOTHING = Attribution((), ())

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from iomtui.catalogue.edition import Edition
-from iomtui.render.every_language import from_first, in_each_language
+from iomtui.catalogue.edition import from_first, in_each_language
 
 
 @pytest.fixture
