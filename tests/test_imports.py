@@ -87,5 +87,5 @@ def test_the_version_costs_nothing() -> None:
 def test_the_viewer_imports_where_the_modules_of_posix_do_not_exist() -> None:
     blocked = "import sys; sys.modules.update(dict.fromkeys(('termios', 'fcntl', 'pwd', 'tty')))"
     loaded_after(
-        f"{blocked}\nimport iomtui.__main__, iomtui.cli.main, iomtui.tui.app, iomtui.render.typesetting"
+        f"{blocked}\nimport iomtui.__main__, iomtui.cli.main, iomtui.cli.view, iomtui.tui.app"
     )

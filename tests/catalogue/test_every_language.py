@@ -5,8 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.edition import from_first, in_each_language
+from iomtui.catalogue.edition import Edition, from_first, in_each_language
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.catalogue.entry import align_blocks
 from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.entry import align_blocks
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import TITLE, Hit, Index, Passage, SearchResult, index_of

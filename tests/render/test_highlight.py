@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import index_of
-from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines, entry_highlights
+from iomtui.render.highlight import (
+    Highlights,
+    OtherLanguagePassage,
+    entry_highlights,
+    highlight_lines,
+)
 from iomtui.render.typesetting import Line, Measure, Role, Span, layout_entry, width_of
 
 TEXT = Line((Span("Label ", Role.LABEL), Span("A word, and words", Role.TEXT)), "a")

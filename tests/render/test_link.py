@@ -162,7 +162,7 @@ def test_an_address_that_is_too_long_for_any_code_is_shown_in_words() -> None:
 
 def test_without_a_code_words_to_look_for_stand_beside_the_address() -> None:
     assert ENTRY.link
-    link = msgspec.structs.replace(ENTRY.link, words="IOM Indonesia Pursuit of Knowledge")
+    link = msgspec.structs.replace(ENTRY.link, query="IOM Indonesia Pursuit of Knowledge")
     entry = msgspec.structs.replace(ENTRY, link=link)
     for room, shown in ((Area(60, 9), True), (Area(78, 22), False)):
         words = words_in(layout_link(entry, WORDS, room, half_blocks=True), Role.TEXT)

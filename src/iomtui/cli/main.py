@@ -147,9 +147,8 @@ def _list(invocation: Invocation) -> int:
             for entry in shown.episodes
         ]
         return print_lines([json.format(json.encode(rows), indent=2).decode()])
-    from iomtui.render.titles import title_lines  # noqa: PLC0415
-
-    return print_lines(title_lines(shown))
+    width = len(str(len(shown.episodes)))
+    return print_lines(f"{entry.number:>{width}}  {entry.title}" for entry in shown.episodes)
 
 
 def _settings_path() -> str:

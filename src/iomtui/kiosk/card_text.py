@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, from_first
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.i18n.templates import fill
-from iomtui.catalogue.edition import from_first
 from iomtui.render.sentences import first_sentence
 from iomtui.render.typesetting import MAX_MEASURE
 

@@ -9,11 +9,10 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, in_each_language
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import KioskWords
 from iomtui.kiosk.countdown import STEP
-from iomtui.catalogue.edition import in_each_language
 from iomtui.tui.widgets.strips import strip_of, truncate
 
 _ROWS = 2

@@ -8,11 +8,11 @@ from typing import ClassVar, TypeAlias
 from textual.strip import Strip
 from textual.widget import Widget
 
+from iomtui.catalogue.edition import in_each_language
 from iomtui.commands.command import Context
 from iomtui.i18n.wording import KioskWords
 from iomtui.kiosk.pin import MOST_DIGITS
 from iomtui.kiosk.pin_layout import PinState, layout_pin_box
-from iomtui.catalogue.edition import in_each_language
 from iomtui.render.link import Area
 from iomtui.render.typesetting import Line, Role
 from iomtui.tui.screens.base import BaseScreen

@@ -25,8 +25,8 @@ def layout_help(
 ) -> tuple[Line, ...]:
     """Return the lines of the help for a space of `width` cells.
 
-    `mouse` is whether a mouse can be used. `common` are the keys of every keyboard that may be in
-    use; empty if all are. Commands with such keys come first and name only these; the rest comes last.
+    `mouse` is whether a mouse can be used. `common` are the keys that every keyboard has, empty
+    if the keyboard is a full one: commands with such keys come first and name only these.
     """
     words = edition.wording.help
     keys, further = _keys(commands, edition, common)

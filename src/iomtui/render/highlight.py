@@ -80,7 +80,9 @@ def highlight_lines(lines: Sequence[Line], highlights: Highlights, width: int) -
         return tuple(lines)
     result: list[Line] = []
     for index, line in enumerate(lines):
-        result.append(_highlight_line(line, highlights.words) if line.block in highlights.blocks else line)
+        result.append(
+            _highlight_line(line, highlights.words) if line.block in highlights.blocks else line
+        )
         if index + 1 < len(lines) and lines[index + 1].block == line.block:
             continue
         # A blank line at the end of a block goes below the inserted passages.
@@ -93,7 +95,9 @@ def highlight_lines(lines: Sequence[Line], highlights: Highlights, width: int) -
     return tuple(result)
 
 
-def _passage_lines(passage: OtherLanguagePassage, words: tuple[str, ...], width: int) -> Iterator[Line]:
+def _passage_lines(
+    passage: OtherLanguagePassage, words: tuple[str, ...], width: int
+) -> Iterator[Line]:
     yield Line((Span(passage.heading, Role.NOTE),), passage.block)
     for row in wrap(passage.text, width):
         yield _highlight_line(Line((Span(row, Role.TEXT),), passage.block), words)

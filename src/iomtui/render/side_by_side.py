@@ -104,7 +104,9 @@ class _Cell(NamedTuple):
 def _cell(block: Block | None, labels: int, measure: Measure) -> _Cell:
     if block is None:
         return _Cell([], [])
-    attribution = "  ".join(filter(None, (block.attribution.only, " ".join(block.attribution.marks))))
+    attribution = "  ".join(
+        filter(None, (block.attribution.only, " ".join(block.attribution.marks)))
+    )
     marks = [
         (*pad_spans((), measure.text - cell_len(row)), Span(row, Role.MARK))
         for row in wrap(attribution, measure.text)

@@ -9,12 +9,11 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, in_each_language
 from iomtui.commands.command import Command
 from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import PLACEHOLDER, fill
 from iomtui.i18n.wording import Wording
-from iomtui.catalogue.edition import in_each_language
 from iomtui.tui.widgets.strips import strip_of, truncate
 
 _BETWEEN = " · "
