@@ -17,6 +17,7 @@ from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import load_details
+from iomtui.youtube.enrich import enriched
 from tests.support.examples import choose
 from tests.support.small_catalogue import make_catalogue
 
@@ -137,7 +138,7 @@ def fetched() -> Details:
 
 @pytest.fixture(scope="session")
 def fetched_editions(shipped: Catalogue, fetched: Details) -> tuple[Edition, ...]:
-    return editions(shipped, "press", fetched)
+    return tuple(enriched(each, shipped, fetched) for each in editions(shipped, "press"))
 
 
 @pytest.fixture(scope="session")

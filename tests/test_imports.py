@@ -55,7 +55,7 @@ def test_whoever_has_no_details_from_youtube_does_not_wait_for_what_adds_them() 
     assert "iomtui.catalogue.edition" in loaded
     parts = ("confirmation", "enrich", "details_file", "redacted_texts", "redact")
     assert loaded.isdisjoint({f"iomtui.youtube.{part}" for part in parts} | OF_ASKING)
-    assert "iomtui.youtube.viewer_channel" not in loaded
+    assert "iomtui.youtube.fetch_controller" not in loaded
 
 
 def test_setting_the_pin_loads_nothing_heavy() -> None:
@@ -71,7 +71,7 @@ def test_the_rules_of_the_kiosk_do_not_wait_for_openssl() -> None:
 
 
 @pytest.mark.parametrize(
-    "screen", ["view, iomtui.youtube.viewer_channel, iomtui.tui.app", "kiosk, iomtui.kiosk.app"]
+    "screen", ["view, iomtui.youtube.fetch_controller, iomtui.tui.app", "kiosk, iomtui.kiosk.app"]
 )
 def test_no_screen_loads_what_fetches_before_somebody_asks(screen: str) -> None:
     loaded = modules_after(f"import iomtui.cli.{screen}")

@@ -17,6 +17,8 @@ from rich.terminal_theme import SVG_EXPORT_THEME
 
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Audience
+from iomtui.cli.details import with_details
 from iomtui.kiosk.app import KioskApp, KioskOptions
 from iomtui.kiosk.pin import hash_pin
 from iomtui.tui.app import ViewerApp
@@ -135,13 +137,13 @@ async def draw(shot: Shot, tag: str) -> str:
         requests=5,
     )
     channel = StandInChannel(catalogue, report)
+    audience: Audience = "public" if shot.is_kiosk else "press"
+    shown = with_details(editions(catalogue, audience), catalogue, supplement)
     if shot.is_kiosk:
         options = KioskOptions(pin=hash_pin(_PIN))
-        app: ViewerApp = KioskApp(
-            editions(catalogue, "public", supplement), start, options, clock=watch
-        )
+        app: ViewerApp = KioskApp(shown, start, options, clock=watch)
     else:
-        app = ViewerApp(editions(catalogue, "press", supplement), start, channel=channel)
+        app = ViewerApp(shown, start, extension=channel.controller)
     async with app.run_test(size=shot.size) as pilot:
         for key in shot.keys:
             if key.startswith("+") and isinstance(app, KioskApp):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.links import Link
 from iomtui.catalogue.loading import load
+from iomtui.cli.details import with_details
 from iomtui.kiosk.attract import dwell
 from iomtui.kiosk.card_layout import CardSetting, layout_card
 from iomtui.kiosk.card_text import card_texts, card_texts_of
@@ -269,7 +270,8 @@ def test_what_a_stranger_wrote_is_on_no_card(fetched: Details, confirmed: bool) 
     series = msgspec.structs.replace(
         catalogue.series, channel=msgspec.structs.replace(channel, confirmed=confirmed)
     )
-    shown = editions(msgspec.structs.replace(catalogue, series=series), supplement=fetched)
+    catalogue = msgspec.structs.replace(catalogue, series=series)
+    shown = with_details(editions(catalogue), catalogue, fetched)
     (description,) = (each for each in shown[0].entries[1].blocks if each.id == ":description")
     words = said(card(shown, 0, 1, LARGE))
     assert description.paragraphs[0][:20] not in words

@@ -8,15 +8,19 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from iomtui.catalogue.edition import Edition, editions
-from iomtui.catalogue.model import Catalogue, Series
+from iomtui.catalogue.edition import editions
+from iomtui.catalogue.model import Catalogue
+from iomtui.cli.details import with_details
+from iomtui.youtube.details import Details
+from iomtui.youtube.fetch import FetchTask
+from iomtui.youtube.fetch_controller import FetchController
 from iomtui.youtube.report import FetchReport, Progress
 
 PATIENCE = 10.0
 """Seconds after which what never comes fails a test; no test waits for them."""
 
 
-class StandInAsking:
+class StandInAsking(FetchTask):
     """An asking whose course the test decides."""
 
     def __init__(self, report: FetchReport) -> None:
@@ -55,34 +59,26 @@ class StandInAsking:
 
 
 class StandInChannel:
-    """A channel that is asked nothing in truth."""
+    """Fetches of which a test decides what comes of them, and the controller that starts them."""
 
     def __init__(
-        self,
-        catalogue: Catalogue,
-        report: FetchReport,
-        known: FetchReport = FetchReport(supplement=None),  # noqa: B008
+        self, catalogue: Catalogue, report: FetchReport, details: Details | None = None
     ) -> None:
-        """Prepare to answer with a report; `known` is what was known before."""
-        self._catalogue = catalogue
+        """Prepare to answer with a report; `details` are known before."""
+        plain = editions(catalogue, "press")
         self._report = report
-        self._known = known
         self.askings: list[StandInAsking] = []
         """Those that have begun."""
+        self.controller = FetchController(
+            catalogue.series,
+            details,
+            new_editions=lambda known: with_details(plain, catalogue, known),
+            new_task=self._begin,
+        )
 
-    @property
-    def series(self) -> Series:
-        return self._catalogue.series
-
-    def known(self) -> FetchReport:
-        return self._known
-
-    def begin(self) -> StandInAsking:
+    def _begin(self) -> StandInAsking:
         self.askings.append(StandInAsking(self._report))
         return self.askings[-1]
-
-    def editions(self, report: FetchReport) -> tuple[Edition, ...]:
-        return editions(self._catalogue, "press", report.supplement)
 
     async def begun(self, number: int) -> None:
         """Wait until so many have begun."""

@@ -11,6 +11,7 @@ import pytest
 from iomtui.catalogue.edition import edition
 from iomtui.catalogue.loading import load
 from iomtui.youtube.details import Details
+from iomtui.youtube.enrich import enriched
 from tests.conftest import FETCHED
 from tests.support.examples import first
 from tests.support.pseudo import PSEUDO, add_pseudo_language
@@ -36,7 +37,7 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
     pseudo_folder: Path, layout: Layout, tmp_path: Path, fetched: Details
 ) -> None:
     catalogue = load(pseudo_folder)
-    pseudo = edition(catalogue, PSEUDO, "press", fetched)
+    pseudo = enriched(edition(catalogue, PSEUDO, "press"), catalogue, fetched)
     titles = [episode.title.text for episode in catalogue.series.episodes]
     known = [*titles, *NAMES]
     for source in catalogue.series.sources.values():

@@ -20,8 +20,8 @@ from iomtui.commands.policy import reader_policy
 from iomtui.kiosk.app import KioskApp, KioskOptions
 from iomtui.kiosk.pin import PinHash, hash_pin
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.extension import ViewerExtension
 from iomtui.tui.start import Start, TerminalCapabilities
-from iomtui.youtube.fetch_controller import FetchChannel
 from tests.support.stylesheets import parse_once
 
 MOST_ROUNDS = 100_000
@@ -97,12 +97,14 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         tag: str = "en",
         keys: dict[str, tuple[str, ...]] | None = None,
         capabilities: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
-        channel: FetchChannel | None = None,
+        extension: ViewerExtension | None = None,
         **start: Any,
     ) -> AsyncIterator[Pilot[None]]:
         policy = reader_policy(remap_commands(keys or {}))
         begins = Start(tag, **start)
-        app = ViewerApp(editions, begins, policy=policy, capabilities=capabilities, channel=channel)
+        app = ViewerApp(
+            editions, begins, policy=policy, capabilities=capabilities, extension=extension
+        )
         async with app.run_test(size=size) as pilot:
             hands = Hands(pilot.app)
             await hands.pause()

@@ -56,7 +56,7 @@ async def begin(pilot: Pilot[None], channel: StandInChannel) -> StandInAsking:
 async def test_nothing_is_asked_before_one_has_said_yes(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running(channel=channel) as pilot:
+    async with running(extension=channel.controller) as pilot:
         await pilot.press("r")
         assert "at most 13 requests to www.youtube.com" in " ".join(screen_text(pilot).split())
         assert "press Enter" in screen_text(pilot)
@@ -68,7 +68,7 @@ async def test_nothing_is_asked_before_one_has_said_yes(
 async def test_the_corner_tells_how_far_it_has_come_in_each_language(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running(channel=channel) as pilot:
+    async with running(extension=channel.controller) as pilot:
         asking = await begin(pilot, channel)
         assert corner(pilot) == "Asking YouTube: 0 of 13 · Esc stops"
         asking.tell(Progress(4, 60, 2, 5))
@@ -85,7 +85,7 @@ async def test_the_corner_tells_how_far_it_has_come_in_each_language(
 async def test_in_a_narrow_window_the_corner_is_short(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running((40, 12), channel=channel) as pilot:
+    async with running((40, 12), extension=channel.controller) as pilot:
         await begin(pilot, channel)
         assert corner(pilot) == "YouTube 0/13"
         await ended(pilot, channel)
@@ -95,7 +95,7 @@ async def test_in_a_narrow_window_the_corner_is_short(
 async def test_what_was_learnt_appears_in_place_in_both_languages(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running((120, 33), channel=channel) as pilot:
+    async with running((120, 33), extension=channel.controller) as pilot:
         await begin(pilot, channel)
         assert DESCRIPTION not in screen_text(pilot)
         await ended(pilot, channel)
@@ -108,7 +108,7 @@ async def test_what_was_learnt_appears_in_place_in_both_languages(
 
 
 async def test_a_reader_stays_at_the_same_line(running: Running, channel: StandInChannel) -> None:
-    async with running((80, 16), channel=channel, entry="sources") as pilot:
+    async with running((80, 16), extension=channel.controller, entry="sources") as pilot:
         await pilot.press("enter", "pagedown")
         before = screen_lines(pilot)
         await begin(pilot, channel)
@@ -118,7 +118,7 @@ async def test_a_reader_stays_at_the_same_line(running: Running, channel: StandI
 
 
 async def test_a_search_finds_what_was_learnt(running: Running, channel: StandInChannel) -> None:
-    async with running(channel=channel) as pilot:
+    async with running(extension=channel.controller) as pilot:
         await begin(pilot, channel)
         await pilot.press("slash", *"zebra")
         assert "nothing found" in screen_text(pilot)
@@ -129,7 +129,7 @@ async def test_a_search_finds_what_was_learnt(running: Running, channel: StandIn
 async def test_esc_stops_it_at_once_and_nothing_else(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running(channel=channel) as pilot:
+    async with running(extension=channel.controller) as pilot:
         asking = await begin(pilot, channel)
         await pilot.press("slash", *"jakarta", "escape")
         assert corner(pilot) == "YouTube: stopped"
@@ -144,7 +144,7 @@ async def test_esc_stops_it_at_once_and_nothing_else(
 async def test_it_can_be_asked_again_after_it_was_stopped(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running((120, 33), channel=channel) as pilot:
+    async with running((120, 33), extension=channel.controller) as pilot:
         await begin(pilot, channel)
         await pilot.press("escape")
         await begin(pilot, channel)
@@ -155,14 +155,14 @@ async def test_it_can_be_asked_again_after_it_was_stopped(
 async def test_the_next_one_waits_until_the_one_before_is_gone(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running((120, 33), channel=channel) as pilot:
+    async with running((120, 33), extension=channel.controller) as pilot:
         before = await begin(pilot, channel)
         before.linger()
         await pilot.press("escape", "r", "enter")
         before.tell(Progress(9, 60, 2, 5))
         await pilot.pause()
         assert corner(pilot) == "Asking YouTube: 0 of 13 · Esc stops"
-        assert channel.askings == [before]
+        assert not channel.askings[-1].has_begun.is_set()
         before.go()
         await channel.begun(2)
         before.tell(Progress(9, 60, 2, 5))
@@ -175,7 +175,7 @@ async def test_the_next_one_waits_until_the_one_before_is_gone(
 async def test_where_it_is_too_late_to_stop_what_came_of_it_is_shown(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running((120, 33), channel=channel) as pilot:
+    async with running((120, 33), extension=channel.controller) as pilot:
         asking = await begin(pilot, channel)
         asking.linger()
         asking.end()
@@ -190,7 +190,7 @@ async def test_where_it_is_too_late_to_stop_what_came_of_it_is_shown(
 async def test_it_is_asked_once_however_often_one_says_yes(
     running: Running, channel: StandInChannel
 ) -> None:
-    async with running(channel=channel) as pilot:
+    async with running(extension=channel.controller) as pilot:
         await begin(pilot, channel)
         await pilot.press("r", "enter")
         assert "To stop, press Esc." in screen_text(pilot)
@@ -199,7 +199,7 @@ async def test_it_is_asked_once_however_often_one_says_yes(
 
 
 async def test_leaving_stops_it(running: Running, channel: StandInChannel) -> None:
-    async with running(channel=channel) as pilot:
+    async with running(extension=channel.controller) as pilot:
         asking = await begin(pilot, channel)
         await pilot.press("q")
     assert asking.is_cancelled
@@ -211,7 +211,7 @@ async def test_the_reason_of_a_failure_is_one_key_away_in_both_languages(
 ) -> None:
     failed = FetchReport(supplement=None, fault=fault, file="/somewhere/channel.json", detail="why")
     channel = StandInChannel(shipped, failed)
-    async with running(channel=channel) as pilot:
+    async with running(extension=channel.controller) as pilot:
         before = screen_lines(pilot)[2:]
         await begin(pilot, channel)
         await ended(pilot, channel)

@@ -12,16 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.catalogue.edition import Edition, edition, editions
+from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.search import index_of
+from iomtui.cli.details import with_details
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.sanitize import clean, one_line
 from iomtui.youtube.details import Chapter, Details, Video
 from iomtui.youtube.details_file import cleaned_video
+from iomtui.youtube.enrich import enriched
 from tests.support.channel import EPISODES, SOURCE, full_video, supplement, video_id, videos
 from tests.support.examples import examples
 
@@ -55,7 +57,8 @@ def bare(**changes: Any) -> Details:
 
 
 def first(catalogue: Catalogue, found: Details | None, tag: str = "en") -> Entry:
-    return edition(catalogue, tag, supplement=found).episodes[0]
+    (shown,) = with_details((edition(catalogue, tag),), catalogue, found)
+    return shown.episodes[0]
 
 
 def block(entry: Entry, name: str) -> Block:
@@ -76,9 +79,8 @@ def row(entry: Entry, name: str) -> tuple[str, str]:
 def test_without_a_supplement_nothing_changes(make: Make) -> None:
     catalogue = make()
     alone = editions(catalogue)
-    assert editions(catalogue, "public", None) == alone
     for empty in (supplement(), supplement(nowhere=full_video(3))):
-        assert editions(catalogue, supplement=empty) == alone
+        assert with_details(alone, catalogue, empty) == alone
 
 
 def test_the_description_takes_the_empty_place_and_the_rest_continues_the_facts(
@@ -104,14 +106,14 @@ def test_an_episode_whose_video_a_person_named_keeps_what_it_had(make: Make) -> 
     seen = supplement(second=msgspec.structs.replace(full_video(1), id="abc_DEF-123"))
     for tag in ("en", "id"):
         before = edition(catalogue, tag).episodes[1]
-        after = edition(catalogue, tag, supplement=seen).episodes[1]
+        after = enriched(edition(catalogue, tag), catalogue, seen).episodes[1]
         assert (after.title, after.link) == (before.title, before.link)
         assert [each for each in after.blocks if each.id not in FACTS[1:]] == list(before.blocks)
         assert names(after)[-6:] == FACTS
         assert "unconfirmed" not in block(after, ":length").attribution.citations[0].text
         assert "belum dipastikan" not in block(after, ":length").attribution.citations[0].text
     other = supplement(second=full_video(1))
-    assert editions(catalogue, supplement=other) == editions(catalogue)
+    assert with_details(editions(catalogue), catalogue, other) == editions(catalogue)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +312,7 @@ def test_the_state_of_a_video_that_a_person_named_is_from_youtube_and_the_addres
     hidden = msgspec.structs.replace(full_video(1), id="abc_DEF-123", state="private")
     catalogue = make()
     before = edition(catalogue, "en").episodes[1]
-    after = edition(catalogue, "en", supplement=supplement(second=hidden)).episodes[1]
+    after = enriched(edition(catalogue, "en"), catalogue, supplement(second=hidden)).episodes[1]
     told = block(after, ":video").attribution
     assert told.marks == (ENGLISH.marks.ours, ENGLISH.marks.youtube)
     assert told.citations[:1] == block(before, ":video").attribution.citations
@@ -332,9 +334,9 @@ def test_what_is_only_announced_is_not_said_to_be_there(make: Make) -> None:
 
 
 def test_fetched_words_are_found_in_every_language(make: Make) -> None:
-    found = index_of(editions(make(), supplement=known(description="Sunrise over water"))).find(
-        "sunrise water"
-    )
+    catalogue = make()
+    shown = with_details(editions(catalogue), catalogue, known(description="Sunrise over water"))
+    found = index_of(shown).find("sunrise water")
     assert [(hit.entry, hit.block, hit.languages) for hit in found.hits] == [
         (0, ":description", (0, 1))
     ]
@@ -355,7 +357,7 @@ SUPPLEMENTS = st.dictionaries(st.sampled_from(EPISODES), videos().map(cleaned_vi
 def test_whatever_was_fetched_the_editions_are_clean_and_alike_in_every_language(
     shipped: Catalogue, found: Details
 ) -> None:
-    known_to_all = editions(shipped, "press", found)
+    known_to_all = with_details(editions(shipped, "press"), shipped, found)
     for entries in zip(*(each.entries for each in known_to_all), strict=True):
         # What a title means is told in one language alone.
         ids = {tuple(name for name in names(entry) if name != ":gloss") for entry in entries}
@@ -370,7 +372,8 @@ def test_whatever_was_fetched_the_editions_are_clean_and_alike_in_every_language
 
 def test_its_mark_stands_only_where_something_was_fetched(make: Make) -> None:
     def is_marked(found: Details | None) -> set[bool]:
-        shown: tuple[Edition, ...] = editions(make(), supplement=found)
+        catalogue = make()
+        shown = with_details(editions(catalogue), catalogue, found)
         return {
             any(
                 each.wording.marks.youtube in block.attribution.marks

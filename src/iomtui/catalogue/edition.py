@@ -7,7 +7,7 @@ Code that shows an Edition needs no fallback, no formatting and no `if language`
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -38,10 +38,6 @@ from iomtui.i18n.wording import Wording
 from iomtui.i18n.wording_loader import SHIPPED, wording_for
 from iomtui.parsing.sanitize import one_line
 
-if TYPE_CHECKING:
-    from iomtui.youtube.details import Details
-    from iomtui.youtube.enrich import DetailsBlocks
-
 _Words = TypeVar("_Words", bound=Hashable)
 
 
@@ -69,25 +65,17 @@ class Edition(msgspec.Struct, frozen=True):
     """The episodes, then the pages."""
 
 
-def editions(
-    catalogue: Catalogue, audience: Audience = "public", supplement: Details | None = None
-) -> tuple[Edition, ...]:
+def editions(catalogue: Catalogue, audience: Audience = "public") -> tuple[Edition, ...]:
     """Return the catalogue in each of its languages, in the order offered."""
-    return tuple(edition(catalogue, tag, audience, supplement) for tag in catalogue.tags)
+    return tuple(edition(catalogue, tag, audience) for tag in catalogue.tags)
 
 
-def edition(
-    catalogue: Catalogue,
-    tag: str,
-    audience: Audience = "public",
-    supplement: Details | None = None,
-) -> Edition:
+def edition(catalogue: Catalogue, tag: str, audience: Audience = "public") -> Edition:
     """Return the catalogue in the language `tag`, without statements for another audience.
 
-    `supplement` is what the channel knows of the episodes. Raises KeyError if the catalogue does
-    not have that language.
+    Raises KeyError if the catalogue does not have that language.
     """
-    return _Builder(catalogue, tag, audience, supplement).edition()
+    return _Builder(catalogue, tag, audience).edition()
 
 
 def from_first(editions: tuple[Edition, ...], first: int) -> tuple[Edition, ...]:
@@ -108,9 +96,7 @@ def in_each_language(
 class _Builder:
     """Joins facts and words for one language and audience."""
 
-    def __init__(
-        self, catalogue: Catalogue, tag: str, audience: Audience, supplement: Details | None
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, tag: str, audience: Audience) -> None:
         by_tag = {file.language.tag: file for file in catalogue.languages}
         self._series = catalogue.series
         self._file = by_tag[tag]
@@ -120,7 +106,6 @@ class _Builder:
         self._wording = wording_for(tag, self._file.interface, base)
         self._attributions = AttributionBuilder(self._series, self._files, self._wording)
         self._block_cache: dict[str, tuple[Block, ...]] = {}
-        self._channel = self._from_channel(supplement) if supplement else None
 
     def edition(self) -> Edition:
         series = self._series
@@ -141,13 +126,6 @@ class _Builder:
             hosts=hosts(series),
         )
 
-    def _from_channel(self, supplement: Details) -> DetailsBlocks:
-        # Only now: without a supplement, nobody need wait for what adds it.
-        from iomtui.youtube.enrich import DetailsBlocks  # noqa: PLC0415
-
-        formats, wording = self._file.formats, self._wording
-        return DetailsBlocks(self._series, supplement, formats, wording, self._attributions)
-
     def _first(self, texts: Iterator[str | None]) -> str:
         """Return the first text that is not empty, on one line."""
         return next((line for line in map(one_line, filter(None, texts)) if line), "")
@@ -158,8 +136,7 @@ class _Builder:
         blocks += self._video(episode)
         link = episode_link(self._series, episode, self._wording.link)
         title = one_line(episode.title.text)
-        entry = Entry(episode.id, title, index + 1, tuple(blocks), link)
-        return self._channel.added_to(entry) if self._channel else entry
+        return Entry(episode.id, title, index + 1, tuple(blocks), link)
 
     def _place(self, index: int) -> Block:
         count = len(self._series.episodes)

@@ -22,8 +22,8 @@ from iomtui.youtube import backoff
 from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.confirm_lines import confirming_lines
 from iomtui.youtube.fault_words import fault_sentence, report_fault_sentence
-from iomtui.youtube.fetch import FetchOrder, FetchTask, known_details, known_report
-from iomtui.youtube.report import Fault, FetchReport
+from iomtui.youtube.fetch import FetchOrder, FetchTask, known_details
+from iomtui.youtube.report import Fault, FetchReport, known_report
 from iomtui.youtube.report_lines import confirmation_lines, progress_line, report_lines
 
 
@@ -40,11 +40,12 @@ def run_fetch(invocation: Invocation) -> int:
     shown = edition(catalogue, tag)
     target = paths.details_in(folder) if folder else paths.details_file()
     order = FetchOrder(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
-    _, problems = known_details(order)
+    details, problems = known_details(order)
     for problem in problems:
         print_diagnostic(problem, shown.wording)
     if typed.status:
-        return _status(invocation, order, shown, is_damaged=bool(problems))
+        report = known_report(details, order.file)
+        return _status(invocation, order, shown, report, is_damaged=bool(problems))
     return _told(invocation, order, shown, _asked(invocation, order, shown))
 
 
@@ -119,13 +120,19 @@ _OF_THIS_COMPUTER = (
 """What ends a fetch although the network is not to blame."""
 
 
-def _status(invocation: Invocation, order: FetchOrder, shown: Edition, *, is_damaged: bool) -> int:
-    """Say what is known, and how the last try went; nothing is asked.
+def _status(
+    invocation: Invocation,
+    order: FetchOrder,
+    shown: Edition,
+    report: FetchReport,
+    *,
+    is_damaged: bool,
+) -> int:
+    """Print what is known, the `report`, and how the last fetch went; nothing is fetched.
 
     `is_damaged` says that there is something that cannot be used.
     """
     words = shown.wording.fetch
-    report = known_report(order)
     last = backoff.load_last_attempt(paths.last_attempt())
     fault = next((each for each in Fault if last and each == last.fault), None)
     if last and fault:

@@ -13,6 +13,7 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
+from iomtui.cli.details import usable_details, with_details
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation, require_folder
 from iomtui.cli.output import print_diagnostic, print_error
@@ -27,7 +28,6 @@ from iomtui.parsing.files import shown_path
 from iomtui.storage.kiosk_settings import KioskSettings
 from iomtui.terminal.signals import ignore_keys
 from iomtui.themes import default_theme, has_half_blocks
-from iomtui.youtube.details_choice import usable_details
 
 
 class KioskConfig(NamedTuple):
@@ -96,11 +96,12 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     config = kiosk_config(invocation)
     catalogue = load(config.data)
     # Never a person's own: what hangs in a lobby was put there on purpose.
-    supplement = usable_details(invocation, config.data, own=False)
+    details = usable_details(invocation, config.data, own=False)
     tag = choose_language(invocation, catalogue.tags, config.preferences, {})
     pin = _pin(invocation, config)
     theme = preferred_theme(invocation, config.themes)
-    return KioskSetup(config, editions(catalogue, supplement=supplement), tag, theme, pin)
+    shown = with_details(editions(catalogue), catalogue, details)
+    return KioskSetup(config, shown, tag, theme, pin)
 
 
 def run_kiosk(invocation: Invocation) -> int:

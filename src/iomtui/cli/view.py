@@ -7,6 +7,7 @@ import os
 from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crash_handler, environment
+from iomtui.cli.details import new_fetch, usable_details, with_details
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_lines
@@ -15,13 +16,12 @@ from iomtui.i18n.languages import Preference
 from iomtui.storage import paths
 from iomtui.storage.session_state import SessionState, load_session, save_session
 from iomtui.themes import has_half_blocks
-from iomtui.youtube.details_choice import usable_details
 
 
 def run_view(invocation: Invocation) -> int:
     """Show the catalogue and return the exit status."""
     catalogue = load(invocation.data)
-    supplement = usable_details(invocation, invocation.data, own=True)
+    details = usable_details(invocation, invocation.data, own=True)
     interactive = is_interactive(invocation.environ)
     remembered = load_session(paths.state_file()) if interactive else SessionState()
     preferences = [*invocation.preferences, Preference("", remembered.language)]
@@ -29,7 +29,8 @@ def run_view(invocation: Invocation) -> int:
     if not interactive:
         from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
 
-        return print_lines(plain_lines(edition(catalogue, tag, supplement=supplement)))
+        (shown,) = with_details((edition(catalogue, tag),), catalogue, details)
+        return print_lines(plain_lines(shown))
     asked = Preference(invocation.loaded.origins.get("theme", ""), invocation.settings.theme)
     theme = choose_theme(invocation, [asked, Preference("", remembered.theme)], invocation.environ)
     environment.remove_overrides(os.environ)
@@ -38,19 +39,26 @@ def run_view(invocation: Invocation) -> int:
     from iomtui.commands.policy import reader_policy  # noqa: PLC0415
     from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
     from iomtui.tui.start import Start, TerminalCapabilities  # noqa: PLC0415
-    from iomtui.youtube.viewer_channel import ViewerChannel  # noqa: PLC0415
+    from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415
 
     start = Start(tag, remembered.entry, theme, first_hint=remembered == SessionState())
     chosen = invocation.settings.half_blocks
     half_blocks = has_half_blocks(invocation.environ) if chosen is None else chosen
     capabilities = TerminalCapabilities(half_blocks, opener(invocation.environ))
     policy = reader_policy(remap_commands(invocation.settings.keys), suspends=os.name == "posix")
+    plain = editions(catalogue, "press")
+    controller = FetchController(
+        catalogue.series,
+        details,
+        new_editions=lambda known: with_details(plain, catalogue, known),
+        new_task=lambda: new_fetch(catalogue, invocation.data),
+    )
     app = ViewerApp(
-        editions(catalogue, "press", supplement),
+        with_details(plain, catalogue, details),
         start,
         policy=policy,
         capabilities=capabilities,
-        channel=ViewerChannel(catalogue, invocation.data),
+        extension=controller,
     )
     app.run()
     if app.fault:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command
-from iomtui.commands.keymaps import build_keymap, first_key
+from iomtui.commands.keymaps import build_keymap
 from iomtui.commands.policy import Policy, reader_policy
 from iomtui.commands.table import next_command
 from iomtui.themes import THEMES
+from iomtui.tui.extension import ViewerExtension
 from iomtui.tui.reading_app import ReadingApp
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.help import HelpScreen
@@ -22,10 +23,6 @@ from iomtui.tui.start import Start, TerminalCapabilities
 from iomtui.tui.theme_colours import CUSTOM_THEMES, FALLBACKS
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.option_picked import OptionPicked
-from iomtui.youtube.fetch_controller import FetchChannel, FetchController
-
-if TYPE_CHECKING:
-    from iomtui.youtube.report import FetchReport
 
 _FOLDER = Path(__file__).parent
 
@@ -53,15 +50,15 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         *,
         policy: Policy = reader_policy(),  # noqa: B008 - it cannot change
         capabilities: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
-        channel: FetchChannel | None = None,
+        extension: ViewerExtension | None = None,
     ) -> None:
         """Prepare the viewer; `policy` has the table of commands, with the keys to use.
 
-        `channel` is what can be asked for more, if anything can.
+        `extension` adds a feature that the viewer does not know.
         """
         super().__init__(editions, start, policy, capabilities)
-        self.asker = FetchController(channel) if channel else None
-        """Who asks the channel; None if nobody can."""
+        self.extension = extension or ViewerExtension()
+        """A feature that the command line has handed in."""
         self.commands = policy.commands
         """What can be done, with the keys in use."""
         self.keymap = build_keymap(self.commands)
@@ -88,7 +85,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     async def _press(self, event: events.Key) -> None:
         self.main.hide_first_hint()
         screen = self.screen
-        if not isinstance(screen, BaseScreen) or self._stops_asking(event.key):
+        if not isinstance(screen, BaseScreen) or self._takes_escape(event.key):
             return
         bound = self.keymap[screen.context].get(event.key)
         if screen.is_covered:
@@ -126,48 +123,20 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
 
     @property
     def status_text(self) -> tuple[str, ...]:
-        """What is said in the status text of each screen: the longest form first."""
-        if self.asker is None:
-            return ()
-        wording = self.edition.wording
-        return self.asker.status_text(
-            self.edition, wording.key_name(first_key(self.commands, "fetch"))
-        )
+        """The forms of the status text of each screen, the longest first."""
+        return self.extension.status_texts(self)
 
-    async def action_fetch(self) -> None:
-        """Show what the channel knows, and ask whether to ask it now; or leave that."""
-        if self.asker:
-            from iomtui.youtube.fetch_screen import FetchScreen  # noqa: PLC0415 - few ever look
-
-            self.asker.put_away()
-            self._show_asking()
-            if not (self._leave(HelpScreen) and isinstance(self.screen, FetchScreen)):
-                await self.open_or_close(FetchScreen(self.asker), self._take_consent)
-
-    def _take_consent(self, given: int | None) -> None:
-        if given and self.asker:
-            self.asker.start(self, self._show_asking)
-
-    def _show_asking(self, report: FetchReport | None = None) -> None:
-        """Show how asking goes; what came of it changes what is read, where it is read."""
-        if report and self.asker:
-            self.take_editions(self.asker.channel.editions(report))
-            return
+    def show_status_texts(self) -> None:
+        """Show the status text on every screen. The extension calls it when that changes."""
         for screen in self.house_screens():
             screen.show_status_text()
 
-    def _stops_asking(self, key: str) -> bool:
-        """Let Esc stop an asking at once, wherever one is; tell whether it did."""
-        asker = self.asker
-        if asker is None or key != "escape" or not self.status_text:
-            return False
-        stops = asker.is_asking
-        if stops:
-            asker.stop()
-        else:
-            asker.put_away()
-        self._show_asking()
-        return stops
+    async def action_fetch(self) -> None:
+        """Do the command of the extension."""
+        await self.extension.fetch(self)
+
+    def _takes_escape(self, key: str) -> bool:
+        return key == "escape" and bool(self.status_text) and self.extension.take_escape(self)
 
     async def action_palette(self) -> None:
         """Open the palette, or leave it."""

@@ -164,7 +164,7 @@ class ReadingApp(TerminalApp, inherit_bindings=False):
         A reader goes from each to any other, so that one is there at most, and back is the text. A
         visitor of a kiosk goes on from one to the next, and back through those that were shown.
         """
-        self._leave(type(screen))
+        self.close_screen(type(screen))
         while not isinstance(self.screen, EntryScreen | MainScreen):
             self.screen.dismiss()
         if isinstance(self.screen, EntryScreen) and not self.is_unattended:
@@ -176,7 +176,7 @@ class ReadingApp(TerminalApp, inherit_bindings=False):
         while len(self.screen_stack) > 1:
             self.screen.dismiss()
 
-    def _leave(self, kind: type[BaseScreen]) -> bool:
+    def close_screen(self, kind: type[BaseScreen]) -> bool:
         """Leave a kind of screen, and what is over it; False if none is there."""
         is_there = any(isinstance(each, kind) for each in self.screen_stack)
         while any(isinstance(each, kind) for each in self.screen_stack):
@@ -192,5 +192,5 @@ class ReadingApp(TerminalApp, inherit_bindings=False):
         """
         if isinstance(screen, EntryScreen) and not isinstance(self.screen, type(screen)):
             await self._show_about_entry(screen)
-        elif not self._leave(type(screen)):
+        elif not self.close_screen(type(screen)):
             await self.push_screen(screen, take)

@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iomtui.cli.invocation import Invocation
-from iomtui.cli.output import print_diagnostic
 from iomtui.parsing.diagnostics import Diagnostic, InvalidContentError
 from iomtui.storage import paths
 
@@ -38,11 +36,3 @@ def details_for(data: Path, *, own: bool) -> tuple[Details | None, list[Diagnost
         except InvalidContentError as error:
             problems += error.diagnostics
     return max(found, key=lambda each: each.fetched, default=None), problems
-
-
-def usable_details(invocation: Invocation, data: Path, *, own: bool) -> Details | None:
-    """Return the supplement for a data folder; one that cannot be used is told and passed over."""
-    supplement, problems = details_for(data, own=own)
-    for problem in problems:
-        print_diagnostic(problem, invocation.wording)
-    return supplement

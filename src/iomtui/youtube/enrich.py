@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
+from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.links import address_of, video_link
-from iomtui.catalogue.model import Series
+from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.placeholders import lined_paragraphs
-from iomtui.catalogue.provenance import Attribution, AttributionBuilder, Citation
-from iomtui.i18n.formats import Formats, date, number
+from iomtui.catalogue.provenance import Attribution, Citation
+from iomtui.i18n.formats import date, number
 from iomtui.i18n.languages import lookup
 from iomtui.i18n.templates import fill
-from iomtui.i18n.wording import Wording
 from iomtui.parsing.sanitize import one_line
 from iomtui.youtube.confirmation import MatchedVideo, found_videos
 from iomtui.youtube.details import Chapter, Details, Video
@@ -27,23 +27,24 @@ _MOST_CHAPTERS = 12
 """The most lines that chapters take."""
 
 
-class DetailsBlocks:
-    """Adds, in one language, what a supplement holds."""
+def enriched(edition: Edition, catalogue: Catalogue, details: Details) -> Edition:
+    """Return an Edition of the catalogue with the details of its episodes' videos."""
+    blocks = _DetailsBlocks(edition, catalogue, details)
+    episodes = tuple(map(blocks.added_to, edition.episodes))
+    return replace(edition, episodes=episodes, entries=episodes + edition.pages)
 
-    def __init__(
-        self,
-        series: Series,
-        supplement: Details,
-        formats: Formats,
-        wording: Wording,
-        attributions: AttributionBuilder,
-    ) -> None:
-        self.found = found_videos(series, supplement)
+
+class _DetailsBlocks:
+    """Adds details to the episodes of one Edition."""
+
+    def __init__(self, edition: Edition, catalogue: Catalogue, details: Details) -> None:
+        names = {file.language.tag: one_line(file.language.name) for file in catalogue.languages}
+        self.found = found_videos(catalogue.series, details)
         """The video of each episode that has one."""
-        self._series = series
-        self._formats = formats
-        self._wording = wording
-        self._languages = attributions.languages
+        self._series = catalogue.series
+        self._formats = edition.formats
+        self._wording = edition.wording
+        self._languages = names | edition.wording.languages
         self._names: dict[str, str] = {}
 
     def added_to(self, entry: Entry) -> Entry:
@@ -75,7 +76,7 @@ class DetailsBlocks:
         if found.is_confirmed:
             words, note = self._wording.link, self._state(found.video)
             link = video_link(self._series, found.video.id, words, note) or link
-        return msgspec.structs.replace(entry, blocks=blocks, link=link)
+        return replace(entry, blocks=blocks, link=link)
 
     def _told(self, found: MatchedVideo) -> Attribution:
         words = self._wording.youtube

@@ -73,20 +73,6 @@ def known_details(order: FetchOrder) -> tuple[Details | None, list[Diagnostic]]:
     return details_for(order.target.parent, own=False)
 
 
-def known_report(order: FetchOrder) -> FetchReport:
-    """Return what is known already, as a report of which nothing is new."""
-    supplement, _ = known_details(order)
-    if supplement is None:
-        return FetchReport(supplement=None, file=order.file)
-    return FetchReport(
-        supplement=supplement,
-        unmatched=supplement.unmatched,
-        ambiguous=supplement.ambiguous,
-        is_cut=not supplement.origin.complete,
-        file=order.file,
-    )
-
-
 class FetchTask:
     """One asking of the channel. `run` it once, which blocks; `cancel` ends it from any thread.
 

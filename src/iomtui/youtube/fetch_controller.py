@@ -1,138 +1,134 @@
-"""Asking the channel while somebody reads: beside the screen, which goes on answering."""
+"""Fetching details from the viewer: in a thread, while the keys go on answering."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
-
-from textual.app import App
-from textual.worker import Worker
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Series
+from iomtui.commands.keymaps import first_key
+from iomtui.tui.extension import ViewerExtension
+from iomtui.tui.screens.help import HelpScreen
 
 if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
+    from iomtui.youtube.details import Details
+    from iomtui.youtube.fetch import FetchTask
     from iomtui.youtube.report import FetchReport, Progress
 
 
-class Fetch(Protocol):
-    """One asking of the channel."""
+class FetchController(ViewerExtension):
+    """Runs a fetch when a person has agreed to it, and shows its progress and its report."""
 
-    def run(self, tell: Callable[[Progress], None]) -> FetchReport:
-        """Ask; blocks until it is done. `tell` is called from this thread as it goes on."""
+    def __init__(
+        self,
+        series: Series,
+        details: Details | None,
+        new_editions: Callable[[Details | None], tuple[Edition, ...]],
+        new_task: Callable[[], FetchTask],
+    ) -> None:
+        """Prepare to fetch the details of a series; `details` are those that are known.
 
-    def cancel(self) -> bool:
-        """End it at once; False if it is too late, and what came of it stands.
-
-        May be called from any thread, and after the end.
+        `new_editions` returns the Editions to show with other details.
         """
-
-
-class FetchChannel(Protocol):
-    """What the viewer needs of the channel; the command line provides it."""
-
-    @property
-    def series(self) -> Series:
-        """What is asked for."""
-
-    def known(self) -> FetchReport:
-        """Return what is known already, without asking."""
-
-    def begin(self) -> Fetch:
-        """Return an asking that has not begun yet."""
-
-    def editions(self, report: FetchReport) -> tuple[Edition, ...]:
-        """Return the catalogue in each language, with what is known now."""
-
-
-class FetchController:
-    """Asks the channel when told to, and says how that goes and went."""
-
-    def __init__(self, channel: FetchChannel) -> None:
-        self.channel = channel
-        """What can be asked."""
-        self._report: FetchReport | None = None
+        self.series = series
+        """The episodes to look for."""
         self.progress: Progress | None = None
-        """How far it has come; None while it does not ask."""
-        self._asking: Fetch | None = None
-        self._thread: asyncio.Task[FetchReport] | None = None
-        self._worker: Worker[None] | None = None
+        """How far the running fetch has come; None while none runs."""
+        self._details = details
+        self._report: FetchReport | None = None
         self._has_news = False
+        self._new_editions = new_editions
+        self._new_task = new_task
+        self._task: FetchTask | None = None
+        # One thread: the next fetch begins when the one before has released its lock.
+        self._executor = ThreadPoolExecutor(1)
 
     @property
     def report(self) -> FetchReport:
-        """What came of it last; before the first time, what was known already."""
+        """The report of the last fetch; before the first one, of what was known already."""
         if self._report is None:
-            self._report = self.channel.known()
+            from iomtui.youtube.report import known_report  # noqa: PLC0415 - few ever look
+
+            self._report = known_report(self._details)
         return self._report
 
-    @property
-    def is_asking(self) -> bool:
-        """Whether it is asking now."""
-        return self.progress is not None
-
-    def status_text(self, edition: Edition, key: str) -> tuple[str, ...]:
-        """Return what is to be said in the status text of each screen: the longest form first.
-
-        `key` is the name of the key that tells more.
-        """
+    def status_texts(self, app: ViewerApp) -> tuple[str, ...]:
+        """Return how far a fetch has come, or how the last one went, until that was seen."""
         if not self.progress and not self._has_news:
             return ()
-        from iomtui.youtube.fetch_layout import status_texts  # noqa: PLC0415 - only who asks waits
+        from iomtui.youtube.fetch_layout import status_texts  # noqa: PLC0415
 
-        return status_texts(self.progress, self.report, edition, key)
+        key = app.edition.wording.key_name(first_key(app.commands, "fetch"))
+        return status_texts(self.progress, self.report, app.edition, key)
 
-    def start(self, app: App[None], changed: Callable[[FetchReport | None], None]) -> None:
-        """Begin to ask, unless it does already.
+    def unavailable_commands(self) -> frozenset[str]:
+        """Return what would do nothing now: Esc stops a running fetch instead of going back."""
+        return frozenset({"back"} if self.progress else ())
 
-        `changed` is called whenever there is something else to show; at the end, with what came
-        of it.
-        """
-        if self.is_asking:
+    async def fetch(self, app: ViewerApp) -> None:
+        """Show what is known, and ask whether to fetch now; or leave that screen."""
+        from iomtui.youtube.fetch_screen import FetchScreen  # noqa: PLC0415
+
+        def take_answer(answer: int | None) -> None:
+            if answer:
+                self._start(app)
+
+        self._has_news = False
+        app.show_status_texts()
+        if not (app.close_screen(HelpScreen) and isinstance(app.screen, FetchScreen)):
+            await app.open_or_close(FetchScreen(self), take_answer)
+
+    def take_escape(self, app: ViewerApp) -> bool:
+        """Stop the running fetch, and show that at once; without one, hide how the last went."""
+        is_running = self.progress is not None
+        if is_running:
+            self._stop()
+        else:
+            self._has_news = False
+        app.show_status_texts()
+        return is_running
+
+    def _start(self, app: ViewerApp) -> None:
+        if self.progress:
             return
         from iomtui.youtube.report import Progress  # noqa: PLC0415
 
-        self.progress = Progress(0, 0, 0, len(self.channel.series.episodes))
-        self._worker = app.run_worker(self._ask(app, changed), group="channel")
-        changed(None)
+        self.progress = Progress(0, 0, 0, len(self.series.episodes))
+        task = self._task = self._new_task()
+        app.run_worker(self._run(task, app), group="fetch")
+        app.show_status_texts()
 
-    def stop(self) -> None:
-        """End it at once, and nothing is learnt; where it is too late, its end is near."""
-        if not self.is_asking or (self._asking and not self._asking.cancel()):
+    def _stop(self) -> None:
+        """Cancel the fetch. Where it is too late for that, its report is about to come."""
+        if self._task is None or not self._task.cancel():
             return
         from iomtui.youtube.report import Fault, FetchReport  # noqa: PLC0415
 
-        if self._worker:
-            self._worker.cancel()
         self._report = FetchReport(supplement=self.report.supplement, fault=Fault.CANCELLED)
-        self._asking, self.progress, self._has_news = None, None, True
+        self._task, self.progress, self._has_news = None, None, True
 
-    def put_away(self) -> None:
-        """Say no longer how it went."""
-        self._has_news = False
+    async def _run(self, task: FetchTask, app: ViewerApp) -> None:
+        """Run a fetch in the thread, and show its report unless it was stopped."""
 
-    async def _ask(self, app: App[None], changed: Callable[[FetchReport | None], None]) -> None:
-        if self._thread:
-            # One that was stopped holds its lock until its helper is gone.
-            await asyncio.wait([self._thread])
-        asking = self._asking = await asyncio.to_thread(self.channel.begin)
+        def on_progress(progress: Progress) -> None:
+            app.call_later(self._show_progress, task, progress, app)
 
-        def tell(progress: Progress) -> None:
-            app.call_later(self._go_on, asking, progress, changed)
-
-        self._thread = asyncio.create_task(asyncio.to_thread(asking.run, tell))
+        loop = asyncio.get_running_loop()
         try:
-            report = await asyncio.shield(self._thread)
+            report = await loop.run_in_executor(self._executor, task.run, on_progress)
         finally:
-            # If it is this task that was cancelled, the thread must not go on.
-            asking.cancel()
-        self._report, self._asking, self.progress, self._has_news = report, None, None, True
-        changed(report)
+            # The App ends its workers when it ends, however it does; the thread must end, too.
+            task.cancel()
+        if task is self._task:
+            self._report = report
+            self._task, self.progress, self._has_news = None, None, True
+            app.take_editions(self._new_editions(report.supplement))
 
-    def _go_on(
-        self, asking: Fetch, progress: Progress, changed: Callable[[FetchReport | None], None]
-    ) -> None:
-        if asking is self._asking:
+    def _show_progress(self, task: FetchTask, progress: Progress, app: ViewerApp) -> None:
+        if task is self._task:
             self.progress = progress
-            changed(None)
+            app.show_status_texts()

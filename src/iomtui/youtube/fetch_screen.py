@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -11,8 +12,10 @@ from iomtui.commands.keymaps import first_key
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.text_view import TextView
-from iomtui.youtube.fetch_controller import FetchController
 from iomtui.youtube.fetch_layout import layout_fetch, layout_progress
+
+if TYPE_CHECKING:
+    from iomtui.youtube.fetch_controller import FetchController
 
 
 class FetchView(TextView):
@@ -28,21 +31,21 @@ class FetchView(TextView):
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width."""
-        owner, channel = self._owner, self._owner.asker.channel
-        if progress := owner.asker.progress:
+        owner, controller = self._owner, self._owner.controller
+        if progress := controller.progress:
             return layout_progress(progress, owner.edition, min(width, MAX_MEASURE))
         key = owner.edition.wording.key_name(first_key(owner.viewer.commands, "ask"))
-        report, width = self._owner.asker.report, min(width, MAX_MEASURE)
-        return layout_fetch(report, channel.series, owner.edition, key, width)
+        width = min(width, MAX_MEASURE)
+        return layout_fetch(controller.report, controller.series, owner.edition, key, width)
 
 
 class FetchScreen(BaseScreen):
     """Asks once before anything goes over the network. Its result is 1 if it may."""
 
-    def __init__(self, asker: FetchController) -> None:
+    def __init__(self, controller: FetchController) -> None:
         super().__init__()
-        self.asker = asker
-        """Who asks."""
+        self.controller = controller
+        """What runs the fetch."""
 
     @property
     def context(self) -> Context:
@@ -52,8 +55,8 @@ class FetchScreen(BaseScreen):
     @property
     def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now."""
-        asking = frozenset({"ask"}) if self.asker.is_asking else frozenset()
-        return super().unavailable_commands | asking
+        running = frozenset({"ask"} if self.controller.progress else ())
+        return super().unavailable_commands | running
 
     def body(self) -> Iterable[Widget]:
         """Yield the sheet."""
@@ -71,5 +74,5 @@ class FetchScreen(BaseScreen):
 
     def action_ask(self) -> None:
         """Say yes."""
-        if not self.asker.is_asking:
+        if not self.controller.progress:
             self.dismiss(1)

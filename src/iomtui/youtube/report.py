@@ -110,3 +110,16 @@ class FetchReport(msgspec.Struct, frozen=True, kw_only=True):
     def is_whole(self) -> bool:
         """Whether every episode was found, and nothing went wrong."""
         return not (self.fault or self.faults or self.unmatched or self.ambiguous)
+
+
+def known_report(details: Details | None, file: str = "") -> FetchReport:
+    """Return what is known already, as a report of which nothing is new."""
+    if details is None:
+        return FetchReport(supplement=None, file=file)
+    return FetchReport(
+        supplement=details,
+        unmatched=details.unmatched,
+        ambiguous=details.ambiguous,
+        is_cut=not details.origin.complete,
+        file=file,
+    )

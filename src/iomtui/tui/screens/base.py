@@ -16,6 +16,7 @@ from iomtui.commands.keymaps import first_key
 from iomtui.kiosk.idle_warning import IdleWarning
 from iomtui.render.link import Area, code_fits
 from iomtui.terminal.reader import InputFilter
+from iomtui.tui.extension import ViewerExtension
 from iomtui.tui.screens.full_window import FullWindowScreen
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar, Situation
@@ -23,7 +24,6 @@ from iomtui.tui.widgets.strips import MoreKeys
 from iomtui.tui.widgets.text_view import TextView
 from iomtui.tui.widgets.title_bar import TitleBar
 from iomtui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
-from iomtui.youtube.fetch_controller import FetchController
 
 
 class Viewer(Protocol):
@@ -39,8 +39,8 @@ class Viewer(Protocol):
     """The index of the chosen entry."""
     commands: tuple[Command, ...]
     """What can be done, with the keys in use."""
-    asker: FetchController | None
-    """Who asks the channel; None if nobody can."""
+    extension: ViewerExtension
+    """A feature that the command line has handed in."""
     half_blocks: bool
     """Whether the terminal's font has half blocks."""
 
@@ -119,17 +119,11 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     @property
     def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now; the key bar leaves them out."""
-        idle = set()
+        idle = set(self.viewer.extension.unavailable_commands())
         if len(self.viewer.editions) == 1:
             idle |= {"switch_language", "side_by_side"}
         if self.edition.entries[self.viewer.selected].link is None:
             idle |= {"link", "open_link", "copy_link"}
-        asker = self.viewer.asker
-        if asker is None:
-            idle.add("fetch")
-        elif asker.is_asking:
-            # Esc stops the asking then, as the status text says.
-            idle.add("back")
         if self.context in SCROLLING and not any(sheet.scrolls for sheet in self.query(TextView)):
             idle.add("move")
         return frozenset(idle)
