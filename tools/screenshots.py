@@ -19,7 +19,7 @@ from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience
 from iomtui.cli.details import with_details
-from iomtui.kiosk.app import KioskApp, KioskOptions
+from iomtui.kiosk.app import KioskApp
 from iomtui.kiosk.pin import hash_pin
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.start import Start
@@ -140,8 +140,7 @@ async def draw(shot: Shot, tag: str) -> str:
     audience: Audience = "public" if shot.is_kiosk else "press"
     shown = with_details(editions(catalogue, audience), catalogue, supplement)
     if shot.is_kiosk:
-        options = KioskOptions(pin=hash_pin(_PIN))
-        app: ViewerApp = KioskApp(shown, start, options, clock=watch)
+        app: ViewerApp = KioskApp(shown, start, pin=hash_pin(_PIN), clock=watch)
     else:
         app = ViewerApp(shown, start, extension=channel.controller)
     async with app.run_test(size=shot.size) as pilot:

@@ -14,11 +14,10 @@ from iomtui.cli.main import run_command_line
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import load_wording
-from iomtui.kiosk import pin_file
-from iomtui.kiosk.pin import PinHash
+from iomtui.kiosk.pin import PinHash, write_pin_file
 from iomtui.storage import paths
 
-HASH = PinHash(4, 1, 1, bytes(16), bytes(32))
+HASH = PinHash(bytes(16), bytes(32))
 WORDS = load_wording("en")
 
 
@@ -59,7 +58,7 @@ def checking(config: Path, capsys: pytest.CaptureFixture[str]) -> Checking:
 
 def test_it_says_all_that_counts(checking: Checking, config: Path) -> None:
     shutil.copytree(paths.shipped_data(), config.parent / "data")
-    pin_file.write_pin_file(config.parent / "pin", HASH)
+    write_pin_file(config.parent / "pin", HASH)
     said = checking(
         'theme = "night"\n[kiosk]\ntheme = "day"\ndata = "data"\nidle = 120\ndwell = 20\n'
         'pin_file = "pin"\nmouse = true\nhalf_blocks = false\n'
@@ -93,7 +92,7 @@ def test_what_is_left_to_the_terminal_and_the_text_is_said(
 
 
 def test_a_script_gets_the_same_as_json(checking: Checking, config: Path) -> None:
-    pin_file.write_pin_file(config.parent / "pin", HASH)
+    write_pin_file(config.parent / "pin", HASH)
     said = checking('[kiosk]\npin_file = "pin"\ntheme = "plain"\n', "--json")
     assert (said.status, said.err) == (ExitStatus.OK, "")
     assert json.loads(said.out) == {

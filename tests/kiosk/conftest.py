@@ -1,13 +1,27 @@
-"""Kiosks that many attacks share: each begins where the one before left off."""
+"""Kiosks in a pseudo-terminal that many attacks share, and kiosks without a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.model import Catalogue
+from iomtui.kiosk.app import KioskApp
+from iomtui.kiosk.pin import PinHash, hash_pin
+from iomtui.storage.kiosk_settings import KioskSettings
+from iomtui.tui.start import Start
 from tests.support.kiosk import OPEN, Kind, Kiosk
+from tests.support.pilot import Hands, screen_text
+from tests.support.processes import PIN
+from tests.support.stylesheets import parse_once
+
+IDLE = 90
+"""Seconds without a key until the kiosk warns."""
 
 Kiosks = Callable[[Kind], Kiosk]
 
@@ -55,3 +69,85 @@ def _begun(folder: Path, kind: Kind) -> Kiosk:
     kiosk = Kiosk(folder, kind)
     kiosk.begin()
     return kiosk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stylesheets() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        parse_once(monkeypatch)
+        yield
+
+
+class Clock:
+    """A clock that tests set."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Lobby:
+    """A kiosk without a terminal, and its clock."""
+
+    def __init__(self, hands: Hands, clock: Clock) -> None:
+        self.hands = hands
+        self.clock = clock
+
+    @property
+    def app(self) -> KioskApp:
+        return cast("KioskApp", self.hands.app)
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.hands)
+
+    async def press(self, *keys: str) -> None:
+        await self.hands.press(*keys)
+
+    async def after(self, seconds: float) -> None:
+        """Set the clock forward, and let the kiosk look at it."""
+        self.clock.now += seconds
+        await self.app.tick()
+        await self.hands.pause()
+
+
+Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
+
+
+@pytest.fixture(scope="session")
+def public(shipped: Catalogue) -> tuple[Edition, ...]:
+    """What visitors may see."""
+    return editions(shipped)
+
+
+@pytest.fixture(scope="session")
+def pin_hash() -> PinHash:
+    return hash_pin(PIN)
+
+
+@pytest.fixture
+def opened(public: tuple[Edition, ...]) -> Opening:
+    """Return what opens a kiosk in a window of a size."""
+
+    @asynccontextmanager
+    async def run(
+        size: tuple[int, int] = (80, 24),
+        tag: str = "id",
+        editions: tuple[Edition, ...] = public,
+        *,
+        half_blocks: bool = True,
+        pin: PinHash | None = None,
+        **options: Any,
+    ) -> AsyncIterator[Lobby]:
+        clock = Clock()
+        start = Start(tag, first_hint=True, half_blocks=half_blocks)
+        settings = KioskSettings(idle=IDLE, **options)
+        app = KioskApp(editions, start, settings, pin, clock=clock)
+        async with app.run_test(size=size):
+            hands = Hands(app)
+            await hands.pause()
+            yield Lobby(hands, clock)
+
+    return run

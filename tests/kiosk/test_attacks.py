@@ -13,7 +13,8 @@ from iomtui.exit_status import ExitStatus
 from iomtui.i18n.wording_loader import load_wording
 from tests.kiosk.attacks import PLACES, Attack, all_attacks
 from tests.kiosk.conftest import Kiosks
-from tests.support.kiosk import BARE, OPEN, PIN, Kind, Kiosk
+from tests.support.kiosk import BARE, OPEN, Kind, Kiosk
+from tests.support.processes import PIN
 
 ATTACKS = all_attacks()
 KINDS = {"bare": BARE, "open": OPEN}

@@ -13,9 +13,9 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.links import Link
 from iomtui.catalogue.loading import load
 from iomtui.cli.details import with_details
-from iomtui.kiosk.attract import dwell
 from iomtui.kiosk.card_layout import CardSetting, layout_card
-from iomtui.kiosk.card_text import card_texts, card_texts_of
+from iomtui.kiosk.card_text import CardText, card_texts
+from iomtui.kiosk.session import CardPosition, card_seconds
 from iomtui.render.link import Area
 from iomtui.render.qr import layout_code
 from iomtui.render.typesetting import Line, Role, width_of
@@ -68,7 +68,9 @@ def card(
     shift: tuple[int, int] = (0, 0),
 ) -> tuple[Line, ...]:
     """Return a card where the key 0 changes the language."""
-    return layout_card(shown, entry, room, CardSetting(first, half_blocks, "0"), shift)
+    return layout_card(
+        shown, CardPosition(entry, shift), room, CardSetting(first, half_blocks, "0")
+    )
 
 
 def said(lines: tuple[Line, ...]) -> str:
@@ -87,6 +89,10 @@ def code_of(lines: tuple[Line, ...]) -> list[str]:
             assert [span.text for span in line.spans[-len(code) :]] == code
             rows.append(f"{width_of(line) - len(''.join(code))}:{''.join(code)}")
     return rows
+
+
+def seconds(texts: list[CardText]) -> float:
+    return card_seconds(tuple(each.whole for each in texts))
 
 
 @given(
@@ -121,7 +127,7 @@ def test_at_any_size_it_keeps_to_the_window_and_its_code_is_whole(
 
 
 def test_in_the_smallest_windows_what_to_do_comes_before_the_title(thorough: bool) -> None:
-    press = [face.press.replace(" ", "") for face in card_texts_of(SHIPPED, 0, 0)]
+    press = [face.press_any_key.replace(" ", "") for face in card_texts(SHIPPED, 0, 0)]
     widths = range(1, 45, 2 if thorough else 6)
     for room in (Area(columns, rows) for columns in widths for rows in range(1, 14)):
         lines = card(SHIPPED, 0, 0, room, shift=(1, 1))
@@ -147,12 +153,18 @@ def test_it_is_complete_where_it_is_meant_to_hang(first: int, entry: int, room: 
         lines = card(SHIPPED, first, entry, room, shift=shift)
         words = said(lines)
         order = []
-        for face in card_texts_of(SHIPPED, first, entry):
+        for face in card_texts(SHIPPED, first, entry):
             place = face.block(":place")
             assert place
             assert face.sentence
-            pieces = (face.entry.title, *place.paragraphs, face.sentence, face.scan, face.press)
-            assert all(piece in words for piece in pieces)
+            pieces = (
+                face.entry.title,
+                *place.paragraphs,
+                face.sentence,
+                face.scan,
+                face.press_any_key,
+            )
+            assert all(piece in words for piece in (*pieces, face.press_any_key))
             order.append(words.index(face.sentence))
         assert order == sorted(order)
         assert code_of(lines)
@@ -184,8 +196,10 @@ def test_it_says_what_the_series_is_called_and_what_the_title_means(
 def test_a_small_window_keeps_the_series_and_a_sentence_in_each_language(first: int) -> None:
     lines = card(SHIPPED, first, 1, SMALL, shift=(1, 1))
     assert said(lines).startswith(SHIPPED[first].title)
-    for face in card_texts_of(SHIPPED, first, 1):
-        assert all(piece in said(lines) for piece in (face.sentence, face.entry.title, face.press))
+    for face in card_texts(SHIPPED, first, 1):
+        assert all(
+            piece in said(lines) for piece in (face.sentence, face.entry.title, face.press_any_key)
+        )
     assert code_of(lines) == []
 
 
@@ -195,7 +209,9 @@ def test_the_key_for_the_language_stands_with_the_name_of_each(first: int, room:
     words = said(card(SHIPPED, first, 2, room, shift=(1, 1)))
     names = " · ".join(SHIPPED[each].name for each in (first, 1 - first))
     assert f"0 {names}" in words
-    alone = layout_card(SHIPPED, 2, room, CardSetting(first, half_blocks=True))
+    alone = layout_card(
+        SHIPPED, CardPosition(2, (0, 0)), room, CardSetting(first, half_blocks=True)
+    )
     assert SHIPPED[0].name not in said(alone)
 
 
@@ -275,7 +291,7 @@ def test_what_a_stranger_wrote_is_on_no_card(fetched: Details, confirmed: bool) 
     (description,) = (each for each in shown[0].entries[1].blocks if each.id == ":description")
     words = said(card(shown, 0, 1, LARGE))
     assert description.paragraphs[0][:20] not in words
-    assert all(face.sentence in words for face in card_texts_of(SHIPPED, 0, 1))
+    assert all(face.sentence in words for face in card_texts(SHIPPED, 0, 1))
     address = code_of(card(shown, 0, 1, LARGE))
     assert (address == code_of(card(SHIPPED, 0, 1, LARGE))) != confirmed
 
@@ -302,7 +318,7 @@ def test_three_languages_stand_on_one_card() -> None:
     for room in (LARGE, USUAL):
         lines = card(shown, 2, 0, room)
         words = said(lines)
-        order = [words.index(face.sentence) for face in card_texts_of(shown, 2, 0)]
+        order = [words.index(face.sentence) for face in card_texts(shown, 2, 0)]
         assert order == sorted(order)
         assert words.count(SHIPPED[1].wording.kiosk.press_any_key) == 1
 
@@ -325,12 +341,12 @@ def test_an_address_that_may_be_written_out_counts_among_its_texts() -> None:
     link = Link("https://youtu.be/" + "a" * 400, "watch this")
     entries = tuple(msgspec.structs.replace(each, link=link) for each in SHIPPED[1].entries)
     shown = (msgspec.structs.replace(SHIPPED[1], entries=entries),)
-    assert dwell(card_texts(shown, 0, 1)) > dwell(card_texts(SHIPPED[1:], 0, 1)) + 30
+    assert seconds(card_texts(shown, 0, 1)) > seconds(card_texts(SHIPPED[1:], 0, 1)) + 30
 
 
-def test_its_texts_are_those_that_one_reads_on_it() -> None:
+def test_it_is_shown_as_long_as_one_needs_to_read_its_texts() -> None:
     texts = card_texts(SHIPPED, 1, 3)
-    assert len(texts) == 2
-    for face, text in zip(card_texts_of(SHIPPED, 1, 3), texts, strict=True):
-        assert all(piece in text for piece in (face.entry.title, face.sentence, face.press))
-    assert 10 < dwell(texts) < 30
+    for face in texts:
+        for piece in (face.entry.title, face.sentence, face.press_any_key):
+            assert piece in face.whole
+    assert 10 < seconds(texts) < 30

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from iomtui.exit_status import ExitStatus
-from tests.support.kiosk import PIN, TITLES, Kind, Kiosk
+from tests.support.kiosk import TITLES, Kind, Kiosk
+from tests.support.processes import PIN
 from tests.support.terminal import IOMTUI, PATIENCE
 
 Pages = dict[str, list[str]]

@@ -1,20 +1,34 @@
-"""Which PINs are good, and what is kept of them."""
+"""Which PINs are good, what is stored of them, and in a file that is its owner's alone."""
 
 from __future__ import annotations
 
-import base64
+import errno
+import os
 import re
+import stat
 from hashlib import scrypt
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iomtui.kiosk.pin import PinFlaw, PinHash, hash_pin, pin_flaw, read_hash
+from iomtui.kiosk.pin import (
+    PinFlaw,
+    PinHash,
+    hash_pin,
+    parse_hash,
+    pin_flaw,
+    read_pin_file,
+    remove_pin_file,
+    write_pin_file,
+)
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from tests.support.examples import examples
 
-LINE = f"$scrypt$ln=4,r=1,p=1${'A' * 22}${'A' * 43}"
-"""A hash that costs nothing."""
+HASH = PinHash(bytes(16), bytes(32))
+LINE = f"$scrypt$ln=14,r=8,p=1${'A' * 22}${'A' * 43}"
+PIECES = st.sampled_from(["$scrypt$", "ln=14,r=8,p=1", "$", "A" * 22, "A" * 43, LINE])
 
 
 @pytest.mark.parametrize("pin", ["482915", "000001", "121212", "123457", "135790", "482915736204"])
@@ -23,91 +37,27 @@ def test_six_to_twelve_digits_are_good(pin: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pin",
-    [
-        "",
-        "48291",
-        "4829157362041",
-        "48291a",
-        "482 915",
-        "482915\n",
-        "-48291",
-        "４８２９１５",
-        "²48291",
-    ],
+    "pin", ["", "48291", "4829157362041", "48291a", "482 915", "482915\n", "-48291", "４８２９１５"]
 )
-def test_everything_else_is_refused(pin: str) -> None:
+def test_everything_else_is_refused_and_matches_nothing(pin: str) -> None:
     assert pin_flaw(pin) is PinFlaw.DIGITS
+    assert not HASH.matches(pin)
 
 
-@pytest.mark.parametrize(
-    "pin",
-    ["000000", "777777777777", "123456", "987654", "234567890", "1234567890", "098765", "890123"],
-)
+@pytest.mark.parametrize("pin", ["000000", "777777777777", "123456", "987654", "567890", "098765"])
 def test_equal_digits_and_runs_are_refused(pin: str) -> None:
     assert pin_flaw(pin) is PinFlaw.EASY
 
 
-def test_a_hash_knows_its_pin_and_no_other_even_once_it_was_a_line() -> None:
-    made = hash_pin("482915")
-    again = read_hash(made.line)
+def test_a_hash_matches_its_pin_and_no_other_and_bears_no_trace_of_it() -> None:
+    made, other = hash_pin("482915"), hash_pin("482915")
+    assert re.fullmatch(r"\$scrypt\$ln=14,r=8,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}", made.line)
+    again = parse_hash(made.line)
     assert again == made
     assert again.matches("482915")
     assert not again.matches("482916")
-
-
-def test_the_line_has_the_parameters_and_not_the_pin() -> None:
-    line = hash_pin("482915").line
-    form = r"\$scrypt\$ln=14,r=8,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}"
-    assert re.fullmatch(form, line)
-    assert len(line) < 100
-
-
-def test_equal_pins_have_different_hashes() -> None:
-    first, second = hash_pin("482915"), hash_pin("482915")
-    assert first.salt != second.salt
-    assert first.digest != second.digest
-
-
-def test_the_parameters_are_those_of_the_line() -> None:
-    salt = bytes(range(16))
-    digest = scrypt(b"482915", salt=salt, n=2**5, r=2, p=3, dklen=32)
-    made = read_hash(PinHash(5, 2, 3, salt, digest).line)
-    assert made is not None
-    assert made.matches("482915")
-    assert not made._replace(parallel=2).matches("482915")
-
-
-@pytest.mark.parametrize("pin", ["", "\ud800", "é" * 6, "1" * 100_000, "４８２９１５"])
-def test_what_cannot_be_a_pin_matches_nothing(pin: str) -> None:
-    assert not hash_pin("482915").matches(pin)
-
-
-@pytest.mark.parametrize("cost", ["ln=17,r=8,p=4", "ln=16,r=16,p=1", "ln=1,r=1,p=1"])
-def test_costs_within_the_bounds_are_read(cost: str) -> None:
-    assert read_hash(LINE.replace("ln=4,r=1,p=1", cost)) is not None
-
-
-@pytest.mark.parametrize(
-    "cost",
-    [
-        "ln=16,r=1,p=1",
-        "ln=18,r=1,p=1",
-        "ln=99,r=1,p=1",
-        "ln=0,r=1,p=1",
-        "ln=4,r=17,p=1",
-        "ln=4,r=0,p=1",
-        "ln=4,r=1,p=5",
-        "ln=4,r=1,p=0",
-        "ln=17,r=16,p=1",  # 256 MiB
-        "ln=04,r=1,p=1",
-        "ln=-4,r=1,p=1",
-        "ln=٤,r=1,p=1",
-        "r=1,ln=4,p=1",
-    ],
-)
-def test_other_costs_are_refused(cost: str) -> None:
-    assert read_hash(LINE.replace("ln=4,r=1,p=1", cost)) is None
+    assert made.digest == scrypt(b"482915", salt=made.salt, n=2**14, r=8, p=1, dklen=32)
+    assert (made.salt, made.digest) != (other.salt, other.digest)
 
 
 @pytest.mark.parametrize(
@@ -115,42 +65,143 @@ def test_other_costs_are_refused(cost: str) -> None:
     [
         "",
         LINE + "\n",
-        " " + LINE,
         LINE + "=",
         LINE[:-1],
         LINE[:-1] + "B",  # the same bytes, written in another way
         LINE.replace("scrypt", "argon2id"),
-        LINE.replace("A$A", "A$$A"),
         LINE.replace("AAA", "A-A", 1),
+        LINE.replace("ln=14", "ln=15"),
+        LINE.replace("ln=14", "ln=١٤"),
+        LINE.replace("r=8", "r=16"),
+        LINE.replace("p=1", "p=2"),
     ],
 )
-def test_lines_of_another_form_are_refused(line: str) -> None:
-    assert read_hash(LINE) is not None
-    assert read_hash(line) is None
-
-
-PIECES = st.sampled_from(["$", "$scrypt$", "ln=4", ",", "r=1,p=1", "A" * 22, "A" * 43, "=", "\n"])
+def test_lines_of_another_form_or_cost_are_refused(line: str) -> None:
+    assert parse_hash(line) is None
 
 
 @given(st.lists(PIECES | st.text("$=0a\né", max_size=3), max_size=9).map("".join))
 @example(LINE)
 @examples(60)
 def test_a_line_is_read_exactly_as_it_would_be_written_or_not_at_all(text: str) -> None:
-    found = read_hash(text)
-    assert found is None or found.line == text
+    parsed = parse_hash(text)
+    assert parsed is None or parsed.line == text
 
 
-@given(
-    st.integers(1, 15),
-    st.integers(1, 8),
-    st.integers(1, 4),
-    st.binary(min_size=16, max_size=16),
-    st.binary(min_size=32, max_size=32),
-)
-@examples(40)
-def test_whatever_is_written_is_read(
-    log_cost: int, block: int, parallel: int, salt: bytes, digest: bytes
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "my folder; ls" / "kiosk.pin"
+
+
+def refusal(path: Path) -> Diagnostic:
+    """Return why a file is refused."""
+    with pytest.raises(InvalidContentError) as caught:
+        read_pin_file(path)
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic
+
+
+def test_what_is_written_is_read_until_it_is_removed(path: Path) -> None:
+    assert read_pin_file(path) is None
+    assert not remove_pin_file(path)
+    write_pin_file(path, HASH)
+    assert path.read_text("ascii") == f"{HASH.line}\n"
+    assert read_pin_file(path) == HASH
+    assert remove_pin_file(path)
+    assert read_pin_file(path / "no folder") is None
+
+
+def test_nobody_else_may_ever_look_into_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    synchronise = os.fsync
+
+    def watch(descriptor: int) -> None:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            seen.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        synchronise(descriptor)
+
+    monkeypatch.setattr("os.fsync", watch)
+    before = os.umask(0)
+    try:
+        write_pin_file(path, HASH)
+        path.chmod(0o666)
+        write_pin_file(path, HASH)
+    finally:
+        os.umask(before)
+    assert seen == [0o600, 0o600]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602, 0o610, 0o601, 0o777])
+def test_a_file_that_others_may_use_is_refused_with_the_command_that_mends_it(
+    path: Path, mode: int
 ) -> None:
-    made = PinHash(log_cost, block, parallel, salt, digest)
-    assert read_hash(made.line) == made
-    assert base64.b64encode(salt).decode().rstrip("=") in made.line
+    write_pin_file(path, HASH)
+    path.chmod(mode)
+    values = {"mode": f"{mode:o}", "file": f"'{path}'"}
+    assert refusal(path) == Diagnostic(str(path), None, Code.PIN_OPEN, values)
+
+
+@pytest.mark.parametrize("mode", [0o400, 0o700])
+def test_what_its_owner_may_do_does_not_matter(path: Path, mode: int) -> None:
+    write_pin_file(path, HASH)
+    path.chmod(mode)
+    assert read_pin_file(path) == HASH
+
+
+@pytest.mark.parametrize(("owner", "is_read"), [(0, True), (4242, False)])
+def test_only_ones_own_file_and_that_of_root_count(
+    path: Path, monkeypatch: pytest.MonkeyPatch, owner: int, is_read: bool
+) -> None:
+    write_pin_file(path, HASH)
+    status = os.fstat
+
+    def owned(descriptor: int) -> os.stat_result:
+        values = list(status(descriptor))
+        values[stat.ST_UID] = owner
+        return os.stat_result(values)
+
+    monkeypatch.setattr("os.fstat", owned)
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    if is_read:
+        assert read_pin_file(path) == HASH
+    else:
+        assert refusal(path) == Diagnostic(str(path), None, Code.PIN_OWNER, {"owner": "4242"})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"", b"482915\n", b"\xff" * 80, f"{HASH.line}\n\n".encode(), b"x" * 1025),
+        f"{HASH.line}\n".replace("ln=14", "ln=4").encode(),
+    ],
+)
+def test_another_content_is_refused(path: Path, data: bytes) -> None:
+    write_pin_file(path, HASH)
+    path.write_bytes(data)
+    assert refusal(path) == Diagnostic(str(path), None, Code.PIN_BROKEN)
+
+
+def test_a_pipe_or_folder_in_its_place_is_refused_without_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe", 0o600)
+    assert refusal(tmp_path / "pipe").code is Code.PIN_BROKEN
+    # What is proposed instead can be pasted into settings in any folder.
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    values = {"file": str(tmp_path / "folder" / "pin")}
+    assert refusal(Path("folder")) == Diagnostic("folder", None, Code.PIN_FOLDER, values)
+
+
+def test_a_full_disk_leaves_the_old_pin(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_pin_file(path, HASH)
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", refuse)
+        with pytest.raises(OSError, match="space"):
+            write_pin_file(path, PinHash(b"x" * 16, bytes(32)))
+    assert read_pin_file(path) == HASH

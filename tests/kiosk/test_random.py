@@ -12,7 +12,8 @@ import pytest
 
 from tests.kiosk.attacks import PLACES, all_attacks
 from tests.kiosk.conftest import Kiosks
-from tests.support.kiosk import BARE, OPEN, PIN, TO_LIST, Kind, Kiosk
+from tests.support.kiosk import BARE, OPEN, TO_LIST, Kind, Kiosk
+from tests.support.processes import PIN
 from tests.support.terminal import KEYS
 
 SHORT = tuple(each.typed for each in all_attacks() if len(each.typed) < 200)

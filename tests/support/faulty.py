@@ -13,7 +13,7 @@ from iomtui.__main__ import main
 from iomtui.catalogue import loading
 from iomtui.cli import environment
 from iomtui.kiosk.app import KioskApp
-from iomtui.kiosk.pin_screen import PinScreen
+from iomtui.kiosk.screens import PinScreen
 from iomtui.terminal.driver import TerminalDriver
 from iomtui.terminal.reader import Reader
 from iomtui.terminal.writer import Writer

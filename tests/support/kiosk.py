@@ -8,13 +8,11 @@ from types import TracebackType
 from typing import NamedTuple
 
 import iomtui
-from iomtui.kiosk import pin_file
-from iomtui.kiosk.pin import hash_pin
-from tests.support.processes import started_by
+from iomtui.kiosk.pin import hash_pin, write_pin_file
+from tests.support.processes import PIN, started_by
 from tests.support.terminal import IOMTUI, PATIENCE, Terminal
 from tests.support.wire import faults_in, finished
 
-PIN = "482915"
 CANARY = "q7canaryz"
 """The value of a variable of the environment that nobody may ever read on the screen."""
 
@@ -79,7 +77,7 @@ class Kiosk:
         settings, pin = folder / "settings.toml", folder / "kiosk.pin"
         settings.write_text(kind.settings(pin), encoding="utf-8")
         if kind.pin:
-            pin_file.write_pin_file(pin, hash_pin(kind.pin))
+            write_pin_file(pin, hash_pin(kind.pin))
         secret = {"IOMTUI_CANARY": CANARY, "CANARY": CANARY, "TMPDIR": str(folder / "temporary")}
         self._files = self._snapshot()
         self.terminal = Terminal(

@@ -13,8 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from iomtui.kiosk import pin_file
-from iomtui.kiosk.pin import hash_pin
+from iomtui.kiosk.pin import hash_pin, write_pin_file
 from tests.support.terminal import PATIENCE, Terminal
 
 ROOM_TO_LEAVE = 20.0
@@ -157,7 +156,7 @@ def prepare(home: Path, settings: str = "", *, pin: bool = False) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text(f"[kiosk]\n{settings}\n", "utf-8")
     if pin:
-        pin_file.write_pin_file(folder / "kiosk.pin", hash_pin(PIN))
+        write_pin_file(folder / "kiosk.pin", hash_pin(PIN))
 
 
 @contextmanager
@@ -253,7 +252,7 @@ def started_by(pid: int) -> list[int]:
 IMPATIENT = (
     sys.executable,
     "-c",
-    "from iomtui.kiosk import idle; idle.HOME_SECONDS = 0.1\n"
+    "from iomtui.kiosk import session; session.HOME_SECONDS = 0.1\n"
     "from iomtui.__main__ import main; main()",
 )
 """The program, but that the cards of a kiosk come at once."""

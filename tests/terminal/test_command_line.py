@@ -204,3 +204,19 @@ def test_python_does_not_ask_what_to_do_next(typed: str, status: int) -> None:
         assert terminal.wait_end() == status
         assert ">>>" not in terminal.text
         assert "Traceback" not in terminal.text
+
+
+def test_a_file_of_settings_that_is_named_counts_alone_and_must_be_there(tmp_path: Path) -> None:
+    own = tmp_path / ".config" / "iomtui" / "config.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("language = 3")
+    named = tmp_path / "named.toml"
+    named.write_text('language = "en"')
+    assert run_here("list", home=tmp_path).returncode == 3
+    shown = run_here("-c", str(named), "list", home=tmp_path)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith("1  Burn the Past")
+    for name in (f"{named}.none", ""):
+        missing = run_here("--config", name, "-l", "en", "list", home=tmp_path)
+        assert (missing.returncode, missing.stdout) == (4, "")
+        assert "there is no such file of settings" in missing.stderr

@@ -12,10 +12,10 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.entry import SideBySideScreen
-from iomtui.tui.start import TerminalCapabilities
 from tests.support.examples import first
+from tests.support.pilot import screen_lines, screen_text
 from tests.support.pseudo import add_pseudo_language
-from tests.tui.conftest import Running, screen_lines, screen_text
+from tests.tui.conftest import Running
 
 
 def words_beside_code(pilot: Pilot[None]) -> str:
@@ -142,7 +142,7 @@ async def test_sources_name_titles_addresses_reasons_and_what_was_worked_out(
 async def test_the_address_is_opened_where_there_is_a_browser_and_shown_anyway(
     running: Running, opener: tuple[str, ...] | None, said: str
 ) -> None:
-    async with running(capabilities=TerminalCapabilities(opener=opener)) as pilot:
+    async with running(opener=opener) as pilot:
         await pilot.press("o")
         assert said in words_beside_code(pilot)
         assert "https://youtube.com/results" in words_beside_code(pilot)
@@ -161,9 +161,7 @@ async def test_an_address_of_an_unknown_host_is_never_opened(
     opened: list[object] = []
     monkeypatch.setattr("iomtui.browser.subprocess.Popen", lambda *args, **_: opened.append(args))
     for known, count in ((strangers, 0), (shipped_editions, 1)):
-        async with running(
-            editions=known, capabilities=TerminalCapabilities(opener=("browser",))
-        ) as pilot:
+        async with running(editions=known, opener=("browser",)) as pilot:
             await pilot.press("o")
             assert ("does not name its site" in words_beside_code(pilot)) == (count == 0)
             assert len(opened) == count

@@ -9,7 +9,8 @@ import yaml
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
-from tests.tui.conftest import Running, screen_lines, screen_text
+from tests.support.pilot import screen_lines, screen_text
+from tests.tui.conftest import Running
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 

@@ -12,7 +12,8 @@ from iomtui.i18n.wording_loader import load_wording
 from iomtui.youtube.details import Details, Origin, Video
 from iomtui.youtube.report import Fault, FetchReport, Progress
 from tests.support.asking import StandInAsking, StandInChannel
-from tests.tui.conftest import Running, screen_lines, screen_text
+from tests.support.pilot import screen_lines, screen_text
+from tests.tui.conftest import Running
 
 WHEN = datetime(2026, 11, 25, 9, tzinfo=UTC)
 DESCRIPTION = "A zebra crosses the street."

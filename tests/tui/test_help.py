@@ -7,7 +7,8 @@ import pytest
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.table import COMMANDS
 from tests.support.examples import first
-from tests.tui.conftest import Running, screen_lines, screen_text
+from tests.support.pilot import screen_lines, screen_text
+from tests.tui.conftest import Running
 
 
 @pytest.mark.parametrize("tag", ["en", "id"])

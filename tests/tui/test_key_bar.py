@@ -2,78 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import msgspec
-import pytest
-
-from iomtui.catalogue.edition import Edition, editions
-from iomtui.catalogue.loading import load
-from iomtui.kiosk.app import KioskApp
-from iomtui.render.typesetting import Role
-from iomtui.tui.screens.entry import LinkView
 from tests.support.examples import first
-from tests.support.pseudo import add_pseudo_language
-from tests.tui.conftest import Opening, Running, screen_lines
+from tests.support.pilot import screen_lines
+from tests.tui.conftest import Running
 
 SMALLEST = (40, 12)
-
-
-AROUND_A_CODE = {
-    True: [(62, 26), (62, 27), (66, 23), (66, 24), (99, 30), (100, 30), (120, 33)],
-    False: [(99, 44), (100, 43), (100, 44), (100, 45), (120, 45), (120, 46)],
-}
-"""Windows in which the screen about an address has its code just so, or just not: with half blocks,
-and without."""
-
-
-def has_drawn_code(app: KioskApp) -> bool:
-    """Tell whether a QR code is on the screen."""
-    sheet = app.screen.query_one(LinkView)
-    codes = (Role.CODE, Role.CODE_DARK)
-    return any(span.role in codes for line in sheet.lines for span in line.spans)
-
-
-def renamed(edition: Edition, name: str) -> Edition:
-    """Return an Edition whose language has one name, and no shorter one."""
-    return msgspec.structs.replace(edition, name=name, short=name)
-
-
-@pytest.mark.parametrize(
-    ("tag", "bars"),
-    [
-        (
-            "en",
-            [
-                "0 Indonesia   ↑ ↓ choose   Enter read",
-                "0 Indonesia  Enter address  Esc back",
-                "0 ID  Enter two languages  Esc back",
-                "0 Indonesia  Enter sources  Esc back",
-                "0 Indonesia  Enter help  Esc back",
-                "0 Indonesia   ↑ ↓ scroll   Esc back",
-            ],
-        ),
-        (
-            "id",
-            [
-                "0 English   ↑ ↓ pilih   Enter baca",
-                "0 English  Enter alamat  Esc kembali",
-                "0 EN  Enter dua bahasa  Esc kembali",
-                "0 English  Enter sumber  Esc kembali",
-                "0 English  Enter bantuan  Esc kembali",
-                "0 English   ↑ ↓ gulir   Esc kembali",
-            ],
-        ),
-    ],
-)
-async def test_a_visitor_reads_everywhere_how_to_go_on_and_how_to_change_the_language(
-    opened: Opening, tag: str, bars: list[str]
-) -> None:
-    async with opened(SMALLEST, tag=tag) as lobby:
-        await lobby.press("other")
-        for bar in bars:
-            assert screen_lines(lobby.hands)[-1].strip() == bar
-            await lobby.press("enter")
 
 
 @first(
@@ -96,17 +29,6 @@ async def test_a_reader_too_and_the_full_name_stands_where_it_costs_nothing(
         assert "Bahasa Indonesia" in screen_lines(pilot)[-1]
 
 
-async def test_a_long_name_without_a_shorter_one_gives_way_to_the_tag(
-    opened: Opening, public: tuple[Edition, ...]
-) -> None:
-    long = (renamed(public[0], "Basa Jawa Krama Inggil"), public[1])
-    async with opened(SMALLEST, tag="en", editions=long) as lobby:
-        await lobby.press("enter")
-        assert screen_lines(lobby.hands)[-1].strip() == "0 ID  Enter address  Esc back"
-        await lobby.hands.resize_terminal(80, 24)
-        assert "0 Basa Jawa Krama Inggil" in screen_lines(lobby.hands)[-1]
-
-
 async def test_what_is_clicked_is_what_stands_there_under_a_shorter_name(
     running: Running,
 ) -> None:
@@ -115,47 +37,6 @@ async def test_what_is_clicked_is_what_stands_there_under_a_shorter_name(
         await pilot.click(offset=(screen_lines(pilot)[-1].index("read"), 11))
         await pilot.pause()
         assert screen_lines(pilot)[-1].strip() == "L Indonesia  Esc back  n next hit"
-
-
-async def test_several_languages_have_one_word_for_all_and_one_language_none(
-    opened: Opening, public: tuple[Edition, ...], data_copy: Path
-) -> None:
-    add_pseudo_language(data_copy)
-    for offered, bar in (
-        (editions(load(data_copy)), "0 language  Enter address  Esc back"),
-        (public[1:], "↑ ↓ scroll   Enter address   Esc back"),
-    ):
-        async with opened(SMALLEST, tag="en", editions=offered) as lobby:
-            await lobby.press("enter")
-            assert screen_lines(lobby.hands)[-1].strip() == bar
-
-
-@first(
-    2,
-    ("tag", "size"),
-    [
-        *(("en", (40, 12)), ("id", (80, 24)), ("en", (120, 33))),
-        *(("id", (40, 12)), ("en", (80, 24)), ("id", (120, 33))),
-    ],
-    ids=str,
-)
-async def test_scrolling_is_offered_where_it_would_show_more_and_only_there(
-    opened: Opening, tag: str, size: tuple[int, int]
-) -> None:
-    async with opened(size, tag=tag) as lobby:
-        await lobby.press("2")
-        offers = set()
-        for _ in range(5):
-            await lobby.press("enter")
-            page, bar = screen_lines(lobby.hands)[:-1], screen_lines(lobby.hands)[-1]
-            await lobby.press("pagedown")
-            scrolls = screen_lines(lobby.hands)[:-1] != page
-            offers.add(scrolls)
-            # In the smallest window, the way on and the way back take the room.
-            if size > (40, 12):
-                word = lobby.app.edition.wording.commands["move"].reading
-                assert (f"↑ ↓ {word}" in bar) == scrolls
-        assert offers == ({True} if size == (40, 12) else {True, False})
 
 
 async def test_an_answer_that_makes_a_page_longer_than_the_window_offers_to_scroll(
@@ -177,27 +58,6 @@ async def test_a_window_that_grows_or_shrinks_changes_what_is_offered(running: R
         await pilot.press("slash", *"indonesia", "enter")
         await pilot.resize_terminal(120, 33)
         assert "scroll" not in screen_lines(pilot)[-1]
-
-
-@first(1, ("tag", "half_blocks"), [("en", True), ("id", False), ("en", False), ("id", True)])
-async def test_a_code_is_promised_exactly_where_there_is_one(
-    opened: Opening, thorough: bool, tag: str, half_blocks: bool
-) -> None:
-    names = {"en": ("QR code", "address"), "id": ("kode QR", "alamat")}[tag]
-    seen = set()
-    async with opened(AROUND_A_CODE[half_blocks][0], tag, half_blocks=half_blocks) as lobby:
-        await lobby.press("enter")
-        for size in AROUND_A_CODE[half_blocks][: None if thorough else 4]:
-            await lobby.hands.resize_terminal(*size)
-            for digit in "13":
-                await lobby.press(digit)
-                bar = screen_lines(lobby.hands)[-1]
-                await lobby.press("enter")
-                has_code = has_drawn_code(lobby.app)
-                await lobby.press("escape")
-                assert f"Enter {names[0] if has_code else names[1]}" in bar, size
-                seen.add(has_code)
-    assert seen == {True, False}
 
 
 async def test_beside_the_title_as_well(running: Running) -> None:

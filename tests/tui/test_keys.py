@@ -8,7 +8,7 @@ from textual.events import Paste
 from iomtui.commands.command import Command, Context
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 from iomtui.kiosk.app import KioskApp
-from iomtui.kiosk.pin_screen import PinScreen
+from iomtui.kiosk.screens import PinScreen
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.entry import LinkScreen, SideBySideScreen, SourcesScreen
@@ -17,7 +17,8 @@ from iomtui.tui.screens.language_picker import LanguagePicker
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.palette import PaletteScreen
 from iomtui.youtube.fetch_screen import FetchScreen
-from tests.tui.conftest import Running, screen_lines, screen_text
+from tests.support.pilot import screen_lines, screen_text
+from tests.tui.conftest import Running
 
 SCREENS: dict[Context, tuple[type[BaseScreen], ...]] = {
     Context.LIST: (MainScreen,),

@@ -8,7 +8,8 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.widgets.reading_pane import ReadingPane
 from tests.support.examples import first
-from tests.tui.conftest import Running, screen_lines, screen_text
+from tests.support.pilot import screen_lines, screen_text
+from tests.tui.conftest import Running
 
 
 async def test_the_language_key_changes_every_word_and_keeps_the_place(running: Running) -> None:

@@ -7,7 +7,8 @@ from itertools import product
 from iomtui.catalogue.edition import Edition
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.entry import SideBySideScreen, SourcesScreen
-from tests.tui.conftest import Running, screen_lines, screen_text
+from tests.support.pilot import screen_lines, screen_text
+from tests.tui.conftest import Running
 
 
 async def test_it_offers_commands_with_their_keys_and_every_entry(running: Running) -> None:

@@ -13,7 +13,8 @@ from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.widgets.reading_pane import ReadingPane
 from tests.support.examples import first
-from tests.tui.conftest import Running, screen_lines, screen_text
+from tests.support.pilot import screen_lines, screen_text
+from tests.tui.conftest import Running
 
 
 def chosen(app: object) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.tui.conftest import Running, screen_text
+from tests.support.pilot import screen_text
+from tests.tui.conftest import Running
 
 
 @pytest.mark.parametrize("tag", ["en", "id"])

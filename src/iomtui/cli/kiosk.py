@@ -21,8 +21,7 @@ from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
-from iomtui.kiosk import pin_file
-from iomtui.kiosk.pin import PinHash
+from iomtui.kiosk.pin import PinHash, read_pin_file
 from iomtui.parsing.diagnostics import InvalidContentError
 from iomtui.parsing.files import shown_path
 from iomtui.storage.kiosk_settings import KioskSettings
@@ -116,14 +115,17 @@ def run_kiosk(invocation: Invocation) -> int:
     # A terminal of ours, whatever the environment says of its encoding.
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
-    from iomtui.kiosk.app import KioskApp, KioskOptions  # noqa: PLC0415 - Textual
-    from iomtui.tui.start import Start, TerminalCapabilities  # noqa: PLC0415
+    from iomtui.kiosk.app import KioskApp  # noqa: PLC0415 - Textual
+    from iomtui.tui.start import Start  # noqa: PLC0415
 
     chosen, kiosk = setup.config.half_blocks, setup.config.settings
-    capabilities = TerminalCapabilities(has_half_blocks(os.environ) if chosen is None else chosen)
-    options = KioskOptions(kiosk.idle, kiosk.dwell, kiosk.mouse, setup.pin)
-    start = Start(setup.tag, theme=setup.theme or default_theme(os.environ), first_hint=True)
-    app = KioskApp(setup.editions, start, options, capabilities=capabilities)
+    start = Start(
+        setup.tag,
+        theme=setup.theme or default_theme(os.environ),
+        first_hint=True,
+        half_blocks=has_half_blocks(os.environ) if chosen is None else chosen,
+    )
+    app = KioskApp(setup.editions, start, kiosk, setup.pin)
     # What is there now stays. Python looks for garbage among all of its objects only when a quarter
     # of them is new; without these, it does so long before garbage takes much room.
     gc.freeze()
@@ -136,7 +138,7 @@ def _pin(invocation: Invocation, config: KioskConfig) -> PinHash | None:
     path = config.pin_file
     words, command = invocation.wording.pin, invocation.command(Subcommand.KIOSK_PIN)
     try:
-        found = pin_file.read_pin_file(path) if path else None
+        found = read_pin_file(path) if path else None
     except InvalidContentError as error:
         for problem in error.diagnostics:
             print_diagnostic(problem, invocation.wording)

@@ -13,8 +13,17 @@ from iomtui.commands.table import KIOSK_COMMANDS
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.cli_words import PinWords
 from iomtui.i18n.templates import fill
-from iomtui.kiosk import pin_file
-from iomtui.kiosk.pin import LEAST_DIGITS, MOST_DIGITS, PinFlaw, hash_pin, pin_flaw
+from iomtui.kiosk.pin import (
+    LEAST_DIGITS,
+    MOST_DIGITS,
+    PinFlaw,
+    hash_pin,
+    pin_flaw,
+    read_pin_file,
+    refuse_folder,
+    remove_pin_file,
+    write_pin_file,
+)
 from iomtui.parsing.files import shown_path
 from iomtui.parsing.sanitize import clean
 
@@ -34,7 +43,7 @@ def run_pin(invocation: Invocation) -> int:
     if path is None:
         print_error(wording.pin.no_place)
         return ExitStatus.ERROR
-    pin_file.refuse_folder(path)
+    refuse_folder(path)
     values = {
         "path": shown_path(path.absolute()),
         "key": wording.key_name(first_key(KIOSK_COMMANDS, "staff_exit")),
@@ -46,19 +55,19 @@ def run_pin(invocation: Invocation) -> int:
         if pin is None:
             print_error(wording.pin.unchanged)
             return ExitStatus.ERROR
-        pin_file.write_pin_file(path, hash_pin(pin))
+        write_pin_file(path, hash_pin(pin))
     except OSError as error:
         values["reason"] = clean(error.strerror or "")
         print_error(fill(wording.pin.cannot_write, values))
         return ExitStatus.ERROR
     # Some file systems, as on USB sticks, have no permissions: report it now, not in the kiosk.
-    pin_file.read_pin_file(path)
+    read_pin_file(path)
     print_error(fill(wording.pin.is_set, values))
     return ExitStatus.OK
 
 
 def _remove_pin(path: Path, words: PinWords, values: dict[str, str]) -> int:
-    was_there = pin_file.remove_pin_file(path)
+    was_there = remove_pin_file(path)
     print_error(fill(words.is_off if was_there else words.was_off, values))
     return ExitStatus.OK
 

@@ -38,13 +38,19 @@ def run_view(invocation: Invocation) -> int:
     from iomtui.commands.keymaps import remap_commands  # noqa: PLC0415
     from iomtui.commands.policy import reader_policy  # noqa: PLC0415
     from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
-    from iomtui.tui.start import Start, TerminalCapabilities  # noqa: PLC0415
+    from iomtui.tui.start import Start  # noqa: PLC0415
     from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415
 
-    start = Start(tag, remembered.entry, theme, first_hint=remembered == SessionState())
     chosen = invocation.settings.half_blocks
     half_blocks = has_half_blocks(invocation.environ) if chosen is None else chosen
-    capabilities = TerminalCapabilities(half_blocks, opener(invocation.environ))
+    start = Start(
+        tag,
+        remembered.entry,
+        theme,
+        first_hint=remembered == SessionState(),
+        half_blocks=half_blocks,
+        opener=opener(invocation.environ),
+    )
     policy = reader_policy(remap_commands(invocation.settings.keys), suspends=os.name == "posix")
     plain = editions(catalogue, "press")
     controller = FetchController(
@@ -57,7 +63,6 @@ def run_view(invocation: Invocation) -> int:
         with_details(plain, catalogue, details),
         start,
         policy=policy,
-        capabilities=capabilities,
         extension=controller,
     )
     app.run()

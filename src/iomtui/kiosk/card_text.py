@@ -2,53 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from iomtui.catalogue.edition import Edition, from_first
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.i18n.templates import fill
-from iomtui.render.sentences import first_sentence
-from iomtui.render.typesetting import MAX_MEASURE
+from iomtui.render.typesetting import MAX_MEASURE, wrap
+
+_STOP = re.compile(r"[.!?…]+[”’»\"')\]]*(?=\s)|[。！？]+[」』”]*")
+"""What can end a sentence; a stop of East Asian scripts needs no space after it."""
+
+_ABBREVIATION = re.compile(r"\b[A-Z]\w{0,2}\.$")
+"""What ends in a stop and mostly goes on: Dr., St., Jl., J."""
 
 _LONGEST = 2 * MAX_MEASURE
-"""The longest that a sentence is shown whole, in cells: two lines of the widest measure."""
+"""The longest sentence that is shown whole, in cells: two lines of the widest measure."""
 
 
 class CardText(NamedTuple):
-    """An entry as the card shows it in one language."""
+    """The texts of a card in one language."""
 
     edition: Edition
     """The catalogue in that language."""
     entry: Entry
     """The entry in it."""
 
-    def block(self, name: str) -> Block | None:
-        """Return the block of an id."""
-        return next((block for block in self.entry.blocks if block.id == name), None)
+    def block(self, block_id: str) -> Block | None:
+        """Return a block of the entry by its id."""
+        return next((block for block in self.entry.blocks if block.id == block_id), None)
 
     @property
-    def saying(self) -> Block | None:
+    def running_text(self) -> Block | None:
         """The block whose first sentence is shown: the synopsis, else what is said of all.
 
-        It is the first running text in words of ours. What is borrowed from another language
-        stands there already, and a stranger's words are not for a lobby.
+        It is the first running text in words of ours. A quotation from another language is on the
+        card already, and nobody has checked what a stranger wrote.
         """
-        return next(filter(_is_running, self.entry.blocks), None)
+        return next(filter(_is_running_text, self.entry.blocks), None)
 
     @property
     def sentence(self) -> str:
-        """That sentence."""
-        return first_sentence(self.saying.paragraphs[0], _LONGEST) if self.saying else ""
+        """That sentence; empty if there is none."""
+        block = self.running_text
+        return first_sentence(block.paragraphs[0], _LONGEST) if block else ""
 
     @property
     def scan(self) -> str:
-        """What the code is for."""
+        """What the QR code is for."""
         link = self.entry.link
         return fill(self.edition.wording.link.scan, {"purpose": link.purpose}) if link else ""
 
     @property
-    def looking(self) -> tuple[str, ...]:
-        """Where to watch, for a card without a code: words to look for, else the address."""
+    def without_code(self) -> tuple[str, ...]:
+        """Where to watch, for a card without a code: words to search for, else the address."""
         link, words = self.entry.link, self.edition.wording.link
         if link is None:
             return ()
@@ -57,31 +66,48 @@ class CardText(NamedTuple):
         return (fill(words.type, {"purpose": link.purpose}), link.address)
 
     @property
-    def press(self) -> str:
-        """What to do."""
+    def press_any_key(self) -> str:
+        """How to begin."""
         return self.edition.wording.kiosk.press_any_key
 
+    @property
+    def whole(self) -> str:
+        """All that the card says; of the words with and without a code, the longer ones."""
+        labelled = filter(None, map(self.block, (":gloss", ":place")))
+        texts = (text for block in labelled for text in (block.label, *block.paragraphs))
+        watch = max(self.scan, " ".join(self.without_code), key=len)
+        title, entry = self.edition.title, self.entry.title
+        pieces = (title, entry, *texts, self.sentence, watch, self.press_any_key)
+        return " ".join(filter(None, pieces))
 
-def card_texts_of(editions: tuple[Edition, ...], first: int, entry: int) -> list[CardText]:
-    """Return an entry in each language, the edition with the index `first` before the others."""
+
+def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> list[CardText]:
+    """Return the texts of an entry, by its index, in each language.
+
+    The language of the edition with the index `first` comes before the others.
+    """
     return [CardText(each, each.entries[entry]) for each in from_first(editions, first)]
 
 
-def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> tuple[str, ...]:
-    """Return what a card says, one text a language; `first` and `entry` are as for a card.
+def _is_running_text(block: Block) -> bool:
+    has_text = bool(block.paragraphs) and not block.label and not block.items
+    return block.tone == "plain" and has_text and not block.note
 
-    Of what stands beside a code and what stands in its place, it is the longer.
+
+def first_sentence(text: str, longest: int) -> str:
+    """Return the first sentence of a text, on one line and of at most `longest` cells.
+
+    A longer one is cut after a whole word and ends in an ellipsis. A stop after an abbreviation,
+    or before a small letter or a digit, is taken to be inside a sentence.
     """
-    texts = []
-    for face in card_texts_of(editions, first, entry):
-        blocks = filter(None, map(face.block, (":gloss", ":place")))
-        said = (text for block in blocks for text in (block.label, *block.paragraphs))
-        where = max(face.scan, " ".join(face.looking), key=len)
-        pieces = (face.edition.title, face.entry.title, *said, face.sentence, where, face.press)
-        texts.append(" ".join(filter(None, pieces)))
-    return tuple(texts)
+    line = " ".join(text.split())
+    ends = (found.end() for found in _STOP.finditer(line) if _ends(line, found.end()))
+    sentence = line[: next(ends, len(line))]
+    if cell_len(sentence) <= longest:
+        return sentence
+    return wrap(sentence, longest - 1)[0].rstrip(" ,;:–—") + "…"
 
 
-def _is_running(block: Block) -> bool:
-    is_text = bool(block.paragraphs) and not block.label and not block.items
-    return block.tone == "plain" and is_text and not block.note
+def _ends(line: str, end: int) -> bool:
+    after = line[end:].lstrip()[:1]
+    return not (after.islower() or after.isdigit() or _ABBREVIATION.search(line[:end]))

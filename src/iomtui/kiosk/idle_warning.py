@@ -1,4 +1,4 @@
-"""What stands over a page that nobody has touched for a while."""
+"""The warning over a page that nobody has used for a while."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition, in_each_language
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import KioskWords
-from iomtui.kiosk.countdown import STEP
+from iomtui.kiosk.session import COUNTDOWN_STEP
 from iomtui.tui.widgets.strips import strip_of, truncate
 
 _ROWS = 2
-"""The rows of the title that it stands over."""
+"""The rows of the title bar that it covers."""
 
 
 class IdleWarning(Widget):
-    """When the page goes back to the start, and how to stay, in every language.
+    """Says when the kiosk goes back to its first page and how to stay, in every language.
 
-    It takes two rows at most, as the title below it. In the second one, further languages take
-    turns.
+    It takes two rows at most, like the title bar below it. In the second one, all languages but
+    the first take turns.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"role--hit"}
 
     def __init__(self, editions: tuple[Edition, ...], first: int, seconds: int) -> None:
-        """Prepare the warning, in the language of the Edition with index `first` first."""
+        """Prepare the warning; the language of the Edition with the index `first` comes first."""
         super().__init__(id="idle-warning")
         self._words = in_each_language(editions, first, lambda each: each.kiosk)
         self._seconds = seconds
@@ -44,7 +44,7 @@ class IdleWarning(Widget):
         first, *others = self._words
         if y == 0 or not others:
             return None if y else first
-        return others[self._seconds // STEP % len(others)]
+        return others[self._seconds // COUNTDOWN_STEP % len(others)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the warning takes."""

@@ -1,9 +1,9 @@
-"""The box for the PIN with which staff end a kiosk, set for a window of any size."""
+"""The box for the PIN with which staff end a kiosk, laid out for a window of any size."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import KioskWords
@@ -12,94 +12,58 @@ from iomtui.render.typesetting import Line, Role, Span, wrap
 
 
 class PinState(NamedTuple):
-    """What came of a PIN that was typed, or of none yet."""
+    """What is known of the PINs that were typed."""
 
     was_wrong: bool = False
-    """Whether one was typed that was wrong."""
-    left: int = 0
-    """How many tries are left."""
-    seconds: int = 0
-    """For how many seconds no try counts; 0 if one does."""
+    """Whether the last one was wrong."""
+    attempts_left: int = 0
+    """How many attempts are left."""
+    lock_seconds: int = 0
+    """The seconds until a PIN is accepted again; 0 if one is now."""
 
 
 def layout_pin_box(
-    words: Sequence[KioskWords], typed: int, answer: PinState, room: Area
+    words: Sequence[KioskWords], typed: int, state: PinState, area: Area
 ) -> tuple[Line, ...]:
-    """Return the box with so many digits, none of them legible, and what came of the last PIN.
+    """Return the box with one star for each typed digit, in at most the area's rows.
 
-    `words` are those of each language, the current one first. Where there are too few rows, the
-    empty ones go first; then, of the other languages, how to enter the PIN, whom the box is for,
-    and what came of the last one. The digits and what the current language says of the last PIN
-    stay. Nothing moves when a PIN turns out to be wrong.
+    `words` are those of each language, the current one first. The box is airy, or compact where
+    that does not fit; if need be, the last languages are left out. Nothing moves when a PIN turns
+    out to be wrong: the rows of that answer are kept free for it.
     """
-    parts = list(_locked(words, answer) if answer.seconds else _asking(words, typed, answer))
-    heights = [len(wrap(part.text, room.columns)) for part in parts]
-    left, kept = room.rows, set[int]()
-    for index in sorted(range(len(parts)), key=lambda index: parts[index].turn):
-        if heights[index] <= left:
-            kept.add(index)
-            left -= heights[index]
-    return tuple(
-        Line((Span(row, part.role),) if part.is_seen else ())
-        for index, part in enumerate(parts)
-        if index in kept
-        for row in wrap(part.text, room.columns)
-    )
+    forms = [(words, 1), *((words[:count], 0) for count in range(len(words), 0, -1))]
+    layouts = [_layout(some, typed, state, area.columns, gap=gap) for some, gap in forms]
+    fitting = (lines for lines in layouts if len(lines) <= area.rows)
+    return next(fitting, layouts[-1][: area.rows])
 
 
-_Turn: TypeAlias = tuple[int, ...]
+def _layout(
+    words: Sequence[KioskWords], typed: int, state: PinState, columns: int, *, gap: int
+) -> tuple[Line, ...]:
+    """Return the box, with `gap` empty rows above each of its parts."""
+    lines: list[Line] = []
+    for part in _locked_parts(words, state) if state.lock_seconds else _parts(words, typed, state):
+        lines += [Line(())] * gap
+        for text, role in part:
+            rows = wrap(text, columns)
+            lines += [Line((Span(row, role),) if role else ()) for row in rows]
+    return tuple(lines)
 
 
-class _Part(NamedTuple):
-    """Rows that are kept together or left out together."""
-
-    text: str
-    role: Role
-    turn: _Turn
-    """When it gets its rows, as long as there are some: the lowest first."""
-    is_seen: bool = True
-    """Whether it is there, and does not only keep its rows free."""
+_Part = list[tuple[str, Role | None]]
+"""Texts one under the other; one without a role is not shown, but has its rows."""
 
 
-_DIGITS: _Turn = (0, 0)
-_OWN = {"result": 1, "how": 2, "who": 3}
-_OTHERS = {"result": 1, "who": 2, "how": 3}
-"""What is said, in the order in which it gets its rows: in the current language, in others."""
+def _locked_parts(words: Sequence[KioskWords], state: PinState) -> Iterator[_Part]:
+    yield [(each.pin_title, Role.TITLE) for each in words]
+    seconds = {"seconds": str(state.lock_seconds)}
+    yield [(fill(each.pin_locked, seconds), Role.TEXT) for each in words]
 
 
-def _turn(what: str, language: int) -> _Turn:
-    return (1, _OTHERS[what], language) if language else (0, _OWN[what])
-
-
-def _empty(turn: int) -> _Part:
-    return _Part("", Role.TEXT, (2, turn))
-
-
-def _locked(words: Sequence[KioskWords], answer: PinState) -> Iterator[_Part]:
-    """Yield whom the box is for, and for how long no PIN counts."""
-    yield _empty(1)
-    yield from _titles(words)
-    yield _empty(0)
-    for language, each in enumerate(words):
-        text = fill(each.pin_locked, {"seconds": str(answer.seconds)})
-        yield _Part(text, Role.TEXT, _turn("result", language))
-
-
-def _asking(words: Sequence[KioskWords], typed: int, answer: PinState) -> Iterator[_Part]:
-    """Yield whom the box is for, how to enter the PIN, its digits, and whether it was wrong."""
-    yield _empty(3)
-    yield from _titles(words)
-    yield _empty(2)
-    for language, each in enumerate(words):
-        yield _Part(each.pin_prompt, Role.TEXT, _turn("how", language))
-    yield _empty(0)
-    yield _Part("* " * typed + "_", Role.KEY, _DIGITS)
-    yield _empty(1)
-    for language, each in enumerate(words):
-        text = fill(each.pin_wrong, {"left": str(answer.left)})
-        yield _Part(text, Role.TEXT, _turn("result", language), is_seen=answer.was_wrong)
-
-
-def _titles(words: Sequence[KioskWords]) -> Iterator[_Part]:
-    for language, each in enumerate(words):
-        yield _Part(each.pin_title, Role.TITLE, _turn("who", language))
+def _parts(words: Sequence[KioskWords], typed: int, state: PinState) -> Iterator[_Part]:
+    yield [(each.pin_title, Role.TITLE) for each in words]
+    yield [(each.pin_prompt, Role.TEXT) for each in words]
+    yield [("* " * typed + "_", Role.KEY)]
+    left = {"left": str(state.attempts_left)}
+    shown = Role.TEXT if state.was_wrong else None
+    yield [(fill(each.pin_wrong, left), shown) for each in words]

@@ -19,7 +19,7 @@ from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.option_screen import OptionScreen
 from iomtui.tui.screens.palette import Item, PaletteScreen
-from iomtui.tui.start import Start, TerminalCapabilities
+from iomtui.tui.start import Start
 from iomtui.tui.theme_colours import CUSTOM_THEMES, FALLBACKS
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.option_picked import OptionPicked
@@ -49,14 +49,13 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         start: Start,
         *,
         policy: Policy = reader_policy(),  # noqa: B008 - it cannot change
-        capabilities: TerminalCapabilities = TerminalCapabilities(),  # noqa: B008 - it cannot change
         extension: ViewerExtension | None = None,
     ) -> None:
         """Prepare the viewer; `policy` has the table of commands, with the keys to use.
 
         `extension` adds a feature that the viewer does not know.
         """
-        super().__init__(editions, start, policy, capabilities)
+        super().__init__(editions, start, policy)
         self.extension = extension or ViewerExtension()
         """A feature that the command line has handed in."""
         self.commands = policy.commands
@@ -120,6 +119,11 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
             return
         holder = "app" if command.is_global else "screen"
         await self.run_action(f"{holder}.{command.id}({argument})")
+
+    @property
+    def active_commands(self) -> frozenset[str] | None:
+        """The ids of the only commands that keys carry out now; None if all are."""
+        return None
 
     @property
     def status_text(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.entry import EntryScreen, LinkScreen, SideBySideScreen, SourcesScreen
 from iomtui.tui.screens.language_picker import LanguagePicker
 from iomtui.tui.screens.main import MainScreen
-from iomtui.tui.start import Start, TerminalCapabilities
+from iomtui.tui.start import Start
 
 
 class ReadingApp(TerminalApp, inherit_bindings=False):
@@ -38,15 +38,14 @@ class ReadingApp(TerminalApp, inherit_bindings=False):
         editions: tuple[Edition, ...],
         start: Start,
         policy: Policy,
-        capabilities: TerminalCapabilities,
     ) -> None:
         """Prepare to show what `start` says."""
         super().__init__(policy)
         self.editions = editions
         """The catalogue in each language, in the order offered."""
-        self.half_blocks = capabilities.half_blocks
+        self.half_blocks = start.half_blocks
         """Whether the terminal's font has half blocks."""
-        self._opener = capabilities.opener
+        self._opener = start.opener
         tags = [edition.tag for edition in editions]
         self.set_reactive(ReadingApp.current, tags.index(start.tag))
         self.other = (self.current + 1) % len(editions)

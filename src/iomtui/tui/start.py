@@ -1,4 +1,4 @@
-"""What the viewer is told when it starts."""
+"""How the viewer starts."""
 
 from __future__ import annotations
 
@@ -19,11 +19,6 @@ class Start(NamedTuple):
     """The colours, one of THEMES."""
     first_hint: bool = False
     """Whether the reader is new, and is told of the first keys."""
-
-
-class TerminalCapabilities(NamedTuple):
-    """What the machine and its terminal can do."""
-
     half_blocks: bool = True
     """Whether the terminal's font has half blocks."""
     opener: Opener | None = None

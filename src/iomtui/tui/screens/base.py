@@ -13,7 +13,6 @@ from textual.widget import Widget
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import SCROLLING, Command, Context
 from iomtui.commands.keymaps import first_key
-from iomtui.kiosk.idle_warning import IdleWarning
 from iomtui.render.link import Area, code_fits
 from iomtui.terminal.reader import InputFilter
 from iomtui.tui.extension import ViewerExtension
@@ -51,6 +50,10 @@ class Viewer(Protocol):
     @property
     def status_text(self) -> tuple[str, ...]:
         """What is said in the status text of each screen: the longest form first."""
+
+    @property
+    def active_commands(self) -> frozenset[str] | None:
+        """The ids of the only commands that keys carry out now; None if all are."""
 
     @property
     def is_unattended(self) -> bool:
@@ -207,9 +210,8 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     def _situation(self) -> Situation:
         idle = self.unavailable_commands
-        if self.query(IdleWarning) and self.context is not Context.PIN:
-            # Any other key only takes the warning away.
-            idle = frozenset(command.id for command in self.viewer.commands) - {"switch_language"}
+        if (active := self.viewer.active_commands) is not None:
+            idle = frozenset(command.id for command in self.viewer.commands) - active
         return Situation(idle, self.has_code)
 
     def place_cursor(self) -> None:

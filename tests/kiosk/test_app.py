@@ -12,9 +12,10 @@ from textual.timer import Timer
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.kiosk.pin import PinHash
+from tests.kiosk.conftest import IDLE, Opening
 from tests.support.examples import first
+from tests.support.pilot import screen_lines
 from tests.support.pseudo import add_pseudo_language
-from tests.tui.conftest import IDLE, Opening, screen_lines
 
 PLACES = {
     **{

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from iomtui.render.sentences import first_sentence
+from iomtui.kiosk.card_text import first_sentence
 from tests.support.examples import examples
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from iomtui.exit_status import ExitStatus
 from iomtui.kiosk.pin import PinHash
+from tests.kiosk.conftest import IDLE, Opening
 from tests.support.examples import first
-from tests.tui.conftest import IDLE, PIN, Opening, screen_lines
+from tests.support.pilot import screen_lines
+from tests.support.processes import PIN, kiosk, prepare
 
 
 async def test_staff_leave_with_the_pin(opened: Opening, pin_hash: PinHash) -> None:
@@ -95,3 +99,15 @@ async def test_the_key_of_the_language_is_a_digit_in_the_box_under_a_warning_too
         await lobby.after(IDLE)
         await lobby.press("0")
         assert screen_lines(lobby.hands) == three
+
+
+def test_in_the_smallest_real_window_staff_see_all_that_matters_and_leave(tmp_path: Path) -> None:
+    prepare(tmp_path, pin=True)
+    with kiosk(home=tmp_path) as terminal:
+        terminal.resize(40, 12)
+        terminal.type("\x05111222\r")
+        terminal.wait_for("Tries left: 4")
+        for text in ("Sisa percobaan: 4", "Khusus petugas", "Esc back"):
+            assert text in terminal.text
+        terminal.type(f"{PIN}\r")
+        assert terminal.wait_end() == ExitStatus.STAFF_EXIT
