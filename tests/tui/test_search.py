@@ -131,7 +131,7 @@ async def test_every_line_can_be_reached_while_passages_are_put_in(
         await pilot.press("2", "slash", *word, "enter", "home")
         pane = pilot.app.screen.query_one(ReadingPane)
         seen = [pane.top]
-        while seen[-1] + pane.room < len(pane.lines):
+        while seen[-1] + pane.visible_rows < len(pane.lines):
             await pilot.press("down")
             assert pane.top == seen[-1] + 1
             seen.append(pane.top)
@@ -148,7 +148,7 @@ async def test_every_hit_that_is_counted_is_seen(
             screen = pilot.app.screen
             assert isinstance(screen, MainScreen)
             assert screen.search
-            for _ in screen.search.found.hits:
+            for _ in screen.search.result.hits:
                 await pilot.press("n")
                 pane = screen.query_one(ReadingPane)
                 row = pane.lines[pane.top + pane.marked_row()]

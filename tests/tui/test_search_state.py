@@ -6,7 +6,7 @@ import pytest
 
 from iomtui.catalogue.search import Hit, Index, Passage, SearchResult
 from iomtui.tui.search_state import ReadingPosition, SearchState
-from iomtui.tui.text_line import TextLine
+from iomtui.tui.widgets.text_field import TextLine
 from iomtui.tui.widgets.text_view import ScrollAnchor
 
 TEXTS = Index(
@@ -28,7 +28,7 @@ def typed(text: str, *, at: int = 0) -> SearchState:
 
 def test_a_search_begins_with_nothing_and_typing() -> None:
     search = SearchState(TEXTS, ReadingPosition(1, ScrollAnchor()))
-    assert (search.found, search.hit, search.typing) == (SearchResult(), None, True)
+    assert (search.result, search.hit, search.typing) == (SearchResult(), None, True)
     assert search.stepped(1) == search
 
 
@@ -37,7 +37,7 @@ def test_a_search_begins_with_nothing_and_typing() -> None:
 )
 def test_the_first_hit_is_looked_for_from_where_one_is(at: int, first: Hit) -> None:
     search = typed("word", at=at)
-    assert search.found.hits == HITS
+    assert search.result.hits == HITS
     assert search.hit == first
 
 
@@ -74,10 +74,10 @@ def test_moving_the_cursor_keeps_the_hit_at_hand() -> None:
 def test_what_is_nowhere_has_no_hit_and_an_emptied_line_finds_nothing() -> None:
     search = typed("word").stepped(1)
     nowhere = search.with_line(search.line.typed("x"))
-    assert (nowhere.hit, nowhere.found.words) == (None, ("wordx",))
+    assert (nowhere.hit, nowhere.result.words) == (None, ("wordx",))
     assert nowhere.stepped(1).hit is None
     emptied = search.with_line(TextLine())
-    assert (emptied.hit, emptied.found) == (None, SearchResult())
+    assert (emptied.hit, emptied.result) == (None, SearchResult())
 
 
 def test_a_search_that_is_not_typed_any_more_keeps_what_it_found() -> None:

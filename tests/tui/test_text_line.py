@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.parsing.sanitize import MAX_COMBINING
-from iomtui.tui.text_line import MAX_LENGTH, TextLine
+from iomtui.tui.widgets.text_field import MAX_LENGTH, TextLine
 
 KEYS = ["backspace", "delete", "ctrl+u", "ctrl+w", "left", "right", "home", "end"]
 

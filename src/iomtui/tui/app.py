@@ -22,7 +22,7 @@ from iomtui.tui.screens.palette import Item, PaletteScreen
 from iomtui.tui.start import Start
 from iomtui.tui.theme_colours import CUSTOM_THEMES, FALLBACKS
 from iomtui.tui.widgets.key_bar import KeyBar
-from iomtui.tui.widgets.option_picked import OptionPicked
+from iomtui.tui.widgets.option_list import OptionPicked
 
 _FOLDER = Path(__file__).parent
 
@@ -111,7 +111,7 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
         """Take what was clicked in a list."""
         screen = self.screen
         if message.screen is screen and isinstance(screen, OptionScreen | HelpScreen):
-            screen.take(message.index)
+            screen.pick(message.index)
 
     async def perform(self, command: Command, argument: str) -> None:
         """Do something, on the screen or everywhere; nothing more once one has left."""

@@ -155,7 +155,7 @@ class ReadingApp(TerminalApp, inherit_bindings=False):
         if not isinstance(self.screen, LinkScreen):
             await self._show_about_entry(LinkScreen())
         if isinstance(self.screen, LinkScreen):
-            self.screen.tell(happened)
+            self.screen.show_outcome(happened)
 
     async def _show_about_entry(self, screen: EntryScreen) -> None:
         """Show a screen about the entry, over the catalogue, and leave the help for it.

@@ -1,74 +1,72 @@
-"""A search under way: what is typed, what that found, and which hit is at hand."""
+"""The state of a search: the query, its result and the current hit."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from iomtui.catalogue.search import Hit, Index, SearchResult
-from iomtui.tui.text_line import TextLine
+from iomtui.tui.widgets.text_field import TextLine
 from iomtui.tui.widgets.text_view import ScrollAnchor
 
 
 class ReadingPosition(NamedTuple):
-    """Where a person was when a search began."""
+    """The position of a person when a search begins."""
 
     entry: int
     """The index of the entry."""
     anchor: ScrollAnchor
-    """The place on the sheet."""
 
 
 class SearchState(NamedTuple):
     """A search; each step returns the next state."""
 
     texts: Index
-    """What is searched."""
-    place: ReadingPosition
-    """Where it began; the first hit is looked for from there."""
+    origin: ReadingPosition
+    """Where the search began; the first hit is the next one from there."""
     line: TextLine = TextLine()
-    """What is typed."""
-    found: SearchResult = SearchResult()
-    """What that found."""
-    at: int = 0
-    """Which of the hits is at hand."""
+    """The text field."""
+    result: SearchResult = SearchResult()
+    hit_index: int = 0
+    """The index of the current hit."""
     typing: bool = True
-    """Whether one is still typing."""
+    """Whether keys go to the text field."""
 
     @property
     def hit(self) -> Hit | None:
-        """The hit at hand, if there is any."""
-        return self.found.hits[self.at] if self.found.hits else None
+        """The current hit; None without hits."""
+        return self.result.hits[self.hit_index] if self.result.hits else None
 
     def with_line(self, line: TextLine) -> SearchState:
-        """Return the search for what is typed now, at its first hit from where it began."""
+        """Return the search for another line, at the first hit from its origin."""
         if line.text == self.line.text:
             return self._replace(line=line)
-        found = self.texts.find(line.text)
-        later = (number for number, hit in enumerate(found.hits) if hit.entry >= self.place.entry)
-        return self._replace(line=line, found=found, at=next(later, 0))
+        result = self.texts.find(line.text)
+        later = (i for i, hit in enumerate(result.hits) if hit.entry >= self.origin.entry)
+        return self._replace(line=line, result=result, hit_index=next(later, 0))
 
     def renewed(self, texts: Index) -> SearchState:
-        """Return the same search in other texts, at the same hit if it is still there."""
-        found, hit = texts.find(self.line.text), self.hit
+        """Return the search in another index of texts, at the same hit if it is still there."""
+        result, hit = texts.find(self.line.text), self.hit
         same = (
-            number
-            for number, each in enumerate(found.hits)
+            i
+            for i, each in enumerate(result.hits)
             if hit and (each.entry, each.block) == (hit.entry, hit.block)
         )
-        return self._replace(texts=texts, found=found, at=next(same, 0))
+        return self._replace(texts=texts, result=result, hit_index=next(same, 0))
 
     def stepped(self, direction: int, entry: int | None = None) -> SearchState:
-        """Return the search at the next hit or the one before, and round again.
+        """Return the search at the next or previous hit; the last is followed by the first.
 
-        `entry` is where the person is: who has gone elsewhere goes on from there.
+        `entry` is the index of the entry on the screen. If it is not that of the current hit, the
+        search continues from there.
         """
-        hits = self.found.hits
+        hits = self.result.hits
         if not hits:
             return self
         if entry is None or (self.hit and self.hit.entry == entry):
-            return self._replace(at=(self.at + direction) % len(hits))
+            return self._replace(hit_index=(self.hit_index + direction) % len(hits))
         if direction > 0:
-            found = (number for number, hit in enumerate(hits) if hit.entry >= entry)
-            return self._replace(at=next(found, 0))
-        before = [number for number, hit in enumerate(hits) if hit.entry <= entry]
-        return self._replace(at=before[-1] if before else len(hits) - 1)
+            later = (i for i, hit in enumerate(hits) if hit.entry >= entry)
+            return self._replace(hit_index=next(later, 0))
+        earlier = [i for i, hit in enumerate(hits) if hit.entry <= entry]
+        return self._replace(hit_index=earlier[-1] if earlier else len(hits) - 1)

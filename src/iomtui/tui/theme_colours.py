@@ -1,7 +1,7 @@
-"""The colours of the house themes.
+"""The colours of the themes: warm neutrals and one accent.
 
-Warm neutral ground and one accent. The stylesheets name roles ($ink, $accent, ...); only this
-file knows colours. Contrast is computed in a test from what is drawn (WCAG 2, 1.4.3).
+The stylesheets name roles ($ink, $accent, ...); only this module has colours. A test computes
+the contrast of what is drawn (WCAG 2, 1.4.3).
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ ROLES = (
     "code-dark",
     "code-light",
 )
-"""What the stylesheets name: the page, text, titles, what is said quietly, the one accent; the
-selected row, its text and its mark; how that row is set with and without the focus; what a
-search hit; the two colours of a QR code."""
+"""The variables in the stylesheets: page, text, titles, secondary text, accent; the selected row
+with its text and mark, and its style with and without the focus; search hits; QR codes."""
 
 _COLOURS: dict[str, tuple[str, ...]] = {
     "night": (
@@ -74,7 +73,7 @@ def _theme(name: str) -> Theme:
         ansi=is_ansi,
         variables={
             **dict(zip(ROLES, (*colours, *styles, *hit, *code), strict=True)),
-            # Named by Textual's own stylesheet wherever a theme is of the terminal's colours.
+            # Textual's own stylesheet uses these in themes with the terminal's colours.
             "ansi-background": ground,
             "ansi-foreground": ink,
         },
@@ -82,7 +81,7 @@ def _theme(name: str) -> Theme:
 
 
 CUSTOM_THEMES = tuple(_theme(name) for name in THEMES)
-"""The themes, in the order in which a key goes through them."""
+"""In the order of the key that changes the theme."""
 
 FALLBACKS = CUSTOM_THEMES[0].variables
-"""What the roles are while no house theme is set."""
+"""The variables for a theme that does not define them."""

@@ -27,7 +27,7 @@ class FetchView(TextView):
 
     def show(self) -> None:
         """Show how things stand now."""
-        self.reset(self._owner.edition.wording, keep_place=True)
+        self.reset(self._owner.edition.wording, keep_position=True)
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width."""

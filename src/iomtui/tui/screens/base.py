@@ -18,7 +18,7 @@ from iomtui.terminal.reader import InputFilter
 from iomtui.tui.extension import ViewerExtension
 from iomtui.tui.screens.full_window import FullWindowScreen
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.tui.widgets.key_bar import KeyBar, Situation
+from iomtui.tui.widgets.key_bar import BarState, KeyBar
 from iomtui.tui.widgets.strips import MoreKeys
 from iomtui.tui.widgets.text_view import TextView
 from iomtui.tui.widgets.title_bar import TitleBar
@@ -208,11 +208,11 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         )
         self.place_cursor()
 
-    def _situation(self) -> Situation:
+    def _situation(self) -> BarState:
         idle = self.unavailable_commands
         if (active := self.viewer.active_commands) is not None:
             idle = frozenset(command.id for command in self.viewer.commands) - active
-        return Situation(idle, self.has_code)
+        return BarState(idle, self.has_code)
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor where the person is: screen readers and braille follow it."""

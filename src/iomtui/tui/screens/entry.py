@@ -1,10 +1,13 @@
-"""Screens of their own about the chosen episode or page: side by side, sources, link."""
+"""Screens about the selected entry: side by side, sources, link."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.containers import Vertical
+from textual.geometry import Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.commands.command import Context
@@ -17,156 +20,156 @@ from iomtui.render.side_by_side import (
     layout_side_by_side,
 )
 from iomtui.render.sources import layout_sources
-from iomtui.render.typesetting import Line
+from iomtui.render.typesetting import Line, Role
 from iomtui.tui.screens.base import BaseScreen, Viewer
-from iomtui.tui.widgets.fixed_text_view import FixedTextView
+from iomtui.tui.widgets.strips import strip_of
 from iomtui.tui.widgets.text_view import TextView
 
 
 class EntryView(TextView):
-    """A sheet about the chosen entry."""
+    """A view of the selected entry."""
 
     def __init__(self, viewer: Viewer) -> None:
         super().__init__(id="sheet")
         self.viewer = viewer
-        """Who knows which entry is chosen, and in which language."""
-        self._shown: int | None = None
+        self._entry: int | None = None
 
     def show(self) -> None:
-        """Show the chosen entry; the same one in another language stays where it was."""
-        same = self.viewer.selected == self._shown
-        self._shown = self.viewer.selected
-        self.reset(self.viewer.editions[self.viewer.current].wording, keep_place=same)
+        """Show the selected entry; the same entry keeps its scroll position."""
+        same = self.viewer.selected == self._entry
+        self._entry = self.viewer.selected
+        self.reset(self.viewer.editions[self.viewer.current].wording, keep_position=same)
 
 
 class EntryScreen(BaseScreen):
-    """A screen about the chosen entry, from which one goes on to the next."""
+    """A screen about the selected entry, with keys for the next and previous entry."""
 
     def show(self) -> None:
-        """Show the chosen entry in the current language."""
         self.query_one(EntryView).show()
 
     def follow(self) -> None:
-        """Show the entry that is chosen now."""
         self.show()
         self.refresh_bar()
 
     def action_entry(self, direction: int) -> None:
-        """Go to the next entry or the one before; the last is followed by the first."""
+        """Select the next or previous entry; the last is followed by the first."""
         self.viewer.selected = (self.viewer.selected + direction) % len(self.edition.entries)
 
 
 def _columns(viewer: Viewer) -> tuple[LanguageColumn, LanguageColumn]:
-    left, right = (viewer.editions[index] for index in (viewer.current, viewer.other))
-    chosen = viewer.selected
-    return LanguageColumn(left.name, left.entries[chosen]), LanguageColumn(
-        right.name, right.entries[chosen]
+    left, right = (
+        LanguageColumn(edition.name, edition.entries[viewer.selected])
+        for edition in (viewer.editions[viewer.current], viewer.editions[viewer.other])
     )
+    return left, right
 
 
 class SideBySideView(EntryView):
     """An entry in two languages."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        """Return the pairs; where there is no room for two columns, one under the other."""
         layout = PairLayout(width, self.app.size.width < LEAST_WIDTH)
         return layout_side_by_side(*_columns(self.viewer), layout)
 
 
-class SideBySideHeadings(FixedTextView):
-    """The title and the names of the languages; they stay while the pairs scroll."""
+class SideBySideHeadings(Widget):
+    """The title and the names of the languages, which do not scroll."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
 
     def __init__(self, viewer: Viewer) -> None:
         super().__init__(id="heads")
         self._viewer = viewer
 
-    def layout_lines(self, width: int) -> tuple[Line, ...]:
-        """Return the title and the names."""
-        layout = PairLayout(width, self.app.size.width < LEAST_WIDTH)
+    def _lines(self, width: int) -> tuple[Line, ...]:
+        is_stacked = self.app.size.width < LEAST_WIDTH
+        layout = PairLayout(max(1, width - TextView.PAD), is_stacked)
         return layout_headings(*_columns(self._viewer), layout)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        style = self.get_component_rich_style
+        lines = self._lines(self.size.width)
+        spans = lines[y].spans if y < len(lines) else ()
+        pieces = [(" " * TextView.PAD, style("role--text"))]
+        pieces += [(span.text, style(f"role--{span.role}")) for span in spans]
+        return strip_of(pieces, self.size.width, style("role--text"))
 
 
 class SideBySideScreen(EntryScreen):
-    """Two languages side by side."""
+    """The selected entry in two languages, side by side or stacked."""
 
     @property
     def context(self) -> Context:
-        """Where the person is."""
         return Context.SIDE_BY_SIDE
 
     def body(self) -> Iterable[Widget]:
-        """Yield the pairs and what stands over them."""
         yield Vertical(SideBySideHeadings(self.viewer), SideBySideView(self.viewer))
 
     def show(self) -> None:
-        """Show the chosen entry in the two languages."""
         self.query_one(SideBySideHeadings).refresh(layout=True)
         super().show()
 
 
 class SourcesView(EntryView):
-    """What an entry rests on."""
+    """The sources of the entry and the citations of its statements."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        """Return its sources, then its statements with what each rests on."""
         edition = self.viewer.editions[self.viewer.current]
         return layout_sources(edition, edition.entries[self.viewer.selected], width)
 
 
 class SourcesScreen(EntryScreen):
-    """The sources of what is on the screen."""
+    """The sources of the selected entry."""
 
     @property
     def context(self) -> Context:
-        """Where the person is."""
         return Context.SOURCES
 
     def body(self) -> Iterable[Widget]:
-        """Yield the sources."""
         yield SourcesView(self.viewer)
 
 
 class LinkView(EntryView):
-    """The address to watch, as a code and in words."""
+    """The address to watch, with its QR code if that fits."""
 
     status = ""
-    """What happened to the address last."""
+    """The outcome of the last opening or copying, in words."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        """Return the code with the words beside it, or the words alone."""
         edition = self.viewer.editions[self.viewer.current]
         entry = edition.entries[self.viewer.selected]
         window, height = self.app.size, self.size.height
         around = (window.width - width, window.height - height)
-        room = Area(width, height, *around, can_grow=not self.viewer.is_unattended)
+        area = Area(width, height, *around, can_grow=not self.viewer.is_unattended)
         half_blocks, words = self.viewer.half_blocks, edition.wording.link
-        return layout_link(entry, words, room, half_blocks=half_blocks, status=self.status)
+        return layout_link(entry, words, area, half_blocks=half_blocks, status=self.status)
 
 
 class LinkScreen(EntryScreen):
-    """Where to watch the chosen entry."""
+    """The address to watch the selected entry."""
 
-    _told: tuple[LinkOutcome, int] | None = None
-    """What happened last, and to the address of which entry."""
+    _outcome: tuple[LinkOutcome, int] | None = None
+    """The last outcome, and the index of its entry."""
 
     @property
     def context(self) -> Context:
-        """Where the person is."""
         return Context.LINK
 
     def body(self) -> Iterable[Widget]:
-        """Yield the address."""
         yield LinkView(self.viewer)
 
-    def tell(self, happened: LinkOutcome | None) -> None:
-        """Say what happened to the address of the chosen entry."""
-        self._told = (happened, self.viewer.selected) if happened else None
+    def show_outcome(self, outcome: LinkOutcome | None) -> None:
+        """Show the outcome for the selected entry."""
+        self._outcome = (outcome, self.viewer.selected) if outcome else None
         self.show()
 
     def show(self) -> None:
-        """Show the address; what happened to another one is forgotten."""
-        if self._told and self._told[1] != self.viewer.selected:
-            self._told = None
+        """Show the address, without an outcome for another entry."""
+        if self._outcome and self._outcome[1] != self.viewer.selected:
+            self._outcome = None
         words = self.edition.wording.link
-        self.query_one(LinkView).status = self._told[0].sentence(words) if self._told else ""
+        self.query_one(LinkView).status = self._outcome[0].sentence(words) if self._outcome else ""
         super().show()

@@ -1,4 +1,4 @@
-"""The choice among several languages, each by its own name."""
+"""Pick one of several languages, by their own names."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from iomtui.tui.widgets.title_bar import TitleBar
 
 
 class LanguagePicker(OptionScreen):
-    """The languages. Its result is the index of the Edition that was taken.
-
-    The language in use is chosen anew, or, `beside` it, another one.
-    """
+    """Pick the current language, or one beside it. The result is the index of the Edition."""
 
     def __init__(self, *, beside: bool = False) -> None:
         super().__init__()
@@ -25,37 +22,33 @@ class LanguagePicker(OptionScreen):
 
     @property
     def context(self) -> Context:
-        """Where the person is."""
         return Context.LANGUAGE_PICKER
 
     @property
-    def _offered(self) -> list[int]:
-        """The indexes of the Editions on offer."""
+    def _indexes(self) -> list[int]:
         viewer = self.viewer
         every = range(len(viewer.editions))
         return [index for index in every if not self._beside or index != viewer.current]
 
     def body(self) -> Iterable[Widget]:
-        """Yield the languages."""
         yield OptionList()
 
     def show(self) -> None:
-        """Show the language in use as the chosen one, or the one that stood beside it last."""
+        """Show the languages; the current one is selected, or the last one beside it."""
         viewer, words = self.viewer, self.edition.wording
         heading = words.chooser.title
         if self._beside:
             heading = fill(words.beside.choose, {"language": self.edition.name})
-        choices = tuple(Option(viewer.editions[each].name) for each in self._offered)
-        self.query_one(OptionList).show(words, heading, choices)
-        wanted = viewer.other if self._beside else viewer.current
-        self.choose(self._offered.index(wanted) if wanted in self._offered else 0)
+        options = tuple(Option(viewer.editions[each].name) for each in self._indexes)
+        self.query_one(OptionList).show(words, heading, options)
+        selected = viewer.other if self._beside else viewer.current
+        self.select(self._indexes.index(selected) if selected in self._indexes else 0)
 
-    def take(self, index: int) -> None:
-        """Take a language and leave."""
-        self.dismiss(self._offered[index])
+    def pick(self, index: int) -> None:
+        self.dismiss(self._indexes[index])
 
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
-        """Take the language that was clicked in the title bar, if it is on offer."""
+        """Pick the language that was clicked in the title bar, if it is an option."""
         message.prevent_default()
-        if self.is_current and message.index in self._offered:
+        if self.is_current and message.index in self._indexes:
             self.dismiss(message.index)

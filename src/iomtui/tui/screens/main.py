@@ -1,4 +1,4 @@
-"""The list and, beside it, what is chosen."""
+"""The main screen: the list of entries and the selected one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from iomtui.tui.widgets.text_view import ScrollAnchor
 
 
 class MainScreen(SearchScreen):
-    """The catalogue: list, reading pane, margin, and a QR code where there is room."""
+    """The list, the reading pane and, in a large window, a QR code."""
 
     def __init__(self, *, first_hint: bool) -> None:
         super().__init__()
@@ -31,43 +31,38 @@ class MainScreen(SearchScreen):
 
     @property
     def base_context(self) -> Context:
-        """Where the person is when not typing: in the list or reading."""
         return Context.READING if isinstance(self.focused, ReadingPane) else Context.LIST
 
     @property
     def unavailable_commands(self) -> frozenset[str]:
-        """The ids of commands that would do nothing now."""
-        nowhere = self.base_context is Context.LIST and self.search is None
-        return super().unavailable_commands | (frozenset({"back"}) if nowhere else frozenset())
+        is_start = self.base_context is Context.LIST and self.search is None
+        return super().unavailable_commands | (frozenset({"back"}) if is_start else frozenset())
 
     def body(self) -> Iterable[Widget]:
-        """Yield the list, the pane and the code."""
         yield EntryList(self.edition, self.viewer.selected)
         yield ReadingPane(self.edition, self.viewer.selected)
         if self.viewer.half_blocks:
             yield CodePanel()
 
     def foot(self) -> Iterable[Widget]:
-        """Yield the newcomer's hint and the search line."""
         if self._first_hint and len(self.viewer.editions) > 1:
             yield FirstHint(self.viewer.editions, self.viewer.commands)
         yield from super().foot()
 
     def on_mount(self) -> None:
-        """Keep room for codes, if there are any."""
+        """Reserve space for codes, if there are any."""
         links = any(entry.link for entry in self.edition.entries)
         self.set_class(self.viewer.half_blocks and links, "-with-code")
 
     def show_first_hint(self) -> None:
-        """Show the newcomer's hint, where there is one."""
+        """Show the hint for new readers, if they get one."""
         self.set_class(self._first_hint, "-first-hint")
 
     def hide_first_hint(self) -> None:
-        """Take the newcomer's hint away."""
         self.remove_class("-first-hint")
 
     def go_home(self) -> None:
-        """Be as one who comes first finds it."""
+        """Return to the initial state, with the same selection."""
         self.clear_search()
         rows = self.query_one(EntryList)
         rows.select(self.viewer.selected)
@@ -76,26 +71,24 @@ class MainScreen(SearchScreen):
         self.show_first_hint()
 
     def show(self) -> None:
-        """Show the current Edition; selection, scroll and focus stay."""
         for hint in self.query(FirstHint):
             hint.show(self.viewer.current)
         self.query_one(EntryList).show(self.edition, self.viewer.selected)
-        self._mark_list()
+        self._show_hits_in_list()
         self._show_entry()
         self.refresh_search()
 
     def follow(self) -> None:
-        """Follow the selection at once: list and pane change in one frame."""
+        """Show the selected entry; list and pane change in one frame."""
         self.query_one(EntryList).select(self.viewer.selected)
         self._show_entry()
         self.refresh_bar()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Follow the new size."""
         self._show_entry()
 
-    def _name_link_key(self) -> None:
-        """Name the key of the address where its QR code is not in view."""
+    def _update_link_command(self) -> None:
+        """Offer the address beside the title, if its QR code is not in view."""
         width, height = self.app.size
         in_view = self.has_class("-with-code") and width >= BROAD and height >= TALL
         (link,) = (command for command in self.viewer.commands if command.id == "link")
@@ -104,60 +97,54 @@ class MainScreen(SearchScreen):
         pane.has_code = self.has_code
 
     def _show_entry(self) -> None:
-        self._name_link_key()
+        self._update_link_command()
         selected = self.viewer.selected
-        found = self.search.found if self.search else SearchResult()
-        marking = entry_highlights(self.viewer.editions, self.viewer.current, selected, found)
-        self.query_one(ReadingPane).show(self.edition, selected, marking)
+        result = self.search.result if self.search else SearchResult()
+        highlights = entry_highlights(self.viewer.editions, self.viewer.current, selected, result)
+        self.query_one(ReadingPane).show(self.edition, selected, highlights)
         for panel in self.query(CodePanel):
             panel.show(self.edition.entries[selected].link, self.edition.wording.link)
 
     def renew(self) -> None:
-        """Search what the catalogue says now."""
         self._index = None
         super().renew()
 
     def index(self) -> Index:
-        """Return the index of the catalogue; it is made when one searches first."""
+        """Return the index of the catalogue, built on the first search."""
         if self._index is None:
             self._index = index_of(self.viewer.editions)
         return self._index
 
     @property
-    def place(self) -> ReadingPosition:
-        """Where the person is."""
+    def position(self) -> ReadingPosition:
         return ReadingPosition(self.viewer.selected, self.query_one(ReadingPane).scroll_anchor)
 
     @property
     def entry(self) -> int:
-        """The entry that is shown."""
         return self.viewer.selected
 
-    def mark(self) -> None:
-        """Mark what was found in list and text."""
-        self._mark_list()
+    def show_hits(self) -> None:
+        self._show_hits_in_list()
         self._show_entry()
 
-    def reach(self, hit: Hit) -> None:
-        """Go to a hit."""
+    def go_to_hit(self, hit: Hit) -> None:
         self.viewer.selected = hit.entry
         self.query_one(ReadingPane).reveal(hit.block)
 
-    def go_back_to(self, place: ReadingPosition) -> None:
-        """Go back to where the search began."""
-        self.viewer.selected = place.entry
-        self.query_one(ReadingPane).go_to(place.anchor)
+    def go_to_position(self, position: ReadingPosition) -> None:
+        self.viewer.selected = position.entry
+        self.query_one(ReadingPane).go_to(position.anchor)
 
-    def _mark_list(self) -> None:
-        found = self.search.found if self.search else SearchResult()
+    def _show_hits_in_list(self) -> None:
+        result = self.search.result if self.search else SearchResult()
         tags = [edition.tag.upper() for edition in self.viewer.editions]
-        by_entry = found.languages_by_entry()
-        self.query_one(EntryList).mark(
+        by_entry = result.languages_by_entry()
+        self.query_one(EntryList).show_hits(
             {
                 entry: " ".join(tags[each] for each in languages)
                 for entry, languages in by_entry.items()
             }
-            if found.words
+            if result.words
             else None
         )
 
@@ -165,7 +152,7 @@ class MainScreen(SearchScreen):
         self.viewer.selected = max(0, min(entry, len(self.edition.entries) - 1))
 
     def action_move(self, direction: int) -> None:
-        """Move the selection by one, scroll the text by a line, or step through what was found."""
+        """Move the selection, scroll the text, or go to the next hit while typing."""
         if self.context is Context.SEARCH:
             self.action_hit(direction)
         elif self.context is Context.READING:
@@ -174,21 +161,19 @@ class MainScreen(SearchScreen):
             self._select(self.viewer.selected + direction)
 
     def action_page(self, direction: int) -> None:
-        """Move by one screen."""
         if self.base_context is Context.READING:
             self.query_one(ReadingPane).scroll_by_page(direction)
         else:
             self._select(self.viewer.selected + direction * self.query_one(EntryList).page)
 
     def action_edge(self, direction: int) -> None:
-        """Go to the first or the last line."""
         if self.context is Context.READING:
             self.query_one(ReadingPane).scroll_to_edge(direction)
         else:
             self._select(direction * len(self.edition.entries))
 
     def action_read(self) -> None:
-        """Go into the text; from the search line, to the hit at hand."""
+        """Focus the text; while typing, at the current hit."""
         if self.context is Context.SEARCH:
             self.end_typing()
             if self.search is None or self.search.typing:
@@ -197,22 +182,21 @@ class MainScreen(SearchScreen):
         self.refresh_bar()
 
     def action_back(self) -> None:
-        """Take one step back: clear or end the search, then to the list."""
+        """Clear the search, end it, or focus the list."""
         if not self.clear_search():
             self.set_focus(self.query_one(EntryList), scroll_visible=False)
 
     def action_other_pane(self) -> None:
-        """Change between list and text."""
         pane = EntryList if self.base_context is Context.READING else ReadingPane
         self.set_focus(self.query_one(pane), scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the pane that has the focus, where there is room for one only."""
+        """Show the pane with the focus, in a window for one pane."""
         self.set_class(self.base_context is Context.READING, "-reading")
         self.call_after_refresh(self.place_cursor)
 
-    def on_entry_list_chosen(self, message: EntryList.Chosen) -> None:
-        """Select what was clicked; where there is one pane at a time, open it."""
+    def on_entry_list_clicked(self, message: EntryList.Clicked) -> None:
+        """Select the entry; in a window for one pane, focus the text."""
         self.viewer.selected = message.entry
         if self.has_class("-narrow"):
             self.set_focus(self.query_one(ReadingPane), scroll_visible=False)

@@ -1,4 +1,4 @@
-"""A screen on which one takes one of several things."""
+"""A screen to pick one of several options."""
 
 from __future__ import annotations
 
@@ -7,34 +7,30 @@ from iomtui.tui.widgets.option_list import OptionList
 
 
 class OptionScreen(BaseScreen):
-    """A list of choices. What is taken is the screen's result."""
+    """A list of options. The picked one is the screen's result."""
 
-    def choose(self, index: int) -> None:
-        """Make a choice the one that Enter would take."""
-        self.query_one(OptionList).choose(index)
+    def select(self, index: int) -> None:
+        """Select an option."""
+        self.query_one(OptionList).select(index)
         self.place_cursor()
 
-    def take(self, index: int) -> None:
-        """Take a choice and leave."""
+    def pick(self, index: int) -> None:
+        """Leave with an option as the result."""
         raise NotImplementedError
 
     @property
-    def chosen(self) -> int:
-        """The index of what Enter would take."""
-        return self.query_one(OptionList).chosen
+    def selected(self) -> int:
+        """The index of the selected option."""
+        return self.query_one(OptionList).selected
 
     def action_move(self, direction: int) -> None:
-        """Move the choice by one."""
-        self.choose(self.chosen + direction)
+        self.select(self.selected + direction)
 
     def action_page(self, direction: int) -> None:
-        """Move the choice by a screen."""
-        self.choose(self.chosen + direction * max(1, self.query_one(OptionList).room - 1))
+        self.select(self.selected + direction * max(1, self.query_one(OptionList).visible_rows - 1))
 
     def action_edge(self, direction: int) -> None:
-        """Move the choice to the first or the last."""
-        self.choose(self.chosen + direction * self.query_one(OptionList).count)
+        self.select(self.selected + direction * self.query_one(OptionList).count)
 
     def action_read(self) -> None:
-        """Take what is chosen."""
-        self.take(self.chosen)
+        self.pick(self.selected)

@@ -1,4 +1,4 @@
-"""A screen on which one can search."""
+"""A screen with a search."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.search_state import ReadingPosition, SearchState
-from iomtui.tui.text_line import TextLine
-from iomtui.tui.widgets.text_field import TextField
+from iomtui.tui.widgets.text_field import TextField, TextLine
 from iomtui.tui.widgets.text_view import TextView
 
 
@@ -21,93 +20,89 @@ class SearchScreen(BaseScreen):
     """A screen with a search line above its key bar."""
 
     search: SearchState | None = None
-    """The search under way, if there is one."""
 
     @property
-    def place(self) -> ReadingPosition:
-        """Where the person is."""
+    def position(self) -> ReadingPosition:
+        """The entry and scroll position on the screen."""
         raise NotImplementedError
 
     @property
     def entry(self) -> int | None:
-        """The entry that is shown, if there are several."""
+        """The index of the entry on the screen; None if that is about no entry."""
         return None
 
     def index(self) -> Index:
-        """Return what can be searched."""
+        """Return the index for searching."""
         raise NotImplementedError
 
-    def mark(self) -> None:
-        """Mark what was found, and nothing else."""
+    def show_hits(self) -> None:
+        """Highlight the hits."""
         raise NotImplementedError
 
-    def reach(self, hit: Hit) -> None:
-        """Go to a hit."""
+    def go_to_hit(self, hit: Hit) -> None:
+        """Scroll to a hit."""
         raise NotImplementedError
 
-    def go_back_to(self, place: ReadingPosition) -> None:
-        """Go back to where the search began."""
+    def go_to_position(self, position: ReadingPosition) -> None:
+        """Scroll to a position."""
         raise NotImplementedError
 
     @property
     def context(self) -> Context:
-        """Where the person is."""
         return Context.SEARCH if self.search and self.search.typing else self.base_context
 
     @property
     def unavailable_commands(self) -> frozenset[str]:
-        """The ids of commands that would do nothing now."""
-        found = self.search and self.search.found.hits
-        return super().unavailable_commands | (frozenset() if found else {"hit"})
+        hits = self.search and self.search.result.hits
+        return super().unavailable_commands | (frozenset() if hits else {"hit"})
 
     def foot(self) -> Iterable[Widget]:
-        """Yield the search line."""
         yield TextField("/")
 
     def show_search(self, search: SearchState | None) -> None:
-        """Show a state of the search, or none; go to its hit if that is another one now."""
-        before, self.search = self.search, search
-        self.mark()
+        """Show a state of the search, and scroll to its hit if that has changed; None ends it."""
+        previous, self.search = self.search, search
+        self.show_hits()
         hit = search.hit if search else None
-        last = before.hit if before else None
-        if search and before and search.found.words != before.found.words:
+        last = previous.hit if previous else None
+        if search and previous and search.result.words != previous.result.words:
             if hit:
-                self.reach(hit)
+                self.go_to_hit(hit)
             elif last:
-                self.go_back_to(search.place)
+                self.go_to_position(search.origin)
         elif hit and hit != last:
-            self.reach(hit)
-        self._name_keys(typing=search is not None and search.typing)
+            self.go_to_hit(hit)
+        self._update_hint_keys(typing=search is not None and search.typing)
         self.refresh_search()
         self.set_class(search is not None, "-searching")
         self.refresh_bar()
 
-    def _name_keys(self, *, typing: bool) -> None:
-        """Let the hints of what is below name keys that lead there now."""
+    def _update_hint_keys(self, *, typing: bool) -> None:
+        """Set the keys for the hint that there is more below."""
         commands = self.viewer.commands
         down = first_key(commands, "page", "1") if typing else first_key(commands, "move", "1")
-        for sheet in self.query(TextView):
-            sheet.more_keys = sheet.more_keys._replace(down=down)
+        for view in self.query(TextView):
+            view.more_keys = view.more_keys._replace(down=down)
 
     def refresh_search(self) -> None:
-        """Show the search line in the current language."""
+        """Show the search field in the current language."""
         if self.search:
             field, words = self.query_one(TextField), self.edition.wording.search
             field.show(self.search.line, words.prompt, self._answer(), typing=self.search.typing)
 
     def _answer(self) -> str:
-        """Return which hit this is, of how many, and in which languages it is."""
+        """Return the number of the current hit, the count, and the languages of the hit."""
         search, words = self.search, self.edition.wording.search
         if search is None or not search.line.text.strip():
             return ""
         if search.hit is None:
             return words.none
-        values = {"number": str(search.at + 1), "count": str(len(search.found.hits))}
+        values = {"number": str(search.hit_index + 1), "count": str(len(search.result.hits))}
         tags = [self.viewer.editions[index].tag.upper() for index in search.hit.languages]
         return f"{fill(words.count, values)}  {' '.join(tags)}"
 
     def place_cursor(self) -> None:
-        """Put the terminal's cursor into the search line while one is typing."""
+        """Put the terminal's cursor into the search field while typing."""
         if self.is_current and self.context is Context.SEARCH:
             field = self.query_one(TextField)
             self.app.cursor_position = field.content_region.offset + field.cursor_cell()
@@ -115,43 +110,39 @@ class SearchScreen(BaseScreen):
             super().place_cursor()
 
     def type_text(self, text: str) -> None:
-        """Search for what is typed, letter by letter."""
         if self.search:
             self.show_search(self.search.with_line(self.search.line.typed(text)))
 
     def edit_text(self, key: str) -> None:
-        """Search for what is left after an editing key."""
         if self.search:
             self.show_search(self.search.with_line(self.search.line.edited(key)))
 
     def renew(self) -> None:
-        """Search what the catalogue says now."""
         if self.search:
             self.search = self.search.renewed(self.index())
 
     def action_search(self) -> None:
-        """Begin a search, or go on typing."""
-        search = self.search or SearchState(self.index(), self.place)
-        self.show_search(search._replace(typing=True, place=self.place))
+        """Start a search, or continue typing."""
+        search = self.search or SearchState(self.index(), self.position)
+        self.show_search(search._replace(typing=True, origin=self.position))
 
-    def on_text_field_laid_out(self) -> None:
-        """Put the terminal's cursor into the field once that has its place."""
+    def on_text_field_positioned(self) -> None:
         self.place_cursor()
 
     def action_hit(self, direction: int) -> None:
-        """Go to the next hit or the one before."""
+        """Go to the next or previous hit."""
         if self.search:
             self.show_search(self.search.stepped(direction, self.entry))
 
     def end_typing(self) -> None:
-        """Keep what was found, and leave the field; with nothing typed, end the search."""
+        """Leave the field and keep the hits; end the search if the field is empty."""
         if self.search and not self.search.line.text.strip():
             self.show_search(None)
         elif self.search and self.search.hit:
             self.show_search(self.search._replace(typing=False))
 
     def clear_search(self) -> bool:
-        """Take one step back in the search: clear the field, or end. False if there is none."""
+        """Clear the field, or end the search. Return False if there is no search."""
         if self.search is None:
             return False
         if self.search.typing and self.search.line.text:

@@ -1,4 +1,4 @@
-"""The list of episodes and pages. It draws only the rows on the screen."""
+"""The list of episodes and pages. It draws only the visible rows."""
 
 from __future__ import annotations
 
@@ -18,18 +18,17 @@ from iomtui.tui.widgets.strips import MoreKeys, strip_of, truncate
 
 
 class Row(NamedTuple):
-    """One row."""
+    """A row of the list."""
 
     text: str
     """A heading or a title; empty for a gap."""
     entry: int | None
     """The index of the entry, None for a heading or a gap."""
     number: str = ""
-    """The number before the title."""
 
 
 class EntryList(Widget, can_focus=True, inherit_bindings=False):
-    """The episodes, then the pages. The screen holds what is selected."""
+    """The episodes, then the pages. The App holds the selection."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--row",
@@ -44,13 +43,13 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         "list--no-hit",
     }
 
-    class Chosen(Message):
-        """A row was clicked."""
+    class Clicked(Message):
+        """The row of an entry was clicked."""
 
         def __init__(self, entry: int) -> None:
             super().__init__()
             self.entry = entry
-            """The index of its entry."""
+            """The index of the entry."""
 
     def __init__(self, edition: Edition, selected: int) -> None:
         super().__init__(id="list")
@@ -61,15 +60,15 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         self._row_of = _row_of(self._rows)
         self._hits: dict[int, str] | None = None
         self.more_keys = MoreKeys()
-        """The keys that the hint names where there is more."""
+        """The keys for the hint that there is more below."""
 
-    def mark(self, hits: dict[int, str] | None) -> None:
-        """Mark the entries that have hits, each with its languages; None ends the search."""
+    def show_hits(self, hits: dict[int, str] | None) -> None:
+        """Mark the entries that have hits with the languages of the hits; None: no search."""
         self._hits = hits
         self.refresh()
 
     def show(self, edition: Edition, selected: int) -> None:
-        """Show an Edition with one entry selected; the same one stays where it is."""
+        """Show an Edition, keeping the scroll position if the selection is the same."""
         self._wording = edition.wording
         self._rows = _rows(edition)
         self._row_of = _row_of(self._rows)
@@ -79,7 +78,6 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
             self.select(selected)
 
     def select(self, selected: int) -> None:
-        """Move the selection."""
         self._selected = selected
         self._reveal()
         self.refresh()
@@ -87,33 +85,34 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
     def _reveal(self) -> None:
         row = self._row_of[self._selected]
         above = 0 if self._selected == 0 else row
-        self._top = min(max(min(self._top, above), row - self._room + 1, 0), self._last_top)
+        self._top = min(max(min(self._top, above), row - self._visible_rows + 1, 0), self._last_top)
 
     @property
-    def _room(self) -> int:
-        """How many rows are shown at once: one is kept for the hint where not all fit."""
+    def _visible_rows(self) -> int:
+        """The number of rows shown at once, without the row for the hint."""
         height = max(1, self.size.height)
         return height if len(self._rows) <= height else max(1, height - 1)
 
     @property
     def _last_top(self) -> int:
-        return max(0, len(self._rows) - self._room)
+        return max(0, len(self._rows) - self._visible_rows)
 
     @property
     def page(self) -> int:
-        """How many rows make a page."""
-        return max(1, self._room - 1)
+        """The number of rows to move by a page."""
+        return max(1, self._visible_rows - 1)
 
     def cursor_cell(self) -> Offset:
-        """Return where the terminal's cursor belongs: at the selected row."""
-        return Offset(1, max(0, min(self._row_of[self._selected] - self._top, self._room - 1)))
+        """Return the position of the terminal's cursor: the selected row."""
+        return Offset(
+            1, max(0, min(self._row_of[self._selected] - self._top, self._visible_rows - 1))
+        )
 
     def render_line(self, y: int) -> Strip:
-        """Return one row of the screen."""
         style = self.get_component_rich_style
         width, plain = self.size.width, style("list--row")
         index = self._top + y
-        if y >= self._room:
+        if y >= self._visible_rows:
             return strip_of(
                 [(truncate(f"   {self._more_below()}", width), style("list--more"))], width, plain
             )
@@ -127,14 +126,14 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         return self._entry_line(row, row.entry)
 
     def _entry_line(self, row: Row, entry: int) -> Strip:
-        """Return the row of an entry: its number, its title, and where a search hit it."""
+        """Return the row of an entry: its number, its title, and the languages of hits."""
         style = self.get_component_rich_style
         width, plain = self.size.width, style("list--row")
         number = f"{row.number}  " if row.number else ""
         hits = (self._hits or {}).get(entry, "")
-        room = width - len(number) - 4 - (cell_len(hits) + 1 if hits else 0)
-        title = truncate(row.text, room)
-        gap = " " * (room + 1 - cell_len(title)) if hits else ""
+        space = width - len(number) - 4 - (cell_len(hits) + 1 if hits else 0)
+        title = truncate(row.text, space)
+        gap = " " * (space + 1 - cell_len(title)) if hits else ""
         if entry != self._selected:
             quiet = self._hits is not None and not hits
             text = style("list--no-hit") if quiet else plain
@@ -147,7 +146,7 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         return Strip([Segment(" ", plain), *line]).adjust_cell_length(width, plain)
 
     def _more_below(self) -> str:
-        """Return the hint that there is more, if there is."""
+        """Return the hint that there is more below; empty if there is not."""
         if self._top >= self._last_top:
             return ""
         return fill(
@@ -155,34 +154,30 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         )
 
     def on_resize(self) -> None:
-        """Keep the selection in view."""
         self._reveal()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row under the mouse."""
-        place = event.get_content_offset(self)
-        if place is None:
+        position = event.get_content_offset(self)
+        if position is None:
             return
-        if place.y >= self._room:
-            self._look(self.page)
+        if position.y >= self._visible_rows:
+            self._scroll(self.page)
             return
-        index = self._top + place.y
+        index = self._top + position.y
         entry = self._rows[index].entry if index < len(self._rows) else None
         if entry is not None:
-            self.post_message(self.Chosen(entry))
+            self.post_message(self.Clicked(entry))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Look further down."""
         event.stop()
-        self._look(2)
+        self._scroll(2)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Look further up."""
         event.stop()
-        self._look(-2)
+        self._scroll(-2)
 
-    def _look(self, rows: int) -> None:
+    def _scroll(self, rows: int) -> None:
         self._top = max(0, min(self._top + rows, self._last_top))
         self.refresh()
 
@@ -206,5 +201,5 @@ def _rows(edition: Edition) -> list[Row]:
 
 
 def _row_of(rows: list[Row]) -> list[int]:
-    """Return the row of each entry."""
+    """Return the index of each entry's row."""
     return [index for index, row in enumerate(rows) if row.entry is not None]

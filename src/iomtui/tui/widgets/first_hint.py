@@ -1,4 +1,4 @@
-"""What a newcomer is told in the languages that the key bar does not speak, until the first key."""
+"""A hint for new readers: the first keys, in the languages that the key bar is not in."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _BETWEEN = " · "
 
 
 class FirstHint(Widget):
-    """One line; one for each language where several do not fit side by side.
+    """One line, or one per language if they do not fit side by side.
 
-    The key bar says the same in the language in use, so that this one leaves it out.
+    The current language is left out, because the key bar has the same keys.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--text"}
@@ -36,26 +36,24 @@ class FirstHint(Widget):
             "language": first_key(commands, "switch_language"),
         }
         self._editions = editions
-        self._said: tuple[str, ...] = ()
+        self._sentences: tuple[str, ...] = ()
 
     def show(self, current: int) -> None:
-        """Say it in every language but that of the Edition with this index."""
+        """Show the hint in every language but the one with this index."""
         _, *others = in_each_language(
             self._editions, current, lambda words: _sentence(words, self._keys)
         )
-        self._said = tuple(others)
+        self._sentences = tuple(others)
         self.refresh(layout=True)
 
     def _rows(self, width: int) -> tuple[str, ...]:
-        together = _BETWEEN.join(self._said)
-        return (together,) if cell_len(together) + 2 <= width else self._said
+        together = _BETWEEN.join(self._sentences)
+        return (together,) if cell_len(together) + 2 <= width else self._sentences
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many rows the hint takes."""
         return len(self._rows(width))
 
     def render_line(self, y: int) -> Strip:
-        """Return one row."""
         rows, style = self._rows(self.size.width), self.get_component_rich_style("hint--text")
         text = rows[y] if y < len(rows) else ""
         return strip_of(
@@ -64,10 +62,10 @@ class FirstHint(Widget):
 
 
 def _sentence(wording: Wording, keys: dict[str, str]) -> str:
-    """Return what can be done with keys, without what has none."""
+    """Return the hint, without the parts whose command has no key."""
     words = wording.first_hint
-    named = {name: wording.key_name(key) for name, key in keys.items() if key}
+    names = {name: wording.key_name(key) for name, key in keys.items() if key}
     parts = (words.choose, words.read, words.language)
     return ", ".join(
-        fill(part, named) for part in parts if set(PLACEHOLDER.findall(part)) <= named.keys()
+        fill(part, names) for part in parts if set(PLACEHOLDER.findall(part)) <= names.keys()
     )

@@ -1,4 +1,4 @@
-"""The bottom line: the keys that matter here, from the table of commands."""
+"""The bottom line: the most important keys of the current context."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from iomtui.commands.table import next_command
 from iomtui.tui.widgets.strips import strip_of
 
 _GAPS = (3, 2)
-"""The cells between two hints: the second where only that lets all of them in."""
+"""The cells between two hints; the second is used if all hints fit only then."""
 
-_SHORT_FOR = 5
-"""The last rank of the hints for which the other language is called by its short name."""
+_SHORT_NAME_RANK = 5
+"""Hints up to this rank have priority over the full name of the other language."""
 
-_TAG_FOR = 3
-"""The last rank of those for which it is called by its tag: without them one does not get on."""
+_TAG_RANK = 3
+"""Hints up to this rank, which are essential, have priority over its short name."""
 
 
-class Situation(NamedTuple):
-    """What the labels depend on besides the language and where one is."""
+class BarState(NamedTuple):
+    """What the hints depend on besides the language and the context."""
 
-    idle: frozenset[str] = frozenset()
-    """The ids of commands that would do nothing."""
+    unavailable: frozenset[str] = frozenset()
+    """The ids of commands without an effect."""
     has_code: bool = True
-    """Whether the address of what is chosen has a QR code that fits."""
+    """Whether the QR code of the selected entry fits into the window."""
 
 
 class _Hint(NamedTuple):
@@ -54,18 +54,17 @@ class _Row(NamedTuple):
     """The hints that fit."""
 
     hints: list[_Hint]
-    """They, in the table's order."""
+    """In the order of the table of commands."""
     gap: int
-    """The cells between two of them."""
-    lost: float
-    """The rank of the first that does not fit; infinity if all do."""
+    """The cells between two hints."""
+    dropped_rank: float
+    """The rank of the first hint that does not fit; infinity if all do."""
 
 
 class KeyBar(Widget):
-    """As many hints as fit; what ranks lowest gives way.
+    """As many hints as fit, by their rank.
 
-    Where the full name of the other language would push out what people need more, a shorter
-    one takes its place.
+    The other language has a shorter name if its full name would displace a more important hint.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--key", "bar--label"}
@@ -76,97 +75,99 @@ class KeyBar(Widget):
         def __init__(self, screen: Screen[Any], command: Command, argument: str) -> None:
             super().__init__()
             self.screen = screen
-            """The screen on which that was; it may be gone when the message comes."""
+            """The screen of the click; it may be closed when the message arrives."""
             self.command = command
-            """Its command."""
             self.argument = argument
-            """The argument of its last key, so that “↑ ↓” goes down."""
+            """That of the last key of the hint, so that “↑ ↓” goes down."""
 
     def __init__(self, editions: tuple[Edition, ...], commands: tuple[Command, ...]) -> None:
         super().__init__(id="key-bar")
         self._editions = editions
         self._commands = commands
         self._current = 0
-        self._where: Context | None = None
-        self._look: Callable[[], Situation] = Situation
+        self._bar_context: Context | None = None
+        self._state: Callable[[], BarState] = BarState
 
-    def show(self, current: int, context: Context, look: Callable[[], Situation]) -> None:
-        """Show what can be done in a context, in the current language, but for idle commands.
+    def show(self, current: int, context: Context, state: Callable[[], BarState]) -> None:
+        """Show the available commands of a context, in the language with the index `current`.
 
-        `look` is called when the bar is drawn: only then is it known how much of a page is in
-        view, and so whether anything scrolls.
+        `state` is called when the bar is drawn: whether a page scrolls is known only after layout.
         """
-        self._current, self._where, self._look = current, context, look
+        self._current, self._bar_context, self._state = current, context, state
         self.refresh()
 
-    def _label(self, command: Command, where: Context, now: Situation) -> str:
-        """Return what a command is called here; going on is called by what it leads to."""
-        goes_on = command.id == "onward"
-        name = next_command(where, now.idle) if goes_on else command.id
+    def _label(self, command: Command, context: Context, state: BarState) -> str:
+        """Return the label of a command; that of `onward` is the label of its target."""
+        is_onward = command.id == "onward"
+        name = next_command(context, state.unavailable) if is_onward else command.id
         words = self._editions[self._current].wording.commands[name]
         special = None
-        if name == "link" and not now.has_code:
+        if name == "link" and not state.has_code:
             special = words.without_code
-        elif goes_on:
+        elif is_onward:
             special = words.onward
-        elif where is Context.SEARCH:
+        elif context is Context.SEARCH:
             special = words.searching
-        elif where in (Context.LANGUAGE_PICKER, Context.PALETTE):
+        elif context in (Context.LANGUAGE_PICKER, Context.PALETTE):
             special = words.taking
-        elif where is not Context.LIST:
+        elif context is not Context.LIST:
             special = words.reading
         return special or words.label or ""
 
-    def _hint(self, command: Command, where: Context, now: Situation, language: str) -> _Hint:
-        label = self._label(command, where, now)
+    def _hint(self, command: Command, context: Context, state: BarState, language: str) -> _Hint:
+        label = self._label(command, context, state)
         if command.id == "switch_language":
             label = language or label
-        shown = display_keys_in(command, where)[: command.bar_keys]
+        shown = display_keys_in(command, context)[: command.bar_keys]
         argument = dict(command.bindings).get(shown[-1], "")
         key_name = self._editions[self._current].wording.key_name
         return _Hint(command, " ".join(map(key_name, shown)), label, argument)
 
-    def _offered(self, language: str, now: Situation) -> list[_Hint]:
-        """Return what could stand in the bar here, the other language by this name."""
-        where = self._where
-        if where is None:
+    def _candidates(self, language: str, state: BarState) -> list[_Hint]:
+        """Return all hints for the context; `language` is the name of the other language."""
+        context = self._bar_context
+        if context is None:
             return []
         return [
-            self._hint(command, where, now, language)
+            self._hint(command, context, state, language)
             for command in self._commands
             if command.bar
-            and where in command.bar_in
-            and command.id not in now.idle
-            and display_keys_in(command, where)
+            and context in command.bar_in
+            and command.id not in state.unavailable
+            and display_keys_in(command, context)
         ]
 
     def _row(self) -> _Row:
-        """Return what stands in the bar; of the other language's names, the fullest that may."""
-        now = self._look()
+        """Return the hints, with the longest acceptable name of the other language."""
+        state = self._state()
         if len(self._editions) != 2:
-            return self._fitted(self._offered("", now))
+            return self._fit(self._candidates("", state))
         other = self._editions[1 - self._current]
-        names = {other.name: _SHORT_FOR, other.short: _SHORT_FOR, other.tag.upper(): _TAG_FOR}
-        rows = [(self._fitted(self._offered(name, now)), rank) for name, rank in names.items()]
-        # The first of the best: a shorter name that does not save a hint of its rank is no better.
-        return max(rows, key=lambda found: min(found[0].lost, found[1] + 1))[0]
+        names = {
+            other.name: _SHORT_NAME_RANK,
+            other.short: _SHORT_NAME_RANK,
+            other.tag.upper(): _TAG_RANK,
+        }
+        rows = [(self._fit(self._candidates(name, state)), rank) for name, rank in names.items()]
+        # Of equals the first: a shorter name is used only if it saves a hint of its rank.
+        return max(rows, key=lambda row: min(row[0].dropped_rank, row[1] + 1))[0]
 
-    def _fitted(self, offered: list[_Hint]) -> _Row:
-        """Return those of the hints that fit."""
+    def _fit(self, candidates: list[_Hint]) -> _Row:
+        """Return the hints that fit, the most important first in line."""
         for gap in _GAPS:
-            kept: list[_Hint] = []
-            room = self.size.width - 1
-            for hint in sorted(offered, key=lambda hint: hint.command.bar):
-                if hint.width <= room:
-                    kept.append(hint)
-                    room -= hint.width + gap
-            if len(kept) == len(offered):
+            chosen: list[_Hint] = []
+            space = self.size.width - 1
+            for hint in sorted(candidates, key=lambda hint: hint.command.bar):
+                if hint.width <= space:
+                    chosen.append(hint)
+                    space -= hint.width + gap
+            if len(chosen) == len(candidates):
                 break
-        lost = (hint.command.bar for hint in offered if hint not in kept)
-        return _Row([hint for hint in offered if hint in kept], gap, min(lost, default=math.inf))
+        dropped = (hint.command.bar for hint in candidates if hint not in chosen)
+        hints = [hint for hint in candidates if hint in chosen]
+        return _Row(hints, gap, min(dropped, default=math.inf))
 
     def render_line(self, y: int) -> Strip:
-        """Return the one line."""
         key = self.get_component_rich_style("bar--key")
         label = self.get_component_rich_style("bar--label")
         pieces = [(" ", label)]
@@ -177,7 +178,6 @@ class KeyBar(Widget):
         return strip_of(pieces, self.size.width, label)
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the hint under the mouse says."""
         start, row = 1, self._row()
         for hint in row.hints:
             if start <= event.x < start + hint.width:

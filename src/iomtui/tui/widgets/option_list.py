@@ -1,92 +1,96 @@
-"""A list on a sheet, of which one takes one."""
+"""A list of options, one of which can be picked."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.message import Message
+from textual.screen import Screen
 
 from iomtui.i18n.wording import Wording
 from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, Spans
-from iomtui.tui.widgets.option_picked import OptionPicked
 from iomtui.tui.widgets.strips import truncate
 from iomtui.tui.widgets.text_view import TextView
 
 
 class Option(NamedTuple):
-    """Something to take."""
+    """A row of the list."""
 
     text: str
-    """What it is."""
     aside: str = ""
-    """Said beside it, to the right."""
+    """Right-aligned."""
+
+
+class OptionPicked(Message):
+    """An option was clicked. The App handles it, in one queue with the keys."""
+
+    def __init__(self, screen: Screen[Any], index: int) -> None:
+        super().__init__()
+        self.screen = screen
+        """The screen of the click; it may be closed when the message arrives."""
+        self.index = index
 
 
 class OptionList(TextView):
-    """Choices, one a line, one of them chosen."""
+    """Options, one per line, one of them selected."""
 
     def __init__(self) -> None:
         super().__init__(id="choices")
         self._heading = ""
-        self._choices: tuple[Option, ...] = ()
-        self.chosen = 0
-        """The index of what Enter would take."""
+        self._options: tuple[Option, ...] = ()
+        self.selected = 0
+        """The index of the option that Enter picks."""
 
-    def show(self, wording: Wording, heading: str, choices: tuple[Option, ...]) -> None:
-        """Show choices; the same place in the list stays the chosen one."""
-        self._heading, self._choices = heading, choices
-        self.reset(wording, keep_place=True)
-        self.choose(self.chosen)
+    def show(self, wording: Wording, heading: str, options: tuple[Option, ...]) -> None:
+        """Show options; the selected index stays."""
+        self._heading, self._options = heading, options
+        self.reset(wording, keep_position=True)
+        self.select(self.selected)
 
-    def choose(self, index: int) -> None:
-        """Make a choice the one that Enter would take, and bring it into view."""
-        self.chosen = max(0, min(index, len(self._choices) - 1))
-        row = self._before + self.chosen
-        above = 0 if self.chosen == 0 else row
+    def select(self, index: int) -> None:
+        """Select an option and scroll it into view."""
+        self.selected = max(0, min(index, len(self._options) - 1))
+        row = self._heading_rows + self.selected
+        above = 0 if self.selected == 0 else row
         self.scroll_by(min(0, above - self.top))
-        self.scroll_by(max(0, row + 1 - self.room - self.top))
+        self.scroll_by(max(0, row + 1 - self.visible_rows - self.top))
         self.refresh()
 
     @property
     def count(self) -> int:
-        """How many choices there are."""
-        return len(self._choices)
+        return len(self._options)
 
     @property
-    def _before(self) -> int:
-        """How many lines stand before the choices."""
+    def _heading_rows(self) -> int:
         return 2 if self._heading else 0
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        """Return a heading and the choices."""
         width = min(width, MAX_MEASURE)
         lines = [Line((Span(self._heading, Role.TITLE),)), Line(())] if self._heading else []
-        for index, choice in enumerate(self._choices):
-            room = width - cell_len(choice.aside) - 2
-            text = truncate(choice.text, room)
-            gap = " " * (room + 2 - cell_len(text)) if choice.aside else ""
-            spans = (Span(text, Role.TEXT), Span(f"{gap}{choice.aside}", Role.KEY))
+        for index, option in enumerate(self._options):
+            space = width - cell_len(option.aside) - 2
+            text = truncate(option.text, space)
+            gap = " " * (space + 2 - cell_len(text)) if option.aside else ""
+            spans = (Span(text, Role.TEXT), Span(f"{gap}{option.aside}", Role.KEY))
             lines.append(Line(spans, str(index)))
         return tuple(lines)
 
     def spans_at(self, index: int) -> Spans:
-        """Return a line; the chosen one stands out."""
+        """Return the spans of a line, with emphasis on the selected one."""
         first, *rest = super().spans_at(index) or (Span("", Role.TEXT),)
-        if index == self._before + self.chosen:
+        if index == self._heading_rows + self.selected:
             first = first._replace(role=Role.TITLE)
         return (first, *rest)
 
     def marked_row(self) -> int:
-        """Return the row of what Enter would take."""
-        return self._before + self.chosen - self.top
+        return self._heading_rows + self.selected - self.top
 
     def on_resize(self) -> None:
-        """Keep the choice in view."""
-        self.choose(self.chosen)
+        self.select(self.selected)
 
     def on_click(self, event: events.Click) -> None:
-        """Pick what is under the mouse."""
         line = self.line_at(event)
         if line and line.block:
             self.post_message(OptionPicked(self.screen, int(line.block)))

@@ -1,4 +1,4 @@
-"""The pane in which an episode or a page is read."""
+"""The pane with the text of an episode or a page."""
 
 from __future__ import annotations
 
@@ -14,27 +14,26 @@ from iomtui.tui.widgets.text_view import TextView
 
 
 class ReadingPane(TextView):
-    """One entry of an Edition, with its provenance in the margin."""
+    """One entry of an Edition, with marks in the margin."""
 
     def __init__(self, edition: Edition, selected: int) -> None:
         super().__init__(id="pane")
         self._edition = edition
         self._selected = selected
-        self._marking = Highlights()
+        self._highlights = Highlights()
 
     link_command: Command | None = None
-    """What shows the address to watch; None where its code is in view already."""
+    """The command that shows the address to watch; None if its code is in view already."""
     has_code = True
-    """Whether that address has a code there."""
+    """Whether that command shows a code."""
 
-    def show(self, edition: Edition, selected: int, marking: Highlights) -> None:
-        """Show an entry with hits marked; the same one in another language stays where it was."""
+    def show(self, edition: Edition, selected: int, highlights: Highlights) -> None:
+        """Show an entry with highlights; the same entry keeps its scroll position."""
         same = selected == self._selected
-        self._edition, self._selected, self._marking = edition, selected, marking
-        self.reset(edition.wording, keep_place=same)
+        self._edition, self._selected, self._highlights = edition, selected, highlights
+        self.reset(edition.wording, keep_position=same)
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        """Return the entry, set for a width."""
         entry = self._edition.entries[self._selected]
         measure = measure_for(width)
         lines = layout_entry(entry, self._edition.wording.pane.source, measure)
@@ -45,16 +44,16 @@ class ReadingPane(TextView):
             name = words.label if self.has_code else words.without_code or words.label
             label = Span(f" {name}", Role.HEADING)
             lines = with_aside(lines, (key, label), measure)
-        return highlight_lines(lines, self._marking, measure.text)
+        return highlight_lines(lines, self._highlights, measure.text)
 
     def on_click(self, event: events.Click) -> None:
-        """Do what is offered beside the title."""
-        place, line = event.get_content_offset(self), self.line_at(event)
-        if place is None or line is None or self.link_command is None:
+        """Run the command beside the title, if that was clicked."""
+        position, line = event.get_content_offset(self), self.line_at(event)
+        if position is None or line is None or self.link_command is None:
             return
-        offered = [index for index, span in enumerate(line.spans) if span.role is Role.KEY]
-        if line is self.lines[0] and offered:
-            start = self.PAD + sum(cell_len(span.text) for span in line.spans[: offered[0]])
-            end = start + sum(cell_len(span.text) for span in line.spans[offered[0] :][:2])
-            if start <= place.x < end:
+        keys = [index for index, span in enumerate(line.spans) if span.role is Role.KEY]
+        if line is self.lines[0] and keys:
+            start = self.PAD + sum(cell_len(span.text) for span in line.spans[: keys[0]])
+            end = start + sum(cell_len(span.text) for span in line.spans[keys[0] :][:2])
+            if start <= position.x < end:
                 self.post_message(KeyBar.Pressed(self.screen, self.link_command, ""))

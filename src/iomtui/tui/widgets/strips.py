@@ -1,4 +1,4 @@
-"""What the widgets share: pieces of a line in their styles."""
+"""Build Textual strips from styled text; shared by the widgets."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from iomtui.render.typesetting import Line, Role
 
 
 class MoreKeys(NamedTuple):
-    """The keys that lead to what is below the window, where there is more."""
+    """The keys in the hint that there is more below."""
 
     down: str = "down"
-    """From where one is."""
+    """In the pane with the focus."""
     read: str = "enter"
-    """Into a pane in which one is not."""
+    """In another pane."""
 
 
 def strip_of(pieces: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
-    """Return pieces of text as one line of exactly `width` cells, filled up in style `rest`."""
+    """Return pieces of text as a strip of exactly `width` cells, padded in style `rest`."""
     segments = [Segment(text, style) for text, style in pieces if text]
     return Strip(segments).adjust_cell_length(max(0, width), rest)
 
 
 def row_of(lines: Sequence[Line], y: int, width: int, style: Callable[[str], Style]) -> Strip:
-    """Return the row with index `y` of lines that stand still, `width` cells wide.
+    """Return the row `y` of lines as a strip of `width` cells; empty below the last line.
 
-    `style` gives the style of a component class; below the last line a row is empty.
+    `style` returns the style of a component class.
     """
     spans = lines[y].spans if y < len(lines) else ()
     pieces = [(span.text, style(f"role--{span.role}")) for span in spans]
@@ -39,7 +39,7 @@ def row_of(lines: Sequence[Line], y: int, width: int, style: Callable[[str], Sty
 
 
 def truncate(text: str, width: int) -> str:
-    """Return a text of at most `width` cells; a longer one ends in an ellipsis."""
+    """Return a text cut to `width` cells; one that was cut ends in an ellipsis."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…"[: max(0, width)]

@@ -1,8 +1,14 @@
-"""A line in which one types, with what it led to at its end."""
+"""A text field, with the outcome of the text at its end.
+
+The App passes every key to the screen in the order typed, so that keys typed ahead of the next
+frame are neither lost nor reordered. A Textual Input gets its keys by focus and cannot ensure
+that.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import Offset
@@ -10,12 +16,52 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from iomtui.tui.text_line import TextLine
+from iomtui.parsing.sanitize import clean
 from iomtui.tui.widgets.strips import strip_of, truncate
+
+_BLANKS = re.compile(r"\s+")
+
+MAX_LENGTH = 100
+"""The maximum length, in characters."""
+
+
+class TextLine(NamedTuple):
+    """An edited line of text; each step returns the next state."""
+
+    text: str = ""
+    """Clean: it has no control characters."""
+    cursor: int = 0
+    """The number of characters before the cursor."""
+
+    def typed(self, text: str) -> TextLine:
+        """Return the line with text inserted at the cursor."""
+        before, after = self.text[: self.cursor], self.text[self.cursor :]
+        # The text before the cursor is cleaned as a whole: accents may be typed one by one.
+        left = _BLANKS.sub(" ", clean(before + text))[: max(0, MAX_LENGTH - len(after))]
+        return TextLine(left + after, len(left))
+
+    def edited(self, key: str) -> TextLine:
+        """Return the line after an editing key; the same line for any other."""
+        before, after = self.text[: self.cursor], self.text[self.cursor :]
+        last_word = before.rstrip().rpartition(" ")
+        results = {
+            "backspace": (before[:-1], after),
+            "delete": (before, after[1:]),
+            "ctrl+u": ("", after),
+            "ctrl+w": (last_word[0] + last_word[1], after),
+            "left": (before[:-1], before[-1:] + after),
+            "right": (before + after[:1], after[1:]),
+            "home": ("", before + after),
+            "end": (before + after, ""),
+        }
+        if key not in results:
+            return self
+        left, right = results[key]
+        return TextLine(left + right, len(left))
 
 
 class TextField(Widget):
-    """What is being typed. The screen holds it; this draws it."""
+    """Draws a TextLine, which the screen holds."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "field--sign",
@@ -26,51 +72,48 @@ class TextField(Widget):
     }
 
     def __init__(self, sign: str) -> None:
-        """Prepare the field; `sign` stands before what is typed."""
+        """Prepare the field; `sign` is shown before the text."""
         super().__init__(id="field")
         self._sign = f" {sign} "
         self._line = TextLine()
         self._prompt = ""
-        self._whole_answer = ""
+        self._full_answer = ""
         self._typing = False
 
     def show(self, line: TextLine, prompt: str, answer: str, *, typing: bool) -> None:
-        """Show what is typed, or the prompt while that is nothing, and the answer to it."""
+        """Show a line, or the prompt if it is empty, and the answer to it."""
         self._line, self._prompt, self._typing = line, prompt, typing
-        self._whole_answer = answer
+        self._full_answer = answer
         self.refresh()
 
-    class LaidOut(Message):
-        """The field has its place on the screen."""
+    class Positioned(Message):
+        """The field has a new position on the screen."""
 
     def on_resize(self) -> None:
-        """Tell where the field is."""
-        self.post_message(self.LaidOut())
+        self.post_message(self.Positioned())
 
     @property
     def _answer(self) -> str:
-        """The answer, in half the line at most."""
-        return truncate(self._whole_answer, self.size.width // 2)
+        """The answer, cut to half the width."""
+        return truncate(self._full_answer, self.size.width // 2)
 
     @property
-    def _room(self) -> int:
-        """How many cells the typed text has."""
-        taken = cell_len(self._sign) + (cell_len(self._answer) + 3 if self._answer else 1)
-        return max(1, self.size.width - taken)
+    def _text_width(self) -> int:
+        used = cell_len(self._sign) + (cell_len(self._answer) + 3 if self._answer else 1)
+        return max(1, self.size.width - used)
 
     def _before(self) -> str:
-        """Return what is shown before the cursor: its end, where it is too long."""
+        """Return the visible text before the cursor: its end, if it is too long."""
         before = self._line.text[: self._line.cursor]
-        while cell_len(before) > self._room - 1:
+        while cell_len(before) > self._text_width - 1:
             before = before[1:]
         return before
 
     def cursor_cell(self) -> Offset:
-        """Return where the terminal's cursor belongs."""
+        """Return the position of the terminal's cursor."""
         return Offset(cell_len(self._sign) + cell_len(self._before()), 0)
 
     def render_line(self, y: int) -> Strip:
-        """Return the line."""
         style = self.get_component_rich_style
         before, after = self._before(), self._line.text[self._line.cursor :]
         text = style("field--text")
@@ -78,9 +121,11 @@ class TextField(Widget):
         if self._typing:
             pieces.append((after[:1] or " ", style("field--cursor")))
             after = after[1:]
-        shown = self._line.text or not self._typing
-        rest = truncate(after if shown else self._prompt, self._room - cell_len(before) - 1)
-        pieces.append((rest, text if shown else style("field--prompt")))
+        has_text = self._line.text or not self._typing
+        rest = truncate(
+            after if has_text else self._prompt, self._text_width - cell_len(before) - 1
+        )
+        pieces.append((rest, text if has_text else style("field--prompt")))
         left = strip_of(pieces, self.size.width, text)
         if not self._answer:
             return left

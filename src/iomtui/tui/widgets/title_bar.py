@@ -1,4 +1,4 @@
-"""The top of the screen: what the series is called, and the languages."""
+"""The top of the screen: the title of the series, and the languages."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from iomtui.tui.widgets.strips import strip_of, truncate
 _BETWEEN = " · "
 
 
-class _Offer(NamedTuple):
-    """A language on offer, and where it stands."""
+class _LanguageLabel(NamedTuple):
+    """The name of a language, and its position."""
 
     name: str
     edition: int
@@ -29,14 +29,14 @@ class _Offer(NamedTuple):
 
 
 class TitleBar(Widget):
-    """One line of title and languages; a rule under the language in use."""
+    """A line with title and languages, and one with a status text and a rule."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "bar--title",
         "bar--language",
         "bar--current",
         "bar--rule",
-        "bar--corner",
+        "bar--status",
     }
 
     class LanguagePicked(Message):
@@ -45,7 +45,6 @@ class TitleBar(Widget):
         def __init__(self, index: int) -> None:
             super().__init__()
             self.index = index
-            """Its index among the editions."""
 
     def __init__(self, editions: tuple[Edition, ...], current: int) -> None:
         super().__init__(id="title-bar")
@@ -53,68 +52,68 @@ class TitleBar(Widget):
         self._current = current
         self._status_texts: tuple[str, ...] = ()
 
-    def show(self, current: int, corner: tuple[str, ...] = ()) -> None:
-        """Show the title in the current language, and that this is the one in use.
+    def show(self, current: int, status_texts: tuple[str, ...] = ()) -> None:
+        """Show the title in the language with the index `current`.
 
-        `corner` says something under the title: the first of its forms that fits.
+        The first of the status texts that fits is shown under the title.
         """
-        self._current, self._status_texts = current, corner
+        self._current, self._status_texts = current, status_texts
         self.refresh()
 
-    def _offers(self) -> list[_Offer]:
-        """Return the languages, set to the right: all, or the current one, or none, as fits."""
+    def _labels(self) -> list[_LanguageLabel]:
+        """Return the languages, right-aligned: all, or the current one, or none, as they fit."""
         names = [(edition.name, index) for index, edition in enumerate(self._editions)]
         if len(names) == 1:
             return []
         current = self._editions[self._current]
-        room = self.size.width - cell_len(current.title) - 3
-        if sum(cell_len(name) + len(_BETWEEN) for name, _ in names) > room:
-            fitting = [name for name in (current.name, current.short) if cell_len(name) <= room]
+        space = self.size.width - cell_len(current.title) - 3
+        if sum(cell_len(name) + len(_BETWEEN) for name, _ in names) > space:
+            fitting = [name for name in (current.name, current.short) if cell_len(name) <= space]
             names = [(name, self._current) for name in fitting[:1]]
         if not names:
             return []
         start = self.size.width - 1 - sum(cell_len(name) for name, _ in names)
         start -= len(_BETWEEN) * (len(names) - 1)
-        offers = []
+        labels = []
         for name, index in names:
-            offers.append(_Offer(name, index, start))
-            start = offers[-1].end + len(_BETWEEN)
-        return offers
+            labels.append(_LanguageLabel(name, index, start))
+            start = labels[-1].end + len(_BETWEEN)
+        return labels
 
     def render_line(self, y: int) -> Strip:
-        """Return the line of words, or the rule under it."""
         style = self.get_component_rich_style
         plain = style("bar--language")
-        offers = self._offers()
+        labels = self._labels()
         if y:
-            return self._second_line(offers)
-        end = offers[0].start if offers else self.size.width
+            return self._second_line(labels)
+        end = labels[0].start if labels else self.size.width
         title = truncate(self._editions[self._current].title, max(0, end - 3))
         gap = " " * (end - 1 - cell_len(title))
         pieces = [(" ", plain), (title, style("bar--title")), (gap, plain)]
-        for number, offer in enumerate(offers):
+        for number, label in enumerate(labels):
             if number:
                 pieces.append((_BETWEEN, plain))
-            chosen = offer.edition == self._current
-            pieces.append((offer.name, style("bar--current") if chosen else plain))
+            is_current = label.edition == self._current
+            pieces.append((label.name, style("bar--current") if is_current else plain))
         return strip_of(pieces, self.size.width, plain)
 
-    def _second_line(self, offers: list[_Offer]) -> Strip:
-        """Return the line with the status text, and the rule under the language in use."""
+    def _second_line(self, labels: list[_LanguageLabel]) -> Strip:
+        """Return the line with the status text, and the rule under the current language."""
         style, width = self.get_component_rich_style, self.size.width
         plain = style("bar--language")
-        current = next((offer for offer in offers if offer.edition == self._current), None)
+        current = next((label for label in labels if label.edition == self._current), None)
         start = current.start if current else width
         fitting = (text for text in self._status_texts if cell_len(text) <= start - 3)
-        corner = next(fitting, "")
-        said = f" {corner}" if corner else ""
-        pieces = [(said, style("bar--corner")), (" " * (start - cell_len(said)), plain)]
+        status_text = next((f" {text}" for text in fitting), "")
+        pieces = [
+            (status_text, style("bar--status")),
+            (" " * (start - cell_len(status_text)), plain),
+        ]
         if current:
             pieces.append(("━" * cell_len(current.name), style("bar--rule")))
         return strip_of(pieces, width, plain)
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the language under the mouse."""
-        for offer in self._offers():
-            if offer.start <= event.x < offer.end:
-                self.post_message(self.LanguagePicked(offer.edition))
+        for label in self._labels():
+            if label.start <= event.x < label.end:
+                self.post_message(self.LanguagePicked(label.edition))

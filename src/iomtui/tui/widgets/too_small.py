@@ -1,4 +1,4 @@
-"""The card that a window gets in which nothing can be set."""
+"""A message for windows that are too small."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from iomtui.render.typesetting import wrap
 from iomtui.tui.widgets.strips import strip_of
 
 MIN_COLUMNS = 40
-"""The narrowest window, in cells."""
+"""The minimum columns of the window."""
 
 MIN_ROWS = 12
-"""The lowest window, in cells."""
+"""The minimum rows of the window."""
 
 
 class TooSmall(Widget):
@@ -30,7 +30,6 @@ class TooSmall(Widget):
         self._sentences = [fill(edition.wording.too_small, values) for edition in editions]
 
     def render_line(self, y: int) -> Strip:
-        """Return one row of the card."""
         width = self.size.width
         rows = [row for sentence in self._sentences for row in wrap(sentence, width)]
         style = self.get_component_rich_style("role--text")
