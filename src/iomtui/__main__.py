@@ -1,4 +1,4 @@
-"""The program's door: streams, interruption, exit status."""
+"""The entry point: streams, interruption, exit status."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def main() -> None:
     """Run the command line of this process and exit."""
     status = _main()
     if sys.flags.inspect:
-        # PYTHONINSPECT: Python would now ask what to do next, and on a public screen anybody.
+        # PYTHONINSPECT: Python would now open its prompt, even on a public screen.
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(OSError):
                 stream.flush()
@@ -23,11 +23,11 @@ def main() -> None:
 
 
 def _main() -> int:
-    # A stream that was closed before we began is one that nobody reads.
+    # A stream that was closed before the start is replaced by the null device.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character gets a question mark, not a crash.
+        # Characters that the encoding lacks are replaced by question marks.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:

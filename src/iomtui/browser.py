@@ -1,7 +1,7 @@
-"""The browser of the person at the screen, where there is one.
+"""Open addresses in a browser, if there is a display for one.
 
-Python's own `webbrowser` starts text browsers in the terminal that we draw on, and lets others
-write their messages into it.
+Python's `webbrowser` is not used: it starts text browsers in our terminal, and lets graphical
+ones write messages to it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 Opener: TypeAlias = tuple[str, ...]
-"""The program that opens an address, which follows as its last argument."""
+"""The command that opens an address; the address is its last argument."""
 
 
 def opener(environ: Mapping[str, str], platform: str = sys.platform) -> Opener | None:
-    """Return what opens an address in a browser, or None where there is no display to do it on.
+    """Return the command that opens an address; None without a display or without a program.
 
-    `platform` is named as sys.platform is.
+    `platform` is a value of sys.platform.
     """
     if platform == "win32":
         return ("rundll32", "url.dll,FileProtocolHandler")
@@ -28,23 +28,19 @@ def opener(environ: Mapping[str, str], platform: str = sys.platform) -> Opener |
         return None if is_remote else ("open",)
     if not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")):
         return None
-    found = shutil.which("xdg-open", path=environ.get("PATH"))
-    return (found,) if found else None
+    program = shutil.which("xdg-open", path=environ.get("PATH"))
+    return (program,) if program else None
 
 
 def open_address(program: Opener, address: str) -> bool:
-    """Hand an address to a browser; False if that could not be started.
+    """Open an address in a browser. Return False if the program cannot be started.
 
-    It lives on in a session of its own, and writes nothing to our terminal.
+    It runs in a session of its own, so that it outlives us, and has no access to our terminal.
     """
-    nowhere = subprocess.DEVNULL
+    null = subprocess.DEVNULL
     try:
         subprocess.Popen(
-            [*program, address],
-            stdin=nowhere,
-            stdout=nowhere,
-            stderr=nowhere,
-            start_new_session=True,
+            [*program, address], stdin=null, stdout=null, stderr=null, start_new_session=True
         )
     except OSError:
         return False

@@ -1,4 +1,4 @@
-"""What the program's exit status says."""
+"""The exit statuses."""
 
 from __future__ import annotations
 
@@ -9,23 +9,22 @@ class ExitStatus(IntEnum):
     """The exit statuses, the same for every command."""
 
     OK = 0
-    """All went well."""
     ERROR = 1
-    """Something outside the program failed, such as a full disk."""
+    """The system failed, such as a full disk."""
     USAGE = 2
-    """The command line was not understood."""
+    """The command line is invalid."""
     INVALID_CONTENT = 3
-    """A file holds what cannot be used."""
+    """A file has invalid content."""
     NOT_FOUND = 4
     """There is no such folder or file of settings."""
     NETWORK = 5
-    """Nothing came from the network."""
+    """The network request failed."""
     IN_PART = 6
-    """Some of it was done, and some was not."""
+    """The request succeeded in part."""
     CRASH = 70
-    """The program is at fault (EX_SOFTWARE of sysexits.h)."""
+    """An error in the program (EX_SOFTWARE of sysexits.h)."""
     STAFF_EXIT = 86
-    """Staff left the kiosk with the PIN, so that it is not to be started again. No shell, signal
-    or sysexits.h uses this number."""
+    """Staff left the kiosk with the PIN, so it must not be restarted. No shell, signal or
+    sysexits.h uses this number."""
     INTERRUPTED = 130
-    """A person ended it (128 + SIGINT, as shells have it)."""
+    """Interrupted by the user (128 + SIGINT, as shells report it)."""

@@ -1,4 +1,4 @@
-"""The names of the colour themes, and what a terminal can show unless told otherwise."""
+"""The names of the colour themes, and the defaults for a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ THEMES = ("night", "day", "contrast", "console", "plain")
 
 
 def default_theme(environ: Mapping[str, str]) -> str:
-    """Return the theme for a terminal that has these environment variables.
+    """Return the theme for a terminal with these environment variables.
 
     NO_COLOR counts when it is not empty (https://no-color.org).
     """
@@ -23,8 +23,8 @@ def default_theme(environ: Mapping[str, str]) -> str:
 
 
 def has_half_blocks(environ: Mapping[str, str]) -> bool:
-    """Tell whether a terminal's font has the half blocks of which QR codes are drawn.
+    """Return whether the terminal's font is likely to have the half blocks of QR codes.
 
-    Linux's own console has a font of 256 or 512 glyphs, and most such fonts lack them.
+    Most fonts of the Linux console, which have 256 or 512 glyphs, lack them.
     """
     return environ.get("TERM", "").lower() != "linux"

@@ -91,7 +91,7 @@ def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[D
     for broken in broken_references(series, folder.languages):
         yield _at(document, broken.path, broken.code, id=broken.id)
     for path, provenance in provenances(series):
-        if not provenance.known:
+        if not provenance.is_given:
             yield _at(document, path, Code.NO_PROVENANCE, of_key=True, id=str(path[-1]))
     for name, statement in series.statements.items():
         bases = [series.statements.get(base) for base in statement.calculated_from]
@@ -187,7 +187,7 @@ def _synopses(document: Document, file: LanguageFile, series: Series) -> Iterato
     """Yield synopses of which series.yaml does not say what they rest on."""
     for episode in series.episodes:
         words = file.episodes.get(episode.id)
-        known = episode.synopsis is not None and episode.synopsis.known
+        known = episode.synopsis is not None and episode.synopsis.is_given
         if words and words.synopsis and not known:
             path = ("episodes", episode.id, "synopsis")
             yield _at(document, path, Code.NO_PROVENANCE, id=f"{episode.id}: synopsis")

@@ -42,7 +42,7 @@ class Provenance(Facts, frozen=True, kw_only=True):
     """True if it says that no source states something."""
 
     @property
-    def known(self) -> bool:
+    def is_given(self) -> bool:
         """Whether any kind is given."""
         return bool(self.sources) or self.ours is not None or self.not_stated
 

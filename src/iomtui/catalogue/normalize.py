@@ -62,14 +62,14 @@ def _hit_flags(text: str, words: Sequence[str]) -> list[bool]:
         piece = "" if index in grouping else normalize(character)
         pieces.append(piece)
         origins += [index] * len(piece)
-    whole = "".join(pieces)
+    normalized = "".join(pieces)
     is_hit = [False] * len(text)
     for word in filter(None, words):
-        start = whole.find(word)
+        start = normalized.find(word)
         while start >= 0:
             for index in range(origins[start], origins[start + len(word) - 1] + 1):
                 is_hit[index] = True
-            start = whole.find(word, start + len(word))
+            start = normalized.find(word, start + len(word))
     # An accent belongs to the letter before it.
     for index in range(1, len(text)):
         is_hit[index] = is_hit[index] or (not pieces[index] and is_hit[index - 1])

@@ -73,7 +73,7 @@ class Index:
     def __init__(self, entries: Iterable[Sequence[Passage]]) -> None:
         self._entries = [tuple(passages) for passages in entries]
         # One text per entry, to skip entries without any hit quickly.
-        self._whole = [
+        self._joined = [
             "\0".join(text for passage in passages for text in passage.texts)
             for passages in self._entries
         ]
@@ -85,8 +85,8 @@ class Index:
             return SearchResult()
         hits = [
             Hit(entry, passage.block, languages)
-            for entry, whole in enumerate(self._whole)
-            if all(word in whole for word in words)
+            for entry, joined in enumerate(self._joined)
+            if all(word in joined for word in words)
             for passage in self._entries[entry]
             if (languages := _languages(passage, words))
         ]

@@ -1,4 +1,4 @@
-"""A screen that is laid out for the window as it is, whatever it hears of other sizes."""
+"""A screen that is always laid out for the current size of the window."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from textual.screen import Screen, ScreenResultType
 
 
 class FullWindowScreen(Screen[ScreenResultType], inherit_bindings=False):
-    """A screen over the whole window."""
+    """The base of all screens."""
 
     def on_resize(self, event: events.Resize) -> None:
-        """Be laid out for the size of the window only.
+        """Replace an outdated size by that of the window.
 
-        Textual tells a screen of the window's size and, when it has been laid out, of its layout's.
-        While a window is dragged about, the second may be a size that has passed, and it takes the
-        place of a newer one in the queue. Laid out for it, the screen would tell itself of it once
-        more; two sizes could follow each other like that for ever, and nothing else be drawn.
+        Textual sends a screen the size of the window and, after a layout, the size of that layout.
+        While a window is being resized, the latter may be outdated, and it replaces a newer one in
+        the queue. A layout for it would send it again: two sizes could alternate for ever, and
+        nothing else would be drawn.
         """
         size = self.app.size
         if event.size != size:

@@ -118,10 +118,10 @@ class KeyBar(Widget):
         label = self._label(command, context, state)
         if command.id == "switch_language":
             label = language or label
-        shown = display_keys_in(command, context)[: command.bar_keys]
-        argument = dict(command.bindings).get(shown[-1], "")
+        keys = display_keys_in(command, context)[: command.bar_keys]
+        argument = dict(command.bindings).get(keys[-1], "")
         key_name = self._editions[self._current].wording.key_name
-        return _Hint(command, " ".join(map(key_name, shown)), label, argument)
+        return _Hint(command, " ".join(map(key_name, keys)), label, argument)
 
     def _candidates(self, language: str, state: BarState) -> list[_Hint]:
         """Return all hints for the context; `language` is the name of the other language."""
@@ -155,16 +155,16 @@ class KeyBar(Widget):
     def _fit(self, candidates: list[_Hint]) -> _Row:
         """Return the hints that fit, the most important first in line."""
         for gap in _GAPS:
-            chosen: list[_Hint] = []
+            fitting: list[_Hint] = []
             space = self.size.width - 1
             for hint in sorted(candidates, key=lambda hint: hint.command.bar):
                 if hint.width <= space:
-                    chosen.append(hint)
+                    fitting.append(hint)
                     space -= hint.width + gap
-            if len(chosen) == len(candidates):
+            if len(fitting) == len(candidates):
                 break
-        dropped = (hint.command.bar for hint in candidates if hint not in chosen)
-        hints = [hint for hint in candidates if hint in chosen]
+        dropped = (hint.command.bar for hint in candidates if hint not in fitting)
+        hints = [hint for hint in candidates if hint in fitting]
         return _Row(hints, gap, min(dropped, default=math.inf))
 
     def render_line(self, y: int) -> Strip:
