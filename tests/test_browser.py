@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import select
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +13,6 @@ import pytest
 from iomtui.browser import open_address, opener
 
 ADDRESS = "https://example.org/?a=b&c=%20d;e"
-SHELL = "/bin/sh"
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs a shell and pipes")
 
@@ -69,68 +66,6 @@ def test_a_browser_that_cannot_be_started_is_no_error(tmp_path: Path) -> None:
         assert (open_address((program,), ADDRESS)) is False
 
 
-class Pipe:
-    """A named pipe through which a program and a test speak in lines."""
-
-    def __init__(self, path: Path) -> None:
-        os.mkfifo(path)
-        self.path = path
-        # Both ends, so that neither waits for the other to open it.
-        self._both = os.open(path, os.O_RDWR | os.O_NONBLOCK)
-
-    def tell(self, line: str) -> None:
-        os.write(self._both, f"{line}\n".encode())
-
-    def hear(self) -> str:
-        heard = b""
-        while not heard.endswith(b"\n"):
-            assert select.select([self._both], [], [], 10)[0], "the program says nothing"
-            heard += os.read(self._both, 1000)
-        return heard.decode()[:-1]
-
-    def close(self) -> None:
-        os.close(self._both)
-
-
-def wait_for_ends() -> None:
-    """Wait until asyncio has seen the end of every program."""
-    for thread in threading.enumerate():
-        if thread.name.startswith("asyncio-waitpid"):
-            thread.join(10)
-
-
-@pytest.fixture
-def told(tmp_path: Path) -> Iterator[Pipe]:
-    """What the program tells us."""
-    pipe = Pipe(tmp_path / "told")
-    yield pipe
-    pipe.close()
-
-
-@pytest.fixture
-def asked(tmp_path: Path) -> Iterator[Pipe]:
-    """What we tell the program."""
-    pipe = Pipe(tmp_path / "asked")
-    yield pipe
-    pipe.close()
-
-
-def answer(told: Pipe, *program: str, stays: bool = False) -> str:
-    """Open the address, and return what the program tells first; leave it there if it stays."""
-
-    assert open_address(program, ADDRESS)
-    heard = told.hear()
-    if not stays:
-        wait_for_ends()
-    return heard
-
-
-@posix_only
-def test_the_address_is_the_last_argument_and_no_shell_reads_it(told: Pipe) -> None:
-    script = f'printf "%s|" "$@" > "{told.path}"; echo > "{told.path}"'
-    assert answer(told, SHELL, "-c", script, "sh", "first") == f"first|{ADDRESS}|"
-
-
 @pytest.fixture
 def typed_ahead() -> Iterator[None]:
     """Put a line where a terminal has what was typed."""
@@ -145,28 +80,20 @@ def typed_ahead() -> Iterator[None]:
 
 @posix_only
 @pytest.mark.usefixtures("typed_ahead")
-def test_the_program_reads_and_writes_nothing_on_our_terminal(
-    told: Pipe, capfd: pytest.CaptureFixture[str]
-) -> None:
-    script = f'echo noise; echo noise >&2; read line; echo "read: $line" > "{told.path}"'
-    assert answer(told, SHELL, "-c", script) == "read: "
-    assert capfd.readouterr() == ("", "")
-
-
-@posix_only
-def test_the_program_lives_on_in_a_session_of_its_own_when_we_leave(
-    told: Pipe, asked: Pipe
+def test_the_program_gets_the_address_without_a_shell_and_has_no_part_in_our_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     script = (
-        "import os, sys; told, asked, address = sys.argv[1:]\n"
-        "tell = lambda line: print(line, file=open(told, 'w'))\n"
-        "tell(os.getsid(0) == os.getpid())\n"
-        "tell(open(asked).readline().strip() + address)"
+        "import os, sys; report, *arguments = sys.argv[1:]\n"
+        "print('noise'); print('noise', file=sys.stderr)\n"
+        "outlives_us = os.getsid(0) == os.getpid()\n"
+        "print([arguments, sys.stdin.read(), outlives_us], file=open(report, 'w'), flush=True)\n"
     )
-    paths = str(told.path), str(asked.path)
-    assert answer(told, sys.executable, "-ISc", script, *paths, stays=True) == "True"
-    # Nobody holds on to it.
-    gc.collect()
-    asked.tell("still here:")
-    assert told.hear() == f"still here:{ADDRESS}"
-    wait_for_ends()
+    os.mkfifo(report := tmp_path / "report")
+    # Both ends, so that neither waits for the other to open it.
+    descriptor = os.open(report, os.O_RDWR | os.O_NONBLOCK)
+    assert open_address((sys.executable, "-ISc", script, str(report), "first"), ADDRESS)
+    assert select.select([descriptor], [], [], 10)[0], "the program reports nothing"
+    assert os.read(descriptor, 1000).decode() == f"{[['first', ADDRESS], '', True]}\n"
+    os.close(descriptor)
+    assert capfd.readouterr() == ("", "")

@@ -130,18 +130,11 @@ def test_a_video_is_told_with_its_address_as_ours(show: Show) -> None:
     )
 
 
-def test_marks_say_what_each_statement_rests_on(show: Show) -> None:
+def test_the_tone_of_a_block_follows_from_what_it_is(show: Show) -> None:
     found = show()
-    assert block(found, "about", "origin").attribution.marks == ("E", "ID")
-    assert block(found, "about", "kinds").attribution.marks == (OURS,)
-    assert block(found, "about", "unknown").attribution.marks == (WORDS.marks.not_stated,)
     assert [part.tone for part in entry(found, "first").blocks][:3] == ["place", "gloss", "plain"]
     assert block(found, "about", "unknown").tone == "quiet"
     assert block(found, "first", ":place").attribution.marks == ("E", "ID")
-    unsourced = show((SERIES, "unknown: {not_stated: true}", "unknown: {}"))
-    assert block(unsourced, "about", "unknown").attribution.marks == (UNSOURCED,)
-    alike = show((SERIES, "mark: E,", "mark: ID,"))
-    assert block(alike, "about", "origin").attribution.marks == ("ID",)
 
 
 def test_the_marks_that_are_explained_are_those_that_stand_beside_the_texts(show: Show) -> None:

@@ -147,7 +147,6 @@ def test_what_is_for_the_press_is_not_told_to_others_as_a_basis(tell: Tell) -> N
 
 
 def test_with_one_release_nothing_is_said_to_be_in_that_one_only(tell: Tell) -> None:
-    assert tell("people").only == "only in the English release"
     assert tell("people", tag="id").only == "hanya dalam rilis bahasa Inggris"
     assert tell("people", ONE_RELEASE).only == ""
     assert tell("start", ONE_RELEASE).only == ""

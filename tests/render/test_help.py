@@ -114,13 +114,6 @@ def test_where_only_some_keys_are_certain_each_command_is_told_once_and_by_those
             assert (line.spans[-1].role is Role.QUIET) == (not certain)
 
 
-def test_where_all_keys_are_certain_nothing_stands_apart(
-    shipped_editions: tuple[Edition, ...],
-) -> None:
-    english = shipped_editions[1]
-    assert english.wording.help.further_keys not in " ".join(rows(english).values())
-
-
 def test_a_row_of_digits_is_named_by_its_ends(shipped_editions: tuple[Edition, ...]) -> None:
     english = shipped_editions[1]
     for count, named in ((5, "1–5 "), (1, "1 "), (0, "– ")):

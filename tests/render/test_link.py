@@ -75,36 +75,22 @@ def test_the_code_is_there_whole_or_not_at_all_and_the_address_always(half_block
 
 @each_tag
 @each_form
-def test_where_the_code_does_not_fit_the_window_that_is_asked_for_is_large_enough(
+def test_the_window_size_in_the_hint_is_large_enough_for_the_code_whatever_the_status_is(
     shipped_editions: tuple[Edition, ...], index: int, half_blocks: bool
 ) -> None:
-    edition = shipped_editions[index]
-    words = edition.wording.link
-    asked = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
-    for entry in edition.entries:
-        lines = layout_link(entry, words, Area(50, 20, 3, 4), half_blocks=half_blocks)
-        assert code_in(lines) == []
-        sizes = re.search(asked, words_in(lines, Role.QUIET))
-        assert sizes
-        columns, rows = map(int, sizes.groups())
-        large = layout_link(entry, words, Area(columns - 3, rows - 4), half_blocks=half_blocks)
-        assert code_in(large)
-        assert not re.search(asked, words_in(large, Role.QUIET))
-
-
-@each_tag
-def test_the_window_that_is_asked_for_is_large_enough_whatever_is_said(
-    shipped_editions: tuple[Edition, ...], index: int
-) -> None:
     words = shipped_editions[index].wording.link
-    asked = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
-    for said in (words.copied, words.opened, words.no_browser, words.refused):
+    hint = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
+    for status in ("", words.copied, words.opened, words.no_browser, words.refused):
         for entry in shipped_editions[index].entries:
-            small = layout_link(entry, words, Area(50, 20, 3, 4), half_blocks=True, status=said)
-            sizes = re.search(asked, words_in(small, Role.QUIET))
-            assert sizes
-            room = Area(int(sizes[1]) - 3, int(sizes[2]) - 4)
-            assert code_in(layout_link(entry, words, room, half_blocks=True, status=said))
+            area = Area(50, 20, 3, 4)
+            small = layout_link(entry, words, area, half_blocks=half_blocks, status=status)
+            assert code_in(small) == []
+            size = re.search(hint, words_in(small, Role.QUIET))
+            assert size
+            area = Area(int(size[1]) - 3, int(size[2]) - 4)
+            large = layout_link(entry, words, area, half_blocks=half_blocks, status=status)
+            assert code_in(large)
+            assert not re.search(hint, words_in(large, Role.QUIET))
 
 
 def test_what_it_leads_to_and_what_happened_to_it_stand_beside_it() -> None:

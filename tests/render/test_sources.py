@@ -94,26 +94,6 @@ def test_the_sources_of_what_something_was_worked_out_from_are_there(
     assert edition.sources[1].address in bare(*(line.text for line in lines))
 
 
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        (0, "ID dihitung dari “Mulai: 29 Juni 2023, 21.00 WIB”"),
-        (1, "ID worked out from “Watch from: 29 June 2023, 21:00 WIB”"),
-    ],
-)
-def test_times_in_other_zones_are_said_to_be_worked_out_from_the_one_that_is_stated(
-    shipped_editions: tuple[Edition, ...], language: int, said: str
-) -> None:
-    edition = shipped_editions[language]
-    for index, entry in enumerate(edition.entries):
-        lines = layout_sources(edition, entry, 78)
-        worked_out = {block.id for block in entry.blocks if bare(said) in of_block(lines, block.id)}
-        expected = {"watch-other-zones"} if index < 5 else set()
-        assert worked_out == (
-            expected | {"watch-other-zones", "watch-utc"} if index == 8 else expected
-        )
-
-
 @each_language
 def test_what_was_fetched_says_when_and_that_nobody_confirmed_it(
     fetched_editions: tuple[Edition, ...], language: int

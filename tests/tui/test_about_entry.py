@@ -86,16 +86,6 @@ async def test_of_three_languages_one_chooses_which_stands_beside(
         assert not isinstance(pilot.app.screen, SideBySideScreen)
 
 
-async def test_one_language_has_nothing_beside_it(
-    running: Running, shipped_editions: tuple[Edition, ...]
-) -> None:
-    async with running(editions=shipped_editions[1:]) as pilot:
-        before = screen_lines(pilot)
-        assert "both" not in before[-1]
-        await pilot.press("equals_sign")
-        assert screen_lines(pilot) == before
-
-
 async def test_tab_and_digits_go_on_to_other_entries_and_the_list_follows(running: Running) -> None:
     async with running() as pilot:
         for key in ("equals_sign", "s", "c"):
@@ -165,16 +155,6 @@ async def test_an_address_of_an_unknown_host_is_never_opened(
             await pilot.press("o")
             assert ("does not name its site" in words_beside_code(pilot)) == (count == 0)
             assert len(opened) == count
-
-
-async def test_copying_sends_the_address_to_the_terminal_and_shows_it(running: Running) -> None:
-    async with running() as pilot:
-        await pilot.press("2", "y")
-        address = "https://youtube.com/results?search_query=IOM+Indonesia+The+New+Horizon"
-        assert pilot.app.clipboard == address
-        text = "".join("".join(line[44:].split()) for line in screen_lines(pilot))
-        assert address in text
-        assert "senttotheterminal" in text
 
 
 async def test_without_any_address_the_screen_says_so(

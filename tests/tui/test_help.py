@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from iomtui.catalogue.edition import Edition
-from iomtui.commands.table import COMMANDS
 from tests.support.examples import first
-from tests.support.pilot import screen_lines, screen_text
+from tests.support.pilot import screen_text
 from tests.tui.conftest import Running
-
-
-@pytest.mark.parametrize("tag", ["en", "id"])
-async def test_help_names_every_command_its_keys_and_the_marks_that_are_there(
-    running: Running, shipped_editions: tuple[Edition, ...], tag: str
-) -> None:
-    wording = next(each.wording for each in shipped_editions if each.tag == tag)
-    async with running((120, 60), tag=tag) as pilot:
-        await pilot.press("question_mark")
-        text = screen_text(pilot)
-        rows = screen_lines(pilot)
-        for command in COMMANDS:
-            (row,) = [row for row in rows if wording.commands[command.id].help[:36] in row]
-            keys = ("1", "5") if command.is_range else command.display_keys
-            assert all(wording.key_name(key) in row.split("  ")[1] for key in keys)
-        assert wording.help.ours in text
-        assert wording.help.machine not in text
 
 
 async def test_the_other_language_is_one_key_away_in_help_too(running: Running) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import Paste
 
 from iomtui.commands.command import Command, Context
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
@@ -81,18 +80,6 @@ async def test_chosen_keys_work_and_are_named_everywhere(running: Running) -> No
 async def test_a_command_without_keys_is_not_in_the_key_bar(running: Running) -> None:
     async with running(keys={"side_by_side": ()}) as pilot:
         assert "both" not in screen_lines(pilot)[-1]
-
-
-async def test_pasted_text_goes_into_a_field_and_nowhere_else(running: Running) -> None:
-    async with running() as pilot:
-        before = screen_lines(pilot)
-        pilot.app.post_message(Paste("qqL\x1b[31m"))
-        await pilot.pause()
-        assert screen_lines(pilot) == before
-        await pilot.press("slash")
-        pilot.app.post_message(Paste("decade\n\x1b]52;c;aGk=\x07 sought"))
-        await pilot.pause()
-        assert " / decade ]52;c;aGk= sought" in screen_text(pilot)
 
 
 async def test_under_the_card_for_small_windows_only_the_language_changes(running: Running) -> None:

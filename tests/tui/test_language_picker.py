@@ -55,14 +55,15 @@ async def test_a_click_takes_a_language(running: Running, three: tuple[Edition, 
         assert three[1].title in screen_text(pilot)
 
 
-async def test_one_language_offers_no_choice(
+async def test_with_one_language_nothing_is_about_languages(
     running: Running, shipped_editions: tuple[Edition, ...]
 ) -> None:
-    async with running(editions=shipped_editions[1:]) as pilot:
+    async with running(editions=shipped_editions[1:], first_hint=True) as pilot:
         before = screen_lines(pilot)
-        assert "Bahasa" not in "\n".join(before)
-        assert "L " not in before[-1]
-        await pilot.press("L")
+        assert not [line for line in before if "Bahasa" in line or "language" in line]
+        assert "Enter read" in before[-1]
+        assert "both" not in before[-1]
+        await pilot.press("L", "equals_sign")
         assert screen_lines(pilot) == before
 
 

@@ -25,16 +25,6 @@ async def test_the_language_key_changes_every_word_and_keeps_the_place(running: 
         assert screen_lines(pilot) == english
 
 
-async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
-    running: Running,
-) -> None:
-    async with running() as pilot:
-        await pilot.press(*["down"] * 5, "enter", *["down"] * 11)
-        assert "Real lives of refugees and asylum seekers" in screen_lines(pilot)[2]
-        await pilot.press("l")
-        assert "Serial ini diilhami kisah nyata" in screen_lines(pilot)[2]
-
-
 async def test_keys_choose_an_entry(running: Running) -> None:
     async with running() as pilot:
         for keys, title in (
@@ -173,7 +163,7 @@ async def test_the_wheel_scrolls_the_text_and_the_list_under_it(running: Running
         assert screen_lines(pilot)[2][27:] != first[27:]
 
 
-async def test_an_episode_too_keeps_its_topmost_statement_in_the_other_language(
+async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
     running: Running,
 ) -> None:
     """Indonesian has a block that English lacks: the meaning of the title."""

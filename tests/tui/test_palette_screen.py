@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import product
 
-from iomtui.catalogue.edition import Edition
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.entry import SideBySideScreen, SourcesScreen
 from tests.support.pilot import screen_lines, screen_text
@@ -72,12 +71,3 @@ async def test_the_first_hint_says_in_the_other_language_what_the_key_bar_says_u
         await pilot.click(offset=(5, 5))
         assert hints["en"] not in screen_text(pilot)
         assert "3 of the 5 listed" in screen_text(pilot)
-
-
-async def test_where_there_is_one_language_only_the_key_bar_says_it_all(
-    running: Running, shipped_editions: tuple[Edition, ...]
-) -> None:
-    async with running(editions=shipped_editions[1:], first_hint=True) as pilot:
-        text = screen_text(pilot)
-        assert "reads" not in text
-        assert "Enter read" in screen_lines(pilot)[-1]

@@ -45,6 +45,7 @@ def shown(found: TextLine) -> str:
         ("|b", "a", "a|b"),
         ("a|", " ", "a |"),
         ("a|", "one two", "aone two|"),
+        ("one|", " two", "one two|"),
         ("|", "one\n two\t\tthree", "one two three|"),
         ("|", "one \n", "one |"),
         ("|", "\x1b[31mred\x07", "[31mred|"),
@@ -93,10 +94,6 @@ def test_no_more_is_taken_than_there_is_room_for() -> None:
     assert full.typed("y") == full
     assert full.edited("home").typed("y") == TextLine("x" * MAX_LENGTH, 0)
     assert full.edited("backspace").typed("yz").text == "x" * (MAX_LENGTH - 1) + "y"
-
-
-def test_what_is_pasted_after_a_word_stays_apart_from_it() -> None:
-    assert shown(line("one|").typed(" two")) == "one two|"
 
 
 def test_accents_that_are_typed_one_by_one_do_not_pile_up() -> None:
