@@ -20,7 +20,7 @@ from iomtui.catalogue.entry import Block
 from iomtui.catalogue.links import may_open
 from iomtui.catalogue.loading import load
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
-from iomtui.parsing.yaml_document import read_yaml
+from iomtui.parsing.yaml_reader import read_yaml
 from tests.support.examples import examples
 
 MakeFolder = Callable[..., Path]

@@ -22,7 +22,7 @@ from iomtui.i18n.wording_loader import (
 )
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position, Severity
 from iomtui.parsing.sanitize import clean, one_line
-from iomtui.parsing.yaml_document import read_yaml
+from iomtui.parsing.yaml_reader import read_yaml
 from iomtui.render.typesetting import MARGIN
 from iomtui.youtube.details import State
 from tests.support.examples import examples

@@ -15,7 +15,7 @@ from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position, Severity
 from iomtui.parsing.field_types import Count, Id, Moment, Name, Tag, Url, VideoId
 from iomtui.parsing.schema_check import check_schema
-from iomtui.parsing.yaml_document import Value, kind_of, read_yaml
+from iomtui.parsing.yaml_reader import Value, kind_of, read_yaml
 from tests.support.examples import examples
 
 

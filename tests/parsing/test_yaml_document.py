@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording_loader import load_wording
-from iomtui.parsing import yaml_document
+from iomtui.parsing import yaml_reader
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
 from iomtui.parsing.sanitize import MAX_TEXT, clean, short
-from iomtui.parsing.yaml_document import MAX_DEPTH, Document, Value, read_yaml
+from iomtui.parsing.yaml_reader import MAX_DEPTH, Document, Value, read_yaml
 from tests.support.examples import examples
 
 ADVICE = load_wording("en").problems

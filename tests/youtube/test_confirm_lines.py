@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue, Episode, Provenance, Title
-from iomtui.parsing.yaml_document import read_yaml
+from iomtui.parsing.yaml_reader import read_yaml
 from iomtui.youtube.confirm_lines import confirming_lines
 from iomtui.youtube.details import Details, Origin, Video
 

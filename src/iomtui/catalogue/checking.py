@@ -13,11 +13,11 @@ from iomtui.catalogue.references import broken_references, provenances
 from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording_loader import check_interface
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
+from iomtui.parsing.document import Document
+from iomtui.parsing.document import Path as ValuePath
 from iomtui.parsing.files import shown_path
-from iomtui.parsing.sanitize import short
+from iomtui.parsing.sanitize import one_line, short
 from iomtui.parsing.schema_check import check_schema
-from iomtui.parsing.yaml_document import Document
-from iomtui.parsing.yaml_document import Path as ValuePath
 
 _Shape = TypeVar("_Shape", Series, LanguageFile)
 
@@ -37,51 +37,62 @@ def check(path: Path) -> CheckReport:
         folder = open_folder(path)
     except InvalidContentError as error:
         return CheckReport(None, error.diagnostics)
-    problems: list[Diagnostic] = []
-    series_file = _examined(folder.series, Series, problems)
-    files = {tag: _examined(file, LanguageFile, problems) for tag, file in folder.languages.items()}
+    diagnostics: list[Diagnostic] = []
+    series_file = _examined(folder.series, Series, diagnostics)
+    files = {
+        tag: _examined(file, LanguageFile, diagnostics) for tag, file in folder.languages.items()
+    }
     if series_file:
-        problems += _of_series(*series_file, folder)
+        diagnostics += _of_series(*series_file, folder)
     for tag, file in files.items():
         if file:
-            problems += _of_language(*file, tag, series_file[1] if series_file else None)
-    problems += [Diagnostic(shown_path(stray), None, Code.OTHER_ENDING) for stray in folder.strays]
-    problems = _in_reading_order(problems)
-    if series_file is None or any(problem.severity is Severity.FATAL for problem in problems):
-        return CheckReport(None, problems)
+            diagnostics += _of_language(*file, tag, series_file[1] if series_file else None)
+    diagnostics += [
+        Diagnostic(shown_path(stray), None, Code.OTHER_ENDING) for stray in folder.strays
+    ]
+    diagnostics = _in_reading_order(diagnostics)
+    if series_file is None or any(
+        diagnostic.severity is Severity.FATAL for diagnostic in diagnostics
+    ):
+        return CheckReport(None, diagnostics)
     series = series_file[1]
     languages = (files[tag] for tag in offered(series, folder))
-    return CheckReport(Catalogue(series, tuple(file[1] for file in languages if file)), problems)
+    return CheckReport(Catalogue(series, tuple(file[1] for file in languages if file)), diagnostics)
 
 
-def _in_reading_order(problems: list[Diagnostic]) -> list[Diagnostic]:
-    order = {file: index for index, file in enumerate(dict.fromkeys(p.file for p in problems))}
+def _in_reading_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    order = {file: index for index, file in enumerate(dict.fromkeys(p.file for p in diagnostics))}
     return sorted(
-        problems, key=lambda problem: (order[problem.file], problem.position or Position(0, 0))
+        diagnostics,
+        key=lambda diagnostic: (order[diagnostic.file], diagnostic.position or Position(0, 0)),
     )
 
 
 def _examined(
-    path: Path, shape: type[_Shape], problems: list[Diagnostic]
+    path: Path, shape: type[_Shape], diagnostics: list[Diagnostic]
 ) -> tuple[Document, _Shape] | None:
-    """Return a file and its model, or None after adding what is fatal to `problems`."""
+    """Return a file and its model, or None after adding what is fatal to `diagnostics`."""
     try:
         document = read(path)
     except InvalidContentError as error:
-        problems += error.diagnostics
+        diagnostics += error.diagnostics
         return None
-    problems += document.warnings
+    diagnostics += document.warnings
     if newer := newer_format(document):
-        problems.append(newer)
+        diagnostics.append(newer)
         return None
-    found = check_schema(document, shape)
-    problems += found
-    if any(problem.severity is Severity.FATAL for problem in found):
+    differences = check_schema(document, shape)
+    diagnostics += [difference.diagnostic for difference in differences]
+    if any(difference.diagnostic.severity is Severity.FATAL for difference in differences):
         return None
+    for path, diagnostic in differences:
+        if diagnostic.code is Code.SEVERAL_PARAGRAPHS:
+            parent = document.value_at(path[:-1])
+            parent[path[-1]] = one_line(parent[path[-1]])
     try:
         return document, convert(document, shape)
     except InvalidContentError as error:
-        problems += error.diagnostics
+        diagnostics += error.diagnostics
         return None
 
 

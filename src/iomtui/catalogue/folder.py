@@ -1,4 +1,4 @@
-"""What lies in a data folder: series.yaml, and one file a language."""
+"""The files of a data folder: series.yaml, and one file a language."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from iomtui.catalogue.model import LanguageFile, Series
-from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position
+from iomtui.parsing.diagnostics import (
+    Code,
+    Diagnostic,
+    InvalidContentError,
+    Position,
+    refusal,
+)
+from iomtui.parsing.document import Document
 from iomtui.parsing.field_types import FORMAT
 from iomtui.parsing.files import read_file, shown_path
-from iomtui.parsing.sanitize import clean, short
-from iomtui.parsing.yaml_document import Document, read_yaml
+from iomtui.parsing.sanitize import short
+from iomtui.parsing.yaml_reader import read_yaml
 
 SERIES = "series.yaml"
 """The file of facts."""
@@ -41,17 +48,16 @@ def open_folder(path: Path) -> Folder:
     """
     languages = path / LANGUAGES
     try:
-        found = sorted(languages.iterdir())
+        files = sorted(languages.iterdir())
     except (FileNotFoundError, NotADirectoryError):
-        raise InvalidContentError([Diagnostic(shown_path(languages), None, Code.NO_FILE)]) from None
+        raise refusal(shown_path(languages), None, Code.NO_FILE) from None
     except OSError as error:
-        why = {"reason": clean(error.strerror or "")}
-        unread = Diagnostic(shown_path(languages), None, Code.NOT_READABLE, why)
-        raise InvalidContentError([unread]) from None
+        reason = error.strerror or ""
+        raise refusal(shown_path(languages), None, Code.NOT_READABLE, reason=reason) from None
     return Folder(
         path / SERIES,
-        {file.stem: file for file in found if file.suffix == ".yaml" and file.name[0] != "."},
-        [file for file in found if file.suffix in (".yml", ".YAML", ".YML", ".txt")],
+        {file.stem: file for file in files if file.suffix == ".yaml" and file.name[0] != "."},
+        [file for file in files if file.suffix in (".yml", ".YAML", ".YML", ".txt")],
     )
 
 
@@ -72,19 +78,17 @@ def convert(document: Document, shape: type[_Shape]) -> _Shape:
     try:
         return msgspec.convert(document.root, shape)
     except msgspec.ValidationError as error:
-        problem = Diagnostic(
-            document.file, Position(1, 1), Code.REFUSED, {"reason": short(clean(str(error)), 120)}
-        )
-        raise InvalidContentError([problem]) from None
+        reason = short(str(error), 120)
+        raise refusal(document.file, Position(1, 1), Code.REFUSED, reason=reason) from None
 
 
 def newer_format(document: Document) -> Diagnostic | None:
-    """Return the problem of a document whose format this program does not know yet."""
-    found = document.root.get("format")
-    if isinstance(found, int) and not isinstance(found, bool) and found > FORMAT:
-        values = {"found": str(found), "known": str(FORMAT)}
-        place = document.position_of(("format",))
-        return Diagnostic(document.file, place, Code.NEWER_FORMAT, values)
+    """Return the diagnostic of a document in a format that this program does not know yet."""
+    number = document.root.get("format")
+    if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
+        values = {"found": str(number), "known": str(FORMAT)}
+        position = document.position_of(("format",))
+        return Diagnostic(document.file, position, Code.NEWER_FORMAT, values)
     return None
 
 

@@ -31,7 +31,11 @@ def load(path: Path) -> Catalogue:
         report = check(path)
         if report.catalogue is None:
             raise InvalidContentError(
-                [problem for problem in report.diagnostics if problem.severity is Severity.FATAL]
+                [
+                    diagnostic
+                    for diagnostic in report.diagnostics
+                    if diagnostic.severity is Severity.FATAL
+                ]
             )
         catalogue = report.catalogue
     return catalogue

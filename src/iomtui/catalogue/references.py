@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from iomtui.catalogue.model import Provenance, Series
 from iomtui.parsing.diagnostics import Code
-from iomtui.parsing.yaml_document import Path
+from iomtui.parsing.document import Path
 
 
 class BrokenReference(NamedTuple):

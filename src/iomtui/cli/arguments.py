@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from iomtui.i18n.cli_words import CliWords
 from iomtui.i18n.templates import fill
-from iomtui.parsing.sanitize import clean, short
+from iomtui.parsing.sanitize import short
 from iomtui.themes import THEMES
 
 
@@ -81,7 +81,7 @@ class UsageError(Exception):
     def __init__(self, kind: UsageErrorKind, word: str, choices: Sequence[str] = ()) -> None:
         super().__init__(f"{kind}: {word}")
         self.kind = kind
-        self.word = short(clean(word))
+        self.word = short(word)
         """The word that is wrong, sanitized and short."""
         self.choices = choices
         """The valid languages or themes, where one is wrong."""

@@ -24,7 +24,7 @@ from iomtui.i18n.templates import fill
 from iomtui.kiosk.pin import PinHash, read_pin_file
 from iomtui.parsing.diagnostics import InvalidContentError
 from iomtui.parsing.files import shown_path
-from iomtui.storage.kiosk_settings import KioskSettings
+from iomtui.storage.settings import KioskSettings
 from iomtui.terminal.signals import ignore_keys
 from iomtui.themes import default_theme, has_half_blocks
 

@@ -13,7 +13,7 @@ from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Code
 from iomtui.parsing.sanitize import one_line, short
-from iomtui.parsing.yaml_document import read_yaml
+from iomtui.parsing.yaml_reader import read_yaml
 
 FOLDER = Path(__file__).parent
 """Where the shipped wordings lie."""

@@ -1,6 +1,6 @@
-"""What can be wrong with a file, where, and how bad that is.
+"""What can be wrong with a file, where, and how severe that is.
 
-A problem carries a code and values, no sentence: the wording says it in the reader's language.
+A diagnostic carries a code and values, no sentence: the wording has it in the reader's language.
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ import msgspec
 
 
 class Severity(Enum):
-    """How bad a problem is."""
+    """The value is a key of the wording's `degrees`."""
 
     FATAL = "fatal"
     """The content cannot be shown."""
     FAULT = "fault"
-    """It can be shown safely, and should be mended."""
+    """It can be shown safely, and should be fixed."""
+    IGNORED = "ignored"
+    """As a fault; the value does not count, and all others do."""
     NOTICE = "notice"
-    """Worth knowing; nothing is broken."""
+    """Nothing is wrong."""
 
 
 class Code(StrEnum):
-    """Every kind of problem; the value is the name of its sentence in the wording."""
+    """Every kind of diagnostic; the value is the name of its sentence in the wording."""
 
     NO_FOLDER = "no_folder"
     NO_DATA = "no_data"
@@ -62,7 +64,7 @@ class Code(StrEnum):
     WRONG_TYPE = "wrong_type"
     WRONG_FIGURE = "wrong_figure"
     WRONG_CHOICE = "wrong_choice"
-    WRONG_NUMBER = "wrong_number"
+    OUT_OF_RANGE = "out_of_range"
     WRONG_LENGTH = "wrong_length"
     TOO_LONG = "too_long"
     WRONG_ID = "wrong_id"
@@ -72,6 +74,10 @@ class Code(StrEnum):
     WRONG_TAG = "wrong_tag"
     WRONG_MOMENT = "wrong_moment"
     WRONG_PATTERN = "wrong_pattern"
+    WRONG_PLURAL = "wrong_plural"
+    NO_PATH = "no_path"
+    EMPTY_TEXT = "empty_text"
+    SEVERAL_PARAGRAPHS = "several_paragraphs"
     REFUSED = "refused"
     DUPLICATE_ID = "duplicate_id"
     UNKNOWN_ID = "unknown_id"
@@ -84,26 +90,18 @@ class Code(StrEnum):
     NO_PROVENANCE = "no_provenance"
     UNKNOWN_PLACEHOLDER = "unknown_placeholder"
     LOST_PLACEHOLDER = "lost_placeholder"
-    EMPTY_WORD = "empty_word"
     MISSING_TEXT = "missing_text"
     UNTRANSLATED = "untranslated"
     UNUSED_TEXT = "unused_text"
     OTHER_ENDING = "other_ending"
     TIMES_DIFFER = "times_differ"
     FROM_ITSELF = "from_itself"
-    UNKNOWN_SLOT = "unknown_slot"
     NO_KEYS = "no_keys"
     WRONG_KEY = "wrong_key"
     NO_WAY_OUT = "no_way_out"
     KEY_CLASH = "key_clash"
-    UNKNOWN_SETTING = "unknown_setting"
     OF_KIOSK = "of_kiosk"
     PASSED_OVER = "passed_over"
-    OTHER_KIND = "other_kind"
-    OUT_OF_RANGE = "out_of_range"
-    HOLDS_NULL = "holds_null"
-    HOLDS_NOTHING = "holds_nothing"
-    NO_TABLE = "no_table"
     PIN_OWNER = "pin_owner"
     PIN_OPEN = "pin_open"
     PIN_BROKEN = "pin_broken"
@@ -116,40 +114,31 @@ _FAULTS = frozenset(
         Code.UNKNOWN_KEY,
         Code.CLEANED,
         Code.TEXT_CUT,
+        Code.SEVERAL_PARAGRAPHS,
         Code.NO_PROVENANCE,
         Code.UNKNOWN_PLACEHOLDER,
         Code.LOST_PLACEHOLDER,
-        Code.EMPTY_WORD,
         Code.MISSING_TEXT,
         Code.UNUSED_TEXT,
         Code.OTHER_ENDING,
         Code.TIMES_DIFFER,
         Code.FROM_ITSELF,
-        Code.UNKNOWN_SLOT,
         Code.NO_KEYS,
         Code.WRONG_KEY,
         Code.NO_WAY_OUT,
         Code.KEY_CLASH,
-        Code.UNKNOWN_SETTING,
         Code.OF_KIOSK,
         Code.PASSED_OVER,
-        Code.OTHER_KIND,
-        Code.OUT_OF_RANGE,
-        Code.HOLDS_NULL,
-        Code.HOLDS_NOTHING,
-        Code.NO_TABLE,
         Code.CHANNEL_FILE,
     }
 )
 
 
 class Position(NamedTuple):
-    """A place in a text file, as editors count: both from 1."""
+    """A position in a text file, as editors count: both from 1, columns in characters."""
 
     line: int
-    """The line."""
     column: int
-    """The column, in characters."""
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
@@ -160,27 +149,35 @@ class Diagnostic(msgspec.Struct, frozen=True):
     position: Position | None
     """Where in the file, or None where the file as a whole is meant."""
     code: Code
-    """What kind of problem."""
     values: dict[str, str] = {}
     """What its sentence names; cleaned and short."""
+    ignored: bool = False
+    """Whether the value was passed over, so that what would be fatal is not."""
 
     @property
     def severity(self) -> Severity:
         """How bad it is."""
+        if self.ignored:
+            return Severity.IGNORED
         if self.code is Code.UNTRANSLATED:
             return Severity.NOTICE
         return Severity.FAULT if self.code in _FAULTS else Severity.FATAL
 
     @property
     def needs_fixing(self) -> bool:
-        """Whether it must be mended, now or some day."""
+        """Whether it is more than a notice."""
         return self.severity is not Severity.NOTICE
 
 
 class InvalidContentError(Exception):
-    """Content that cannot be shown; carries the problems, at least one of them fatal."""
+    """Content that cannot be shown; carries the diagnostics, at least one of them fatal."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
         super().__init__(f"{len(diagnostics)} problems, the first: {diagnostics[0]}")
         self.diagnostics = diagnostics
-        """What is wrong, in reading order."""
+        """In reading order."""
+
+
+def refusal(file: str, position: Position | None, code: Code, **values: str) -> InvalidContentError:
+    """Return the error for a file that cannot be read, with its one diagnostic."""
+    return InvalidContentError([Diagnostic(file, position, code, values)])

@@ -1,4 +1,8 @@
-"""Kinds of fields that a file may have, and what is said where one does not fit."""
+"""Types of the fields of a file, each with the code of the diagnostic where a value does not fit.
+
+Texts of a YAML file are cleaned and folded when they are read: a blank line parts paragraphs, and
+all other white space is single spaces.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +21,18 @@ Id: TypeAlias = Annotated[
 ]
 """A name that joins files: lower-case letters, digits and hyphens."""
 
-Name: TypeAlias = Annotated[str, Meta(min_length=1)]
-"""A text that may not be empty."""
+Line: TypeAlias = Annotated[
+    str, Meta(pattern=r"\A[^\n]*\Z", extra={"code": Code.SEVERAL_PARAGRAPHS})
+]
+"""A text of at most one paragraph."""
+
+Name: TypeAlias = Annotated[
+    str, Meta(pattern=r"\A[^\n]*\Z", min_length=1, extra={"code": Code.SEVERAL_PARAGRAPHS})
+]
+"""A text of one paragraph, not empty."""
+
+SettingText: TypeAlias = Annotated[str, Meta(min_length=1)]
+"""A text in the settings, not empty."""
 
 Url: TypeAlias = Annotated[
     str,

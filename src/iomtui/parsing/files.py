@@ -1,4 +1,4 @@
-"""Files opened so that none can block the program or fill its memory."""
+"""Reading files without being blocked by one or filling the memory."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
+from iomtui.parsing.diagnostics import Code, refusal
 from iomtui.parsing.sanitize import clean, one_line
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
@@ -27,37 +27,35 @@ def read_file(
 ) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes.
 
-    `examine` sees the status of the file that was opened, before it is read, and raises what it
-    objects to. Raises InvalidContentError if the file is missing, unreadable, too big, or a pipe,
-    device or folder: those could block for ever, so the file is opened without waiting.
+    `examine` gets the status of the opened file before it is read, and may raise. Raises
+    InvalidContentError if the file is missing, unreadable, too big, or a pipe, device or folder:
+    those could block for ever, so the file is opened with O_NONBLOCK.
     """
+    name = shown_path(path)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise _refusal(path, Code.NOT_REGULAR)
+                raise refusal(name, None, Code.NOT_REGULAR)
             examine(status)
             with open(descriptor, "rb", closefd=False) as file:
                 data = file.read(limit + 1)
         finally:
             os.close(descriptor)
     except (FileNotFoundError, NotADirectoryError):
-        raise _refusal(path, Code.NO_FILE) from None
+        raise refusal(name, None, Code.NO_FILE) from None
     except IsADirectoryError:
-        raise _refusal(path, Code.NOT_REGULAR) from None
+        raise refusal(name, None, Code.NOT_REGULAR) from None
     except OSError as error:
-        raise _refusal(path, Code.NOT_READABLE, reason=clean(error.strerror or "")) from None
+        reason = error.strerror or ""
+        raise refusal(name, None, Code.NOT_READABLE, reason=reason) from None
     if len(data) > limit:
-        raise _refusal(path, Code.TOO_BIG, limit=_size(limit))
+        raise refusal(name, None, Code.TOO_BIG, limit=_size(limit))
     return data
 
 
 def _size(count: int) -> str:
-    """Return a number of bytes as people read it."""
+    """Return a number of bytes in MiB or KiB."""
     return f"{count // 1024**2} MiB" if count >= 1024**2 else f"{count // 1024} KiB"
-
-
-def _refusal(path: Path, code: Code, **values: str) -> InvalidContentError:
-    return InvalidContentError([Diagnostic(shown_path(path), None, code, values)])

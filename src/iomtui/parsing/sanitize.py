@@ -1,7 +1,8 @@
-"""Text made safe for a terminal: the one border for all text from outside."""
+"""Text made safe for a terminal: applied once to all text from outside, when it is read."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MAX_TEXT = 20_000
@@ -27,22 +28,22 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
         return text
     text = text[:limit].replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
     text = unicodedata.normalize("NFC", text)
-    kept: list[str] = []
+    result: list[str] = []
     marks = 0
     for character in text:
         category = unicodedata.category(character)
         if category in ("Mn", "Me"):
             marks += 1
             if marks <= MAX_COMBINING and not _is_variation_selector(character):
-                kept.append(character)
+                result.append(character)
             continue
         if category in _DROPPED and character != "\n":
-            if character == _ZWNJ and kept and _is_arabic(kept[-1]):
-                kept.append(character)
+            if character == _ZWNJ and result and _is_arabic(result[-1]):
+                result.append(character)
             continue
         marks = 0
-        kept.append(" " if category == "Zs" else character)
-    text = unicodedata.normalize("NFC", "".join(kept))[:limit]
+        result.append(" " if category == "Zs" else character)
+    text = unicodedata.normalize("NFC", "".join(result))[:limit]
     if _ZWNJ not in text:
         return text
     # Last, because only now is it known which letter follows it.
@@ -54,22 +55,37 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
     return unicodedata.normalize("NFC", joined)
 
 
+_BLANK_LINE = re.compile(r"\n *\n")
+
+
+def fold(text: str) -> str:
+    """Return a cleaned text with each paragraph on one line and a blank line between two.
+
+    A text that is one space stays as it is: many languages part thousands with it.
+    """
+    if text == " ":
+        return text
+    if "\n" not in text:
+        return one_line(text)
+    return "\n\n".join(line for part in _BLANK_LINE.split(text) if (line := one_line(part)))
+
+
 def one_line(text: str) -> str:
     """Return a cleaned text as a single line, its white space folded."""
     return " ".join(text.split())
 
 
 def short(text: str, limit: int = 40) -> str:
-    """Return a text cut to one short line, to be named in a sentence."""
-    line = one_line(text)
+    """Return any text as one safe line of at most `limit` characters, to be quoted in a message."""
+    line = one_line(clean(text))
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def _is_variation_selector(character: str) -> bool:
-    """Tell whether the character switches between glyphs of different cell widths."""
+    """Return whether the character switches between glyphs of different cell widths."""
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
 def _is_arabic(character: str) -> bool:
-    """Tell whether a character is a letter of the Arabic script."""
+    """Return whether a character is a letter of the Arabic script."""
     return unicodedata.bidirectional(character) == "AL"

@@ -1,8 +1,7 @@
-"""Every way in which read values differ from the type that they should have.
+"""The differences between the values of a document and the struct type that they should fit.
 
-The types are the msgspec structs that start-up converts to. msgspec stops at its first
-objection and says it in English; this walks on and reports each with its place. It is called
-when msgspec has refused, and by `iomtui check`.
+msgspec stops at its first objection and words it in English; this goes on and reports each with
+its position. It is called when msgspec has refused a file, by `iomtui check`, and for settings.
 """
 
 from __future__ import annotations
@@ -10,28 +9,36 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import inspect as types
 
 from iomtui.parsing.diagnostics import Code, Diagnostic
+from iomtui.parsing.document import Document, Path, kind_of
 from iomtui.parsing.field_types import Moment
 from iomtui.parsing.sanitize import short
-from iomtui.parsing.yaml_document import Document, Path, Value, kind_of
 
 
-def check_schema(document: Document, expected: type[Any]) -> list[Diagnostic]:
-    """Return what in a document differs from a struct type, in the file's order."""
-    found: list[Diagnostic] = []
+class Difference(NamedTuple):
+    """Something that does not fit."""
+
+    path: Path
+    """The path of the value, or of the mapping that lacks a key."""
+    diagnostic: Diagnostic
+
+
+def check_schema(document: Document, expected: type[Any]) -> list[Difference]:
+    """Return the differences between a document and a struct type, in the file's order."""
+    result = []
     for path, code, of_key, values in _differences(document.root, types.type_info(expected), ()):
-        place = document.position_of(path, of_key=of_key)
-        found.append(Diagnostic(document.file, place, code, values))
-    return sorted(found, key=lambda problem: problem.position or (0, 0))
+        position = document.position_of(path, of_key=of_key)
+        result.append(Difference(path, Diagnostic(document.file, position, code, values)))
+    return sorted(result, key=lambda difference: difference.diagnostic.position or (0, 0))
 
 
-_Difference = tuple[Path, Code, bool, dict[str, str]]
-"""A path, what is wrong there, whether with the key (not the value), what to name."""
+_Finding = tuple[Path, Code, bool, dict[str, str]]
+"""A path, what is wrong there, whether with the key (not the value), what the sentence names."""
 
 _KINDS: dict[type[types.Type], tuple[str, tuple[type, ...]]] = {
     types.StrType: ("text", (str,)),
@@ -40,6 +47,7 @@ _KINDS: dict[type[types.Type], tuple[str, tuple[type, ...]]] = {
     types.BoolType: ("yes_no", (bool,)),
     types.NoneType: ("nothing", (type(None),)),
     types.DateTimeType: ("moment", (str,)),
+    types.CustomType: ("text", (str,)),  # pathlib.Path is the only one
     types.ListType: ("list", (list,)),
     types.VarTupleType: ("list", (list,)),
     types.DictType: ("mapping", (dict,)),
@@ -47,7 +55,7 @@ _KINDS: dict[type[types.Type], tuple[str, tuple[type, ...]]] = {
 }
 
 
-def _differences(value: Value, expected: types.Type, path: Path) -> Iterator[_Difference]:
+def _differences(value: object, expected: types.Type, path: Path) -> Iterator[_Finding]:
     code = None
     if isinstance(expected, types.Metadata):
         code = (expected.extra or {}).get("code")
@@ -72,7 +80,7 @@ def _differences(value: Value, expected: types.Type, path: Path) -> Iterator[_Di
         yield from _leaf(value, expected, path, code)
 
 
-def _choice(value: Value, expected: types.LiteralType, path: Path) -> Iterator[_Difference]:
+def _choice(value: object, expected: types.LiteralType, path: Path) -> Iterator[_Finding]:
     if not isinstance(value, str):
         yield path, Code.WRONG_TYPE, False, {"expected": "text", "found": kind_of(value)}
     elif value not in expected.values:
@@ -80,13 +88,13 @@ def _choice(value: Value, expected: types.LiteralType, path: Path) -> Iterator[_
         yield path, Code.WRONG_CHOICE, False, {"found": short(value), "choices": choices}
 
 
-def _fits(value: Value, expected: types.Type) -> bool:
+def _fits(value: object, expected: types.Type) -> bool:
     if isinstance(value, bool) and not isinstance(expected, types.BoolType):
         return False
     return isinstance(value, _KINDS[type(expected)][1])
 
 
-def _union(value: Value, expected: types.UnionType, path: Path) -> Iterator[_Difference]:
+def _union(value: object, expected: types.UnionType, path: Path) -> Iterator[_Finding]:
     options = [option for option in expected.types if _fits(value, _bare(option))]
     if options:
         yield from _differences(value, options[0], path)
@@ -102,7 +110,7 @@ def _bare(expected: types.Type) -> types.Type:
     return expected.type if isinstance(expected, types.Metadata) else expected
 
 
-def _struct(value: Any, expected: types.StructType, path: Path) -> Iterator[_Difference]:
+def _struct(value: Any, expected: types.StructType, path: Path) -> Iterator[_Finding]:
     fields = {field.encode_name: field for field in expected.fields}
     for key, item in value.items():
         if key in fields:
@@ -116,7 +124,7 @@ def _struct(value: Any, expected: types.StructType, path: Path) -> Iterator[_Dif
             yield path, Code.MISSING_KEY, False, {"key": name}
 
 
-def _dict(value: Any, expected: types.DictType, path: Path) -> Iterator[_Difference]:
+def _dict(value: Any, expected: types.DictType, path: Path) -> Iterator[_Finding]:
     for key, item in value.items():
         for _, code, _, values in _differences(key, expected.key_type, ()):
             yield (*path, key), code, True, values
@@ -125,7 +133,7 @@ def _dict(value: Any, expected: types.DictType, path: Path) -> Iterator[_Differe
 
 def _list(
     value: Any, expected: types.ListType | types.VarTupleType, path: Path
-) -> Iterator[_Difference]:
+) -> Iterator[_Finding]:
     low, high = expected.min_length or 0, expected.max_length
     if len(value) < low or (high is not None and len(value) > high):
         wanted = f"≥ {low}" if high is None else str(low if len(value) < low else high)
@@ -135,27 +143,38 @@ def _list(
         yield from _differences(item, expected.item_type, (*path, index))
 
 
-def _leaf(
-    value: Value, expected: types.Type, path: Path, code: Code | None
-) -> Iterator[_Difference]:
-    if isinstance(expected, types.StrType) and isinstance(value, str):
-        too_short = expected.min_length is not None and len(value) < expected.min_length
-        no_match = expected.pattern is not None and not re.search(expected.pattern, value)
-        if too_short or no_match:
-            yield path, code or Code.WRONG_PATTERN, False, {"found": short(value)}
-        if expected.max_length is not None and len(value) > expected.max_length:
-            values = {"found": short(value), "limit": str(expected.max_length)}
-            yield path, Code.TOO_LONG, False, values
-    elif isinstance(expected, types.IntType) and isinstance(value, int):
-        if expected.ge is not None and value < expected.ge:
-            values = {"found": str(value), "least": str(expected.ge)}
-            yield path, Code.WRONG_NUMBER, False, values
-    elif (
-        isinstance(expected, types.DateTimeType)
-        and isinstance(value, str)
-        and not _is_moment(value)
-    ):
+def _leaf(value: Any, expected: types.Type, path: Path, code: Code | None) -> Iterator[_Finding]:
+    if isinstance(expected, types.StrType):
+        yield from _text(value, expected, path, code)
+    elif isinstance(expected, types.IntType):
+        least, most = expected.ge, expected.le
+        if (least is not None and value < least) or (most is not None and value > most):
+            bounds = f"≥ {least}" if most is None else f"{least}–{most}"
+            yield path, Code.OUT_OF_RANGE, False, {"found": _number(value), "range": bounds}
+    elif isinstance(expected, types.DateTimeType) and not _is_moment(value):
         yield path, Code.WRONG_MOMENT, False, {"found": short(value)}
+    elif isinstance(expected, types.CustomType) and not _can_be_path(value):
+        yield path, Code.NO_PATH, False, {}
+
+
+def _can_be_path(value: str) -> bool:
+    """Return whether a text can be a path; calls that open files raise ValueError for a null."""
+    return bool(value) and "\0" not in value
+
+
+def _text(value: str, expected: types.StrType, path: Path, code: Code | None) -> Iterator[_Finding]:
+    if expected.min_length is not None and len(value) < expected.min_length:
+        yield path, Code.EMPTY_TEXT, False, {}
+    elif expected.pattern is not None and not re.search(expected.pattern, value):
+        yield path, code or Code.WRONG_PATTERN, False, {"found": short(value)}
+    if expected.max_length is not None and len(value) > expected.max_length:
+        values = {"found": short(value), "limit": str(expected.max_length)}
+        yield path, Code.TOO_LONG, False, values
+
+
+def _number(value: int) -> str:
+    """Return a number as text; Python does not write out one of more than 4,300 digits."""
+    return short(str(value)) if value.bit_length() < 10_000 else "…"
 
 
 def _is_moment(value: str) -> bool:

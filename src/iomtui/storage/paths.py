@@ -11,9 +11,6 @@ import platformdirs
 _APP = "iomtui"
 _SUPPLEMENT = "channel.json"
 
-_PATH_SETTINGS = ("data", "pin_file")
-"""The settings that name a folder or a file, wherever they stand."""
-
 
 def shipped_data() -> Path:
     """Return the folder of the data that came with the program.
@@ -35,17 +32,6 @@ def path_named(text: str, folder: Path = Path()) -> Path:
         return folder / Path(text).expanduser()
     except (RuntimeError, ValueError):  # ValueError: the name of the home holds a null
         return folder / text
-
-
-def resolved(name: str, value: object, folder: Path) -> object:
-    """Return the value of a setting as it counts: of one that names a path, that path.
-
-    A ~ is the home folder, and a relative path counts from `folder`, where the file of settings
-    lies.
-    """
-    if name not in _PATH_SETTINGS or not isinstance(value, str):
-        return value
-    return path_named(value, folder)
 
 
 def example_settings() -> Path:

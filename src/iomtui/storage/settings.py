@@ -1,29 +1,53 @@
-"""The files of settings (TOML): a person's own, and below it those of the system."""
+"""The files of settings (TOML): a person's own, and those for everybody on this computer.
+
+A wrong value in a person's own file is fatal; a shared file with one is passed over as a whole, for
+the person may not be able to change it. Nothing in the table [kiosk] is fatal: whoever meets the
+screen cannot change a file, and a kiosk with its defaults is better than none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
-from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Severity
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Severity, refusal
+from iomtui.parsing.field_types import SettingText
 from iomtui.parsing.files import read_file, shown_path
 from iomtui.storage import paths
-from iomtui.storage.kiosk_settings import KioskSettings, read_kiosk
 
 if TYPE_CHECKING:
-    from iomtui.parsing.toml_document import TomlDocument
+    from iomtui.parsing.document import Document
+    from iomtui.parsing.schema_check import Difference
+
+
+class KioskSettings(msgspec.Struct, frozen=True):
+    """The table [kiosk]. None stands for the general setting unless it says otherwise."""
+
+    language: SettingText | None = None
+    """The tag of the language that the kiosk returns to."""
+    theme: SettingText | None = None
+    data: Path | None = None
+    idle: Annotated[int, Meta(ge=30, le=600)] = 90
+    """Seconds without a key after which the warning comes."""
+    dwell: Annotated[int, Meta(ge=10, le=600)] | None = None
+    """Seconds that a card stays while nobody is there; None goes by the length of its text."""
+    pin_file: Path | None = None
+    """The file with the PIN of the staff; None for `paths.pin_file`."""
+    mouse: bool = False
+    """Whether a mouse or touch counts."""
+    half_blocks: bool | None = None
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What can be set once for all runs. Everything has a default."""
+    """What can be set once for all runs."""
 
-    language: str | None = None
+    language: SettingText | None = None
     """The tag of the language to begin with."""
-    theme: str | None = None
-    """The name of the colour theme."""
+    theme: SettingText | None = None
     data: Path | None = None
     """The data folder."""
     half_blocks: bool | None = None
@@ -31,143 +55,120 @@ class Settings(msgspec.Struct, frozen=True):
     keys: dict[str, tuple[str, ...]] = {}
     """The keys of each slot that has others than usual; fit for `keymaps.remapped`."""
     kiosk: KioskSettings = KioskSettings()
-    """What counts on an unattended screen only."""
-
-
-_EXPECTED = {
-    "language": "text",
-    "theme": "text",
-    "data": "text",
-    "half_blocks": "yes_no",
-    "kiosk": "table",
-    "keys": "table",
-}
-"""The kind of value that each setting needs."""
 
 
 class LoadedSettings(NamedTuple):
-    """The settings, what was passed over in their files, and where each was set."""
+    """The settings that count."""
 
     settings: Settings
-    """The settings."""
     diagnostics: list[Diagnostic]
     """What was passed over."""
     origins: dict[str, str]
-    """Where each setting comes from, file, line and column, by its name."""
+    """File, line and column of each setting, by its name; those of a kiosk as `kiosk.idle`."""
 
 
 def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> LoadedSettings:
     """Return the settings of a person's own file, and below it of shared ones.
 
-    `shared` has the weightiest first. A shared file that cannot be used is passed over and told,
-    for whom it stops may not be able to mend it. Raises InvalidContentError if the person's own
-    cannot be read or has a value of the wrong kind.
+    `shared` has the weightiest first. Raises InvalidContentError if the person's own file cannot
+    be read or has a value that does not fit.
     """
-    documents: list[TomlDocument] = []
-    faults: list[Diagnostic] = []
+    documents: list[Document] = []
+    diagnostics: list[Diagnostic] = []
     for path in reversed(shared):
         try:
-            documents += _read(path, faults)
+            documents += _read(path, diagnostics)
         except InvalidContentError as error:
-            left_out = Diagnostic(shown_path(path), None, Code.PASSED_OVER)
-            faults += [*error.diagnostics, left_out]
+            passed_over = Diagnostic(shown_path(path), None, Code.PASSED_OVER)
+            diagnostics += [*error.diagnostics, passed_over]
     if own is not None:
-        documents += _read(own, faults)
-    values: dict[str, object] = {}
-    places: dict[str, str] = {}
+        documents += _read(own, diagnostics)
+    general: dict[str, object] = {}
+    kiosk: dict[str, object] = {}
+    origins: dict[str, str] = {}
     for document in documents:
-        known = {
-            name: paths.resolved(name, document.root[name], document.folder)
-            for name in _EXPECTED
-            if document.root.get(name, "") != ""
-        }
-        values |= known
-        places |= {name: document.where(name) for name in known}
-    if "kiosk" in values:
-        values["kiosk"] = _kiosk(documents, faults, places)
-    if "keys" in values:
-        values["keys"] = _keys(documents, faults)
-    return LoadedSettings(msgspec.convert(values, Settings), faults, places)
+        root = {name: value for name, value in document.root.items() if name != "keys"}
+        for_kiosk = root.pop("kiosk", {})
+        general |= root
+        kiosk |= for_kiosk
+        origins |= {name: document.origin((name,)) for name in root}
+        origins |= {f"kiosk.{name}": document.origin(("kiosk", name)) for name in for_kiosk}
+    values = {**general, "kiosk": kiosk, "keys": _keys(documents, diagnostics)}
+    return LoadedSettings(msgspec.convert(values, Settings), diagnostics, origins)
 
 
 def read_named_settings(path: Path) -> LoadedSettings:
     """Return the settings of a file that was asked for by name; no other counts beside it.
 
-    Raises InvalidContentError if it is missing, cannot be read or has a value of the wrong kind.
+    Raises InvalidContentError if it is missing, cannot be read or has a value that does not fit.
     """
     try:
         read_file(path)
     except InvalidContentError as error:
         if error.diagnostics[0].code is not Code.NO_FILE:
             raise
-        missing = Diagnostic(shown_path(path), None, Code.NO_SETTINGS)
-        raise InvalidContentError([missing]) from None
+        raise refusal(shown_path(path), None, Code.NO_SETTINGS) from None
     return read_settings(path)
 
 
-def _read(path: Path, faults: list[Diagnostic]) -> Iterator[TomlDocument]:
-    """Yield the content of a file, if there is one; `faults` gets what is to be passed over."""
+def _read(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Document]:
+    """Yield a file, if there is one, without the values that are passed over.
+
+    `diagnostics` gets those. Paths in the settings are made whole.
+    """
     try:
         data = read_file(path)
     except InvalidContentError as error:
         if error.diagnostics[0].code is Code.NO_FILE:
             return
         raise
-    # Only now: most people have no such file, and need not wait for what reads it.
-    from iomtui.parsing.toml_document import read_toml  # noqa: PLC0415
+    # Imported late, because most people have no such file.
+    from iomtui.parsing.schema_check import check_schema  # noqa: PLC0415
+    from iomtui.parsing.toml_reader import read_toml  # noqa: PLC0415
 
-    document = read_toml(data, shown_path(path), path.parent.absolute())
-    problems = list(_problems(document))
-    if any(problem.severity is Severity.FATAL for problem in problems):
-        raise InvalidContentError(problems)
-    faults += problems
+    document = read_toml(data, shown_path(path))
+    differences = [
+        difference._replace(diagnostic=_judged(difference))
+        for difference in check_schema(document, Settings)
+        # `key_settings` checks the keys, and accepts more forms.
+        if difference.path[0] != "keys" or difference.path == ("keys",)
+    ]
+    found = [difference.diagnostic for difference in differences]
+    if any(diagnostic.severity is Severity.FATAL for diagnostic in found):
+        raise InvalidContentError(found)
+    diagnostics += found
+    for difference in differences:
+        document.value_at(difference.path[:-1]).pop(difference.path[-1], None)
+    _resolve_paths(document.root, path.parent.absolute())
     yield document
 
 
-def _problems(document: TomlDocument) -> Iterator[Diagnostic]:
-    from iomtui.parsing.toml_document import toml_kind, unknown_setting  # noqa: PLC0415
-
-    for key, value in document.root.items():
-        expected, found = _EXPECTED.get(key), toml_kind(value)
-        if expected is None and key in KioskSettings.__struct_fields__:
-            yield Diagnostic(document.file, document.position_of(key), Code.OF_KIOSK, {"key": key})
-        elif expected is None:
-            yield unknown_setting(document, (key,), _EXPECTED)
-        elif found != expected:
-            code, values = Code.WRONG_TYPE, {"expected": expected, "found": found}
-            if key == "kiosk":
-                # Whatever is wrong with the kiosk is passed over: its screen must come up.
-                code, values = Code.NO_TABLE, {"key": key}
-            yield Diagnostic(document.file, document.position_of(key), code, values)
-        elif value == "":
-            yield Diagnostic(document.file, document.position_of(key), Code.HOLDS_NOTHING)
+def _judged(difference: Difference) -> Diagnostic:
+    """Return a diagnostic, as one of a value that is ignored unless it must be fatal."""
+    (first, *rest), diagnostic = difference
+    if diagnostic.code is Code.UNKNOWN_KEY and not rest:
+        if first not in KioskSettings.__struct_fields__:
+            return diagnostic
+        return msgspec.structs.replace(diagnostic, code=Code.OF_KIOSK, values={"key": str(first)})
+    if first == "kiosk" or diagnostic.code in (Code.EMPTY_TEXT, Code.NO_PATH):
+        return msgspec.structs.replace(diagnostic, ignored=True)
+    return diagnostic
 
 
-def _kiosk(
-    documents: Sequence[TomlDocument], faults: list[Diagnostic], places: dict[str, str]
-) -> dict[str, object]:
-    """Return what counts of the tables of all files, the strongest last."""
-    values: dict[str, object] = {}
-    for document in documents:
-        if isinstance(table := document.root.get("kiosk"), dict):
-            found = read_kiosk(table, document)
-            values |= found.values
-            faults += found.diagnostics
-            places |= {f"kiosk.{name}": document.where("kiosk", name) for name in found.values}
-    return values
+def _resolve_paths(root: dict[str, Any], folder: Path) -> None:
+    """Make paths of the settings that are paths; relative ones count from `folder`."""
+    for table in (root, root.get("kiosk", {})):
+        for name in table.keys() & {"data", "pin_file"}:
+            table[name] = paths.path_named(table[name], folder)
 
 
 def _keys(
-    documents: Sequence[TomlDocument], faults: list[Diagnostic]
+    documents: Sequence[Document], diagnostics: list[Diagnostic]
 ) -> dict[str, tuple[str, ...]]:
+    """Return the chosen keys of all files; the strongest is last."""
+    chosen = [document for document in documents if "keys" in document.root]
+    if not chosen:
+        return {}
     from iomtui.storage.key_settings import read_keys, resolve_keys  # noqa: PLC0415 - few choose keys
 
-    asked = [
-        read_keys(table, document)
-        for document in documents
-        if isinstance(table := document.root.get("keys"), dict)
-    ]
-    settled = resolve_keys([found.changes for found in asked])
-    for more in (*(found.diagnostics for found in asked), settled.diagnostics):
-        faults += more
-    return settled.keys
+    return resolve_keys([read_keys(document, diagnostics) for document in chosen], diagnostics)

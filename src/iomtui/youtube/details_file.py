@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.parsing.files import read_file, shown_path
-from iomtui.parsing.sanitize import clean, short
+from iomtui.parsing.sanitize import short
 from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.details import (
     FORMAT,
@@ -241,5 +241,5 @@ def _dropped(supplement: Details, kept: Details) -> str | None:
 
 
 def _refusal(file: str, reason: str) -> InvalidContentError:
-    values = {"reason": short(clean(reason), 120)}
+    values = {"reason": short(reason, 120)}
     return InvalidContentError([Diagnostic(file, None, Code.CHANNEL_FILE, values)])
