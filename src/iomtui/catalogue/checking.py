@@ -85,10 +85,10 @@ def _examined(
     diagnostics += [difference.diagnostic for difference in differences]
     if any(difference.diagnostic.severity is Severity.FATAL for difference in differences):
         return None
-    for path, diagnostic in differences:
+    for where, diagnostic in differences:
         if diagnostic.code is Code.SEVERAL_PARAGRAPHS:
-            parent = document.value_at(path[:-1])
-            parent[path[-1]] = one_line(parent[path[-1]])
+            parent = document.value_at(where[:-1])
+            parent[where[-1]] = one_line(parent[where[-1]])
     try:
         return document, convert(document, shape)
     except InvalidContentError as error:
@@ -120,11 +120,10 @@ def _of_language(
 ) -> Iterator[Diagnostic]:
     if file.language.tag != tag:
         yield _at(document, ("language", "tag"), Code.OTHER_TAG, tag=short(file.language.tag))
-    for fault in check_interface(file.interface):
-        path = ("interface", *fault.path)
-        yield Diagnostic(
-            document.file, document.position_of(path, of_key=True), fault.code, fault.values
-        )
+    for problem in check_interface(tag, file.interface, file.formats.plural):
+        path = ("interface", *problem.path)
+        position = document.position_of(path, of_key=True)
+        yield Diagnostic(document.file, position, problem.code, problem.values, ignored=True)
     if series:
         yield from _missing(document, file, series)
         yield from _unused(document, file, series)

@@ -103,7 +103,7 @@ class _Builder:
         self._files = (self._file, *(file for file in catalogue.languages if file != self._file))
         self._audience = audience
         base = catalogue.tags[0] if catalogue.tags[0] in SHIPPED else SHIPPED[0]
-        self._wording = wording_for(tag, self._file.interface, base)
+        self._wording = wording_for(tag, self._file.interface, self._file.formats.plural, base)
         self._attributions = AttributionBuilder(self._series, self._files, self._wording)
         self._block_cache: dict[str, tuple[Block, ...]] = {}
 
@@ -113,12 +113,12 @@ class _Builder:
         pages = tuple(self._page(page) for page in series.pages)
         return Edition(
             tag=self._file.language.tag,
-            name=one_line(self._file.language.name),
-            short=one_line(self._file.language.short or self._file.language.name),
+            name=self._file.language.name,
+            short=self._file.language.short or self._file.language.name,
             wording=self._wording,
             formats=self._file.formats,
             title=self._first(file.series.title for file in self._files)
-            or one_line(series.publisher),
+            or series.publisher,
             episodes=episodes,
             pages=pages,
             entries=episodes + pages,
@@ -127,16 +127,15 @@ class _Builder:
         )
 
     def _first(self, texts: Iterator[str | None]) -> str:
-        """Return the first text that is not empty, on one line."""
-        return next((line for line in map(one_line, filter(None, texts)) if line), "")
+        """Return the first text that is not blank."""
+        return next((text for text in texts if text and text.strip()), "")
 
     def _episode(self, index: int, episode: Episode) -> Entry:
         blocks = [self._place(index), *self._gloss(episode), *self._synopsis(episode)]
         blocks += self._statements(self._series.every_episode)
         blocks += self._video(episode)
         link = episode_link(self._series, episode, self._wording.link)
-        title = one_line(episode.title.text)
-        return Entry(episode.id, title, index + 1, tuple(blocks), link)
+        return Entry(episode.id, episode.title.text, index + 1, tuple(blocks), link)
 
     def _place(self, index: int) -> Block:
         count = len(self._series.episodes)
@@ -155,7 +154,7 @@ class _Builder:
                 ":gloss",
                 self._attributions.build(Provenance(ours=GLOSS), self._file),
                 label=self._wording.pane.gloss,
-                paragraphs=(one_line(words.gloss),),
+                paragraphs=(words.gloss,),
                 tone="gloss",
             )
 
@@ -213,16 +212,16 @@ class _Builder:
         note = tag = ""
         if file is not self._file:
             tag = file.language.tag
-            language = {"language": one_line(file.language.name)}
+            language = {"language": file.language.name}
             note = fill(self._wording.pane.other_language, language)
         return Block(
             name,
             attribution,
-            label=fill(one_line(words.label or ""), values),
+            label=fill(words.label or "", values),
             note=note,
             tag=tag,
             paragraphs=tuple(fill(text, values) for text in paragraphs(words.text or "")),
-            items=tuple(fill(one_line(item), values) for item in words.items),
+            items=tuple(fill(item, values) for item in words.items),
             tone="quiet" if attribution.is_not_stated else "plain",
         )
 
@@ -272,4 +271,4 @@ class _Builder:
             "machine": words.machine,
             "reviewed": words.reviewed_by if language.reviewed_by else words.reviewed,
         }
-        return fill(states[language.state], {"person": one_line(language.reviewed_by or "")})
+        return fill(states[language.state], {"person": language.reviewed_by or ""})

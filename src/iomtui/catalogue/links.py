@@ -30,7 +30,7 @@ def episode_link(series: Series, episode: Episode, words: LinkWords) -> Link | N
     """Return the link to an episode's video, else to a search for it; None without either."""
     if episode.video and (link := video_link(series, episode.video, words)):
         return link
-    return _search(series, one_line(episode.title.text), words.search, words)
+    return _search(series, episode.title.text, words.search, words)
 
 
 def video_link(series: Series, video: str, words: LinkWords, note: str = "") -> Link | None:
@@ -55,7 +55,7 @@ def series_link(series: Series, words: LinkWords) -> Link | None:
     channel = series.channel
     if channel is None:
         return None
-    name = {"name": one_line(channel.name)}
+    name = {"name": channel.name}
     if channel.url and channel.confirmed:
         return Link(channel.url, fill(words.channel, name))
     return _search(series, "", fill(words.search_channel, name), words)

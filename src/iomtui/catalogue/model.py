@@ -11,6 +11,7 @@ from iomtui.i18n.formats import Formats
 from iomtui.parsing.field_types import (
     Count,
     Id,
+    Line,
     Moment,
     Name,
     SearchAddress,
@@ -69,7 +70,7 @@ class Source(Facts, frozen=True, kw_only=True):
     language: Tag
     title: Name
     url: Url | None = None
-    mark: Annotated[str, Meta(min_length=1, max_length=8)] | None = None
+    mark: Annotated[Name, Meta(max_length=8)] | None = None
     """The mark in the margin; by default the language's tag in capitals."""
 
     @property
@@ -94,7 +95,7 @@ class Channel(Facts, frozen=True, kw_only=True):
     url: Url | None = None
     confirmed: bool = False
     """True once a person has confirmed the address."""
-    search: str | None = None
+    search: Line | None = None
     """The search terms; {title} is the episode's title, empty in a search for the series."""
     addresses: Addresses = Addresses()
 
@@ -154,7 +155,7 @@ class LanguageFacts(Facts, frozen=True, kw_only=True):
     direction: Literal["ltr", "rtl"] = "ltr"
     state: Literal["reviewed", "unreviewed", "machine"] = "unreviewed"
     """Whether a person who knows the language has reviewed the texts."""
-    reviewed_by: str | None = None
+    reviewed_by: Line | None = None
 
 
 class Words(Facts, frozen=True, kw_only=True):
@@ -162,21 +163,21 @@ class Words(Facts, frozen=True, kw_only=True):
 
     text: str | None = None
     """Paragraphs, separated by blank lines."""
-    label: str | None = None
+    label: Line | None = None
     """A word or two that name the text."""
-    items: tuple[str, ...] = ()
+    items: tuple[Line, ...] = ()
 
 
 class SeriesWords(Facts, frozen=True, kw_only=True):
     """The words of the series."""
 
-    title: str | None = None
+    title: Line | None = None
 
 
 class EpisodeWords(Facts, frozen=True, kw_only=True):
     """The words of an episode."""
 
-    gloss: str | None = None
+    gloss: Line | None = None
     """The meaning of the title, for readers who do not know its language; always our own text."""
     synopsis: str | None = None
 
@@ -184,7 +185,7 @@ class EpisodeWords(Facts, frozen=True, kw_only=True):
 class PageWords(Facts, frozen=True, kw_only=True):
     """The words of a page."""
 
-    title: str | None = None
+    title: Line | None = None
 
 
 class LanguageFile(Facts, frozen=True, kw_only=True):
@@ -196,9 +197,9 @@ class LanguageFile(Facts, frozen=True, kw_only=True):
     series: SeriesWords = SeriesWords()
     episodes: dict[Id, EpisodeWords] = {}
     pages: dict[Id, PageWords] = {}
-    statements: dict[Id, str | tuple[str, ...] | Words | None] = {}
+    statements: dict[Id, str | tuple[Line, ...] | Words | None] = {}
     """A text, a list, or a mapping of label, text and items."""
-    reasons: dict[Id, str | None] = {}
+    reasons: dict[Id, Line | None] = {}
     """The reasons for our own texts."""
     interface: dict[str, Any] = {}
     """Words of the interface, for a language that the program does not ship."""

@@ -18,8 +18,8 @@ _BLANK_LINE = re.compile(r"\n *\n")
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a text, split at blank lines; other line ends become spaces."""
-    return tuple(line for part in _BLANK_LINE.split(text) if (line := one_line(part)))
+    """Return the paragraphs of a folded text."""
+    return tuple(filter(None, text.split("\n\n")))
 
 
 def lined_paragraphs(text: str) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def reason_ids(series: Series, file: LanguageFile, audience: Audience) -> tuple[
 
 def series_values(series: Series) -> dict[str, str]:
     """Return the values of the placeholders that every statement may have."""
-    values = {"publisher": one_line(series.publisher)}
+    values = {"publisher": series.publisher}
     if series.channel:
-        values["channel.name"] = one_line(series.channel.name)
+        values["channel.name"] = series.channel.name
     return values

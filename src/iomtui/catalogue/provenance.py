@@ -7,7 +7,6 @@ import msgspec
 from iomtui.catalogue.model import LanguageFile, Provenance, Series
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
-from iomtui.parsing.sanitize import one_line
 
 
 class SourceReference(msgspec.Struct, frozen=True):
@@ -56,7 +55,7 @@ class AttributionBuilder:
         self._series = series
         self._files = files
         self._wording = wording
-        names = {file.language.tag: one_line(file.language.name) for file in files}
+        names = {file.language.tag: file.language.name for file in files}
         self.languages = names | wording.languages
         """Names of languages, by tag."""
         self.sources = {name: self._source(name) for name in series.sources}
@@ -67,12 +66,12 @@ class AttributionBuilder:
 
     def _source(self, name: str) -> SourceReference:
         source = self._series.sources[name]
-        title = one_line(source.title)
+        title = source.title
         name_in_sentence = title
         if source.kind == "release":
             language = self.languages.get(source.language, source.language)
             name_in_sentence = fill(self._wording.sources.release, {"language": language})
-        mark = one_line(source.shown_mark)
+        mark = source.shown_mark
         return SourceReference(mark, name_in_sentence, title, source.url or "")
 
     def build(
@@ -119,5 +118,5 @@ class AttributionBuilder:
 
     def reason(self, name: str) -> str:
         """Return the words of a reason, on one line; empty if no language has them."""
-        texts = (one_line(file.reasons.get(name) or "") for file in self._files)
-        return next(filter(None, texts), "")
+        texts = (file.reasons.get(name) or "" for file in self._files)
+        return next((text for text in texts if text.strip()), "")

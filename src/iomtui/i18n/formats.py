@@ -9,31 +9,30 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from iomtui.i18n.plurals import PluralRules
 from iomtui.i18n.templates import fill
-from iomtui.parsing.field_types import Name
-from iomtui.parsing.sanitize import one_line
+from iomtui.parsing.field_types import Line, Name
 
 
 class Formats(msgspec.Struct, frozen=True, kw_only=True):
     """How the language writes dates, times and numbers."""
 
     months: Annotated[tuple[Name, ...], Meta(min_length=12, max_length=12)]
-    """The names of the months."""
-    date: str = "{day} {month} {year}"
-    """A date."""
-    time: str = "{hour}:{minute}"
-    """A time of day on the 24-hour clock."""
-    moment: str = "{date}, {time} {zone}"
-    """A date and time in a zone."""
-    group: Annotated[str, Meta(max_length=2)] = ","
-    """What parts thousands."""
-    zones: dict[str, str] = {}
+    date: Line = "{day} {month} {year}"
+    time: Line = "{hour}:{minute}"
+    """On the 24-hour clock."""
+    moment: Line = "{date}, {time} {zone}"
+    group: Annotated[Line, Meta(max_length=2)] = ","
+    """The separator of thousands."""
+    zones: dict[str, Line] = {}
     """The name of each offset from UTC, as in "+07:00"; others are written UTC+n."""
+    plural: PluralRules = {}
+    """The plural rules, for words of the interface that depend on a count."""
 
 
 def number(value: int, formats: Formats) -> str:
     """Return a whole number with the language's separator of thousands."""
-    return one_line(f"{value:,}".replace(",", formats.group))
+    return f"{value:,}".replace(",", formats.group)
 
 
 def date(moment: day_of, formats: Formats) -> str:
@@ -43,13 +42,13 @@ def date(moment: day_of, formats: Formats) -> str:
         "month": formats.months[moment.month - 1],
         "year": str(moment.year),
     }
-    return one_line(fill(formats.date, values))
+    return fill(formats.date, values)
 
 
 def clock_time(moment: datetime, formats: Formats) -> str:
     """Return the time of day of a moment, on the 24-hour clock."""
     values = {"hour": f"{moment.hour:02}", "minute": f"{moment.minute:02}"}
-    return one_line(fill(formats.time, values))
+    return fill(formats.time, values)
 
 
 def zone(moment: datetime, formats: Formats) -> str:
@@ -59,7 +58,7 @@ def zone(moment: datetime, formats: Formats) -> str:
     hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
     named = formats.zones.get(f"{sign}{hours:02}:{minutes:02}")
     if named:
-        return one_line(named)
+        return named
     if not offset:
         return "UTC"
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
@@ -73,4 +72,4 @@ def moment_values(name: str, moment: datetime, formats: Formats) -> dict[str, st
         "zone": zone(moment, formats),
     }
     values = {f"{name}.{part}": text for part, text in parts.items()}
-    return {**values, name: one_line(fill(formats.moment, parts))}
+    return {**values, name: fill(formats.moment, parts)}

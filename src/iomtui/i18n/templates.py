@@ -1,4 +1,4 @@
-"""What all parts of a wording have in common: fixed words, and places that values fill."""
+"""Templates: fixed words, and placeholders that values fill."""
 
 from __future__ import annotations
 
@@ -7,14 +7,37 @@ from collections.abc import Mapping
 
 import msgspec
 
+from iomtui.i18n.plurals import Category, category_of
+
 PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
-"""A place in a text that a value fills."""
-
-
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """Return a template with each {name} replaced by its value; unknown names stay."""
-    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of the parts of a Wording."""
+
+
+class Plural(Section, frozen=True):
+    """A template in the forms that its language has for a count."""
+
+    other: str
+    zero: str | None = None
+    one: str | None = None
+    two: str | None = None
+    few: str | None = None
+    many: str | None = None
+    rules: dict[Category, str] = {}
+    """The plural rules of the language that the forms are in, which may not be the reader's."""
+
+    def form(self, count: int) -> str:
+        """Return the template for a count."""
+        return getattr(self, category_of(count, self.rules)) or self.other
+
+
+def fill(template: str | Plural, values: Mapping[str, str], count: int = 0) -> str:
+    """Return a template with each {name} replaced by its value; unknown names stay.
+
+    `count` decides between plural forms; `values` has it as the language writes it.
+    """
+    if isinstance(template, Plural):
+        template = template.form(count)
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), template)

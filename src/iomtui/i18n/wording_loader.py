@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from iomtui.i18n.plurals import PluralRules
 from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Code
@@ -16,55 +17,84 @@ from iomtui.parsing.sanitize import one_line, short
 from iomtui.parsing.yaml_reader import read_yaml
 
 FOLDER = Path(__file__).parent
-"""Where the shipped wordings lie."""
+"""The folder of the shipped wordings."""
 
 SHIPPED = ("en", "id")
 """The languages in which the program itself speaks; the first is the last resort."""
 
 
+class _Words(NamedTuple):
+    """The words of a shipped language, not yet typed. One with plural forms is a mapping."""
+
+    words: dict[str, Any]
+    rules: PluralRules
+
+
 @cache
-def _read(tag: str) -> Mapping[str, Any]:
-    """Return the words of a shipped language as plain values, which stay as they are read once."""
+def _read(tag: str) -> _Words:
     path = FOLDER / f"{tag}.yaml"
-    return read_yaml(path.read_bytes(), path.name).root
+    words = read_yaml(path.read_bytes(), path.name).root
+    rules = words.pop("plural", {})
+    return _Words(_with_rules(words, rules), rules)
+
+
+def _with_rules(words: Mapping[str, Any], rules: PluralRules) -> dict[str, Any]:
+    """Return words in which each that has plural forms has the rules of its language, too."""
+    typed = {
+        key: _with_rules(word, rules) if isinstance(word, dict) else word
+        for key, word in words.items()
+    }
+    return {**typed, "rules": rules} if _has_forms(words) else typed
+
+
+def _has_forms(word: object) -> bool:
+    return isinstance(word, dict) and "other" in word
 
 
 def load_wording(tag: str) -> Wording:
     """Return the shipped wording of a language; `tag` is one of SHIPPED."""
-    return msgspec.convert(_read(tag), Wording)
+    return msgspec.convert(_read(tag).words, Wording)
 
 
-def wording_for(tag: str, interface: Mapping[str, Any], base: str) -> Wording:
+def wording_for(
+    tag: str, interface: Mapping[str, Any], rules: PluralRules, base: str
+) -> Wording:
     """Return the wording for a language of the data.
 
-    `interface` holds the words that its file brings; what it lacks falls back word by word to
-    the shipped wording of the language itself, else to that of `base`, one of SHIPPED.
+    `interface` holds the words that its file brings, `rules` its plural rules; what it lacks falls
+    back word by word to the shipped wording of the language itself, else to that of `base`, one of
+    SHIPPED.
     """
     if not interface and tag in SHIPPED:
         return load_wording(tag)
-    words = _read(tag if tag in SHIPPED else base)
-    return msgspec.convert(_overlaid(words, interface), Wording)
+    words = _read(tag if tag in SHIPPED else base).words
+    return msgspec.convert(_overlaid(words, interface, _rules_of(tag, rules)), Wording)
 
 
-def _overlaid(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+def _rules_of(tag: str, rules: PluralRules) -> PluralRules:
+    """Return the rules that a language file brings, else those of a shipped language."""
+    return rules or (_read(tag).rules if tag in SHIPPED else {})
+
+
+def _overlaid(
+    base: Mapping[str, Any], extra: Mapping[str, Any], rules: PluralRules
+) -> dict[str, Any]:
     merged = dict(base)
     for key, original in base.items():
         replacement = extra.get(key)
-        if isinstance(original, dict) and isinstance(replacement, dict):
-            merged[key] = _overlaid(original, replacement)
-        elif _replaces(replacement, original):
-            merged[key] = one_line(str(replacement))
+        if isinstance(original, dict) and not _has_forms(original):
+            if isinstance(replacement, dict):
+                merged[key] = _overlaid(original, replacement, rules)
+        elif key in extra and not any(_problems(original, replacement, rules, (key,))):
+            merged[key] = _replaced(original, replacement, rules)
     return merged
 
 
-def _replaces(replacement: object, original: object) -> bool:
-    """Tell whether a word can take the place of another: a text that names the same values."""
-    return (
-        isinstance(original, str)
-        and isinstance(replacement, str)
-        and bool(replacement.strip())
-        and _names(replacement) == _names(original)
-    )
+def _replaced(original: object, replacement: Any, rules: PluralRules) -> object:
+    if not _has_forms(original):
+        return one_line(replacement)
+    forms = replacement if isinstance(replacement, dict) else {"other": replacement}
+    return {**{category: one_line(form) for category, form in forms.items()}, "rules": rules}
 
 
 class InterfaceProblem(NamedTuple):
@@ -73,30 +103,42 @@ class InterfaceProblem(NamedTuple):
     path: tuple[str, ...]
     """The keys that lead to it."""
     code: Code
-    """What is wrong."""
     values: dict[str, str]
     """What its sentence names."""
 
 
-def check_interface(interface: Mapping[str, Any]) -> Iterator[InterfaceProblem]:
-    """Yield what in an interface block the program would pass over."""
-    yield from _faults(_read(SHIPPED[0]), interface, ())
-
-
-def _faults(
-    base: Mapping[str, Any], extra: Mapping[str, Any], path: tuple[str, ...]
+def check_interface(
+    tag: str, interface: Mapping[str, Any], rules: PluralRules
 ) -> Iterator[InterfaceProblem]:
-    for key, replacement in extra.items():
-        here = (*path, key)
-        original = base.get(key)
-        if isinstance(original, dict) and isinstance(replacement, dict):
-            yield from _faults(original, replacement, here)
-        elif not isinstance(original, str) or not isinstance(replacement, str):
-            yield InterfaceProblem(here, Code.UNKNOWN_KEY, {"key": short(key), "near": ""})
-        elif not replacement.strip():
-            yield InterfaceProblem(here, Code.EMPTY_WORD, {})
-        elif lost := _names(original) ^ _names(replacement):
-            yield InterfaceProblem(here, Code.LOST_PLACEHOLDER, {"name": short(min(lost))})
+    """Yield what `wording_for` ignores in an interface block."""
+    words = _read(SHIPPED[0]).words
+    for key, word in interface.items():
+        yield from _problems(words.get(key), word, _rules_of(tag, rules), (key,))
+
+
+def _problems(
+    original: Any, replacement: Any, rules: PluralRules, path: tuple[str, ...]
+) -> Iterator[InterfaceProblem]:
+    if _has_forms(original):
+        forms = replacement if isinstance(replacement, dict) else {"other": replacement}
+        known = dict.fromkeys(("zero", "one", "two", "few", "many", "other"), original["other"])
+        if "other" not in forms:
+            yield InterfaceProblem(path, Code.MISSING_KEY, {"key": "other"})
+        for category, form in forms.items():
+            if category in known and category not in (*rules, "other"):
+                missing = {"key": f"formats.plural.{category}"}
+                yield InterfaceProblem((*path, category), Code.MISSING_KEY, missing)
+            where = (*path, category) if forms is replacement else path
+            yield from _problems(known.get(category), form, rules, where)
+    elif isinstance(original, dict) and isinstance(replacement, dict):
+        for key, word in replacement.items():
+            yield from _problems(original.get(key), word, rules, (*path, key))
+    elif not isinstance(original, str) or not isinstance(replacement, str):
+        yield InterfaceProblem(path, Code.UNKNOWN_KEY, {"key": short(path[-1]), "near": ""})
+    elif not replacement.strip():
+        yield InterfaceProblem(path, Code.EMPTY_TEXT, {})
+    elif lost := _names(original) ^ _names(replacement):
+        yield InterfaceProblem(path, Code.LOST_PLACEHOLDER, {"name": short(min(lost))})
 
 
 def _names(template: str) -> set[str]:

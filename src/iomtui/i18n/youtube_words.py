@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomtui.i18n.templates import Section
+from iomtui.i18n.templates import Plural, Section
 
 
 class YoutubeWords(Section, frozen=True):
@@ -13,7 +13,6 @@ class YoutubeWords(Section, frozen=True):
     basis_unconfirmed: str
     """{date}: the same, where nobody has confirmed that the video is the episode."""
     worked_out: str
-    """Where a day of publishing comes from that is not exact."""
     description: str
     """Said over the channel's own description."""
     description_unconfirmed: str
@@ -25,7 +24,6 @@ class YoutubeWords(Section, frozen=True):
     states: dict[str, str]
     """{date}: why a video could not be watched on that day, by the state."""
     length: str
-    """The label of a video's length."""
     hours: str
     """{hours}: a part of a length."""
     minutes: str
@@ -33,21 +31,17 @@ class YoutubeWords(Section, frozen=True):
     seconds: str
     """{seconds}: a part of a length."""
     published: str
-    """The label of the day of publishing."""
     since: str
     """{date}: the day of publishing."""
     since_about: str
     """{date}: the same, if it is not exact."""
     views: str
-    """The label of how often it was watched."""
     count: str
     """{count} and {date}: how often it had been watched by that day."""
     count_about: str
     """{count} and {date}: the same, if it is rounded."""
     subtitles: str
-    """The label of the languages of its subtitles."""
     chapters: str
-    """The label of its chapters."""
     more_chapters: str
     """{count}: how many chapters are not shown; never one."""
 
@@ -59,34 +53,27 @@ class FetchWords(Section, frozen=True):
     """Said while the program that asks is loaded."""
     progress: str
     """{requests}, {most}, {listed}, {found} and {wanted}: how far asking has come."""
-    summary: str
+    summary: Plural
     """{found} and {wanted}: how many episodes were found."""
     asked: str
     """{address} and {date}: what was asked, and when."""
     looked_at: str
     """{listed} and {requests}: how many videos were looked at."""
     cut: str
-    """The channel lists more videos than were looked at."""
     never: str
-    """Nothing was fetched yet."""
     last_try: str
     """{date} and {fault}: how the last try went."""
     saved: str
     """{file}: where the result is."""
     not_saved: str
-    """It was only a trial."""
     found: str
-    """An episode's video was found."""
     known: str
     """{date}: it is known from that day."""
     unconfirmed: str
     """{found}: one of the two above, where nobody has confirmed that it is the episode."""
     not_asked: str
-    """Nobody has looked for it, or asking ended before that."""
     unmatched: str
-    """No video has the episode's title."""
     ambiguous: str
-    """Several videos fit equally well."""
     rivals: str
     """{videos}: these are they."""
     numbered: str
@@ -94,9 +81,7 @@ class FetchWords(Section, frozen=True):
     news: str
     """{fields}: what is new."""
     title: str
-    """The title of the screen that asks whether to."""
     question: str
-    """Why one would ask."""
     terms: str
     """{most}: what that does."""
     press: str
@@ -104,12 +89,11 @@ class FetchWords(Section, frozen=True):
     stop: str
     """{key}: how to stop it."""
     how_to_confirm: str
-    """Where one learns how to confirm what was found."""
     corner: str
     """{requests}, {most} and {key}: how far asking has come, and what stops it; in 45 cells."""
     corner_short: str
     """{requests} and {most}: the same in 20 cells, as are all short forms."""
-    corner_found: str
+    corner_found: Plural
     """{found} and {wanted}: how it went, in 45 cells, as are all that follow."""
     corner_found_short: str
     """{found} and {wanted}: the same."""
@@ -128,7 +112,6 @@ class FetchWords(Section, frozen=True):
     other_address: str
     """{address}: the channel that was asked is not the one in the data."""
     fields: dict[str, str]
-    """What the details of a video are called."""
     faults: dict[str, str]
     """What went wrong, by the fault's code; {file} and {reason} where it cannot be saved."""
     advice: dict[str, str]

@@ -138,7 +138,7 @@ def _list(
     if len(value) < low or (high is not None and len(value) > high):
         wanted = f"≥ {low}" if high is None else str(low if len(value) < low else high)
         values = {"expected": wanted}
-        yield path, Code.WRONG_LENGTH, False, {**values, "found": str(len(value))}
+        yield path, Code.WRONG_LENGTH, False, {**values, "count": str(len(value))}
     for index, item in enumerate(value):
         yield from _differences(item, expected.item_type, (*path, index))
 
