@@ -1,4 +1,4 @@
-"""Files that lie in wait: none may block the program, fill its memory or crash it."""
+"""Reading files: none may block the program, fill its memory or crash it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def refusal(path: Path) -> Diagnostic:
     """Return why a file is not read."""
     with pytest.raises(InvalidContentError) as caught:
         read_file(path)
-    (problem,) = caught.value.diagnostics
-    return problem
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic
 
 
 def next_descriptor() -> int:
@@ -38,31 +38,17 @@ def test_a_file_behind_a_link_is_read(tmp_path: Path) -> None:
     assert read_file(tmp_path / "link") == b"here"
 
 
-def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
-    path = tmp_path / "nothing.yaml"
-    assert refusal(path) == Diagnostic(str(path), None, Code.NO_FILE)
-
-
-def test_a_link_that_leads_nowhere_is_a_missing_file(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to("nowhere")
-    assert refusal(tmp_path / "link").code is Code.NO_FILE
-
-
-def test_a_link_to_itself_is_not_readable(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to("link")
-    problem = refusal(tmp_path / "link")
-    assert problem.code is Code.NOT_READABLE
-    assert problem.values["reason"]
-
-
-def test_a_file_below_a_file_is_not_there(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "words").write_bytes(b"")
-    problem = refusal(tmp_path / "words" / "more.yaml")
-    assert problem.code in {Code.NO_FILE, Code.NOT_READABLE}
-
-
-def test_a_folder_is_no_ordinary_file(tmp_path: Path) -> None:
+    (tmp_path / "broken").symlink_to("nowhere")
+    (tmp_path / "circle").symlink_to("circle")
+    assert refusal(tmp_path / "none") == Diagnostic(str(tmp_path / "none"), None, Code.NO_FILE)
+    assert refusal(tmp_path / "broken").code is Code.NO_FILE
+    assert refusal(tmp_path / "words" / "below").code in {Code.NO_FILE, Code.NOT_READABLE}
     assert refusal(tmp_path).code is Code.NOT_REGULAR
+    circle = refusal(tmp_path / "circle")
+    assert circle.code is Code.NOT_READABLE
+    assert circle.values["reason"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -107,16 +93,16 @@ def test_a_file_may_be_held_to_fewer_bytes(tmp_path: Path) -> None:
     assert [problem.values for problem in caught.value.diagnostics] == [{"limit": "2 KiB"}]
 
 
-def test_whoever_objects_to_a_file_sees_its_status_and_leaves_nothing_open(tmp_path: Path) -> None:
+def test_a_file_can_be_refused_for_its_status_and_is_closed(tmp_path: Path) -> None:
     path = tmp_path / "words"
     path.write_bytes(b"abc")
     sizes: list[int] = []
 
-    def object_to(status: os.stat_result) -> None:
+    def examine(status: os.stat_result) -> None:
         sizes.append(status.st_size)
         raise InvalidContentError([Diagnostic("words", None, Code.EMPTY)])
 
     before = next_descriptor()
     with pytest.raises(InvalidContentError, match="words"):
-        read_file(path, examine=object_to)
+        read_file(path, examine=examine)
     assert (sizes, next_descriptor()) == ([3], before)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iomtui.parsing.sanitize import MAX_TEXT, clean, one_line
+from iomtui.parsing.sanitize import MAX_TEXT, clean, fold, short
 from tests.support.examples import examples
 
 ZWNJ = "\u200c"
@@ -28,12 +28,12 @@ TEXTS = st.one_of(AWKWARD, st.text(max_size=60))
 
 
 def is_mark(character: str) -> bool:
-    """Tell whether a character is drawn into the cell of the one before it."""
+    """Return whether a character is drawn into the cell of the one before it."""
     return unicodedata.category(character) in {"Mn", "Me"}
 
 
 def is_between_arabic_letters(text: str, index: int) -> bool:
-    """Tell whether both neighbours are there and written in the Arabic manner."""
+    """Return whether both neighbours are there and written in the Arabic manner."""
     around = (text[index - 1 : index], text[index + 1 : index + 2])
     return all(side and unicodedata.bidirectional(side) == "AL" for side in around)
 
@@ -129,8 +129,17 @@ def test_a_text_that_is_too_long_is_cut() -> None:
 
 @given(TEXTS)
 @examples(150)
-def test_a_title_fits_on_one_line(text: str) -> None:
-    line = one_line(clean(text))
-    assert "\n" not in line
-    assert "  " not in line
-    assert line == line.strip()
+def test_a_folded_text_has_single_spaces_and_single_blank_lines(text: str) -> None:
+    folded = fold(clean(text))
+    assert fold(folded) == folded
+    parts = folded.split("\n\n")
+    assert folded in {"", " "} or all(part and part == " ".join(part.split()) for part in parts)
+
+
+@given(st.text(max_size=60), st.integers(1, 20))
+@examples(100)
+def test_a_text_quoted_in_a_message_is_short_safe_and_on_one_line(text: str, limit: int) -> None:
+    quoted = short(text, limit)
+    assert len(quoted) <= limit
+    assert "\n" not in quoted
+    assert quoted == " ".join(clean(text).split()) or quoted.endswith("…")

@@ -117,8 +117,7 @@ class _Builder:
             short=self._file.language.short or self._file.language.name,
             wording=self._wording,
             formats=self._file.formats,
-            title=self._first(file.series.title for file in self._files)
-            or series.publisher,
+            title=self._first(file.series.title for file in self._files) or series.publisher,
             episodes=episodes,
             pages=pages,
             entries=episodes + pages,

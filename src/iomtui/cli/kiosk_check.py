@@ -43,7 +43,7 @@ def _print_data_faults(invocation: Invocation, data: Path) -> None:
     if faults := [problem for problem in check(data).diagnostics if problem.needs_fixing]:
         command = f"iomtui {Subcommand.CHECK} {shlex.quote(_display_path(data))}"
         values = {"count": str(len(faults)), "command": command}
-        print_error(fill(invocation.wording.kiosk_check.data_trouble, values))
+        print_error(fill(invocation.wording.kiosk_check.data_trouble, values, len(faults)))
 
 
 def _values(setup: KioskSetup) -> dict[str, str | int | None]:

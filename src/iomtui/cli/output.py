@@ -44,8 +44,8 @@ def report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
     for problem in problems[:_MOST_PROBLEMS]:
         print_diagnostic(problem, wording)
     if len(problems) > _MOST_PROBLEMS:
-        values = {"count": str(len(problems) - _MOST_PROBLEMS)}
-        print_error(fill(wording.cli.more_problems, values))
+        rest = len(problems) - _MOST_PROBLEMS
+        print_error(fill(wording.cli.more_problems, {"count": str(rest)}, rest))
     if any(problem.code in _NOT_FOUND for problem in problems):
         return ExitStatus.NOT_FOUND
     return ExitStatus.INVALID_CONTENT

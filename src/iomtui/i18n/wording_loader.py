@@ -56,9 +56,7 @@ def load_wording(tag: str) -> Wording:
     return msgspec.convert(_read(tag).words, Wording)
 
 
-def wording_for(
-    tag: str, interface: Mapping[str, Any], rules: PluralRules, base: str
-) -> Wording:
+def wording_for(tag: str, interface: Mapping[str, Any], rules: PluralRules, base: str) -> Wording:
     """Return the wording for a language of the data.
 
     `interface` holds the words that its file brings, `rules` its plural rules; what it lacks falls

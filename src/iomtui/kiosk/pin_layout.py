@@ -66,4 +66,4 @@ def _parts(words: Sequence[KioskWords], typed: int, state: PinState) -> Iterator
     yield [("* " * typed + "_", Role.KEY)]
     left = {"left": str(state.attempts_left)}
     shown = Role.TEXT if state.was_wrong else None
-    yield [(fill(each.pin_wrong, left), shown) for each in words]
+    yield [(fill(each.pin_wrong, left, state.attempts_left), shown) for each in words]

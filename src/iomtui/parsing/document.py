@@ -86,7 +86,7 @@ _LIBRARY_MESSAGES = (
     ("Expected ']", Code.TOML_BRACKET),
     ("Unclosed", Code.TOML_BRACKET),
     ("Illegal character", Code.TOML_QUOTE),
-    ('Expected "\'"', Code.TOML_QUOTE),
+    ("Expected \"'", Code.TOML_QUOTE),
     ("Found invalid character '\\n'", Code.TOML_QUOTE),
     ("Unterminated", Code.TOML_QUOTE),
     ("Unescaped", Code.TOML_BACKSLASH),

@@ -33,7 +33,8 @@ def status_texts(
         if report.fault:
             values["key"] = key
             return fill(words.corner_part, values), fill(words.corner_found_short, values)
-        return fill(words.corner_found, values), fill(words.corner_found_short, values)
+        text = fill(words.corner_found, values, len(edition.episodes))
+        return text, fill(words.corner_found_short, values)
     return fill(words.corner_failed, {"key": key}), fill(words.corner_failed_short, {"key": key})
 
 

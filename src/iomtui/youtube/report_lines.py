@@ -42,7 +42,7 @@ def report_lines(
     told = episode_statuses(report, series)
     found = sum(standing.video is not None for standing in told.values())
     values = {"found": str(found), "wanted": str(len(edition.episodes))}
-    yield fill(edition.wording.fetch.summary, values)
+    yield fill(edition.wording.fetch.summary, values, len(edition.episodes))
     if report.supplement:
         yield from _origin(report.supplement, report, edition)
     yield ""
