@@ -1,64 +1,114 @@
-"""Which language a reader meets first."""
+"""Which language a tag or a locale means, and which one is shown first."""
 
 from __future__ import annotations
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iomtui.i18n.languages import Preference, negotiate_language
+from iomtui.i18n.languages import Preference, from_locale, lookup, negotiate_language
 from tests.support.examples import examples
 
 OFFERED = ("id", "en")
-INDONESIAN = {"LANG": "id_ID.UTF-8"}
-BRITISH = {"LANG": "en_GB.UTF-8"}
+SUBTAG = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=8)
+TAGS = st.lists(SUBTAG, min_size=1, max_size=3).map("-".join)
 
 
-def test_without_a_wish_or_a_locale_the_first_language_is_shown() -> None:
-    assert negotiate_language(OFFERED, [], {}).tag == "id"
+@pytest.mark.parametrize(
+    ("wanted", "offered", "expected"),
+    [
+        ("en", OFFERED, "en"),
+        ("EN", OFFERED, "en"),
+        ("id-ID", OFFERED, "id"),
+        ("en_GB", OFFERED, "en"),
+        ("in", OFFERED, "id"),
+        ("in_ID", OFFERED, "id"),
+        ("iw", ("en", "he"), "he"),
+        ("ji", ("en", "yi"), "yi"),
+        ("zh-Hant-TW", ("zh", "zh-Hant"), "zh-Hant"),
+        ("pt", ("en", "pt-BR"), "pt-BR"),
+        ("pt-PT", ("en", "pt-BR", "pt-AO"), "pt-BR"),
+        ("pt-PT", ("pt-BR", "pt"), "pt"),
+        ("pt-br", ("en", "pt", "pt-BR"), "pt-BR"),
+        ("fr", OFFERED, None),
+        ("e", OFFERED, None),
+        ("eng", OFFERED, None),
+        ("", OFFERED, None),
+        ("-", OFFERED, None),
+        ("C", OFFERED, None),
+    ],
+)
+def test_a_tag_gets_the_closest_language_on_offer(
+    wanted: str, offered: tuple[str, ...], expected: str | None
+) -> None:
+    assert lookup(wanted, offered) == expected
 
 
-def test_the_locale_decides_where_nobody_wishes() -> None:
-    assert (
-        negotiate_language(
-            OFFERED, [Preference("--lang", None), Preference("IOMTUI_LANG", "")], BRITISH
-        ).tag
-        == "en"
-    )
+@given(st.lists(TAGS, min_size=1, max_size=4, unique_by=str.lower), st.data())
+@example(["en", "iw"], None)
+@examples(200)
+def test_a_language_on_offer_can_be_asked_for_in_any_case(
+    offered: list[str], data: st.DataObject | None
+) -> None:
+    tag = data.draw(st.sampled_from(offered)) if data else offered[-1]
+    assert lookup(tag, offered) == tag
+    assert lookup(tag.swapcase(), offered) == tag
+    assert lookup(tag.replace("-", "_"), offered) == tag
 
 
-def test_a_locale_that_is_not_offered_is_passed_over_in_silence() -> None:
-    choice = negotiate_language(OFFERED, [], {"LANG": "fr_FR.UTF-8"})
-    assert (choice.tag, choice.refused) == ("id", [])
+@given(st.text(max_size=20), st.lists(TAGS, max_size=4))
+@examples(200)
+def test_whatever_is_asked_for_only_what_is_offered_comes(wanted: str, offered: list[str]) -> None:
+    assert lookup(wanted, offered) in {None, *offered}
 
 
-def test_the_first_wish_that_can_be_met_counts() -> None:
-    wishes = [
-        Preference("--lang", None),
-        Preference("IOMTUI_LANG", "en"),
-        Preference("config", "id"),
-    ]
-    assert negotiate_language(OFFERED, wishes, INDONESIAN).tag == "en"
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"LANG": "id_ID.UTF-8"}, "id"),
+        ({"LANG": "in_ID"}, "id"),
+        ({"LANG": "en.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8@euro"}, "en"),
+        ({"LANG": "en@latin"}, "en"),
+        ({"LC_ALL": "id_ID", "LANG": "en_US"}, "id"),
+        ({"LC_MESSAGES": "id_ID", "LANG": "en_US"}, "id"),
+        ({"LC_ALL": "en_GB", "LC_MESSAGES": "id_ID"}, "en"),
+        ({"LC_ALL": "", "LANG": "en_US"}, "en"),
+        ({"LANG": "C.UTF-8"}, None),
+        ({"LANG": "POSIX"}, None),
+        ({"LC_NUMERIC": "id_ID"}, None),
+        ({}, None),
+    ],
+)
+def test_the_strongest_variable_of_the_locale_counts(
+    environ: dict[str, str], expected: str | None
+) -> None:
+    assert from_locale(environ, OFFERED) == expected
 
 
-def test_a_wish_is_stronger_than_the_locale() -> None:
-    assert negotiate_language(OFFERED, [Preference("config", "id")], BRITISH).tag == "id"
+INDONESIAN, BRITISH = {"LANG": "id_ID.UTF-8"}, {"LANG": "en_GB.UTF-8"}
 
 
-def test_a_wish_that_cannot_be_met_is_told_and_the_next_one_counts() -> None:
-    refused = Preference("--lang", "fr")
-    choice = negotiate_language(OFFERED, [refused, Preference("config", "en")], INDONESIAN)
-    assert (choice.tag, choice.refused) == ("en", [refused])
-
-
-def test_a_wish_that_came_too_late_is_not_told() -> None:
-    choice = negotiate_language(
-        OFFERED, [Preference("--lang", "en"), Preference("config", "fr")], {}
-    )
-    assert choice.refused == []
-
-
-def test_a_variety_of_a_language_is_met_by_the_language() -> None:
-    assert negotiate_language(OFFERED, [Preference("--lang", "en-AU")], {}).tag == "en"
+@pytest.mark.parametrize(
+    ("tags", "environ", "expected", "refused"),
+    [
+        ([], {}, "id", []),
+        ([None, ""], BRITISH, "en", []),
+        ([], {"LANG": "fr_FR.UTF-8"}, "id", []),
+        ([None, "en", "id"], INDONESIAN, "en", []),
+        (["id"], BRITISH, "id", []),
+        (["en-AU"], {}, "en", []),
+        (["fr", "en"], INDONESIAN, "en", ["fr"]),
+        (["en", "fr"], {}, "en", []),
+    ],
+)
+def test_the_first_preference_on_offer_counts_then_the_locale_then_the_first_language(
+    tags: list[str | None], environ: dict[str, str], expected: str, refused: list[str]
+) -> None:
+    preferences = [Preference("somewhere", tag) for tag in tags]
+    choice = negotiate_language(OFFERED, preferences, environ)
+    assert choice.tag == expected
+    assert [preference.tag for preference in choice.refused] == refused
 
 
 @given(
@@ -72,4 +122,4 @@ def test_every_reader_gets_a_language_that_is_there(
 ) -> None:
     choice = negotiate_language(offered, [Preference("somewhere", tag) for tag in wanted], environ)
     assert choice.tag in offered
-    assert all(wish.tag and wish.tag not in offered for wish in choice.refused)
+    assert all(each.tag and each.tag not in offered for each in choice.refused)

@@ -1,9 +1,8 @@
-"""The keys that a person chooses: each change counts or is told, and the table never clashes."""
+"""The keys that a person chose: each counts or is reported, and no two commands share one."""
 
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -11,37 +10,29 @@ from hypothesis import strategies as st
 
 from iomtui.commands.keymaps import key_clashes, remap_commands, slots
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position, Severity
-from iomtui.parsing.toml_document import TomlDocument, read_toml
-from iomtui.storage.key_settings import ResolvedKeys, default_keys, read_keys, resolve_keys
+from iomtui.parsing.toml_reader import read_toml
+from iomtui.storage.key_settings import default_keys, read_keys, resolve_keys
 from iomtui.terminal.key_names import parse_key_name, types_or_edits
 from tests.support.examples import examples
 
-
-def document(text: str, file: str = "own.toml") -> TomlDocument:
-    """Return a file with a table of keys."""
-    return read_toml(f"[keys]\n{text}".encode(), file, Path())
+Keys = dict[str, tuple[str, ...]]
 
 
-def settled(*texts: str) -> ResolvedKeys:
-    """Return what counts of files with a table of keys each, the weakest first."""
-    faults: list[Diagnostic] = []
-    files = []
-    for number, text in enumerate(texts, 1):
-        found = document(text, f"{number}.toml")
-        table = found.root["keys"]
-        assert isinstance(table, dict)
-        changes, more = read_keys(table, found)
-        files.append(changes)
-        faults += more
-    keys, more = resolve_keys(files)
-    return ResolvedKeys(keys, faults + more)
+def resolve(*texts: str) -> tuple[Keys, list[Diagnostic]]:
+    """Return what counts of files with a table of keys each, the weakest first, and the rest."""
+    diagnostics: list[Diagnostic] = []
+    files = [
+        read_keys(read_toml(f"[keys]\n{text}".encode(), f"{number}.toml"), diagnostics)
+        for number, text in enumerate(texts, 1)
+    ]
+    return resolve_keys(files, diagnostics), diagnostics
 
 
-def told(*texts: str) -> list[tuple[str, int, Code]]:
+def passed_over(*texts: str) -> list[tuple[str, int, Code]]:
     """Return file, line (without that of the table's name) and code of what is passed over."""
     return [
-        (problem.file, problem.position.line - 1 if problem.position else 0, problem.code)
-        for problem in settled(*texts).diagnostics
+        (each.file, each.position.line - 1 if each.position else 0, each.code)
+        for each in resolve(*texts)[1]
     ]
 
 
@@ -60,21 +51,20 @@ def told(*texts: str) -> list[tuple[str, int, Code]]:
     ],
 )
 def test_keys_that_are_chosen_count(text: str, keys: dict[str, tuple[str, ...]]) -> None:
-    assert settled(text) == ResolvedKeys(keys, [])
+    assert resolve(text) == (keys, [])
 
 
 def test_usual_keys_that_are_written_out_change_nothing() -> None:
-    assert (
-        settled('switch_language = ["l", "L", "f2"]\nquit = ["q", "ctrl+q", "ctrl+c"]').keys == {}
-    )
+    text = 'switch_language = ["l", "L", "f2"]\nquit = ["q", "ctrl+q", "ctrl+c"]'
+    assert resolve(text) == ({}, [])
 
 
 @pytest.mark.parametrize(
     ("line", "code", "values"),
     [
-        ('serach = "x"', Code.UNKNOWN_SLOT, {"slot": "serach", "near": "search"}),
-        ('"\\u001b[2Jyyy" = "x"', Code.UNKNOWN_SLOT, {"slot": "[2Jyyy", "near": ""}),
-        ('move = "x"', Code.UNKNOWN_SLOT, {"slot": "move", "near": "move_up"}),
+        ('serach = "x"', Code.UNKNOWN_KEY, {"key": "serach", "near": "search"}),
+        ('"\\u001b[2Jyyy" = "x"', Code.UNKNOWN_KEY, {"key": "[2Jyyy", "near": ""}),
+        ('move = "x"', Code.UNKNOWN_KEY, {"key": "move", "near": "move_up"}),
         ('link = "zork"', Code.WRONG_KEY, {"slot": "link", "found": "zork"}),
         ('link = "\\u001b"', Code.WRONG_KEY, {"slot": "link", "found": ""}),
         ("link = 3", Code.NO_KEYS, {"slot": "link"}),
@@ -91,23 +81,22 @@ def test_usual_keys_that_are_written_out_change_nothing() -> None:
 def test_what_is_wrong_is_told_with_its_place_and_the_rest_counts(
     line: str, code: Code, values: dict[str, str]
 ) -> None:
-    found = settled(f'help = "f9"\n {line}')
-    place = Position(1, 2) if line.startswith('"\\') else Position(3, 2)
-    assert [problem.code for problem in found.diagnostics] == [code]
-    assert found.diagnostics[0].values == values
-    assert found.diagnostics[0].position == place
-    assert found.keys == {"help": ("f9",)}
+    position = Position(1, 2) if line.startswith('"\\') else Position(3, 2)
+    assert resolve(f'help = "f9"\n {line}') == (
+        {"help": ("f9",)},
+        [Diagnostic("1.toml", position, code, values)],
+    )
 
 
 def test_of_several_keys_only_the_wrong_one_is_passed_over() -> None:
-    found = settled('link = ["zork", "f5", 1]')
-    assert [problem.code for problem in found.diagnostics] == [Code.WRONG_KEY, Code.NO_KEYS]
-    assert found.keys == {"link": ("f5",)}
+    keys, diagnostics = resolve('link = ["zork", "f5", 1]')
+    assert [each.code for each in diagnostics] == [Code.WRONG_KEY, Code.NO_KEYS]
+    assert keys == {"link": ("f5",)}
 
 
 def test_a_key_that_is_misspelt_does_not_take_the_usual_ones_away() -> None:
-    assert settled('quit = "zork"').keys == {}
-    assert told('quit = ["zork", "Q"]') == [
+    assert resolve('quit = "zork"')[0] == {}
+    assert passed_over('quit = ["zork", "Q"]') == [
         ("1.toml", 1, Code.WRONG_KEY),
         ("1.toml", 1, Code.NO_WAY_OUT),
     ]
@@ -115,39 +104,39 @@ def test_a_key_that_is_misspelt_does_not_take_the_usual_ones_away() -> None:
 
 def test_of_two_changes_that_do_not_go_together_the_later_one_is_passed_over() -> None:
     text = 'search = "x"\nlink = "x"'
-    assert told(text) == [("1.toml", 2, Code.KEY_CLASH)]
-    assert settled(text).keys == {"search": ("x",)}
+    assert passed_over(text) == [("1.toml", 2, Code.KEY_CLASH)]
+    assert resolve(text)[0] == {"search": ("x",)}
 
 
 def test_a_newcomer_gives_way_to_a_command_that_kept_its_usual_key() -> None:
     text = 'search = "s"\nsources = ["s", "f5"]'
-    assert told(text) == [("1.toml", 1, Code.KEY_CLASH)]
-    assert settled(text).keys == {"sources": ("s", "f5")}
+    assert passed_over(text) == [("1.toml", 1, Code.KEY_CLASH)]
+    assert resolve(text)[0] == {"sources": ("s", "f5")}
 
 
 def test_half_a_swap_is_passed_over_when_the_other_half_is() -> None:
     text = 'search = "s"\nsources = ["/", "t"]'
-    assert told(text) == [("1.toml", 2, Code.KEY_CLASH), ("1.toml", 1, Code.KEY_CLASH)]
-    assert settled(text).keys == {}
+    assert passed_over(text) == [("1.toml", 2, Code.KEY_CLASH), ("1.toml", 1, Code.KEY_CLASH)]
+    assert resolve(text)[0] == {}
 
 
 def test_the_weightier_file_wins_key_by_key() -> None:
-    found = settled('search = "f5"\nlink = "f6"', 'search = "f7"')
-    assert found == ResolvedKeys({"search": ("f7",), "link": ("f6",)}, [])
+    keys = {"search": ("f7",), "link": ("f6",)}
+    assert resolve('search = "f5"\nlink = "f6"', 'search = "f7"') == (keys, [])
 
 
 def test_the_usual_keys_can_be_had_back_from_a_weaker_file() -> None:
-    assert settled('search = "f5"', 'search = "/"') == ResolvedKeys({}, [])
+    assert resolve('search = "f5"', 'search = "/"') == ({}, [])
 
 
 def test_in_a_conflict_the_weaker_file_is_passed_over_and_named() -> None:
-    assert told('search = "f5"', 'link = "f5"') == [("1.toml", 1, Code.KEY_CLASH)]
-    assert settled('search = "f5"', 'link = "f5"').keys == {"link": ("f5",)}
+    assert passed_over('search = "f5"', 'link = "f5"') == [("1.toml", 1, Code.KEY_CLASH)]
+    assert resolve('search = "f5"', 'link = "f5"')[0] == {"link": ("f5",)}
 
 
 def test_where_a_change_is_passed_over_that_of_the_weaker_file_counts() -> None:
-    assert told('search = "f5"', 'search = "s"') == [("2.toml", 1, Code.KEY_CLASH)]
-    assert settled('search = "f5"', 'search = "s"').keys == {"search": ("f5",)}
+    assert passed_over('search = "f5"', 'search = "s"') == [("2.toml", 1, Code.KEY_CLASH)]
+    assert resolve('search = "f5"', 'search = "s"')[0] == {"search": ("f5",)}
 
 
 NAMES = st.sampled_from([*slots(), "zork", "move"])
@@ -164,14 +153,18 @@ TABLES = st.dictionaries(NAMES, VALUES | st.sampled_from(["3", "true", "{}"]), m
 @example(["\n".join(f'{name} = "x"' for name in slots())])
 @examples(100)
 def test_whatever_is_chosen_counts_or_is_told_and_a_way_out_remains(texts: list[str]) -> None:
-    keys, faults = settled(*texts)
+    keys, diagnostics = resolve(*texts)
     commands = remap_commands(keys)
     assert list(key_clashes(commands)) == []
-    assert all(problem.severity is Severity.FAULT and problem.position for problem in faults)
+    assert all(each.severity is Severity.FAULT and each.position for each in diagnostics)
     quitting = next(command for command in commands if command.id == "quit")
     assert not all(types_or_edits(key) for key, _ in quitting.bindings)
     weightiest = f"{len(texts)}.toml"
-    at_fault = {problem.values["slot"] for problem in faults if problem.file == weightiest}
+    at_fault = {
+        each.values.get("slot", each.values.get("key"))
+        for each in diagnostics
+        if each.file == weightiest
+    }
     for slot, value in tomllib.loads(texts[-1]).items():
         if slot not in at_fault:
             written = [value] if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""The files of settings: what is right counts, what is wrong is said with its place."""
+"""The files of settings: what fits counts, what does not is reported with its position."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
-from iomtui.storage.settings import LoadedSettings, Settings, read_named_settings, read_settings
+from iomtui.storage.settings import (
+    KioskSettings,
+    LoadedSettings,
+    Settings,
+    read_named_settings,
+    read_settings,
+)
 from tests.support.examples import examples
 
 NOTHING = LoadedSettings(Settings(), [], {})
@@ -21,6 +27,18 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
+@pytest.fixture
+def shared(tmp_path: Path) -> list[Path]:
+    """Return where two shared files may be, the weightier first."""
+    return [tmp_path / "near.toml", tmp_path / "far.toml"]
+
+
+def read(path: Path, text: str) -> LoadedSettings:
+    """Return the settings of a file with this text."""
+    path.write_text(text)
+    return read_settings(path)
+
+
 def refusals(path: Path) -> list[Diagnostic]:
     """Return why settings are refused."""
     with pytest.raises(InvalidContentError) as caught:
@@ -29,51 +47,51 @@ def refusals(path: Path) -> list[Diagnostic]:
 
 
 def test_settings_are_read(path: Path) -> None:
-    path.write_text('language = "id"\ntheme = "day"\ndata = "~/series"\nhalf_blocks = false\n')
-    found = read_settings(path)
-    assert found.settings == Settings("id", "day", Path.home() / "series", half_blocks=False)
-    assert found.diagnostics == []
+    loaded = read(
+        path,
+        'language = "en"\ntheme = "night"\ndata = "~/series"\nhalf_blocks = false\n[kiosk]\n'
+        'language = "id"\ntheme = "day"\ndata = "/d"\nidle = 60\n'
+        'dwell = 20\npin_file = "~/pin"\nmouse = true\nhalf_blocks = true\n',
+    )
+    home = Path.home()
+    kiosk = KioskSettings(
+        "id", "day", Path("/d"), 60, 20, home / "pin", mouse=True, half_blocks=True
+    )
+    assert loaded.settings == Settings(
+        "en", "night", home / "series", half_blocks=False, kiosk=kiosk
+    )
+    assert loaded.diagnostics == []
+    assert loaded.origins["theme"] == f"{path}:2:1"
+    assert loaded.origins["kiosk.idle"] == f"{path}:9:1"
 
 
 @pytest.mark.parametrize(
-    ("written", "found"), [("series", "near/series"), ("../x", "near/../x"), ("/x", "/x")]
+    ("written", "expected"), [("series", "near/series"), ("../x", "near/../x"), ("/x", "/x")]
 )
 def test_a_relative_path_counts_from_the_folder_of_the_file_that_names_it(
-    path: Path, tmp_path: Path, written: str, found: str
+    path: Path, tmp_path: Path, written: str, expected: str
 ) -> None:
     near = tmp_path / "near" / "config.toml"
     near.parent.mkdir()
     near.write_text(f'data = "{written}"\n[kiosk]\ndata = "{written}"\npin_file = "{written}"\n')
     path.write_text('theme = "day"\n[kiosk]\npin_file = "mine"\n')
     settings = read_settings(path, [near]).settings
-    expected = tmp_path / found
-    assert (settings.data, settings.kiosk.data) == (expected, expected)
+    folder = tmp_path / expected
+    assert (settings.data, settings.kiosk.data) == (folder, folder)
     assert settings.kiosk.pin_file == tmp_path / "mine"
 
 
-def test_an_empty_text_does_not_count_and_is_told(path: Path) -> None:
-    path.write_text('theme = "day"\ndata = ""\n[kiosk]\npin_file = ""\n')
-    found = read_settings(path)
-    assert found.settings == Settings(theme="day")
-    told = [Diagnostic(str(path), Position(line, 1), Code.HOLDS_NOTHING) for line in (2, 4)]
-    assert found.diagnostics == told
-    assert found.origins.keys() == {"theme", "kiosk"}
-
-
-@pytest.mark.parametrize("content", [b"", b"# nothing set\n", b"\xef\xbb\xbf", b"\r\n"])
+@pytest.mark.parametrize("content", [b"", b"# nothing set\n", b"\xef\xbb\xbf", b"\r\n", b"[kiosk]"])
 def test_whatever_is_not_set_has_a_default(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert read_settings(path) == NOTHING
 
 
-def test_without_a_file_or_a_home_everything_has_a_default(path: Path) -> None:
-    assert read_settings(path) == NOTHING
+def test_without_any_file_everything_has_a_default(path: Path, shared: list[Path]) -> None:
+    path.with_name("file").touch()
+    assert read_settings(path, shared) == NOTHING
     assert read_settings(None) == NOTHING
-
-
-def test_where_there_can_be_no_file_everything_has_a_default(tmp_path: Path) -> None:
-    (tmp_path / "null").touch()
-    assert read_settings(tmp_path / "null" / "iomtui" / "config.toml") == NOTHING
+    assert read_settings(path.with_name("file") / "iomtui" / "config.toml") == NOTHING
 
 
 def test_settings_from_another_system_are_read(path: Path) -> None:
@@ -81,120 +99,117 @@ def test_settings_from_another_system_are_read(path: Path) -> None:
     assert read_settings(path).settings == Settings(language="id", theme="day")
 
 
-def test_an_unknown_setting_is_passed_over_and_told(path: Path) -> None:
-    path.write_text('# mine\nthem = "day"\nlanguage = "en"\n')
-    found = read_settings(path)
-    assert found.settings == Settings(language="en")
-    values = {"key": "them", "near": "theme"}
-    assert found.diagnostics == [
-        Diagnostic(str(path), Position(2, 1), Code.UNKNOWN_SETTING, values)
-    ]
-
-
-def test_a_setting_of_the_kiosk_outside_its_table_is_told_where_it_belongs(path: Path) -> None:
-    path.write_text('theme = "day"\nidle = 60\n')
-    found = read_settings(path)
-    assert found.settings == Settings(theme="day")
-    assert found.diagnostics == [
-        Diagnostic(str(path), Position(2, 1), Code.OF_KIOSK, {"key": "idle"})
-    ]
-
-
-def test_a_table_that_is_not_known_is_passed_over_and_told(path: Path) -> None:
-    path.write_text('theme = "day"\n\n[zzz]\ntheme = 1\n')
-    found = read_settings(path)
-    assert found.settings == Settings(theme="day")
-    assert [(fault.position, fault.values["key"]) for fault in found.diagnostics] == [
-        (Position(3, 2), "zzz")
-    ]
-
-
 @pytest.mark.parametrize(
-    ("value", "kind"),
+    ("text", "position", "code", "values"),
     [
-        ("3", "number"),
-        ("0.5", "fraction"),
-        ("true", "yes_no"),
-        ("[]", "list"),
-        ("{}", "table"),
-        ("2023-06-29", "moment"),
+        ('them = "day"', Position(1, 1), Code.UNKNOWN_KEY, {"key": "them", "near": "theme"}),
+        ("[zzz]\ntheme = 1", Position(1, 2), Code.UNKNOWN_KEY, {"key": "zzz", "near": ""}),
+        ('"\\u001bx" = 1', Position(1, 1), Code.UNKNOWN_KEY, {"key": "x", "near": ""}),
+        ("idle = 60", Position(1, 1), Code.OF_KIOSK, {"key": "idle"}),
+        ('theme = ""', Position(1, 1), Code.EMPTY_TEXT, {}),
+        ('data = ""', Position(1, 1), Code.NO_PATH, {}),
+        ('data = "\\u0000"', Position(1, 1), Code.NO_PATH, {}),
+        ("kiosk = 3", Position(1, 1), Code.WRONG_TYPE, {"expected": "mapping", "found": "number"}),
+        ("[[kiosk]]", Position(1, 3), Code.WRONG_TYPE, {"expected": "mapping", "found": "list"}),
     ],
 )
-def test_a_value_of_the_wrong_kind_is_refused_with_its_line(
-    path: Path, value: str, kind: str
+def test_what_can_be_ignored_is_reported_and_the_rest_counts(
+    path: Path, text: str, position: Position, code: Code, values: dict[str, str]
 ) -> None:
-    path.write_text(f'language = "en"\ndata = {value}\n')
-    values = {"expected": "text", "found": kind}
-    assert refusals(path) == [Diagnostic(str(path), Position(2, 1), Code.WRONG_TYPE, values)]
+    loaded = read(path, f"{text}\n")
+    assert loaded.settings == Settings()
+    assert loaded.origins == {}
+    (diagnostic,) = loaded.diagnostics
+    assert diagnostic.severity in {Severity.IGNORED, Severity.FAULT}
+    assert (diagnostic.position, diagnostic.code, diagnostic.values) == (position, code, values)
 
 
 @pytest.mark.parametrize(
     ("line", "expected", "kind"),
     [
+        ("data = 3", "text", "number"),
+        ("theme = 2023-06-29", "text", "moment"),
         ('half_blocks = "yes"', "yes_no", "text"),
         ("half_blocks = 1", "yes_no", "number"),
-        ("keys = 3", "table", "number"),
-        ("keys = ['x']", "table", "list"),
-        ("[[keys]]", "table", "list"),
+        ("keys = 3", "mapping", "number"),
+        ("[[keys]]", "mapping", "list"),
     ],
 )
-def test_each_setting_says_which_kind_it_needs(
+def test_a_value_of_the_wrong_type_is_fatal(
     path: Path, line: str, expected: str, kind: str
 ) -> None:
-    path.write_text(line)
-    (problem,) = refusals(path)
-    assert problem.code is Code.WRONG_TYPE
-    assert problem.values == {"expected": expected, "found": kind}
-
-
-@pytest.mark.parametrize("other", ["data-old", "dataset", '"data old"', "olddata"])
-def test_the_line_is_that_of_the_setting_and_not_of_one_with_a_similar_name(
-    path: Path, other: str
-) -> None:
-    path.write_text(f'{other} = "x"\ndata = 3\n')
-    (wrong,) = (problem for problem in refusals(path) if problem.severity is Severity.FATAL)
-    assert wrong.position == Position(2, 1)
-
-
-def test_what_is_not_toml_is_refused_with_its_place(path: Path) -> None:
-    path.write_text('language = "en"\ntheme = day\n')
-    (problem,) = refusals(path)
-    assert problem.code is Code.TOML_VALUE
-    assert problem.position is not None
-    assert problem.position.line == 2
-
-
-def test_a_file_that_ends_too_early_is_refused(path: Path) -> None:
-    path.write_text("language =")
-    assert [problem.code for problem in refusals(path)] == [Code.TOML_VALUE]
-
-
-def test_a_number_that_is_absurdly_long_is_refused(path: Path) -> None:
-    path.write_text("data = " + "1" * 5_000)
-    assert {problem.severity for problem in refusals(path)} == {Severity.FATAL}
-
-
-def test_bytes_that_are_not_utf8_are_refused(path: Path) -> None:
-    path.write_bytes(b'language = "\xff"')
-    assert [problem.code for problem in refusals(path)] == [Code.NOT_UTF8]
-
-
-def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
-    assert [problem.code for problem in refusals(tmp_path)] == [Code.NOT_REGULAR]
-
-
-def test_a_file_that_cannot_be_looked_up_is_refused(tmp_path: Path) -> None:
-    too_long = tmp_path / ("x" * (os.pathconf(tmp_path, "PC_NAME_MAX") + 1))
-    assert [problem.code for problem in refusals(too_long)] == [Code.NOT_READABLE]
-
-
-def test_a_setting_that_is_told_of_cannot_act_on_the_terminal(path: Path) -> None:
-    path.write_text('"\\u001bx" = 1\n')
-    assert [fault.values["key"] for fault in read_settings(path).diagnostics] == ["x"]
+    path.write_text(f'"data old" = 1\nlanguage = "en"\n{line}\n')
+    unknown, wrong = refusals(path)
+    assert unknown.code is Code.UNKNOWN_KEY
+    assert wrong.severity is Severity.FATAL
+    assert (wrong.code, wrong.values) == (Code.WRONG_TYPE, {"expected": expected, "found": kind})
+    assert wrong.position is not None
+    assert wrong.position.line == 3
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("content", "code"),
+    [
+        (b"theme = day", Code.TOML_VALUE),
+        (b"language =", Code.TOML_VALUE),
+        (b"[kiosk\n", Code.TOML_BRACKET),
+        (b'language = "\xff"', Code.NOT_UTF8),
+        (b"data = " + b"1" * 5_000, Code.NOT_TOML),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused(path: Path, content: bytes, code: Code) -> None:
+    path.write_bytes(content)
+    assert [diagnostic.code for diagnostic in refusals(path)] == [code]
+
+
+def test_a_path_that_is_no_readable_file_is_refused(tmp_path: Path) -> None:
+    assert [diagnostic.code for diagnostic in refusals(tmp_path)] == [Code.NOT_REGULAR]
+    too_long = tmp_path / ("x" * (os.pathconf(tmp_path, "PC_NAME_MAX") + 1))
+    assert [diagnostic.code for diagnostic in refusals(too_long)] == [Code.NOT_READABLE]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "values"),
+    [
+        ("language = 1", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
+        ("data = 2023-06-29", Code.WRONG_TYPE, {"expected": "text", "found": "moment"}),
+        ("idle = '90'", Code.WRONG_FIGURE, {"expected": "number", "found": "text"}),
+        ("idle = 90.0", Code.WRONG_FIGURE, {"expected": "number", "found": "fraction"}),
+        ("dwell = {}", Code.WRONG_TYPE, {"expected": "number", "found": "mapping"}),
+        ("mouse = 1", Code.WRONG_TYPE, {"expected": "yes_no", "found": "number"}),
+        ("idle = 29", Code.OUT_OF_RANGE, {"found": "29", "range": "30–600"}),
+        ("idle = 601", Code.OUT_OF_RANGE, {"found": "601", "range": "30–600"}),
+        ("dwell = 9", Code.OUT_OF_RANGE, {"found": "9", "range": "10–600"}),
+        ("dwell = 601", Code.OUT_OF_RANGE, {"found": "601", "range": "10–600"}),
+        ('pin_file = "/a\\u0000b"', Code.NO_PATH, {}),
+        ('theme = ""', Code.EMPTY_TEXT, {}),
+    ],
+)
+def test_nothing_that_is_wrong_in_the_table_of_the_kiosk_is_fatal(
+    path: Path, line: str, code: Code, values: dict[str, str]
+) -> None:
+    loaded = read(path, f"[kiosk]\n  {line}\n")
+    assert loaded.settings == Settings()
+    assert loaded.diagnostics == [Diagnostic(str(path), Position(2, 3), code, values, ignored=True)]
+
+
+def test_an_unknown_key_of_the_kiosk_is_reported_with_the_nearest_one(path: Path) -> None:
+    loaded = read(path, "[kiosk]\nmuose = true\nidle = 30\ndwell = 600\n")
+    (diagnostic,) = loaded.diagnostics
+    assert (diagnostic.code, diagnostic.values["near"]) == (Code.UNKNOWN_KEY, "mouse")
+    assert loaded.settings.kiosk == KioskSettings(idle=30, dwell=600)
+
+
+@pytest.mark.parametrize("text", ["kiosk.idle = 60", "kiosk = { idle = 60 }"])
+def test_the_table_of_the_kiosk_is_read_however_it_is_written(path: Path, text: str) -> None:
+    assert read(path, text).settings.kiosk.idle == 60
+    (diagnostic,) = read(path, text.replace("60", "6")).diagnostics
+    assert diagnostic.position is not None
+    assert diagnostic.position.line == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
     [
         ('[keys]\n  serach = "x"', Position(2, 3)),
         ('keys.serach = "x"', Position(1, 6)),
@@ -202,25 +217,12 @@ def test_a_setting_that_is_told_of_cannot_act_on_the_terminal(path: Path) -> Non
     ],
 )
 def test_keys_are_read_however_their_table_is_written(
-    path: Path, text: str, place: Position
+    path: Path, text: str, position: Position
 ) -> None:
-    path.write_text(text.replace("serach", "search"))
-    assert read_settings(path).settings.keys["search"] == ("x",)
-    path.write_text(text)
-    (fault,) = read_settings(path).diagnostics
-    assert fault == Diagnostic(
-        str(path), place, Code.UNKNOWN_SLOT, {"slot": "serach", "near": "search"}
-    )
-
-
-@pytest.fixture
-def shared(tmp_path: Path) -> list[Path]:
-    """Return where two shared files may be, the weightier first."""
-    return [tmp_path / "near.toml", tmp_path / "far.toml"]
-
-
-def test_without_shared_files_nothing_is_missed(path: Path, shared: list[Path]) -> None:
-    assert read_settings(path, shared) == NOTHING
+    assert read(path, text.replace("serach", "search")).settings.keys["search"] == ("x",)
+    (diagnostic,) = read(path, text).diagnostics
+    values = {"key": "serach", "near": "search"}
+    assert diagnostic == Diagnostic(str(path), position, Code.UNKNOWN_KEY, values)
 
 
 def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
@@ -228,14 +230,17 @@ def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
 ) -> None:
     near, far = shared
     far.write_text('language = "id"\ntheme = "day"\ndata = "/series"\n')
-    near.write_text('language = "en"\ntheme = "night"\n')
-    path.write_text('theme = "plain"\n')
-    found = read_settings(path, shared)
-    assert found.settings == Settings("en", "plain", Path("/series"))
-    assert found.origins == {
+    near.write_text('language = "en"\ntheme = "night"\n[kiosk]\nidle = 120\nmouse = true\n')
+    path.write_text('theme = "plain"\n[kiosk]\nidle = 60\nmouse = 3\n')
+    loaded = read_settings(path, shared)
+    kiosk = KioskSettings(idle=60, mouse=True)
+    assert loaded.settings == Settings("en", "plain", Path("/series"), kiosk=kiosk)
+    assert loaded.origins == {
         "language": f"{near}:1:1",
         "theme": f"{path}:1:1",
         "data": f"{far}:3:1",
+        "kiosk.idle": f"{path}:3:1",
+        "kiosk.mouse": f"{near}:5:1",
     }
     assert read_settings(None, shared).settings.theme == "night"
 
@@ -246,28 +251,30 @@ def test_chosen_keys_of_all_files_come_together(path: Path, shared: list[Path]) 
     assert read_settings(path, shared).settings.keys == {"search": ("f7",), "link": ("f6",)}
 
 
-def test_what_is_wrong_in_each_file_is_told_of_that_file(path: Path, shared: list[Path]) -> None:
+def test_what_is_wrong_in_each_file_is_reported_of_that_file(
+    path: Path, shared: list[Path]
+) -> None:
     for file in (path, *shared):
         file.write_text('them = "day"\n[keys]\nlink = "zork"\n')
-    told = {(fault.file, fault.code) for fault in read_settings(path, shared).diagnostics}
-    codes = (Code.UNKNOWN_SETTING, Code.WRONG_KEY)
-    assert told == {(str(file), code) for file in (path, *shared) for code in codes}
+    found = {(each.file, each.code) for each in read_settings(path, shared).diagnostics}
+    codes = (Code.UNKNOWN_KEY, Code.WRONG_KEY)
+    assert found == {(str(file), code) for file in (path, *shared) for code in codes}
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
     [(b"theme = day", Code.TOML_VALUE), (b"theme = 3", Code.WRONG_TYPE), (b"\xff", Code.NOT_UTF8)],
 )
-def test_a_broken_shared_file_is_told_and_passed_over_whole(
+def test_a_broken_shared_file_is_reported_and_passed_over_whole(
     path: Path, shared: list[Path], content: bytes, code: Code
 ) -> None:
     near, far = shared
     near.write_bytes(b'language = "en"\n' + content)
     far.write_text('language = "id"')
-    found = read_settings(path, shared)
-    assert found.settings == Settings("id")
-    told = [(fault.file, fault.code) for fault in found.diagnostics]
-    assert told == [(str(near), code), (str(near), Code.PASSED_OVER)]
+    loaded = read_settings(path, shared)
+    assert loaded.settings == Settings("id")
+    found = [(each.file, each.code) for each in loaded.diagnostics]
+    assert found == [(str(near), code), (str(near), Code.PASSED_OVER)]
 
 
 def test_a_broken_file_of_ones_own_is_refused_whatever_is_shared(
@@ -277,27 +284,16 @@ def test_a_broken_file_of_ones_own_is_refused_whatever_is_shared(
     path.write_text("theme = day")
     with pytest.raises(InvalidContentError) as caught:
         read_settings(path, shared)
-    assert [problem.file for problem in caught.value.diagnostics] == [str(path)]
+    assert [diagnostic.file for diagnostic in caught.value.diagnostics] == [str(path)]
 
 
-def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(InvalidContentError) as caught:
-        read_named_settings(tmp_path / "none.toml")
-    missing = Diagnostic(str(tmp_path / "none.toml"), None, Code.NO_SETTINGS)
-    assert caught.value.diagnostics == [missing]
-
-
-@pytest.mark.parametrize(
-    ("content", "code"), [(b"theme = day", Code.TOML_VALUE), (b"theme = 3", Code.WRONG_TYPE)]
-)
-def test_a_file_that_is_named_must_be_right(path: Path, content: bytes, code: Code) -> None:
-    path.write_bytes(content)
+def test_a_file_that_is_named_must_be_there_and_be_right(path: Path) -> None:
     with pytest.raises(InvalidContentError) as caught:
         read_named_settings(path)
-    assert [problem.code for problem in caught.value.diagnostics] == [code]
-
-
-def test_a_file_that_is_named_is_read(path: Path) -> None:
+    assert caught.value.diagnostics == [Diagnostic(str(path), None, Code.NO_SETTINGS)]
+    path.write_text("theme = 3")
+    with pytest.raises(InvalidContentError, match="wrong_type"):
+        read_named_settings(path)
     path.write_text('theme = "day"')
     assert read_named_settings(path).settings == Settings(theme="day")
 
@@ -309,22 +305,16 @@ def shared_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 KEYS = st.sampled_from(
     [
-        "language",
-        "theme",
-        "data",
-        "them",
-        '"a b"',
-        "[data]",
-        "[[x]]",
-        "[keys]",
-        "link",
-        "half_blocks",
-        "kiosk",
-        "[kiosk]",
-        "idle",
+        *("language", "theme", "data", "them", '"a b"', "[data]", "[[x]]", "[keys]", "link"),
+        *("half_blocks", "kiosk", "[kiosk]", "idle"),
     ]
 )
-VALUES = st.sampled_from(['"id"', "'x'", "1", "0x1f", "1e9", "true", "[1]", "{a=1}", "1979-05-27"])
+VALUES = st.sampled_from(
+    [
+        *('"id"', "'x'", '""', '"\\u0000"', "1", "90", "0x1f", "0xffffffffffffffffffff", "1e9"),
+        *("nan", "true", "[1]", "{a=1}", "1979-05-27"),
+    ]
+)
 LINES = st.tuples(KEYS, VALUES).map(" = ".join)
 
 
@@ -342,11 +332,28 @@ def test_no_file_whatever_does_anything_but_count_or_be_refused(
 ) -> None:
     shared_path.write_bytes(content)
     try:
-        found = read_settings(shared_path)
+        found = read_settings(shared_path).diagnostics
     except InvalidContentError as error:
-        problems = error.diagnostics
+        found = error.diagnostics
     else:
-        problems = found.diagnostics
-        assert all(problem.severity is Severity.FAULT for problem in problems)
+        assert all(each.severity is not Severity.FATAL for each in found)
     lines = content.count(b"\n") + 2
-    assert all(problem.position is None or problem.position.line <= lines for problem in problems)
+    assert all(each.position is None or each.position.line <= lines for each in found)
+
+
+NAMES = st.sampled_from([*KioskSettings.__struct_fields__, "idel", '"a b"'])
+
+
+@given(st.lists(st.tuples(NAMES, VALUES), max_size=8, unique_by=lambda line: line[0]))
+@example([("idle", "-9")])
+@examples(80)
+def test_each_line_in_the_table_of_the_kiosk_counts_or_is_reported(
+    shared_path: Path, lines: list[tuple[str, str]]
+) -> None:
+    shared_path.write_text("[kiosk]\n" + "".join(f"{name} = {value}\n" for name, value in lines))
+    loaded = read_settings(shared_path)
+    reported = {each.position.line for each in loaded.diagnostics if each.position}
+    assert len(reported) + len(loaded.origins) == len(lines)
+    kiosk = loaded.settings.kiosk
+    assert 30 <= kiosk.idle <= 600
+    assert kiosk.dwell is None or 10 <= kiosk.dwell <= 600
