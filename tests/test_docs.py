@@ -14,8 +14,7 @@ import pytest
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
 from iomtui.parsing.yaml_reader import read_yaml
-from iomtui.storage.settings import KioskSettings
-from iomtui.storage.settings import Settings
+from iomtui.storage.settings import KioskSettings, Settings
 from iomtui.themes import THEMES
 from tests.support.fetching import fetch
 from tests.support.here import run_here

@@ -72,7 +72,7 @@ FATAL = [
     (SERIES, "{id: about,", "{id: §second,", Code.DUPLICATE_ID),
     (SERIES, "people: {sources: [release-en]", "people: {sources: [§release-fr]", Code.UNKNOWN_ID),
     (SERIES, "synopsis: {sources: [release-id]", "synopsis: {sources: [§x]", Code.UNKNOWN_ID),
-    (SERIES, "{people: 6800}", "{people: §-1}", Code.WRONG_NUMBER),
+    (SERIES, "{people: 6800}", "{people: §-1}", Code.OUT_OF_RANGE),
     (SERIES, "{people: 6800}", '{people: §"6800"}', Code.WRONG_FIGURE),
     (SERIES, '"2023-06-29T21:00:00+07:00"', '§"2023-06-29T21:00:00"', Code.WRONG_MOMENT),
     (SERIES, "every_episode: [origin,", "every_episode: [§orign,", Code.UNKNOWN_ID),
@@ -107,7 +107,14 @@ FAULTS = [
         Code.LOST_PLACEHOLDER,
     ),
     (ENGLISH, "reasons: {", "interface: {pane: {§x: y}}\nreasons: {", Code.UNKNOWN_KEY),
-    (ENGLISH, "reasons: {", "interface: {pane: {§gloss: ' '}}\nreasons: {", Code.EMPTY_WORD),
+    (ENGLISH, "reasons: {", "interface: {pane: {§gloss: ' '}}\nreasons: {", Code.EMPTY_TEXT),
+    (ENGLISH, "origin: Real lives.", 'origin: [Real, §"li\\n\\nves"]', Code.SEVERAL_PARAGRAPHS),
+    (
+        ENGLISH,
+        "reasons: {",
+        "interface: {cli: {§more_problems: {one: '{count}'}}}\nreasons: {",
+        Code.MISSING_KEY,
+    ),
 ]
 
 

@@ -134,7 +134,7 @@ def test_every_degree_below_fatal_and_every_kind_of_value_is_worded(tag: str) ->
     wording = load_wording(tag)
     assert set(wording.degrees) == {degree.value for degree in Severity} - {"fatal"}
     assert set(wording.kinds) == {
-        *("text", "number", "fraction", "yes_no", "list", "mapping", "moment", "nothing")
+        *("text", "number", "fraction", "yes_no", "list", "mapping", "table", "moment", "nothing")
     }
 
 

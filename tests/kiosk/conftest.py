@@ -13,7 +13,7 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.model import Catalogue
 from iomtui.kiosk.app import KioskApp
 from iomtui.kiosk.pin import PinHash, hash_pin
-from iomtui.storage.kiosk_settings import KioskSettings
+from iomtui.storage.settings import KioskSettings
 from iomtui.tui.start import Start
 from tests.support.kiosk import OPEN, Kind, Kiosk
 from tests.support.pilot import Hands, screen_text

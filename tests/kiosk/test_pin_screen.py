@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
 from iomtui.kiosk.pin import PinHash
 from tests.kiosk.conftest import IDLE, Opening
 from tests.support.examples import first
@@ -31,7 +32,7 @@ async def test_wrong_pins_are_counted_and_lock_the_box_for_a_minute(
         await lobby.press("ctrl+e")
         for left in (4, 3, 2, 1):
             await lobby.press(*"111112", "enter")
-            assert words.pin_wrong.replace("{left}", str(left)) in lobby.text
+            assert fill(words.pin_wrong, {"left": str(left)}, left) in lobby.text
             # Going out and in again gives no more tries.
             await lobby.press("escape", "ctrl+e")
         await lobby.press(*"111112", "enter")
@@ -63,7 +64,7 @@ async def test_in_the_smallest_window_too_staff_see_what_they_type_and_what_come
         bar = lobby.text.splitlines()[-1]
         assert "Esc" in bar
         await lobby.press(*"12", "enter")
-        assert words.pin_wrong.replace("{left}", "4") in lobby.text
+        assert fill(words.pin_wrong, {"left": "4"}, 4) in lobby.text
         assert lobby.text.splitlines()[-1] == bar
 
 

@@ -109,8 +109,8 @@ def test_settings_from_another_system_are_read(path: Path) -> None:
         ('theme = ""', Position(1, 1), Code.EMPTY_TEXT, {}),
         ('data = ""', Position(1, 1), Code.NO_PATH, {}),
         ('data = "\\u0000"', Position(1, 1), Code.NO_PATH, {}),
-        ("kiosk = 3", Position(1, 1), Code.WRONG_TYPE, {"expected": "mapping", "found": "number"}),
-        ("[[kiosk]]", Position(1, 3), Code.WRONG_TYPE, {"expected": "mapping", "found": "list"}),
+        ("kiosk = 3", Position(1, 1), Code.WRONG_TYPE, {"expected": "table", "found": "number"}),
+        ("[[kiosk]]", Position(1, 3), Code.WRONG_TYPE, {"expected": "table", "found": "list"}),
     ],
 )
 def test_what_can_be_ignored_is_reported_and_the_rest_counts(
@@ -131,8 +131,8 @@ def test_what_can_be_ignored_is_reported_and_the_rest_counts(
         ("theme = 2023-06-29", "text", "moment"),
         ('half_blocks = "yes"', "yes_no", "text"),
         ("half_blocks = 1", "yes_no", "number"),
-        ("keys = 3", "mapping", "number"),
-        ("[[keys]]", "mapping", "list"),
+        ("keys = 3", "table", "number"),
+        ("[[keys]]", "table", "list"),
     ],
 )
 def test_a_value_of_the_wrong_type_is_fatal(

@@ -9,7 +9,7 @@ from pathlib import Path
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
-from iomtui.i18n.templates import PLACEHOLDER
+from iomtui.i18n.templates import PLACEHOLDER, fill
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.render.typesetting import layout_entry, measure_for
@@ -42,7 +42,7 @@ def test_mutated_copies_are_shown_or_their_trouble_is_placed(
             assert problem.position or problem.code in WHOLE_FILE, (seed, problem)
             for wording in wordings:
                 advice = wording.problems[problem.code]
-                named = set(PLACEHOLDER.findall(advice.what + advice.mend))
+                named = set(PLACEHOLDER.findall(fill(advice.what, {}) + advice.mend))
                 assert named <= problem.values.keys(), (seed, problem)
         if seed % 5 == 0:
             assert bool(problems) == (check(folder).catalogue is None), seed

@@ -19,7 +19,7 @@ from iomtui.kiosk.pin import PinHash
 from iomtui.kiosk.pin_layout import PinState
 from iomtui.kiosk.screens import AttractScreen, PinScreen
 from iomtui.kiosk.session import WAKING_COMMANDS, KioskSession, Phase, card_seconds
-from iomtui.storage.kiosk_settings import KioskSettings
+from iomtui.storage.settings import KioskSettings
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.start import Start

@@ -146,6 +146,9 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Document]:
 def _judged(difference: Difference) -> Diagnostic:
     """Return a diagnostic, as one of a value that is ignored unless it must be fatal."""
     (first, *rest), diagnostic = difference
+    if diagnostic.values.get("expected") == "mapping":  # its name in TOML says how to write it
+        values = {**diagnostic.values, "expected": "table"}
+        diagnostic = msgspec.structs.replace(diagnostic, values=values)
     if diagnostic.code is Code.UNKNOWN_KEY and not rest:
         if first not in KioskSettings.__struct_fields__:
             return diagnostic
