@@ -107,7 +107,7 @@ def test_in_the_smallest_real_window_staff_see_all_that_matters_and_leave(tmp_pa
     with kiosk(home=tmp_path) as terminal:
         terminal.resize(40, 12)
         terminal.type("\x05111222\r")
-        terminal.wait_for("Tries left: 4")
+        terminal.wait_for("4 tries left")
         for text in ("Sisa percobaan: 4", "Khusus petugas", "Esc back"):
             assert text in terminal.text
         terminal.type(f"{PIN}\r")

@@ -134,7 +134,7 @@ def warm_up(terminal: Terminal) -> None:
     """Have PINs looked at, as many as do not lock the box."""
     for number in range(TRIES):
         terminal.type(WRONG_PIN)
-        terminal.wait_for(f"Tries left: {4 - number}")
+        terminal.wait_for("1 try left" if number == 3 else f"{4 - number} tries left")
         terminal.type("\x05")
         terminal.wait_for(HOME_TEXT)
 

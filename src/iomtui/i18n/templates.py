@@ -25,12 +25,15 @@ class Plural(Section, frozen=True):
     two: str | None = None
     few: str | None = None
     many: str | None = None
-    rules: dict[Category, str] = {}
-    """The plural rules of the language that the forms are in, which may not be the reader's."""
+    rules: tuple[tuple[Category, str], ...] = ()
+    """The plural rules of the language that the forms are in, which may not be the reader's.
+
+    Pairs, so that words can be hashed.
+    """
 
     def form(self, count: int) -> str:
         """Return the template for a count."""
-        return getattr(self, category_of(count, self.rules)) or self.other
+        return getattr(self, category_of(count, dict(self.rules))) or self.other
 
 
 def fill(template: str | Plural, values: Mapping[str, str], count: int = 0) -> str:

@@ -44,7 +44,7 @@ def _with_rules(words: Mapping[str, Any], rules: PluralRules) -> dict[str, Any]:
         key: _with_rules(word, rules) if isinstance(word, dict) else word
         for key, word in words.items()
     }
-    return {**typed, "rules": rules} if _has_forms(words) else typed
+    return {**typed, "rules": tuple(rules.items())} if _has_forms(words) else typed
 
 
 def _has_forms(word: object) -> bool:
@@ -92,7 +92,10 @@ def _replaced(original: object, replacement: Any, rules: PluralRules) -> object:
     if not _has_forms(original):
         return one_line(replacement)
     forms = replacement if isinstance(replacement, dict) else {"other": replacement}
-    return {**{category: one_line(form) for category, form in forms.items()}, "rules": rules}
+    return {
+        **{category: one_line(form) for category, form in forms.items()},
+        "rules": tuple(rules.items()),
+    }
 
 
 class InterfaceProblem(NamedTuple):
