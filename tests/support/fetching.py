@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from iomtui.channel import fetching
+from iomtui.youtube import ask
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.youtube.report import Fault
 from tests.support.here import run_here
@@ -19,7 +19,7 @@ from tests.support.youtube import YouTube
 UNPAUSED = (
     sys.executable,
     "-c",
-    "from iomtui.channel import fetching; fetching.PAUSE = 0.0\n"
+    "from iomtui.youtube import ask; ask.PAUSE = 0.0\n"
     "from iomtui.__main__ import main; main()",
 )
 """The program, but that it does not wait between two requests."""
@@ -40,7 +40,7 @@ def fetch(
     """Do `iomtui fetch` for a home, in a language; only the helper is a process of its own."""
     typed = ("--lang", tag, "fetch", *arguments)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(fetching, "PAUSE", 0.0)
+        monkeypatch.setattr(ask, "PAUSE", 0.0)
         return run_here(*typed, environ=youtube.environ, home=home)
 
 

@@ -22,7 +22,8 @@ from iomtui.youtube import backoff
 from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.confirm_lines import confirming_lines
 from iomtui.youtube.fault_words import fault_sentence, report_fault_sentence
-from iomtui.youtube.fetch import FetchOrder, FetchTask, known_details
+from iomtui.youtube.fetch import FetchTask, known_details
+from iomtui.youtube.fetch_request import FetchRequest
 from iomtui.youtube.report import Fault, FetchReport, known_report
 from iomtui.youtube.report_lines import confirmation_lines, progress_line, report_lines
 
@@ -39,7 +40,7 @@ def run_fetch(invocation: Invocation) -> int:
     tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
     shown = edition(catalogue, tag)
     target = paths.details_in(folder) if folder else paths.details_file()
-    order = FetchOrder(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
+    order = FetchRequest(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
     details, problems = known_details(order)
     for problem in problems:
         print_diagnostic(problem, shown.wording)
@@ -58,7 +59,7 @@ def _source(typed: str | None) -> str | None:
     return address
 
 
-def _asked(invocation: Invocation, order: FetchOrder, shown: Edition) -> FetchReport:
+def _asked(invocation: Invocation, order: FetchRequest, shown: Edition) -> FetchReport:
     line = ProgressLine(invocation.environ)
     asking = FetchTask(order)
     line.show(shown.wording.fetch.starting)
@@ -74,7 +75,7 @@ def _asked(invocation: Invocation, order: FetchOrder, shown: Edition) -> FetchRe
             line.clear()
 
 
-def _told(invocation: Invocation, order: FetchOrder, shown: Edition, report: FetchReport) -> int:
+def _told(invocation: Invocation, order: FetchRequest, shown: Edition, report: FetchReport) -> int:
     """Say what came of it, and return the exit status."""
     words, target = shown.wording.fetch, order.target
     if report.fault:
@@ -111,7 +112,6 @@ def exit_status(report: FetchReport) -> ExitStatus:
 
 _OF_THIS_COMPUTER = (
     Fault.MISSING,
-    Fault.HELPER,
     Fault.BUSY,
     Fault.NO_ADDRESS,
     Fault.CANNOT_SAVE,
@@ -122,7 +122,7 @@ _OF_THIS_COMPUTER = (
 
 def _status(
     invocation: Invocation,
-    order: FetchOrder,
+    order: FetchRequest,
     shown: Edition,
     report: FetchReport,
     *,
@@ -157,7 +157,7 @@ def _status(
     return status
 
 
-def _print_json(report: FetchReport, order: FetchOrder) -> None:
+def _print_json(report: FetchReport, order: FetchRequest) -> None:
     values = msgspec.to_builtins(report) | {
         "file": report.file if order.target else None,
         "confirm": list(confirming_lines(order.catalogue.series, report.supplement)),

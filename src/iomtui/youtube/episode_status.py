@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from iomtui.catalogue.model import Series
 from iomtui.youtube.confirmation import found_videos
-from iomtui.youtube.details import Video
-from iomtui.youtube.report import Fault, FetchReport
+from iomtui.youtube.details import State, Video
+from iomtui.youtube.report import FetchReport
 
 
 class VideoStatus(Enum):
@@ -39,8 +39,8 @@ class EpisodeStatus(NamedTuple):
     """The ids of the videos that fit equally well."""
     number: int | None = None
     """The number that the video's title gives the episode, where it is not its place."""
-    fault: Fault | None = None
-    """What is wrong with the video."""
+    state: State = "public"
+    """Whether the video can be watched."""
     news: tuple[str, ...] = ()
     """The names of its details that are new."""
 
@@ -63,7 +63,7 @@ def episode_statuses(report: FetchReport, series: Series) -> dict[str, EpisodeSt
             name in found and found[name].is_confirmed,
             rivals,
             report.numbered.get(name),
-            report.faults.get(name),
+            report.faults.get(name, "public"),
             report.news.get(name, ()),
         )
     return told

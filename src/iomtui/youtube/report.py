@@ -12,55 +12,46 @@ from typing import NamedTuple
 
 import msgspec
 
-from iomtui.youtube.details import Details
+from iomtui.youtube.details import Details, State
 
 MOST_REQUESTS = 13
 """The most requests of one asking: three pages of a list, and two for each of five videos."""
 
 
 class Fault(StrEnum):
-    """What went wrong. The log keeps the code; a person is told what to do."""
+    """What ended a fetch, one for each thing that a person can do about it."""
 
     CANCELLED = "cancelled"
     RATE_LIMITED = "rate-limited"
-    TLS_CLOCK = "tls-clock"
-    TLS = "tls"
-    DNS = "dns"
-    TIMEOUT = "timeout"
-    REFUSED = "refused"
-    OFFLINE = "offline"
-    BOT_CHECK = "bot-check"
+    """YouTube asks to slow down: wait an hour."""
     BLOCKED = "blocked"
-    AGE = "age"
-    MEMBERS = "members"
-    PRIVATE = "private"
-    GEO = "geo"
-    UPCOMING = "upcoming"
-    REMOVED = "removed"
-    NOT_FOUND = "not-found"
-    NO_VIDEOS = "no-videos"
-    PROXY = "proxy"
-    INTERRUPTED = "interrupted"
+    """YouTube refuses this network, or takes us for a robot: wait longer."""
+    NETWORK = "network"
+    """No answer, or not all of it: check the network."""
     SERVER = "server"
+    """YouTube has an error of its own: try again later."""
+    CLOCK = "clock"
+    """The certificate does not fit this computer's date: correct the date."""
     PORTAL = "portal"
-    OUTDATED = "outdated"
-    NO_FORMATS = "no-formats"
-    SUSPECT = "suspect"
-    MISSING = "missing"
-    BUDGET = "budget"
-    """Our own limit of requests was reached."""
-    HELPER = "helper"
-    """The process that asks ended, or said what it should not."""
-    BUSY = "busy"
-    """Somebody else is asking already."""
-    TOO_SOON = "too-soon"
-    """YouTube asked us to wait, and that time is not over."""
+    """Something other than YouTube answered: look for a sign-in page or a filter."""
+    NOT_FOUND = "not-found"
+    """There are no videos at the address: correct it."""
     NO_ADDRESS = "no-address"
-    """The data names no channel."""
+    """The data names no channel: name one."""
+    OUTDATED = "outdated"
+    """yt-dlp does not understand the answer: update it."""
+    MISSING = "missing"
+    """yt-dlp cannot be started: install it."""
+    SUSPECT = "suspect"
+    """The list is empty, or has none of the episodes any more: YouTube may have changed."""
+    BUDGET = "budget"
+    """The limit of requests was reached: fetch again."""
+    BUSY = "busy"
+    """Another fetch is running."""
     CANNOT_SAVE = "cannot-save"
-    """There is no place for what would be learnt."""
+    """The details file cannot be written."""
     NEWER = "newer"
-    """A newer version of this program has written the file, and knows more than we would save."""
+    """The details file is of a newer version of this program: update it."""
 
 
 class Progress(NamedTuple):
@@ -93,8 +84,8 @@ class FetchReport(msgspec.Struct, frozen=True, kw_only=True):
     """The number that a video's title gives an episode, where it is not its place in the list."""
     fault: Fault | None = None
     """What ended it early; None if nothing did."""
-    faults: dict[str, Fault] = {}
-    """What is wrong with the video of an episode, by the episode's id."""
+    faults: dict[str, State] = {}
+    """Why the video of an episode cannot be watched, by the episode's id."""
     is_cut: bool = False
     """Whether the channel lists more videos than were looked at."""
     requests: int = 0

@@ -105,8 +105,8 @@ def _of_episode(
         yield f"{words.ambiguous} {shown}".rstrip()
     if standing.number is not None:
         yield fill(words.numbered, {"number": str(standing.number)})
-    if standing.fault:
-        yield words.faults[standing.fault]
+    if standing.state != "public":
+        yield words.states[standing.state]
     if standing.news:
         fields = ", ".join(words.fields[name] for name in standing.news)
         yield fill(words.news, {"fields": fields})

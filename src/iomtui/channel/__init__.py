@@ -1,1 +1,0 @@
-"""Asking YouTube, on request, for what the releases do not state; never in a kiosk."""
