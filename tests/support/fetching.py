@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from iomtui.youtube import ask
 from iomtui.i18n.wording_loader import load_wording
+from iomtui.youtube import ask
 from iomtui.youtube.report import Fault
 from tests.support.here import run_here
 from tests.support.youtube import YouTube
@@ -19,8 +19,7 @@ from tests.support.youtube import YouTube
 UNPAUSED = (
     sys.executable,
     "-c",
-    "from iomtui.youtube import ask; ask.PAUSE = 0.0\n"
-    "from iomtui.__main__ import main; main()",
+    "from iomtui.youtube import ask; ask.PAUSE = 0.0\nfrom iomtui.__main__ import main; main()",
 )
 """The program, but that it does not wait between two requests."""
 

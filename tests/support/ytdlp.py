@@ -1,112 +1,130 @@
-"""The helper process that runs yt-dlp, as whoever starts it has it."""
+"""yt-dlp that answers at once, in our own process: for what is asked, and what is made of it."""
 
 from __future__ import annotations
 
-import os
-import select
-import subprocess
-import sys
-import time
-from pathlib import Path
-from types import TracebackType
+import json
+from collections.abc import Generator, Mapping
+from typing import Any
 
-import msgspec
+from iomtui.youtube.ytdlp_process import Ytdlp, YtdlpError
+from tests.support.channel import CHANNEL
 
-from iomtui.channel.protocol import Answer, Asking, Begin, Question
+OFFLINE = "ERROR: <urlopen error [Errno -3] Temporary failure in name resolution>"
+NOT_FOUND = "ERROR: Unable to download API page: HTTP Error 404: Not Found"
+PRIVATE = "WARNING: [youtube] Private video. Sign in if you've been granted access to this video"
+REMOVED = "WARNING: [youtube] Video unavailable. This video has been removed by the uploader"
 
-HELPER = (sys.executable, "-P", "-m", "iomtui.channel.ytdlp_process")
-"""How the helper is started."""
-
-PATIENCE = 60.0
-"""Seconds after which a line that never comes fails the test; no test waits for them."""
-
-_NOWHERE = "/nonexistent"
-_DECODER = msgspec.json.Decoder(Answer)
+Entry = dict[str, Any]
 
 
-class Helper:
-    """A helper process and the two pipes to it."""
+def entries(*titles: str, channel: str | None = CHANNEL) -> list[Entry]:
+    """Return a page of a list with a video for each title."""
+    return [
+        {
+            "id": id_of(title),
+            "title": title,
+            "duration": 700,
+            "view_count": 1000,
+            "playlist_channel": "IOM Indonesia",
+            "playlist_channel_id": channel,
+        }
+        for title in titles
+    ]
+
+
+def id_of(title: str) -> str:
+    """Return the id of the video that has a title here."""
+    kept = "".join(character for character in title if character.isascii() and character.isalnum())
+    return f"{kept:_<11}"[:7] + f"{sum(title.encode()) % 10_000:04}"
+
+
+def page(title: str, **changes: Any) -> Entry:
+    """Return what the own page of a video says."""
+    return {
+        "id": id_of(title),
+        "title": title,
+        "channel_id": CHANNEL,
+        "description": f"What {title} tells.",
+        "duration": 701,
+        "timestamp": 1688050800,
+        "view_count": 1234,
+        **changes,
+    }
+
+
+class StandInYtdlp(Ytdlp):
+    """Answers from pages of a list, each of which costs a request, and from the own pages of
+    videos, each of which costs two."""
 
     def __init__(
         self,
-        environ: dict[str, str],
-        *,
-        budget: int = 10_000,
-        pause: float = 0.0,
-        home: str | Path = _NOWHERE,
-        command: tuple[str, ...] = HELPER,
+        *pages: list[Entry] | str,
+        own: Mapping[str, Entry | str] | None = None,
+        is_whole: bool = False,
     ) -> None:
-        self.announced: list[int] = []
-        """The numbers of requests that it said it would make."""
-        self.longest = 0
-        """The bytes of its longest line."""
-        self._begin = Begin(budget=budget, pause=pause)
-        self._rest = b""
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            env={"PATH": os.environ["PATH"], "HOME": str(home), **environ},
-        )
+        """Answer with pages, in whose place a message ends the list; `is_whole` says that there
+        are no more of them. Of a video in `own`, by its title, not with what a list suggests: a
+        message alone stands for an answer without a title."""
+        super().__init__({})
+        self.asked: list[str] = []
+        """What was asked: "page", or the title of a video."""
+        self.ends: dict[int, YtdlpError] = {}
+        """What ends it all at which request."""
+        self.requests = 0
+        self.version = "2026.10.26"
+        self._pages = pages
+        self._is_whole = is_whole
+        listed = (each for given in pages if not isinstance(given, str) for each in given)
+        self._own: dict[str, Entry | str] = {
+            each["title"]: page(each["title"], channel_id=each.get("playlist_channel_id"))
+            for each in listed
+        }
+        self._own.update(own or {})
+        self._titles = {id_of(title): title for title in self._own}
 
-    def __enter__(self) -> Helper:
-        return self
+    def allow_request(self) -> None:
+        self.requests += 1
+        if error := self.ends.get(self.requests):
+            raise error
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe:
-                pipe.close()
+    def lines(self, *arguments: str) -> Generator[str, None, None]:
+        yield json.dumps({"version": self.version})
+        if "--flat-playlist" in arguments:
+            yield from self._list()
+        else:
+            for address in (each for each in arguments if "/watch?v=" in each):
+                yield from self._page(address)
 
-    def begin(self) -> Answer | None:
-        """Tell it the rules, and return its answer."""
-        return self.ask(self._begin)
+    def _list(self) -> Generator[str, None, None]:
+        self.status = None
+        for given in self._pages:
+            yield from self._request("https://www.youtube.com/youtubei/v1/browse")
+            self.asked.append("page")
+            if isinstance(given, str):
+                yield given
+                self.status = 1
+                return
+            yield from map(json.dumps, given)
+        if not self._is_whole:
+            yield from self._request("https://www.youtube.com/youtubei/v1/browse")
+            raise AssertionError("There is no such page.")
+        self.status = 0
 
-    def ask(self, question: Question) -> Answer | None:
-        """Ask, and return the answer; None if it has left."""
-        self.send(msgspec.json.encode(question))
-        return self.answer()
+    def _page(self, address: str) -> Generator[str, None, None]:
+        video = address.partition("/watch?v=")[2]
+        title = self._titles.get(video, video)
+        yield from self._request(address)
+        self.asked.append(title)
+        yield from self._request("https://www.youtube.com/youtubei/v1/player")
+        answer = self._own.get(title, REMOVED)
+        if isinstance(answer, str):
+            yield answer
+            answer = {"id": video, "title": f"youtube video #{video}"}
+        elif messages := answer.get("messages"):
+            yield messages
+        yield json.dumps(answer)
 
-    def send(self, line: bytes) -> None:
-        """Send a line, whatever it is."""
-        assert self.process.stdin
-        self.process.stdin.write(line + b"\n")
-
-    def answer(self) -> Answer | None:
-        """Read until an answer has come."""
-        while isinstance(line := self.line(), Asking):
-            pass
-        return line
-
-    def line(self) -> Answer | None:
-        """Read a line; None if there are no more."""
-        assert self.process.stdout
-        end = time.monotonic() + PATIENCE
-        while b"\n" not in self._rest:
-            source = self.process.stdout.fileno()
-            assert select.select([source], [], [], end - time.monotonic())[0], "no line came"
-            data = os.read(source, 1_000_000)
-            if not data:
-                assert not self._rest, "the last line is not whole"
-                return None
-            self._rest += data
-        line, _, self._rest = self._rest.partition(b"\n")
-        self.longest = max(self.longest, len(line))
-        answer: Answer = _DECODER.decode(line)
-        if isinstance(answer, Asking):
-            self.announced.append(answer.requests)
-        return answer
-
-    def leave(self) -> int:
-        """Close its standard input, and return how it ended."""
-        assert self.process.stdin
-        self.process.stdin.close()
-        return self.process.wait(PATIENCE)
+    def _request(self, address: str) -> Generator[str, None, None]:
+        before = self.requests
+        yield json.dumps({"request": address})
+        assert self.requests == before + 1, "The request was not allowed."

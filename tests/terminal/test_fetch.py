@@ -200,7 +200,7 @@ def test_after_slow_down_nothing_is_asked_until_then(youtube: YouTube, known: Pa
     second = fetch(youtube, known)
     assert youtube.requests == []
     assert (first.returncode, second.returncode) == (ExitStatus.NETWORK, ExitStatus.NETWORK)
-    for done, fault in ((first, Fault.RATE_LIMITED), (second, Fault.TOO_SOON)):
+    for done, fault in ((first, Fault.RATE_LIMITED), (second, Fault.RATE_LIMITED)):
         assert told(done)[0].startswith(f"{sentence(fault)} Try again after ")
     assert (known / SUPPLEMENT).read_bytes() == before
     status = fetch(youtube, known, "--status")

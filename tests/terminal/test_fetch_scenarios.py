@@ -61,49 +61,38 @@ OUTCOMES = {
     ),
     **dict.fromkeys(STATES, _part()),
     "one-age": _part(Fault.BUDGET),
-    "one-bot-check": _part(Fault.BOT_CHECK),
-    "one-captcha": _part(Fault.BOT_CHECK),
+    "one-bot-check": _part(Fault.BLOCKED),
+    "one-captcha": _part(Fault.BLOCKED),
     "one-rate-limited": _part(Fault.RATE_LIMITED),
     "404": _nothing(Fault.NOT_FOUND),
     "429": _nothing(Fault.RATE_LIMITED),
     "500": _nothing(Fault.SERVER),
     "503": _nothing(Fault.SERVER),
     "403": _nothing(Fault.BLOCKED),
-    **dict.fromkeys(("stalled", "stalled-in-the-middle", "trickle"), _nothing(Fault.TIMEOUT)),
-    **dict.fromkeys(("cut-off", "reset"), _nothing(Fault.INTERRUPTED)),
+    **dict.fromkeys(("stalled", "stalled-in-the-middle", "trickle"), _nothing(Fault.NETWORK)),
+    **dict.fromkeys(("cut-off", "reset"), _nothing(Fault.NETWORK)),
     **dict.fromkeys(("portal", "nothing", "elsewhere", "downgraded"), _nothing(Fault.PORTAL)),
     "round": _nothing(Fault.NOT_FOUND),
-    "page-2-404": _part(Fault.SERVER),
-    "page-2-429": _part(Fault.RATE_LIMITED),
-    "page-2-500": _part(Fault.SERVER),
+    **dict.fromkeys(("page-2-404", "page-2-500", "page-2-incomplete"), _part(Fault.SERVER)),
     "page-2-403": _part(Fault.BLOCKED),
-    "page-2-stalled": _part(Fault.TIMEOUT),
-    "page-2-cut-off": _part(Fault.INTERRUPTED),
-    "page-2-incomplete": _part(Fault.SERVER),
     "page-2-portal": _part(Fault.PORTAL),
-    "watch-404": _part(),
-    "watch-429": _part(Fault.RATE_LIMITED),
-    "watch-500": _part(Fault.SERVER),
-    "watch-403": _part(Fault.BUDGET),
-    "watch-stalled": _part(Fault.TIMEOUT),
-    "watch-cut-off": _part(Fault.INTERRUPTED),
-    "watch-portal": _part(Fault.BUDGET),
-    "player-404": _part(Fault.BUDGET),
-    "player-429": _part(Fault.RATE_LIMITED),
-    "player-500": _part(Fault.BUDGET),
-    "player-403": WHOLE,
-    "player-stalled": _part(Fault.TIMEOUT),
-    "player-cut-off": _part(Fault.BUDGET),
-    "player-portal": WHOLE,
-    "proxy-refuses": _nothing(Fault.PROXY),
-    "refused": _nothing(Fault.REFUSED),
-    "foreign-certificate": _nothing(Fault.TLS),
-    "certificate-not-yet": _nothing(Fault.TLS_CLOCK),
-    "certificate-expired": _nothing(Fault.TLS_CLOCK),
+    **dict.fromkeys(("page-2-429", "watch-429", "player-429"), _part(Fault.RATE_LIMITED)),
+    **{
+        f"{where}-{name}": _part(Fault.NETWORK)
+        for where in ("page-2", "watch", "player")
+        for name in ("stalled", "cut-off")
+    },
+    # All is learnt from other requests, so that only the limit ends it.
+    **{f"watch-{name}": _part(Fault.BUDGET) for name in ("404", "500", "403", "portal")},
+    **{f"player-{name}": _part(Fault.BUDGET) for name in ("404", "500")},
+    **dict.fromkeys(("player-403", "player-portal"), WHOLE),
+    **dict.fromkeys(("proxy-refuses", "refused"), _nothing(Fault.NETWORK)),
+    "foreign-certificate": _nothing(Fault.PORTAL),
+    **dict.fromkeys(("certificate-not-yet", "certificate-expired"), _nothing(Fault.CLOCK)),
     **dict.fromkeys(
-        ("not-found", "channel-gone", "sent-round", "sent-elsewhere"), _nothing(Fault.NOT_FOUND)
+        ("not-found", "channel-gone", "sent-round", "sent-elsewhere", "no-videos-tab"),
+        _nothing(Fault.NOT_FOUND),
     ),
-    "no-videos-tab": _nothing(Fault.NO_VIDEOS),
     "layout-loud": _nothing(Fault.OUTDATED),
     "layout-silent": _part(Fault.SUSPECT),
     "hostile": WHOLE,
@@ -172,7 +161,7 @@ def test_without_any_network_that_is_said(tmp_path: Path) -> None:
     command = ("unshare", "--net", "--map-root-user", *UNPAUSED)
     done = run("--lang", "en", "fetch", home=tmp_path, command=command)
     assert done.returncode == ExitStatus.NETWORK
-    assert told(done)[0].startswith((sentence(Fault.DNS), sentence(Fault.OFFLINE)))
+    assert told(done)[0].startswith(sentence(Fault.NETWORK))
 
 
 def _contents(folder: Path) -> dict[str, tuple[bytes, int]]:

@@ -206,7 +206,7 @@ async def test_leaving_stops_it(running: Running, channel: StandInChannel) -> No
     assert asking.is_cancelled
 
 
-@pytest.mark.parametrize("fault", [Fault.DNS, Fault.CANNOT_SAVE])
+@pytest.mark.parametrize("fault", [Fault.NETWORK, Fault.CANNOT_SAVE])
 async def test_the_reason_of_a_failure_is_one_key_away_in_both_languages(
     running: Running, shipped: Catalogue, fault: Fault
 ) -> None:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from typing import get_args
 
 import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.youtube.details import State
 from iomtui.youtube.fault_words import fault_sentence, report_fault_sentence
 from iomtui.youtube.report import Fault, FetchReport
 
 UNTIL = datetime(2026, 11, 25, 21, 5, tzinfo=timezone(timedelta(hours=7)))
-OF_ONE_VIDEO = {
-    Fault.AGE,
-    Fault.MEMBERS,
-    Fault.PRIVATE,
-    Fault.GEO,
-    Fault.UPCOMING,
-    Fault.REMOVED,
-    Fault.NO_FORMATS,
-}
-"""What nobody can do anything about."""
-NOTHING_TO_DO = OF_ONE_VIDEO | {Fault.CANCELLED}
+NOTHING_TO_DO = {Fault.CANCELLED}
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_every_fault_has_its_own_sentence_and_none_is_left_over(tag: str) -> None:
-    faults = load_wording(tag).fetch.faults
-    assert set(faults) == set(Fault)
-    assert len(set(faults.values())) == len(Fault)
+    words = load_wording(tag).fetch
+    assert set(words.faults) == set(Fault)
+    assert len(set(words.faults.values())) == len(Fault)
+    assert {"public", *words.states} == set(get_args(State))
 
 
 @pytest.mark.parametrize("fault", sorted(Fault))
@@ -48,7 +41,7 @@ def test_whoever_has_to_wait_is_told_until_when(shipped_editions: tuple[Edition,
     by_tag = {edition.tag: edition for edition in shipped_editions}
     english = fault_sentence(Fault.RATE_LIMITED, by_tag["en"], until=UNTIL)
     assert english.endswith("Try again after 25 November 2026, 21:05 WIB.")
-    indonesian = fault_sentence(Fault.TOO_SOON, by_tag["id"], until=UNTIL)
+    indonesian = fault_sentence(Fault.BLOCKED, by_tag["id"], until=UNTIL)
     assert indonesian.endswith("setelah 25 November 2026, 21.05 WIB.")
     assert fault_sentence(Fault.RATE_LIMITED, by_tag["en"]).endswith("Try again later.")
 

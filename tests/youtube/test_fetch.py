@@ -2,100 +2,72 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
 from iomtui.catalogue.model import Catalogue
-from iomtui.channel import fetching, protocol
 from iomtui.storage import file_lock, paths
-from iomtui.youtube import backoff, fetch
+from iomtui.youtube import backoff
 from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import load_details, written
-from iomtui.youtube.fetch import FetchOrder, FetchTask
+from iomtui.youtube.fetch import FetchTask
+from iomtui.youtube.fetch_request import FetchRequest
 from iomtui.youtube.report import Fault, FetchReport, Progress
-from tests.support.youtube import YouTube
-from tests.support.youtube.scenarios import EPISODES, LINE, STANDARD
+from iomtui.youtube.ytdlp_process import Ytdlp
+from tests.support.ytdlp import StandInYtdlp, id_of, page
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
-FIRST = "burn-the-past"
-
-ANSWERS: list[list[msgspec.Struct]] = [
-    [protocol.Ready(version="2026.10.26")],
-    [
-        *(protocol.Asking(requests=1), protocol.Asking(requests=2)),
-        protocol.VideoDetails(id=EPISODES[FIRST].id, title="Burn the Past", duration=731),
-    ],
-]
-"""What a helper says to each of the two questions that one episode takes."""
-
-HURRY = (
-    "import sys\n"
-    f"answers = {[[msgspec.json.encode(each).decode() for each in said] for said in ANSWERS]!r}\n"
-    "for _, said in zip(sys.stdin, answers): print(*said, sep='\\n', flush=True)\n"
-    "sys.stdin.read()\n"
-)
+FIRST, TITLE = "burn-the-past", "Burn the Past"
+RATE_LIMITED = "WARNING: [youtube] HTTP Error 429: Too Many Requests"
 
 
-def nobody_hears(_: Progress) -> None:
+def ignore(_: Progress) -> None:
     """Take no notice."""
 
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
-    """The file of the supplement, in a folder that is there; it is not."""
+    """The details file, in a folder that is there; it is not."""
     return tmp_path / "channel.json"
 
 
 @pytest.fixture
-def order(
-    youtube: YouTube, shipped: Catalogue, target: Path, monkeypatch: pytest.MonkeyPatch
-) -> FetchOrder:
+def request_(shipped: Catalogue, target: Path) -> FetchRequest:
     """Ask for one episode whose video a person has named: that costs two requests."""
-    youtube.show(STANDARD)
-    monkeypatch.setattr(fetching, "PAUSE", 0.0)
-    for name, value in youtube.environ.items():
-        monkeypatch.setenv(name, value)
     (first,) = (each for each in shipped.series.episodes if each.id == FIRST)
-    series = replace(shipped.series, episodes=(replace(first, video=EPISODES[FIRST].id),))
-    return FetchOrder(replace(shipped, series=series), target.parent, target)
+    series = replace(shipped.series, episodes=(replace(first, video=id_of(TITLE)),))
+    catalogue = replace(shipped, series=series)
+    return FetchRequest(catalogue, target.parent, target, clock=lambda: NOW)
 
 
 @pytest.fixture
-def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answer without yt-dlp, whose start takes long: for what does not depend on what it says."""
-    helper = (sys.executable, "-I", "-S", "-c", HURRY)
-    monkeypatch.setattr(fetch, "Fetcher", partial(fetching.Fetcher, command=helper))
+def ytdlp() -> StandInYtdlp:
+    """What answers."""
+    return StandInYtdlp(own={TITLE: page(TITLE)})
 
 
-hurried = pytest.mark.usefixtures("_in_a_hurry")
-
-
-def run(order: FetchOrder, now: datetime = NOW) -> FetchReport:
-    """Ask to the end."""
-    return FetchTask(order, lambda: now).run(nobody_hears)
+def run(request: FetchRequest, ytdlp: Ytdlp, now: datetime = NOW) -> FetchReport:
+    """Fetch to the end."""
+    return FetchTask(request._replace(clock=lambda: now), ytdlp).run(ignore)
 
 
 def test_what_was_learnt_is_saved_and_the_report_names_the_file(
-    order: FetchOrder, target: Path, youtube: YouTube
+    request_: FetchRequest, target: Path, ytdlp: StandInYtdlp
 ) -> None:
-    report = run(order)
+    report = run(request_, ytdlp)
     assert report.is_whole
     assert report.file == str(target)
     assert load_details(target, NOW) == report.supplement
-    assert len(youtube.requests) == 2
+    assert ytdlp.requests == 2
 
 
-@hurried
 def test_cancelled_after_the_last_answer_it_saves_nothing_and_says_so(
-    order: FetchOrder, target: Path
+    request_: FetchRequest, ytdlp: StandInYtdlp, target: Path
 ) -> None:
-    one, were_in_time = FetchTask(order, lambda: NOW), []
+    one, were_in_time = FetchTask(request_, ytdlp), []
 
     def tell(progress: Progress) -> None:
         if progress.found == progress.wanted:
@@ -107,76 +79,75 @@ def test_cancelled_after_the_last_answer_it_saves_nothing_and_says_so(
     assert not target.exists()
 
 
-@hurried
 def test_cancelled_once_it_is_saved_it_was_too_late_and_the_report_stands(
-    order: FetchOrder, target: Path
+    request_: FetchRequest, ytdlp: StandInYtdlp, target: Path
 ) -> None:
-    one = FetchTask(order, lambda: NOW)
-    report = one.run(nobody_hears)
+    one = FetchTask(request_, ytdlp)
+    report = one.run(ignore)
     assert not one.cancel()
     assert report.is_whole
     assert target.exists()
 
 
-def test_cancelled_before_it_begins_it_asks_nothing(order: FetchOrder, youtube: YouTube) -> None:
-    one = FetchTask(order, lambda: NOW)
-    assert one.cancel()
-    assert one.run(nobody_hears).fault is Fault.CANCELLED
-    assert youtube.requests == []
-
-
-@hurried
-def test_what_another_one_saved_before_it_begins_is_known(
-    order: FetchOrder, target: Path, fetched: Details
+def test_cancelled_before_it_begins_it_asks_nothing(
+    request_: FetchRequest, ytdlp: StandInYtdlp
 ) -> None:
-    one = FetchTask(order, lambda: NOW)
+    one = FetchTask(request_, Ytdlp({}, command=("/nonexistent",)))
+    assert one.cancel()
+    assert one.run(ignore).fault is Fault.CANCELLED
+
+
+def test_what_another_one_saved_before_it_begins_is_known(
+    request_: FetchRequest, ytdlp: StandInYtdlp, target: Path, fetched: Details
+) -> None:
+    one = FetchTask(request_, ytdlp)
     target.write_bytes(written(fetched))
-    found = one.run(nobody_hears).supplement
+    found = one.run(ignore).supplement
     assert found
     assert found.videos.keys() == {FIRST, *fetched.videos}
 
 
-@hurried
-def test_what_goes_wrong_in_telling_is_not_taken_for_a_file(order: FetchOrder) -> None:
+def test_what_goes_wrong_in_telling_is_not_taken_for_a_file(
+    request_: FetchRequest, ytdlp: StandInYtdlp
+) -> None:
     def tell(_: Progress) -> None:
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        FetchTask(order, lambda: NOW).run(tell)
+        FetchTask(request_, ytdlp).run(tell)
 
 
 def test_a_lock_that_cannot_be_taken_is_named(
-    order: FetchOrder, target: Path, fetched: Details, youtube: YouTube
+    request_: FetchRequest, target: Path, fetched: Details, ytdlp: StandInYtdlp
 ) -> None:
     target.write_bytes(written(fetched))
     path = paths.fetch_lock()
     assert path
     path.mkdir(parents=True)
-    report = run(order)
+    report = run(request_, ytdlp)
     assert (report.fault, report.file) == (Fault.CANNOT_SAVE, str(path))
     assert report.supplement == fetched
-    assert youtube.requests == []
+    assert ytdlp.requests == 0
 
 
 def test_while_another_one_asks_what_is_known_stays(
-    order: FetchOrder, target: Path, fetched: Details, youtube: YouTube
+    request_: FetchRequest, target: Path, fetched: Details, ytdlp: StandInYtdlp
 ) -> None:
     target.write_bytes(written(fetched))
     path = paths.fetch_lock()
     assert path
     with file_lock.exclusive_lock(path):
-        report = run(order)
+        report = run(request_, ytdlp)
     assert (report.fault, report.supplement) == (Fault.BUSY, fetched)
-    assert youtube.requests == []
+    assert ytdlp.requests == 0
 
 
-@hurried
 def test_what_could_not_be_read_again_is_not_saved(
-    order: FetchOrder, target: Path, fetched: Details
+    request_: FetchRequest, ytdlp: StandInYtdlp, target: Path, fetched: Details
 ) -> None:
     before = written(fetched)
     target.write_bytes(before)
-    report = run(order, datetime(2020, 1, 1, tzinfo=UTC))
+    report = run(request_, ytdlp, datetime(2020, 1, 1, tzinfo=UTC))
     assert report.fault is Fault.CANNOT_SAVE
     assert report.file == str(target)
     assert "fetched" in report.detail
@@ -185,28 +156,31 @@ def test_what_could_not_be_read_again_is_not_saved(
 
 @pytest.mark.parametrize("keeps", [True, False])
 def test_a_file_of_a_newer_program_is_never_written_over(
-    order: FetchOrder, target: Path, youtube: YouTube, keeps: bool
+    request_: FetchRequest, target: Path, ytdlp: StandInYtdlp, keeps: bool
 ) -> None:
     target.write_text('{"format": 2}')
-    report = run(order._replace(keeps=keeps))
+    report = run(request_._replace(keeps=keeps), ytdlp)
     fault, requests = (Fault.NEWER, 0) if keeps else (None, 2)
     assert report.fault == fault
-    assert len(youtube.requests) == requests
+    assert ytdlp.requests == requests
     assert target.read_text() == '{"format": 2}'
 
 
-@hurried
-def test_a_damaged_file_is_replaced(order: FetchOrder, target: Path) -> None:
+def test_a_damaged_file_is_replaced(
+    request_: FetchRequest, ytdlp: StandInYtdlp, target: Path
+) -> None:
     target.write_text("{")
-    assert run(order).is_whole
+    assert run(request_, ytdlp).is_whole
     assert load_details(target, NOW)
 
 
-def test_who_is_told_to_wait_is_not_let_through_before(order: FetchOrder, youtube: YouTube) -> None:
-    youtube.show(LINE["429"])
-    assert run(order).fault is Fault.RATE_LIMITED
+def test_who_is_told_to_wait_is_not_let_through_before(request_: FetchRequest) -> None:
+    busy = StandInYtdlp(own={TITLE: RATE_LIMITED})
+    assert run(request_, busy).fault is Fault.RATE_LIMITED
     last = backoff.load_last_attempt(paths.last_attempt())
     assert last
     assert last.waits(NOW, 3600.0)
-    assert run(order).fault is Fault.TOO_SOON
-    assert len(youtube.requests) == 1
+    again = StandInYtdlp(own={TITLE: page(TITLE)})
+    report = run(request_, again)
+    assert (report.fault, report.until) == (Fault.RATE_LIMITED, last.until)
+    assert again.requests == 0

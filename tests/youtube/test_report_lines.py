@@ -40,7 +40,7 @@ REPORT = FetchReport(
     ambiguous={"space-between-us": ("ccccccccccc", "ddddddddddd")},
     news={"burn-the-past": ("duration", "views")},
     numbered={"burn-the-past": 3},
-    faults={"pursuit-of-knowledge": Fault.PRIVATE},
+    faults={"pursuit-of-knowledge": "private"},
     is_cut=True,
     requests=13,
 )
@@ -137,7 +137,7 @@ def test_another_video_than_a_person_named_is_none(shipped: Catalogue, english: 
 def test_nothing_is_said_of_what_nobody_has_looked_for(
     shipped: Catalogue, english: Edition
 ) -> None:
-    report = FetchReport(supplement=None, fault=Fault.DNS)
+    report = FetchReport(supplement=None, fault=Fault.NETWORK)
     told = "\n".join(report_lines(report, shipped.series, english))
     assert told.count("not looked for") == 5
     assert "no video with this title" not in told
@@ -173,9 +173,12 @@ def test_progress_is_told_in_numbers(english: Edition) -> None:
     ("report", "said"),
     [
         (REPORT, "YouTube: 2 of 5 episodes found"),
-        (msgspec.structs.replace(REPORT, fault=Fault.DNS), "YouTube: 2 of 5 found; r says more"),
+        (
+            msgspec.structs.replace(REPORT, fault=Fault.NETWORK),
+            "YouTube: 2 of 5 found; r says more",
+        ),
         (FetchReport(supplement=SUPPLEMENT), "YouTube: 0 of 5 episodes found"),
-        (FetchReport(supplement=None, fault=Fault.DNS), "YouTube: nothing learnt; r says why"),
+        (FetchReport(supplement=None, fault=Fault.NETWORK), "YouTube: nothing learnt; r says why"),
         (FetchReport(supplement=None, fault=Fault.CANCELLED), "YouTube: stopped"),
     ],
 )
@@ -185,7 +188,7 @@ def test_the_corner_says_how_it_went(english: Edition, report: FetchReport, said
 
 def test_the_corner_has_room_for_what_it_says(shipped_editions: tuple[Edition, ...]) -> None:
     progress = Progress(13, 390, 5, 5)
-    failed = FetchReport(supplement=None, fault=Fault.DNS)
+    failed = FetchReport(supplement=None, fault=Fault.NETWORK)
     for edition in shipped_editions:
         for texts in (
             status_texts(progress, REPORT, edition, "r"),

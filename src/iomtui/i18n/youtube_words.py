@@ -112,6 +112,8 @@ class FetchWords(Section, frozen=True):
     other_address: str
     """{address}: the channel that was asked is not the one in the data."""
     fields: dict[str, str]
+    states: dict[str, str]
+    """Why a video cannot be watched, by its state."""
     faults: dict[str, str]
     """What went wrong, by the fault's code; {file} and {reason} where it cannot be saved."""
     advice: dict[str, str]

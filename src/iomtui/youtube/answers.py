@@ -38,7 +38,7 @@ _MIN_CHAPTER_SECONDS = 10
 _UNTITLED = "<Untitled Chapter"
 """What yt-dlp calls chapters that it adds."""
 
-_STATES: dict[object, State] = {
+_STATES: dict[str, State] = {
     "private": "private",
     "subscriber_only": "members",
     "premium_only": "members",
@@ -126,7 +126,7 @@ def page_video(
             id=page["id"],
             matched=matched,
             fetched=answers.now,
-            state=_STATES.get(page.get("availability"), "public") if state == "public" else state,
+            state=_STATES.get(str(page.get("availability")), "public") if state == "public" else state,
             channel=_channel_id(page.get("channel_id")),
             title=title,
             description=_text(page.get("description")),

@@ -210,7 +210,7 @@ class _Query:
         with closing(self._lines(*addresses)) as lines:
             for line in lines:
                 if "request" in line:
-                    watch = _WATCH.search(line["request"])
+                    watch = _WATCH.search(str(line["request"]))
                     is_next = watch is not None and watch[1] != current
                     if is_next and self._answers.requests + _EACH > MOST_REQUESTS:
                         break
@@ -256,8 +256,8 @@ class _Query:
         compatible = "no-youtube-unavailable-videos"  # saves a request for each playlist
         if self._ytdlp.has_own_certificates:
             compatible += ",no-certifi"
-        options = (str(PAUSE), *_OPTIONS, "--compat-options", compatible)
-        with closing(self._ytdlp.lines(*options, *arguments)) as lines:
+        options = (*_OPTIONS, "--sleep-requests", str(PAUSE), "--compat-options", compatible)
+        with closing(self._ytdlp.lines(str(PAUSE), *options, *arguments)) as lines:
             for text in lines:
                 line = _parsed(text)
                 if line is None:

@@ -1,0 +1,90 @@
+"""yt-dlp's JSON as videos: days in the data's zone, chapters by YouTube's rule, nothing hostile."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomtui.catalogue.model import Catalogue
+from iomtui.youtube.answers import Answers, page_video, zone_of
+from iomtui.youtube.details import Video
+from tests.support.channel import CHANNEL, NOW, SOURCE, TEXTS, video_id
+from tests.support.examples import examples
+
+JAKARTA = timezone(timedelta(hours=7))
+
+
+def seen(**fields: Any) -> Video:
+    """Return what is made of the own page of a video."""
+    answers = Answers(SOURCE, NOW, JAKARTA)
+    return page_video({"id": video_id(1), **fields}, answers, matched="title", state="public")
+
+
+def test_the_zone_is_that_of_the_times_in_the_data(shipped: Catalogue) -> None:
+    assert NOW.astimezone(zone_of(shipped.series)).utcoffset() == timedelta(hours=7)
+
+
+def test_what_appeared_in_the_night_bears_the_day_on_which_people_saw_it() -> None:
+    assert seen(timestamp=1688063400, upload_date="20230629").published == date(2023, 6, 30)
+    assert seen(upload_date="20230629").published == date(2023, 6, 29)
+    assert seen(timestamp=10**15).published is None
+    assert seen(upload_date="20239999").published is None
+
+
+def chapters(*starts: float, title: str = "Night") -> list[dict[str, Any]]:
+    """Return chapters as yt-dlp has them."""
+    return [{"start_time": start, "title": f"{title} {start}"} for start in starts]
+
+
+@pytest.mark.parametrize(
+    ("given", "count"),
+    [
+        (chapters(0, 10, 20), 3),
+        (chapters(0, 10), 0),
+        (chapters(5, 15, 25), 0),
+        (chapters(0, 9, 20), 0),
+        (chapters(0, 30, 20), 0),
+        (chapters(0, 10, 95), 0),
+        (chapters(0, 10, 20, title="<Untitled Chapter"), 0),
+        (chapters(0, 75_600, 79_200), 0),
+    ],
+)
+def test_chapters_are_those_that_youtube_itself_would_show(given: Any, count: int) -> None:
+    assert len(seen(duration=100, chapters=given).chapters) == count
+
+
+def test_languages_lose_what_youtube_adds_and_what_is_none_is_dropped() -> None:
+    tags = ("en-GB", "zh-Hans", "en-xYz1aBcD", "id-029", "tel-0812-3456-7890", "wa/1", "live_chat")
+    assert seen(subtitles=dict.fromkeys(tags)).subtitles == ("en-GB", "zh-Hans", "en", "id", "tel")
+
+
+def test_a_title_that_yt_dlp_made_up_is_none() -> None:
+    assert seen(title=f"youtube video #{video_id(1)}").title is None
+
+
+def test_what_yt_dlp_says_of_who_may_watch_is_a_state() -> None:
+    assert seen(availability="subscriber_only").state == "members"
+    assert seen(availability=["x"]).state == "public"
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = ("title", "duration", "timestamp", "view_count", "chapters", "subtitles", "availability")
+
+
+@given(st.dictionaries(st.sampled_from((*NAMES, "channel_id", "description")), ANYTHING))
+@examples(100)
+def test_values_of_any_kind_make_a_video_and_an_entry(fields: dict[str, Any]) -> None:
+    assert seen(**fields).id == video_id(1)
+    answers = Answers(SOURCE, NOW, JAKARTA)
+    answers.add_entry({"id": video_id(1), "playlist_channel_id": CHANNEL, **fields})
+    answers.add_entry(fields)
+    assert list(answers.listed) == [video_id(1)]
+    assert answers.listed_video(video_id(1)).channel == CHANNEL

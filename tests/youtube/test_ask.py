@@ -1,0 +1,440 @@
+"""What is asked of YouTube, in which order, and what is learnt from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from iomtui.catalogue.model import Catalogue
+from iomtui.youtube.ask import ask
+from iomtui.youtube.details import MAX_RIVALS, Details
+from iomtui.youtube.details_file import read_details, written
+from iomtui.youtube.fetch_request import FetchRequest
+from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
+from iomtui.youtube.ytdlp_process import YtdlpCancelledError, YtdlpTimeoutError
+from tests.support.channel import CHANNEL, EPISODES, NOW, SOURCE, TEXTS
+from tests.support.examples import examples
+from tests.support.ytdlp import (
+    NOT_FOUND,
+    OFFLINE,
+    PRIVATE,
+    REMOVED,
+    Entry,
+    StandInYtdlp,
+    entries,
+    id_of,
+    page,
+)
+
+TITLES = (
+    "Burn the Past",
+    "The New Horizon",
+    "Trial of Happiness",
+    "Space Between Us",
+    "Pursuit of Knowledge",
+)
+FIRST, SECOND = TITLES[:2]
+BURN, HORIZON = EPISODES[:2]
+STRANGER = "UC" + "x" * 22
+TRAILER = "Trailer | Burn the Past"
+NEW = "Episode 1: Burn the Past"
+OTHER = "https://www.youtube.com/@IOM_Indonesia"
+BOT = "WARNING: [youtube] Sign in to confirm you’re not a bot"
+
+
+class Asked(NamedTuple):
+    """What came of asking."""
+
+    report: FetchReport
+    progress: list[Progress]
+
+    @property
+    def known(self) -> Details:
+        """What is known now, read again from its file."""
+        assert self.report.supplement
+        return read_details(written(self.report.supplement), "channel.json", NOW)
+
+
+def asked_of(
+    catalogue: Catalogue,
+    ytdlp: StandInYtdlp,
+    known: Details | None = None,
+    *,
+    limit: int | None = None,
+    source: str = SOURCE,
+) -> Asked:
+    """Ask for the videos of a catalogue."""
+    progress: list[Progress] = []
+    request = FetchRequest(catalogue, Path(), None, source, limit, clock=lambda: NOW)
+    return Asked(ask(request, known, ytdlp, progress.append), progress)
+
+
+def whole(*titles: str, **own: Any) -> StandInYtdlp:
+    """Return a yt-dlp for which a list has all of some titles on one page."""
+    return StandInYtdlp(entries(*titles), is_whole=True, **own)
+
+
+def pages(count: int) -> list[list[Entry]]:
+    """Return pages on which there is nothing of the series."""
+    return [entries(f"Assistance, week {number}") for number in range(count)]
+
+
+def named(catalogue: Catalogue, *titles: str) -> Catalogue:
+    """Return a catalogue in which a person named the videos with some titles."""
+    episodes = (
+        replace(each, video=id_of(each.title.text)) if each.title.text in titles else each
+        for each in catalogue.series.episodes
+    )
+    return replace(catalogue, series=replace(catalogue.series, episodes=tuple(episodes)))
+
+
+@pytest.fixture(scope="module")
+def good(shipped: Catalogue) -> Details:
+    """What is known after a whole answer."""
+    return asked_of(shipped, whole(*TITLES)).known
+
+
+def test_three_pages_and_two_requests_for_each_video_are_thirteen(shipped: Catalogue) -> None:
+    ytdlp = StandInYtdlp(
+        entries(FIRST, "x", TITLES[4]),
+        entries(SECOND, TRAILER),
+        entries(*TITLES[2:4]),
+        is_whole=True,
+    )
+    report, progress = asked_of(shipped, ytdlp)
+    assert report.is_whole
+    assert report.found == EPISODES
+    assert ytdlp.asked == ["page", "page", "page", *TITLES]
+    assert report.requests == ytdlp.requests == MOST_REQUESTS
+    assert progress[0] == Progress(1, 0, 0, 5)
+    assert progress[-1] == Progress(13, 7, 5, 5)
+
+
+def test_what_is_learnt_is_exact_and_says_where_it_is_from(good: Details) -> None:
+    video = good.videos[BURN]
+    assert (video.title, video.description) == (FIRST, f"What {FIRST} tells.")
+    assert (video.duration, video.views, video.views_exactly) == (701, 1234, True)
+    assert video.published_exactly
+    assert video.matched == "title"
+    assert (good.origin.url, good.origin.channel) == (SOURCE, CHANNEL)
+    assert (good.origin.name, good.origin.listed) == ("IOM Indonesia", 5)
+    assert good.origin.complete
+    assert (good.tool, good.fetched) == ("yt-dlp 2026.10.26", NOW)
+
+
+def test_three_pages_are_seen_even_if_all_was_on_the_first(shipped: Catalogue) -> None:
+    ytdlp = StandInYtdlp(entries(*TITLES), *pages(1), entries(NEW), is_whole=True)
+    report = asked_of(shipped, ytdlp).report
+    assert ytdlp.asked.count("page") == 3
+    assert report.ambiguous == {BURN: tuple(sorted((id_of(FIRST), id_of(NEW))))}
+    assert report.found == EPISODES[1:]
+
+
+def test_of_a_great_many_that_fit_as_many_are_told_as_can_be_kept(shipped: Catalogue) -> None:
+    listed = [{"id": f"again-{number:05}", "title": FIRST} for number in range(MAX_RIVALS + 1)]
+    asked = asked_of(shipped, StandInYtdlp(listed, is_whole=True))
+    assert asked.known.ambiguous == {BURN: tuple(each["id"] for each in listed[:MAX_RIVALS])}
+    assert asked.report.ambiguous == asked.known.ambiguous
+
+
+def test_a_list_that_goes_on_is_said_to_be_cut(shipped: Catalogue) -> None:
+    asked = asked_of(shipped, StandInYtdlp(entries(*TITLES), *pages(9)))
+    assert asked.report.is_cut
+    assert asked.report.is_whole
+    assert not asked.known.origin.complete
+
+
+def test_it_is_looked_for_as_long_as_there_are_requests_for_the_details(shipped: Catalogue) -> None:
+    ytdlp = StandInYtdlp(entries(*TITLES[:4]), *pages(20))
+    report = asked_of(shipped, ytdlp).report
+    assert ytdlp.asked == ["page"] * 5 + list(TITLES[:4])
+    assert report.unmatched == EPISODES[4:]
+    ytdlp = StandInYtdlp(*pages(20))
+    assert asked_of(shipped, ytdlp).report.unmatched == EPISODES
+    assert ytdlp.asked == ["page"] * MOST_REQUESTS
+
+
+def test_no_list_is_needed_where_a_person_named_every_video(shipped: Catalogue) -> None:
+    ytdlp = StandInYtdlp(own={title: page(title) for title in TITLES})
+    asked = asked_of(named(shipped, *TITLES), ytdlp)
+    assert ytdlp.asked == list(TITLES)
+    assert asked.report.is_whole
+    assert {video.matched for video in asked.known.videos.values()} == {"id"}
+    assert not asked.report.is_cut
+
+
+def test_what_a_person_named_is_taken_whatever_channel_it_is_of(shipped: Catalogue) -> None:
+    own = {TITLES[4]: page("Another title", id=id_of(TITLES[4]), channel_id=STRANGER)}
+    ytdlp = whole(*TITLES[:4], own=own)
+    asked = asked_of(named(shipped, TITLES[4]), ytdlp)
+    assert ytdlp.asked == ["page", TITLES[4], *TITLES[:4]]
+    assert asked.report.found == EPISODES
+    assert asked.known.videos[EPISODES[4]].channel == STRANGER
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        ("ERROR: [youtube] HTTP Error 403: Forbidden", Fault.BLOCKED),
+        (OFFLINE, Fault.NETWORK),
+        ("WARNING: [youtube] HTTP Error 429: Too Many Requests", Fault.RATE_LIMITED),
+        ("WARNING: [youtube] something unheard of", Fault.OUTDATED),
+        ({"id": id_of(SECOND)}, Fault.OUTDATED),
+        (page(SECOND, duration=None, messages=BOT), Fault.BLOCKED),
+    ],
+)
+def test_the_first_refusal_ends_it_and_what_is_known_by_then_is_kept(
+    shipped: Catalogue, answer: Entry | str, fault: Fault
+) -> None:
+    ytdlp = whole(*TITLES, own={SECOND: answer})
+    asked = asked_of(shipped, ytdlp)
+    assert ytdlp.asked == ["page", FIRST, SECOND]
+    assert asked.report.fault is fault
+    assert asked.report.found == EPISODES
+    assert asked.known.videos[BURN].views_exactly
+    rest = asked.known.videos[EPISODES[4]]
+    assert (rest.title, rest.views, rest.views_exactly) == (TITLES[4], 1000, False)
+    assert asked.report.faults == {}
+
+
+def test_silence_ends_it_and_what_is_known_by_then_is_kept(shipped: Catalogue) -> None:
+    ytdlp = whole(*TITLES)
+    ytdlp.ends = {4: YtdlpTimeoutError()}
+    asked = asked_of(shipped, ytdlp)
+    assert (asked.report.fault, asked.report.found) == (Fault.NETWORK, EPISODES)
+
+
+def test_what_is_wrong_with_one_video_does_not_keep_others_from_being_asked_for(
+    shipped: Catalogue,
+) -> None:
+    own: dict[str, Entry | str] = {FIRST: PRIVATE, SECOND: REMOVED, TITLES[2]: NOT_FOUND}
+    ytdlp = whole(*TITLES, own=own)
+    asked = asked_of(shipped, ytdlp)
+    assert ytdlp.asked == ["page", *TITLES]
+    assert asked.report.fault is None
+    states = ("private", "removed", "unavailable")
+    assert asked.report.faults == dict(zip(EPISODES, states, strict=False))
+    assert tuple(video.state for video in asked.known.videos.values())[:3] == states
+    assert asked.known.videos[BURN].title == FIRST
+    assert not asked.report.is_whole
+
+
+@pytest.mark.parametrize("messages", ["HTTP Error 403", "HTTP Error 404", "unable to extract x"])
+def test_a_request_that_failed_does_not_matter_where_all_was_told(
+    shipped: Catalogue, messages: str
+) -> None:
+    assert asked_of(
+        shipped, whole(*TITLES, own={FIRST: page(FIRST, messages=messages)})
+    ).report.is_whole
+
+
+def test_a_video_of_another_channel_is_not_taken(shipped: Catalogue) -> None:
+    asked = asked_of(shipped, whole(*TITLES, own={FIRST: page(FIRST, channel_id=STRANGER)}))
+    assert asked.report.unmatched == (BURN,)
+    assert BURN not in asked.known.videos
+
+
+@pytest.mark.parametrize(
+    ("first", "fault"),
+    [
+        (NOT_FOUND, Fault.NOT_FOUND),
+        (OFFLINE, Fault.NETWORK),
+        ("ERROR: something unheard of", Fault.OUTDATED),
+        ([], Fault.SUSPECT),
+    ],
+)
+def test_a_list_that_does_not_come_teaches_nothing(
+    shipped: Catalogue, first: list[Entry] | str, fault: Fault
+) -> None:
+    report = asked_of(shipped, StandInYtdlp(first, is_whole=True)).report
+    assert report == FetchReport(supplement=None, fault=fault, requests=1)
+
+
+def test_a_list_that_cannot_be_had_does_not_keep_named_videos_from_being_asked_for(
+    shipped: Catalogue,
+) -> None:
+    own = {FIRST: page(FIRST)}
+    asked = asked_of(named(shipped, FIRST), StandInYtdlp(NOT_FOUND, own=own))
+    assert (asked.report.found, asked.report.fault) == ((BURN,), Fault.NOT_FOUND)
+    assert asked.known.videos.keys() == {BURN}
+    assert asked_of(named(shipped, FIRST), StandInYtdlp(OFFLINE, own=own)).report.found == ()
+
+
+def test_a_page_that_cannot_be_found_does_not_mean_that_the_address_is_wrong(
+    shipped: Catalogue,
+) -> None:
+    report = asked_of(shipped, StandInYtdlp(entries(FIRST), NOT_FOUND)).report
+    assert (report.fault, report.found, report.unmatched) == (Fault.SERVER, (BURN,), ())
+
+
+def test_being_cancelled_teaches_nothing(shipped: Catalogue, good: Details) -> None:
+    ytdlp = whole(*TITLES)
+    ytdlp.ends = {4: YtdlpCancelledError()}
+    report = asked_of(shipped, ytdlp, good).report
+    assert report == FetchReport(supplement=good, fault=Fault.CANCELLED, requests=4)
+
+
+@pytest.mark.parametrize(
+    "listed", [[[]], [entries(TRAILER, "x")], [NOT_FOUND], [OFFLINE], [entries(*TITLES), OFFLINE]]
+)
+def test_after_a_good_answer_a_bad_one_changes_nothing(
+    shipped: Catalogue, good: Details, listed: list[list[Entry] | str]
+) -> None:
+    report = asked_of(shipped, StandInYtdlp(*listed, is_whole=True), good).report
+    assert report.fault
+    assert report.supplement == good
+    assert report.news == {}
+
+
+def test_a_list_without_any_episode_is_suspect_only_where_there_were_some(
+    shipped: Catalogue, good: Details
+) -> None:
+    assert asked_of(shipped, whole("x"), good).report.fault is Fault.SUSPECT
+    elsewhere = asked_of(shipped, whole("x"), good, source=OTHER).report
+    assert (elsewhere.fault, elsewhere.unmatched) == (None, EPISODES)
+    assert elsewhere.supplement == good
+
+
+def test_a_video_that_is_known_and_not_on_the_first_pages_is_asked_for_directly(
+    shipped: Catalogue, good: Details
+) -> None:
+    ytdlp = StandInYtdlp(entries(*TITLES[:4]), *pages(9), own={TITLES[4]: page(TITLES[4])})
+    report = asked_of(shipped, ytdlp, good).report
+    assert ytdlp.asked == ["page"] * 3 + list(TITLES)
+    assert report.is_whole
+    assert report.found == EPISODES
+
+
+def test_a_video_that_turned_private_keeps_its_data_and_gets_a_state(
+    shipped: Catalogue, good: Details
+) -> None:
+    asked = asked_of(shipped, whole(*TITLES[1:], own={FIRST: PRIVATE}), good)
+    assert asked.report.faults == {BURN: "private"}
+    assert asked.report.unmatched == (BURN,)
+    video = asked.known.videos[BURN]
+    assert replace(video, state="public") == good.videos[BURN]
+    assert asked.report.news == {BURN: ("state",)}
+
+
+def test_a_video_that_is_called_something_else_now_is_kept_and_not_said_to_be_found(
+    shipped: Catalogue, good: Details
+) -> None:
+    renamed = page(TRAILER, id=id_of(FIRST))
+    asked = asked_of(shipped, whole(*TITLES[1:], own={FIRST: renamed}), good)
+    assert asked.report.unmatched == (BURN,)
+    assert asked.known.videos[BURN] == good.videos[BURN]
+
+
+def test_another_video_takes_the_place_of_one_that_is_not_in_the_whole_list(
+    shipped: Catalogue, good: Details
+) -> None:
+    ytdlp = whole(NEW, *TITLES[1:])
+    asked = asked_of(shipped, ytdlp, good)
+    assert asked.known.videos[BURN].id == id_of(NEW)
+    assert asked.report.news[BURN][0] == "video"
+    assert FIRST not in ytdlp.asked
+
+
+def test_where_a_list_is_cut_the_earlier_video_is_looked_at_before_it_is_given_up(
+    shipped: Catalogue, good: Details
+) -> None:
+    listed = (entries(NEW, *TITLES[1:3]), *pages(9))
+    gone = asked_of(shipped, StandInYtdlp(*listed), good)
+    assert gone.known.videos[BURN].id == id_of(NEW)
+    there = asked_of(shipped, StandInYtdlp(*listed, own={FIRST: page(FIRST)}), good)
+    assert there.known.videos[BURN] == good.videos[BURN]
+    assert there.report.ambiguous == {BURN: tuple(sorted((id_of(FIRST), id_of(NEW))))}
+
+
+def test_whoever_takes_over_an_address_replaces_nothing(shipped: Catalogue, good: Details) -> None:
+    new = [f"Episode {number}: {title}" for number, title in enumerate(TITLES, 1)]
+    ytdlp = StandInYtdlp(entries(*new, channel=STRANGER), is_whole=True)
+    known = asked_of(shipped, ytdlp, good).known
+    assert known.origin.channel == CHANNEL
+    assert known.videos == good.videos
+
+
+def test_what_one_address_told_is_not_taken_for_what_another_did(
+    shipped: Catalogue, good: Details
+) -> None:
+    ytdlp = StandInYtdlp(entries(NEW, channel=STRANGER), is_whole=True)
+    known = asked_of(shipped, ytdlp, good, source=OTHER).known
+    assert known.origin.url == OTHER
+    assert {name: video.id for name, video in known.videos.items()} == {BURN: id_of(NEW)}
+    failed = asked_of(shipped, StandInYtdlp(OFFLINE), good, source=OTHER).known
+    assert failed == good
+
+
+def test_who_waited_longest_for_details_gets_them_first(shipped: Catalogue) -> None:
+    known = asked_of(shipped, whole(*TITLES, own={TITLES[2]: OFFLINE})).known
+    ytdlp = whole(*TITLES)
+    asked_of(shipped, ytdlp, known)
+    assert ytdlp.asked == ["page", *TITLES[2:], *TITLES[:2]]
+
+
+def test_what_yt_dlp_calls_its_version_is_not_believed(shipped: Catalogue) -> None:
+    ytdlp = whole(*TITLES)
+    ytdlp.version = "evil.example"
+    assert asked_of(shipped, ytdlp).known.tool == "yt-dlp"
+
+
+ANYTHING = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), TEXTS, st.just([]), st.just({"en": []})
+)
+TITLE = st.sampled_from((*TITLES, NEW, TRAILER)) | ANYTHING
+VIDEO = st.sampled_from([id_of(title) for title in (*TITLES, NEW)]) | ANYTHING
+CHANNELS = st.sampled_from([None, CHANNEL, STRANGER, "../x", 7])
+FIELDS = {
+    **dict.fromkeys(("duration", "timestamp", "view_count", "chapters", "subtitles"), ANYTHING),
+    **dict.fromkeys(("description", "upload_date"), ANYTHING),
+    **dict.fromkeys(("channel_id", "playlist_channel_id"), CHANNELS),
+}
+ENTRY = st.fixed_dictionaries({"id": VIDEO, "title": TITLE}, optional=FIELDS)
+MESSAGE = st.sampled_from(
+    [OFFLINE, NOT_FOUND, PRIVATE, REMOVED, BOT, "{", "{}", "[" * 9999, "x", '{"request": 5}']
+)
+
+
+class AnyYtdlp(StandInYtdlp):
+    """Answers anything at all."""
+
+    def __init__(self, data: st.DataObject) -> None:
+        super().__init__()
+        self._data = data
+
+    def lines(self, *arguments: str) -> Generator[str, None, None]:
+        self.status = self._data.draw(st.sampled_from([None, 0, 1]))
+        yield json.dumps({"version": self.version})
+        for _ in range(self._data.draw(st.integers(0, 20))):
+            kind = self._data.draw(st.integers(0, 3))
+            if kind == 0:
+                yield self._data.draw(MESSAGE)
+            elif kind == 1:
+                yield json.dumps(self._data.draw(ENTRY))
+            else:
+                address = self._data.draw(st.sampled_from(arguments))
+                yield from self._request(address)
+
+
+@given(st.data())
+@examples(100)
+def test_whatever_is_answered_what_is_known_is_sound_and_stays(
+    shipped: Catalogue, good: Details, data: st.DataObject
+) -> None:
+    known = good if data.draw(st.booleans()) else None
+    asked = asked_of(shipped, AnyYtdlp(data), known)
+    assert asked.report.requests <= MOST_REQUESTS
+    if asked.report.supplement:
+        assert asked.known == asked.report.supplement
+    if known:
+        assert asked.known.videos.keys() == known.videos.keys()
+        for name, video in asked.known.videos.items():
+            assert video.id != known.videos[name].id or video.title
+    assert set(asked.report.found).isdisjoint(asked.report.unmatched)

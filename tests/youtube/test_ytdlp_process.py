@@ -1,0 +1,117 @@
+"""The process that runs yt-dlp: what it gets, how long it may take, and that it is gone after."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from contextlib import closing
+
+import pytest
+
+from iomtui.youtube.ytdlp_process import (
+    MAX_OUTPUT,
+    Timeouts,
+    Ytdlp,
+    YtdlpCancelledError,
+    YtdlpError,
+    YtdlpOversizeError,
+    YtdlpStartError,
+    YtdlpTimeoutError,
+    ytdlp_environment,
+)
+from tests.support.processes import has_ended
+
+PID = "import os, sys, time; print(os.getpid(), flush=True); "
+FOREVER = "time.sleep(3600)"
+CHILD = (
+    "import subprocess; sleep = 'import time; time.sleep(3600)';"
+    "print(subprocess.Popen([sys.executable, '-c', sleep]).pid, flush=True); "
+)
+
+
+def python(code: str, *, timeouts: Timeouts = Timeouts(30.0, 60.0)) -> Ytdlp:  # noqa: B008
+    """Return what runs some Python in place of yt-dlp."""
+    return Ytdlp({}, command=(sys.executable, "-I", "-S", "-c", code), timeouts=timeouts)
+
+
+def ended_with(ytdlp: Ytdlp) -> tuple[list[str], type[YtdlpError] | None]:
+    """Return all lines, and what ended them early."""
+    lines: list[str] = []
+    try:
+        with closing(ytdlp.lines()) as source:
+            lines.extend(iter(source.__next__, None))
+    except StopIteration:
+        return lines, None
+    except YtdlpError as error:
+        return lines, type(error)
+    raise AssertionError
+
+
+def test_lines_come_with_messages_among_them_and_then_the_status() -> None:
+    code = "import sys; print('a'); sys.stdout.flush(); print('é', file=sys.stderr); sys.exit(3)"
+    ytdlp = python(code)
+    with closing(ytdlp.lines()) as lines:
+        assert list(lines) == ["a", "é"]
+    assert ytdlp.status == 3
+
+
+def test_a_request_waits_until_it_is_allowed() -> None:
+    code = "print('request', flush=True); print(repr(input()))"
+    ytdlp = python(code)
+    with closing(ytdlp.lines()) as lines:
+        assert next(lines) == "request"
+        ytdlp.allow_request()
+        assert next(lines) == "''"
+
+
+@pytest.mark.parametrize(
+    ("code", "timeouts"),
+    [
+        (PID + FOREVER, Timeouts(0.3, 60.0)),
+        (PID + "[print(flush=True) or time.sleep(0.01) for _ in range(9999)]", Timeouts(30.0, 0.3)),
+    ],
+)
+def test_silence_and_too_long_a_run_end_it(code: str, timeouts: Timeouts) -> None:
+    lines, error = ended_with(python(code, timeouts=timeouts))
+    assert error is YtdlpTimeoutError
+    assert not lines or has_ended(int(lines[0]))
+
+
+@pytest.mark.parametrize("separator", ["", "\\n"])
+def test_too_much_ends_it(separator: str) -> None:
+    code = f"import sys\nwhile True: sys.stdout.write('x' * {MAX_OUTPUT // 4} + '{separator}')"
+    assert ended_with(python(code))[1] is YtdlpOversizeError
+
+
+def test_whoever_leaves_leaves_no_process_nor_one_that_it_started() -> None:
+    with closing(python(PID + CHILD + FOREVER).lines()) as lines:
+        processes = [int(next(lines)), int(next(lines))]
+    assert all(map(has_ended, processes))
+
+
+def test_cancelling_from_another_thread_ends_it_at_once() -> None:
+    ytdlp = python(PID + FOREVER)
+    with closing(ytdlp.lines()) as lines:
+        process = int(next(lines))
+        threading.Thread(target=ytdlp.cancel).start()
+        with pytest.raises(YtdlpCancelledError):
+            next(lines)
+    assert has_ended(process)
+    assert ended_with(ytdlp) == ([], YtdlpCancelledError)
+
+
+def test_a_program_that_is_not_there_is_an_error() -> None:
+    assert ended_with(Ytdlp({}, command=("/nonexistent",))) == ([], YtdlpStartError)
+
+
+def test_it_gets_proxies_and_certificates_of_the_environment_and_no_plugins() -> None:
+    passed = {
+        "PATH": "/bin",
+        "https_proxy": "http://proxy.example",
+        "NO_PROXY": "localhost",
+        "SSL_CERT_FILE": "/etc/own.pem",
+        "LC_ALL": "C",
+    }
+    dropped = {"Https_Proxy": "x", "PYTHONSTARTUP": "x", "LD_PRELOAD": "x", "SECRET": "x"}
+    own = {"PYTHONUTF8": "1", "YTDLP_NO_PLUGINS": "1"}
+    assert ytdlp_environment({**passed, **dropped}) == {**passed, **own}
