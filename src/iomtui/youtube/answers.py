@@ -116,6 +116,8 @@ def page_video(
     page: dict[str, Any], answers: Answers, *, matched: Literal["id", "title"], state: State
 ) -> Video:
     """Return what a video's own page says of it; `state` counts if it is not "public"."""
+    if state == "public":
+        state = _STATES.get(str(page.get("availability")), "public")
     title = _text(page.get("title"))
     if title == f"youtube video #{page['id']}":
         title = None  # yt-dlp makes that up where it finds none
@@ -126,7 +128,7 @@ def page_video(
             id=page["id"],
             matched=matched,
             fetched=answers.now,
-            state=_STATES.get(str(page.get("availability")), "public") if state == "public" else state,
+            state=state,
             channel=_channel_id(page.get("channel_id")),
             title=title,
             description=_text(page.get("description")),
