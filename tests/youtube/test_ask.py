@@ -18,7 +18,7 @@ from iomtui.youtube.details import MAX_RIVALS, Details
 from iomtui.youtube.details_file import read_details, written
 from iomtui.youtube.fetch_request import FetchRequest
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
-from iomtui.youtube.ytdlp_process import YtdlpCancelledError, YtdlpTimeoutError
+from iomtui.youtube.ytdlp_process import YtdlpError
 from tests.support.channel import CHANNEL, EPISODES, NOW, SOURCE, TEXTS
 from tests.support.examples import examples
 from tests.support.ytdlp import (
@@ -206,7 +206,7 @@ def test_the_first_refusal_ends_it_and_what_is_known_by_then_is_kept(
 
 def test_silence_ends_it_and_what_is_known_by_then_is_kept(shipped: Catalogue) -> None:
     ytdlp = whole(*TITLES)
-    ytdlp.ends = {4: YtdlpTimeoutError()}
+    ytdlp.ends = {4: YtdlpError(Fault.NETWORK)}
     asked = asked_of(shipped, ytdlp)
     assert (asked.report.fault, asked.report.found) == (Fault.NETWORK, EPISODES)
 
@@ -276,7 +276,7 @@ def test_a_page_that_cannot_be_found_does_not_mean_that_the_address_is_wrong(
 
 def test_being_cancelled_teaches_nothing(shipped: Catalogue, good: Details) -> None:
     ytdlp = whole(*TITLES)
-    ytdlp.ends = {4: YtdlpCancelledError()}
+    ytdlp.ends = {4: YtdlpError(Fault.CANCELLED)}
     report = asked_of(shipped, ytdlp, good).report
     assert report == FetchReport(supplement=good, fault=Fault.CANCELLED, requests=4)
 

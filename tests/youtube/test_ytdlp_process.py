@@ -8,15 +8,11 @@ from contextlib import closing
 
 import pytest
 
+from iomtui.youtube.report import Fault
 from iomtui.youtube.ytdlp_process import (
     MAX_OUTPUT,
-    Timeouts,
     Ytdlp,
-    YtdlpCancelledError,
     YtdlpError,
-    YtdlpOversizeError,
-    YtdlpStartError,
-    YtdlpTimeoutError,
     ytdlp_environment,
 )
 from tests.support.processes import has_ended
@@ -29,12 +25,12 @@ CHILD = (
 )
 
 
-def python(code: str, *, timeouts: Timeouts = Timeouts(30.0, 60.0)) -> Ytdlp:  # noqa: B008
+def python(code: str, **timeouts: float) -> Ytdlp:
     """Return what runs some Python in place of yt-dlp."""
-    return Ytdlp({}, command=(sys.executable, "-I", "-S", "-c", code), timeouts=timeouts)
+    return Ytdlp({}, command=(sys.executable, "-I", "-S", "-c", code), **timeouts)
 
 
-def ended_with(ytdlp: Ytdlp) -> tuple[list[str], type[YtdlpError] | None]:
+def ended_with(ytdlp: Ytdlp) -> tuple[list[str], Fault | None]:
     """Return all lines, and what ended them early."""
     lines: list[str] = []
     try:
@@ -43,7 +39,7 @@ def ended_with(ytdlp: Ytdlp) -> tuple[list[str], type[YtdlpError] | None]:
     except StopIteration:
         return lines, None
     except YtdlpError as error:
-        return lines, type(error)
+        return lines, error.fault
     raise AssertionError
 
 
@@ -65,22 +61,22 @@ def test_a_request_waits_until_it_is_allowed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "timeouts"),
+    ("code", "timeout"),
     [
-        (PID + FOREVER, Timeouts(0.3, 60.0)),
-        (PID + "[print(flush=True) or time.sleep(0.01) for _ in range(9999)]", Timeouts(30.0, 0.3)),
+        (PID + FOREVER, "line_timeout"),
+        (PID + "[print(flush=True) or time.sleep(0.01) for _ in range(9999)]", "total_timeout"),
     ],
 )
-def test_silence_and_too_long_a_run_end_it(code: str, timeouts: Timeouts) -> None:
-    lines, error = ended_with(python(code, timeouts=timeouts))
-    assert error is YtdlpTimeoutError
+def test_silence_and_too_long_a_run_end_it(code: str, timeout: str) -> None:
+    lines, fault = ended_with(python(code, **{timeout: 0.3}))
+    assert fault is Fault.NETWORK
     assert not lines or has_ended(int(lines[0]))
 
 
 @pytest.mark.parametrize("separator", ["", "\\n"])
 def test_too_much_ends_it(separator: str) -> None:
     code = f"import sys\nwhile True: sys.stdout.write('x' * {MAX_OUTPUT // 4} + '{separator}')"
-    assert ended_with(python(code))[1] is YtdlpOversizeError
+    assert ended_with(python(code))[1] is Fault.OUTDATED
 
 
 def test_whoever_leaves_leaves_no_process_nor_one_that_it_started() -> None:
@@ -94,14 +90,14 @@ def test_cancelling_from_another_thread_ends_it_at_once() -> None:
     with closing(ytdlp.lines()) as lines:
         process = int(next(lines))
         threading.Thread(target=ytdlp.cancel).start()
-        with pytest.raises(YtdlpCancelledError):
+        with pytest.raises(YtdlpError):
             next(lines)
     assert has_ended(process)
-    assert ended_with(ytdlp) == ([], YtdlpCancelledError)
+    assert ended_with(ytdlp) == ([], Fault.CANCELLED)
 
 
 def test_a_program_that_is_not_there_is_an_error() -> None:
-    assert ended_with(Ytdlp({}, command=("/nonexistent",))) == ([], YtdlpStartError)
+    assert ended_with(Ytdlp({}, command=("/nonexistent",))) == ([], Fault.MISSING)
 
 
 def test_it_gets_proxies_and_certificates_of_the_environment_and_no_plugins() -> None:

@@ -21,14 +21,8 @@ from iomtui.youtube.details import Details
 from iomtui.youtube.fetch_request import FetchRequest
 from iomtui.youtube.merge import changed_fields, merge
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
-from iomtui.youtube.selection import PageRequest, Selection
-from iomtui.youtube.ytdlp_process import (
-    Ytdlp,
-    YtdlpCancelledError,
-    YtdlpError,
-    YtdlpStartError,
-    YtdlpTimeoutError,
-)
+from iomtui.youtube.selection import Selection
+from iomtui.youtube.ytdlp_process import Ytdlp, YtdlpError
 
 PAUSE = 1.0
 """The fewest seconds from one request to the next."""
@@ -104,14 +98,6 @@ def ask(
     )
 
 
-class _End(Exception):  # noqa: N818 - not an error by itself
-    """Nothing more is asked."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault)
-        self.fault = fault
-
-
 class _Query:
     """One fetch from YouTube. `run` it once."""
 
@@ -138,17 +124,11 @@ class _Query:
                 self._ask_list()
             if answers.fault in (None, Fault.SUSPECT, *_OF_THE_LIST):
                 self._ask_pages()
-        except YtdlpCancelledError:
-            answers.fault = Fault.CANCELLED
-        except YtdlpStartError:
-            answers.fault = Fault.MISSING
-        except YtdlpTimeoutError:
-            slow = classify(self._text) or Fault.NETWORK
-            answers.fault = answers.fault or (slow if answers.version else Fault.MISSING)
-        except YtdlpError:
-            answers.fault = answers.fault or Fault.OUTDATED
-        except _End as end:
-            answers.fault = answers.fault or end.fault
+        except YtdlpError as error:
+            if error.fault is Fault.CANCELLED or answers.fault is None:
+                # Silence before the version is no fault of the network.
+                is_started = answers.version or error.fault is not Fault.NETWORK
+                answers.fault = error.fault if is_started else Fault.MISSING
 
     def _ask_list(self) -> None:
         answers, pages, seen = self._answers, 0, 0
@@ -167,7 +147,7 @@ class _Query:
                     break
                 repeats[line["request"]] += 1
                 if not pages and repeats[line["request"]] > _MAX_REPEATS:
-                    raise _End(Fault.NOT_FOUND)  # it leads from one address to the next
+                    raise YtdlpError(Fault.NOT_FOUND)  # it leads from one address to the next
                 self._allow_request()
             else:
                 self._end_list()
@@ -202,7 +182,7 @@ class _Query:
         return not answers.listed or (is_matchless and has_less and answers.is_complete)
 
     def _ask_pages(self) -> None:
-        left = {each.video: each for each in self._selection.page_requests()}
+        left = {video: name for name, video in self._selection.page_requests()}
         if not left:
             return
         current = ""
@@ -217,23 +197,21 @@ class _Query:
                     current = watch[1] if watch else current
                     self._allow_request()
                 elif current in left and line.get("id", current) == current:
-                    self._take_page(left.pop(current), line)
+                    self._take_page(left.pop(current), current, line)
             else:
                 if left:
-                    raise _End(classify(self._text) or Fault.OUTDATED)
-        if not all(each.has_details for each in left.values()):
-            raise _End(Fault.BUDGET)
+                    raise YtdlpError(classify(self._text) or Fault.OUTDATED)
+        if not all(self._selection.has_details(name, video) for video, name in left.items()):
+            raise YtdlpError(Fault.BUDGET)
 
-    def _take_page(self, request: PageRequest, line: dict[str, Any]) -> None:
+    def _take_page(self, name: str, video_id: str, line: dict[str, Any]) -> None:
         """Learn from a video's own page, or from the error that came in its place.
 
         Some of the requests for it may fail while others tell everything.
         """
         fault, state = classify(self._text), video_state(self._text)
-        matched: Literal["id", "title"] = (
-            "id" if request.episode in self._selection.named else "title"
-        )
-        page = {**line, "id": request.video}
+        matched: Literal["id", "title"] = "id" if name in self._selection.named else "title"
+        page = {**line, "id": video_id}
         video = page_video(page, self._answers, matched=matched, state=state)
         if fault is Fault.NOT_FOUND and not video.title and state == "public":
             video = replace(video, state="unavailable")  # its address is ours and right
@@ -241,9 +219,9 @@ class _Query:
             self._answers.pages[video.id] = video
         is_whole = video.title and (video.duration or fault in (None, Fault.OUTDATED))
         if fault in (Fault.RATE_LIMITED, Fault.NETWORK):
-            raise _End(fault)
+            raise YtdlpError(fault)
         if not is_whole and video.state == "public":
-            raise _End(fault or Fault.OUTDATED)
+            raise YtdlpError(fault or Fault.OUTDATED)
         self._text = ""
         self._report_progress()
 
@@ -266,21 +244,21 @@ class _Query:
                 if "version" in line:
                     self._answers.version = str(line["version"])
                 elif "refused" in line:
-                    raise _End(Fault.PORTAL)
+                    raise YtdlpError(Fault.PORTAL)
                 elif line:
                     yield line
                 if "id" in line:
                     self._text = ""
         if not self._answers.version:
-            raise _End(Fault.MISSING)
+            raise YtdlpError(Fault.MISSING)
 
     def _allow_request(self) -> None:
         """Let the request be made that was announced, unless there is no sense in it."""
         fault = classify(self._text)
         if fault in _FINAL and "Retrying (" not in self._text.rstrip().rpartition("\n")[2]:
-            raise _End(fault)
+            raise YtdlpError(fault)
         if self._answers.requests >= MOST_REQUESTS:
-            raise _End(Fault.BUDGET)
+            raise YtdlpError(Fault.BUDGET)
         self._answers.requests += 1
         self._report_progress()
         self._ytdlp.allow_request()

@@ -27,15 +27,6 @@ class Choice(NamedTuple):
     """The ids of videos that fit equally well, of which none is taken."""
 
 
-class PageRequest(NamedTuple):
-    """A video whose own page is to be asked for."""
-
-    episode: str
-    video: str
-    has_details: bool
-    """Whether it was looked at some earlier time."""
-
-
 class Selection:
     """Chooses the videos of a series from the answers that have come so far."""
 
@@ -83,11 +74,15 @@ class Selection:
         pages = ((name, self.page_of(name)) for name in self._episodes)
         return {name: page.state for name, page in pages if page and page.state != "public"}
 
-    def page_requests(self) -> list[PageRequest]:
-        """Return what to ask for, first what has waited longest for it."""
+    def page_requests(self) -> list[tuple[str, str]]:
+        """Return episodes and the videos to look at, first what has waited longest for it."""
+        new = (*self.named.items(), *self._answers.matches.taken.items())
         earlier = self._earlier() if self._answers.has_list else ()
-        requests = [self._page_request(*each) for each in (*self._new(), *earlier)]
-        return sorted(requests, key=lambda each: self._last_details(each.episode, each.video))
+        return sorted((*new, *earlier), key=lambda each: self._last_details(*each))
+
+    def has_details(self, name: str, video: str) -> bool:
+        """Tell whether an episode's video was looked at some earlier time."""
+        return self._last_details(name, video) != _NEVER
 
     @property
     def lacking(self) -> bool:
@@ -120,10 +115,6 @@ class Selection:
         candidate = Candidate(video.id, video.title or "", video.duration)
         return self._matcher.match([candidate]).taken.get(name) == video.id
 
-    def _new(self) -> Iterator[tuple[str, str]]:
-        yield from self.named.items()
-        yield from self._answers.matches.taken.items()
-
     def _earlier(self) -> Iterator[tuple[str, str]]:
         """Find the earlier videos of which the list says nothing, where that leaves a doubt."""
         answers = self._answers
@@ -141,9 +132,6 @@ class Selection:
         return None not in (self._channel, self._answers.channel) and (
             self._channel != self._answers.channel
         )
-
-    def _page_request(self, name: str, video: str) -> PageRequest:
-        return PageRequest(name, video, self._last_details(name, video) != _NEVER)
 
     def _last_details(self, name: str, video: str) -> datetime:
         known = self.known.get(name)

@@ -16,7 +16,9 @@ import threading
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from queue import Empty, SimpleQueue
-from typing import IO, NamedTuple
+from typing import IO
+
+from iomtui.youtube.report import Fault
 
 RUNNER = (sys.executable, "-P", "-m", "iomtui.youtube.ytdlp_runner")
 """The command that runs yt-dlp."""
@@ -37,53 +39,34 @@ _ENVIRONMENT = frozenset(
 _PROXIES = frozenset(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"))
 
 
-class Timeouts(NamedTuple):
-    """How long yt-dlp may take, in seconds."""
-
-    line: float = 20.0
-    """From one line to the next."""
-    whole: float = 120.0
-    """In all."""
-
-
-TIMEOUTS = Timeouts()
-
-
 class YtdlpError(Exception):
-    """Base of what ends a process before its own end."""
+    """What ended a process before its own end."""
 
-
-class YtdlpCancelledError(YtdlpError):
-    """`cancel` was called."""
-
-
-class YtdlpStartError(YtdlpError):
-    """The process cannot be started."""
-
-
-class YtdlpTimeoutError(YtdlpError):
-    """There was no line in time."""
-
-
-class YtdlpOversizeError(YtdlpError):
-    """The lines have more than MAX_OUTPUT bytes."""
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class Ytdlp:
-    """Runs yt-dlp several times, one after the other. `cancel` may be called from any thread."""
+    """Runs yt-dlp several times, one after the other. `cancel` may be called from any thread.
+
+    It may take so many seconds from one line to the next, and in all its runs.
+    """
 
     def __init__(
         self,
         environ: Mapping[str, str],
         *,
         command: Sequence[str] = RUNNER,
-        timeouts: Timeouts = TIMEOUTS,
+        line_timeout: float = 20.0,
+        total_timeout: float = 120.0,
     ) -> None:
         self._environ = ytdlp_environment(environ)
         self.has_own_certificates = bool({"SSL_CERT_FILE", "SSL_CERT_DIR"} & self._environ.keys())
         """Whether the operator names the certificates to trust."""
         self._command = command
-        self._timeouts = timeouts
+        self._line_timeout = line_timeout
+        self._total_timeout = total_timeout
         self._deadline: float | None = None
         self._lines: SimpleQueue[bytes | YtdlpError | None] = SimpleQueue()
         self._lock = threading.Lock()
@@ -93,12 +76,12 @@ class Ytdlp:
         """The exit status of the last process; None if it did not end by itself."""
 
     def cancel(self) -> None:
-        """Kill the process; whoever reads its lines gets YtdlpCancelledError."""
+        """Kill the process; whoever reads its lines gets YtdlpError."""
         with self._lock:
             self._is_cancelled = True
             if self._process:
                 _kill(self._process)
-        self._lines.put(YtdlpCancelledError())
+        self._lines.put(YtdlpError(Fault.CANCELLED))
 
     def allow_request(self) -> None:
         """Let the request be made that the last line announced."""
@@ -110,7 +93,8 @@ class Ytdlp:
     def lines(self, *arguments: str) -> Generator[str, None, None]:
         """Yield the lines of a new process, which is gone when this iterator is closed.
 
-        Raises YtdlpError.
+        Raises YtdlpError: CANCELLED, MISSING if it cannot be started, NETWORK if a line does not
+        come in time, OUTDATED if the lines have more than MAX_OUTPUT bytes.
         """
         self.status = None
         process = self._start(arguments)
@@ -136,7 +120,7 @@ class Ytdlp:
     def _start(self, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._is_cancelled:
-                raise YtdlpCancelledError
+                raise YtdlpError(Fault.CANCELLED)
             self._lines = SimpleQueue()
             try:
                 self._process = subprocess.Popen(
@@ -149,20 +133,20 @@ class Ytdlp:
                     start_new_session=True,  # a group to kill, and no keys from our terminal
                 )
             except OSError as error:
-                raise YtdlpStartError from error
+                raise YtdlpError(Fault.MISSING) from error
             return self._process
 
     def _received(self) -> Iterator[str]:
         now = time.monotonic()
-        self._deadline = self._deadline or now + self._timeouts.whole
+        self._deadline = self._deadline or now + self._total_timeout
         while True:
-            left = min(self._deadline - time.monotonic(), self._timeouts.line)
+            left = min(self._deadline - time.monotonic(), self._line_timeout)
             try:
                 line = self._lines.get(timeout=max(0.0, left))
             except Empty:
-                line = YtdlpTimeoutError()
+                line = YtdlpError(Fault.NETWORK)
             if self._is_cancelled:
-                line = YtdlpCancelledError()
+                line = YtdlpError(Fault.CANCELLED)
             if isinstance(line, YtdlpError):
                 raise line
             if line is None:
@@ -193,7 +177,7 @@ def _read(source: IO[bytes], lines: SimpleQueue[bytes | YtdlpError | None]) -> N
         while data := source.read(_CHUNK):
             total += len(data)
             if total > MAX_OUTPUT:
-                lines.put(YtdlpOversizeError())
+                lines.put(YtdlpError(Fault.OUTDATED))
                 return
             *whole, rest = (rest + data).split(b"\n")
             for line in whole:
