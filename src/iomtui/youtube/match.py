@@ -74,10 +74,6 @@ class Matcher:
         names = [series.publisher, *([series.channel.name] if series.channel else [])]
         self._noise = Noise(names)
 
-    def seeks(self, episode: str) -> bool:
-        """Tell whether the video of an episode is to be found by its title."""
-        return episode in self._places
-
     def match(self, candidates: Iterable[Candidate]) -> Matches:
         """Return what is certain and what is not. The order of the videos makes no difference."""
         fitting: defaultdict[str, set[str]] = defaultdict(set)

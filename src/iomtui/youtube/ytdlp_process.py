@@ -101,17 +101,17 @@ class Ytdlp:
         reader = threading.Thread(
             target=_read, args=(process.stdout, self._lines), daemon=True, name="yt-dlp"
         )
-        reader.start()
         try:
+            reader.start()
             yield from self._received()
-            self.status = process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            pass
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.status = process.wait(_GRACE)
         finally:
             with self._lock:
                 # From here on `cancel` kills nothing: the number may soon be another process's.
                 self._process = None
-                _kill(process)
+                if self.status is None:
+                    _kill(process)
             if process.stdin:
                 process.stdin.close()
             process.wait()

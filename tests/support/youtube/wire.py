@@ -118,25 +118,6 @@ class CutOff:
 
 
 @dataclass(frozen=True)
-class Endless:
-    """The answer goes on for ever."""
-
-    is_chunked: bool = False
-    """Whether the length of each piece is told before it."""
-
-    def spoil(self, answer: Answer, line: Line) -> None:
-        """Send pieces until nobody hears them."""
-        piece = b" " * 65_536
-        lines = ["HTTP/1.1 200 OK", f"Content-Type: {answer.kind}", "Connection: close"]
-        if self.is_chunked:
-            lines.append("Transfer-Encoding: chunked")
-            piece = b"10000\r\n" + piece + b"\r\n"
-        line.send("\r\n".join(lines).encode("ascii") + b"\r\n\r\n")
-        while not line.wait(0.0):
-            line.send(piece)
-
-
-@dataclass(frozen=True)
 class Reset:
     """The connection is reset."""
 
