@@ -42,6 +42,7 @@ def with_details(
 
 def new_fetch(catalogue: Catalogue, data: Path) -> FetchTask:
     """Return a fetch into a person's own file, of the catalogue in the folder `data`."""
-    from iomtui.youtube.fetch import FetchOrder, FetchTask  # noqa: PLC0415 - few ever fetch
+    from iomtui.youtube.fetch import FetchTask  # noqa: PLC0415 - few ever fetch
+    from iomtui.youtube.fetch_request import FetchRequest  # noqa: PLC0415
 
-    return FetchTask(FetchOrder(catalogue, data, paths.details_file()))
+    return FetchTask(FetchRequest(catalogue, data, paths.details_file()))
