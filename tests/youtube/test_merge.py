@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from iomtui.youtube.details import Chapter, Video
 from iomtui.youtube.details_file import cleaned_video
-from iomtui.youtube.merge import changed_fields, combined
+from iomtui.youtube.merge import changed_fields, combine_videos
 from tests.support.channel import CHANNEL, EPISODES, NOW, full_video, supplement
 from tests.support.examples import examples
 
@@ -30,20 +30,20 @@ LISTED = Video(
 
 
 def test_what_a_list_says_does_not_replace_what_is_exact() -> None:
-    found = combined(OLD, LISTED, looked=False)
+    found = combine_videos(OLD, LISTED, looked=False)
     assert found == replace(OLD, title="Burn the Past")
 
 
 def test_what_a_list_says_fills_what_is_not_known() -> None:
     bare = Video(id=OLD.id, matched="title", fetched=OLD.fetched)
-    assert combined(bare, LISTED, looked=False) == LISTED
+    assert combine_videos(bare, LISTED, looked=False) == LISTED
 
 
 def test_of_two_rounded_numbers_the_later_counts_and_of_two_rough_days_the_earlier() -> None:
     later = replace(
         LISTED, fetched=NOW + timedelta(days=400), published=date(2023, 1, 1), views=15_000
     )
-    found = combined(LISTED, later, looked=False)
+    found = combine_videos(LISTED, later, looked=False)
     assert (found.published, found.views, found.fetched) == (
         LISTED.published,
         15_000,
@@ -53,27 +53,27 @@ def test_of_two_rounded_numbers_the_later_counts_and_of_two_rough_days_the_earli
 
 def test_what_is_exact_replaces_what_is_not_and_what_was_exact() -> None:
     new = replace(OLD, fetched=NOW, views=13_000, description="Another text.", duration=760)
-    assert combined(LISTED, new, looked=True) == new
-    assert combined(OLD, new, looked=True) == new
+    assert combine_videos(LISTED, new, looked=True) == new
+    assert combine_videos(OLD, new, looked=True) == new
 
 
 @pytest.mark.parametrize("field", ["title", "description", "duration", "published", "views"])
 def test_what_is_not_told_again_stays(field: str) -> None:
     new = replace(OLD, fetched=NOW, **{field: None})
-    assert getattr(combined(OLD, new, looked=True), field) == getattr(OLD, field)
+    assert getattr(combine_videos(OLD, new, looked=True), field) == getattr(OLD, field)
 
 
 def test_a_state_that_came_alone_has_a_date_of_its_own() -> None:
     private = Video(id=OLD.id, matched="title", fetched=NOW, state="private")
-    found = combined(OLD, private, looked=True)
+    found = combine_videos(OLD, private, looked=True)
     assert found == replace(OLD, state="private", state_seen=NOW)
-    again = combined(found, replace(OLD, fetched=NOW), looked=True)
+    again = combine_videos(found, replace(OLD, fetched=NOW), looked=True)
     assert again == replace(OLD, fetched=NOW)
 
 
 def test_chapters_do_not_go_on_after_the_end() -> None:
     short = replace(OLD, fetched=NOW, duration=200, chapters=())
-    assert combined(OLD, short, looked=True).chapters == (Chapter(start=0, title="Night"),)
+    assert combine_videos(OLD, short, looked=True).chapters == (Chapter(start=0, title="Night"),)
 
 
 def test_changes_name_what_is_new_and_what_has_changed() -> None:
@@ -114,10 +114,10 @@ FACTS = ("title", "description", "duration", "published", "views", "channel")
 def test_nothing_that_was_known_is_lost_and_learning_it_twice_is_learning_it_once(
     old: Video, new: Video, looked: bool
 ) -> None:
-    found = combined(old, new, looked=looked)
+    found = combine_videos(old, new, looked=looked)
     for field in FACTS:
         assert getattr(old, field) is None or getattr(found, field) is not None
     assert len(found.subtitles) >= bool(old.subtitles)
     assert found.views_exactly or not old.views_exactly
     assert found.published_exactly or not old.published_exactly
-    assert combined(found, new, looked=looked) == found
+    assert combine_videos(found, new, looked=looked) == found

@@ -40,14 +40,14 @@ def run_fetch(invocation: Invocation) -> int:
     tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
     shown = edition(catalogue, tag)
     target = paths.details_in(folder) if folder else paths.details_file()
-    order = FetchRequest(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
-    details, problems = known_details(order)
+    request = FetchRequest(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
+    details, problems = known_details(request)
     for problem in problems:
         print_diagnostic(problem, shown.wording)
     if typed.status:
-        report = known_report(details, order.file)
-        return _status(invocation, order, shown, report, is_damaged=bool(problems))
-    return _told(invocation, order, shown, _asked(invocation, order, shown))
+        report = known_report(details, request.file)
+        return _status(invocation, request, shown, report, is_damaged=bool(problems))
+    return _told(invocation, request, shown, _asked(invocation, request, shown))
 
 
 def _source(typed: str | None) -> str | None:
@@ -59,9 +59,9 @@ def _source(typed: str | None) -> str | None:
     return address
 
 
-def _asked(invocation: Invocation, order: FetchRequest, shown: Edition) -> FetchReport:
+def _asked(invocation: Invocation, request: FetchRequest, shown: Edition) -> FetchReport:
     line = ProgressLine(invocation.environ)
-    asking = FetchTask(order)
+    asking = FetchTask(request)
     line.show(shown.wording.fetch.starting)
     # In a thread, for Ctrl+C would else come in the middle of anything, such as of saving.
     with ThreadPoolExecutor(1) as threads:
@@ -75,21 +75,23 @@ def _asked(invocation: Invocation, order: FetchRequest, shown: Edition) -> Fetch
             line.clear()
 
 
-def _told(invocation: Invocation, order: FetchRequest, shown: Edition, report: FetchReport) -> int:
+def _told(
+    invocation: Invocation, request: FetchRequest, shown: Edition, report: FetchReport
+) -> int:
     """Say what came of it, and return the exit status."""
-    words, target = shown.wording.fetch, order.target
+    words, target = shown.wording.fetch, request.target
     if report.fault:
         print_error(report_fault_sentence(report, shown))
     if invocation.arguments.json:
-        _print_json(report, order)
+        _print_json(report, request)
     elif report.found or not report.fault:
         saved = fill(words.saved, {"file": shown_path(target) if target else "–"})
         is_saved = report.supplement is not None and report.fault is not Fault.CANNOT_SAVE
         lines = [
-            *report_lines(report, order.catalogue.series, shown),
-            *confirmation_lines(report.supplement, order.catalogue.series, shown),
+            *report_lines(report, request.catalogue.series, shown),
+            *confirmation_lines(report.supplement, request.catalogue.series, shown),
         ]
-        if not order.keeps:
+        if not request.keeps:
             lines += ["", words.not_saved]
         elif is_saved:
             lines += ["", saved]
@@ -122,7 +124,7 @@ _OF_THIS_COMPUTER = (
 
 def _status(
     invocation: Invocation,
-    order: FetchRequest,
+    request: FetchRequest,
     shown: Edition,
     report: FetchReport,
     *,
@@ -147,19 +149,19 @@ def _status(
         ExitStatus.INVALID_CONTENT if is_damaged and report.supplement is None else ExitStatus.OK
     )
     if invocation.arguments.json:
-        _print_json(report, order)
+        _print_json(report, request)
     elif report.supplement:
-        lines = report_lines(report, order.catalogue.series, shown)
-        confirming = confirmation_lines(report.supplement, order.catalogue.series, shown)
+        lines = report_lines(report, request.catalogue.series, shown)
+        confirming = confirmation_lines(report.supplement, request.catalogue.series, shown)
         print_lines([*lines, *confirming])
     elif not is_damaged:
         print_lines([words.never])
     return status
 
 
-def _print_json(report: FetchReport, order: FetchRequest) -> None:
+def _print_json(report: FetchReport, request: FetchRequest) -> None:
     values = msgspec.to_builtins(report) | {
-        "file": report.file if order.target else None,
-        "confirm": list(confirming_lines(order.catalogue.series, report.supplement)),
+        "file": report.file if request.target else None,
+        "confirm": list(confirming_lines(request.catalogue.series, report.supplement)),
     }
     print_lines([msgspec.json.format(msgspec.json.encode(values), indent=2).decode()])

@@ -237,7 +237,7 @@ class _Query:
         options = (*_OPTIONS, "--sleep-requests", str(PAUSE), "--compat-options", compatible)
         with closing(self._ytdlp.lines(str(PAUSE), *options, *arguments)) as lines:
             for text in lines:
-                line = _parsed(text)
+                line = _parse_object(text)
                 if line is None:
                     self._text += f"{text}\n"
                     line = {"error": text} if text.startswith("ERROR:") else {}
@@ -278,7 +278,7 @@ def videos_address(url: str) -> str:
     return url if "/playlist?" in url else f"{url}/videos"
 
 
-def _parsed(text: str) -> dict[str, Any] | None:
+def _parse_object(text: str) -> dict[str, Any] | None:
     """Return an object of JSON; None if a line is none."""
     try:
         value = json.loads(text) if text.startswith("{") else None

@@ -52,7 +52,7 @@ def merge(old: Details | None, answers: Answers, selection: Selection) -> Detail
     return fitting(replace(old, videos=_first(videos)))
 
 
-def combined(old: Video, new: Video, *, looked: bool) -> Video:
+def combine_videos(old: Video, new: Video, *, looked: bool) -> Video:
     """Return what is known of one video; `new` is of its own page, or only of a list.
 
     What is exact stays until something exact replaces it. A day that was worked out stays, too:
@@ -124,7 +124,7 @@ def _new_videos(answers: Answers, selection: Selection) -> Iterator[tuple[str, V
         page = selection.page_of(name)
         if choice.video and choice.video in answers.listed and name not in selection.named:
             listed = answers.listed_video(choice.video)
-            yield name, combined(listed, page, looked=True) if page else listed
+            yield name, combine_videos(listed, page, looked=True) if page else listed
         elif choice.video and page:
             yield name, page
         elif page and page.state != "public" and not choice.rivals:
@@ -170,7 +170,7 @@ def _put(
     for other in [each for each, video in videos.items() if video.id == new.id and each != name]:
         del videos[other]  # no video is two episodes
     if same := known.get(new.id):
-        new = cleaned_video(combined(same, new, looked=new.id in answers.pages))
+        new = cleaned_video(combine_videos(same, new, looked=new.id in answers.pages))
         dates = {"fetched": same.fetched, "state_seen": same.state_seen}
         if answers.fault and replace(new, **dates) == same:
             new = same
