@@ -14,7 +14,7 @@ from iomtui.cli.output import print_lines
 from iomtui.cli.preferences import choose_language, choose_theme
 from iomtui.i18n.languages import Preference
 from iomtui.storage import paths
-from iomtui.storage.session_state import SessionState, load_session, save_session
+from iomtui.storage.state_files import SessionState, load_state, save_state
 from iomtui.themes import has_half_blocks
 
 
@@ -23,7 +23,8 @@ def run_view(invocation: Invocation) -> int:
     catalogue = load(invocation.data)
     details = usable_details(invocation, invocation.data, own=True)
     interactive = is_interactive(invocation.environ)
-    remembered = load_session(paths.state_file()) if interactive else SessionState()
+    state = load_state(paths.state_file(), SessionState) if interactive else None
+    remembered = state or SessionState()
     preferences = [*invocation.preferences, Preference("", remembered.language)]
     tag = choose_language(invocation, catalogue.tags, preferences, invocation.environ)
     if not interactive:
@@ -70,5 +71,5 @@ def run_view(invocation: Invocation) -> int:
         return crash_handler.report_crash(app.fault, invocation.argv)
     kept = app.theme if app.theme != theme else remembered.theme
     place = SessionState(language=app.edition.tag, entry=app.entry_id, theme=kept)
-    save_session(paths.state_file(), place)
+    save_state(paths.state_file(), place)
     return app.exit_status

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from iomtui.parsing.field_types import FORMAT, Moment
-from iomtui.storage import json_file
+from iomtui.storage import state_files
 
 
 class FetchAttempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,9 +39,9 @@ class FetchAttempt(msgspec.Struct, frozen=True, kw_only=True):
 
 def load_last_attempt(path: Path | None) -> FetchAttempt | None:
     """Return the last try; None if there was none, or nobody knows any more."""
-    return json_file.load_json_file(path, FetchAttempt)
+    return state_files.load_state(path, FetchAttempt)
 
 
 def save_last_attempt(path: Path | None, last: FetchAttempt) -> None:
     """Write a try down; where that is not possible, go without."""
-    json_file.save_json_file(path, last)
+    state_files.save_state(path, last)

@@ -1,0 +1,51 @@
+"""Small JSON files that the program writes for itself; a damaged one counts as missing."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from iomtui.parsing.diagnostics import InvalidContentError
+from iomtui.parsing.field_types import FORMAT
+from iomtui.parsing.files import read_file
+from iomtui.storage import atomic_file
+
+
+class SessionState(msgspec.Struct, frozen=True):
+    """The place where a reader left off. None of it is needed."""
+
+    format: int = FORMAT
+    language: str | None = None
+    """A language tag."""
+    entry: str | None = None
+    """The id of an episode or page."""
+    theme: str | None = None
+
+
+class _Formatted(Protocol):
+    @property
+    def format(self) -> int: ...
+
+
+_State = TypeVar("_State", bound=_Formatted)
+
+
+def load_state(path: Path | None, shape: type[_State]) -> _State | None:
+    """Return the content of a file; None if it is missing, damaged or of another format."""
+    if path is None:
+        return None
+    try:
+        state = msgspec.json.decode(read_file(path), type=shape)
+    except (InvalidContentError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return state if state.format == FORMAT else None
+
+
+def save_state(path: Path | None, state: _Formatted) -> None:
+    """Write a file unless it has that content already; do nothing if it cannot be written."""
+    if path is not None and load_state(path, type(state)) != state:
+        with contextlib.suppress(OSError):
+            atomic_file.write_atomically(path, msgspec.json.encode(state))
