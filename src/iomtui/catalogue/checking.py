@@ -1,4 +1,4 @@
-"""Everything that is wrong in a data folder, fatal or not, with its place."""
+"""The check of a data folder: everything that is wrong in it, with its position."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from iomtui.catalogue.folder import Folder, convert, newer_format, offered, open_folder, read
+from iomtui.catalogue.folder import (
+    Folder,
+    convert,
+    newer_format,
+    offered_tags,
+    open_folder,
+    read_document,
+)
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
 from iomtui.catalogue.placeholders import GLOSS, VIDEO, reason_ids, series_values, statement_values
 from iomtui.catalogue.references import broken_references, provenances
@@ -23,10 +30,10 @@ _Shape = TypeVar("_Shape", Series, LanguageFile)
 
 
 class CheckReport(NamedTuple):
-    """What was found."""
+    """The result of a check."""
 
     catalogue: Catalogue | None
-    """The catalogue, or None if it cannot be shown."""
+    """None if it cannot be shown."""
     diagnostics: list[Diagnostic]
     """What is wrong, file by file, in reading order; fatal if there is no catalogue."""
 
@@ -38,15 +45,15 @@ def check(path: Path) -> CheckReport:
     except InvalidContentError as error:
         return CheckReport(None, error.diagnostics)
     diagnostics: list[Diagnostic] = []
-    series_file = _examined(folder.series, Series, diagnostics)
+    series_file = _load_file(folder.series, Series, diagnostics)
     files = {
-        tag: _examined(file, LanguageFile, diagnostics) for tag, file in folder.languages.items()
+        tag: _load_file(file, LanguageFile, diagnostics) for tag, file in folder.languages.items()
     }
     if series_file:
-        diagnostics += _of_series(*series_file, folder)
+        diagnostics += _check_series(*series_file, folder)
     for tag, file in files.items():
         if file:
-            diagnostics += _of_language(*file, tag, series_file[1] if series_file else None)
+            diagnostics += _check_language(*file, tag, series_file[1] if series_file else None)
     diagnostics += [
         Diagnostic(shown_path(stray), None, Code.OTHER_ENDING) for stray in folder.strays
     ]
@@ -56,7 +63,7 @@ def check(path: Path) -> CheckReport:
     ):
         return CheckReport(None, diagnostics)
     series = series_file[1]
-    languages = (files[tag] for tag in offered(series, folder))
+    languages = (files[tag] for tag in offered_tags(series, folder))
     return CheckReport(Catalogue(series, tuple(file[1] for file in languages if file)), diagnostics)
 
 
@@ -68,12 +75,12 @@ def _in_reading_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     )
 
 
-def _examined(
+def _load_file(
     path: Path, shape: type[_Shape], diagnostics: list[Diagnostic]
 ) -> tuple[Document, _Shape] | None:
-    """Return a file and its model, or None after adding what is fatal to `diagnostics`."""
+    """Return a file and its model, or None if it has a fatal fault; add to `diagnostics`."""
     try:
-        document = read(path)
+        document = read_document(path)
     except InvalidContentError as error:
         diagnostics += error.diagnostics
         return None
@@ -96,7 +103,7 @@ def _examined(
         return None
 
 
-def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[Diagnostic]:
+def _check_series(document: Document, series: Series, folder: Folder) -> Iterator[Diagnostic]:
     if not series.languages and not folder.languages:
         yield Diagnostic(document.file, document.position_of(("languages",)), Code.NO_LANGUAGES)
     for broken in broken_references(series, folder.languages):
@@ -115,7 +122,7 @@ def _of_series(document: Document, series: Series, folder: Folder) -> Iterator[D
             yield _at(document, path, Code.TIMES_DIFFER, of_key=True, id=name)
 
 
-def _of_language(
+def _check_language(
     document: Document, file: LanguageFile, tag: str, series: Series | None
 ) -> Iterator[Diagnostic]:
     if file.language.tag != tag:
@@ -125,15 +132,15 @@ def _of_language(
         position = document.position_of(path, of_key=True)
         yield Diagnostic(document.file, position, problem.code, problem.values, ignored=True)
     if series:
-        yield from _missing(document, file, series)
-        yield from _unused(document, file, series)
-        yield from _placeholders(document, file, series)
-        yield from _synopses(document, file, series)
+        yield from _check_missing(document, file, series)
+        yield from _check_unused(document, file, series)
+        yield from _check_placeholders(document, file, series)
+        yield from _check_synopses(document, file, series)
 
 
-def _missing(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
-    """Yield what is not translated: each text of a reviewed language, one note for another."""
-    missing = list(_missing_texts(file, series))
+def _check_missing(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
+    """Yield a fault for each missing text of a reviewed language, one notice for another."""
+    missing = list(_missing_paths(file, series))
     if file.language.state == "reviewed":
         for path in missing:
             yield _at(document, path, Code.MISSING_TEXT, id=str(path[-1]))
@@ -149,7 +156,7 @@ _MOST_NAMED = 4
 """The most missing texts that one note names."""
 
 
-def _missing_texts(file: LanguageFile, series: Series) -> Iterator[ValuePath]:
+def _missing_paths(file: LanguageFile, series: Series) -> Iterator[ValuePath]:
     if not file.series.title:
         yield ("series", "title")
     for page in series.pages:
@@ -163,7 +170,7 @@ def _missing_texts(file: LanguageFile, series: Series) -> Iterator[ValuePath]:
             yield ("reasons", name)
 
 
-def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
+def _check_unused(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
     known = {
         "statements": set(series.statements),
         "episodes": {episode.id for episode in series.episodes},
@@ -177,14 +184,16 @@ def _unused(document: Document, file: LanguageFile, series: Series) -> Iterator[
                 yield _at(document, path, Code.UNUSED_TEXT, of_key=True, id=name)
 
 
-def _placeholders(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
-    """Yield names in braces that have no value, and figures and times that no text names."""
+def _check_placeholders(
+    document: Document, file: LanguageFile, series: Series
+) -> Iterator[Diagnostic]:
+    """Yield placeholders without a value, and figures and times without a placeholder."""
     for name, statement in series.statements.items():
         words = file.words(name)
         if words:
             path = ("statements", name)
             texts = (words.label or "", words.text or "", *words.items)
-            used = {found for text in texts for found in PLACEHOLDER.findall(text)}
+            used = {placeholder for text in texts for placeholder in PLACEHOLDER.findall(text)}
             known = statement_values(statement, file) | series_values(series)
             for unknown in sorted(used - set(known)):
                 yield _at(document, path, Code.UNKNOWN_PLACEHOLDER, name=short(unknown))
@@ -193,8 +202,8 @@ def _placeholders(document: Document, file: LanguageFile, series: Series) -> Ite
                     yield _at(document, path, Code.LOST_PLACEHOLDER, name=value)
 
 
-def _synopses(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
-    """Yield synopses of which series.yaml does not say what they rest on."""
+def _check_synopses(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
+    """Yield synopses without provenance in series.yaml."""
     for episode in series.episodes:
         words = file.episodes.get(episode.id)
         known = episode.synopsis is not None and episode.synopsis.is_given

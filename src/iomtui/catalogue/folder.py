@@ -31,14 +31,13 @@ _Shape = TypeVar("_Shape", Series, LanguageFile)
 
 
 class Folder(NamedTuple):
-    """The files of a data folder; none of them is read yet."""
+    """The paths of a data folder."""
 
     series: Path
-    """The file of facts."""
     languages: dict[str, Path]
-    """The language files by their tags, in alphabetical order."""
+    """By their tags, in alphabetical order."""
     strays: list[Path]
-    """Files among the languages that look like one and are not read."""
+    """Files that look like languages and are not read, because of their names."""
 
 
 def open_folder(path: Path) -> Folder:
@@ -61,7 +60,7 @@ def open_folder(path: Path) -> Folder:
     )
 
 
-def read(path: Path) -> Document:
+def read_document(path: Path) -> Document:
     """Return a file's values. Raises InvalidContentError if they cannot be read."""
     return read_yaml(read_file(path), shown_path(path))
 
@@ -70,7 +69,7 @@ def convert(document: Document, shape: type[_Shape]) -> _Shape:
     """Return a document as a typed model.
 
     Raises InvalidContentError with msgspec's first objection if a value does not fit, or if the
-    document's format is newer than the one that this program reads.
+    document has a newer format than this program reads.
     """
     newer = newer_format(document)
     if newer:
@@ -92,7 +91,7 @@ def newer_format(document: Document) -> Diagnostic | None:
     return None
 
 
-def offered(series: Series, folder: Folder) -> list[str]:
+def offered_tags(series: Series, folder: Folder) -> list[str]:
     """Return the tags in the order offered: those that the series names, then the others."""
     named = [tag for tag in series.languages if tag in folder.languages]
     return named + [tag for tag in folder.languages if tag not in named]

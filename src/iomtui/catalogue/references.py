@@ -1,4 +1,4 @@
-"""Ids that join the files: each must point somewhere, and to one thing only."""
+"""Ids that join the files: each must be defined, and only once."""
 
 from __future__ import annotations
 
@@ -11,22 +11,20 @@ from iomtui.parsing.document import Path
 
 
 class BrokenReference(NamedTuple):
-    """An id that cannot be followed."""
+    """An id that is undefined or defined twice."""
 
     path: Path
-    """The keys and indexes that lead to it in series.yaml."""
+    """In series.yaml."""
     code: Code
-    """What is wrong with it."""
     id: str
-    """The id."""
 
 
 def broken_references(series: Series, language_files: Iterable[str]) -> Iterator[BrokenReference]:
-    """Yield each id in series.yaml that is used twice or points nowhere.
+    """Yield each id in series.yaml that is undefined or defined twice.
 
     `language_files` are the tags of the files in languages/.
     """
-    yield from _twice(series)
+    yield from _duplicates(series)
     known_languages = set(language_files)
     for index, tag in enumerate(series.languages):
         if tag not in known_languages:
@@ -50,7 +48,7 @@ def _named_statements(series: Series) -> Iterator[tuple[Path, tuple[str, ...]]]:
 
 
 def provenances(series: Series) -> Iterator[tuple[Path, Provenance]]:
-    """Yield everything in series.yaml that rests on something, with its path."""
+    """Yield every provenance in series.yaml, with its path."""
     yield ("listed",), series.listed
     for name, statement in series.statements.items():
         yield ("statements", name), statement
@@ -59,7 +57,7 @@ def provenances(series: Series) -> Iterator[tuple[Path, Provenance]]:
             yield ("episodes", index, "synopsis"), episode.synopsis
 
 
-def _twice(series: Series) -> Iterator[BrokenReference]:
+def _duplicates(series: Series) -> Iterator[BrokenReference]:
     entries: list[tuple[Path, str]] = [
         (("episodes", index, "id"), item.id) for index, item in enumerate(series.episodes)
     ]

@@ -13,17 +13,16 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def lookup(wanted: str, offered: Sequence[str]) -> str | None:
-    """Return the offered tag that serves a wanted one best, or None.
+    """Return the offered tag that matches a wanted one best, or None.
 
-    A wanted tag is shortened from its end until it is offered (RFC 4647, 3.4 Lookup); failing
-    that, an offered variety of the same language will do. Case does not count.
+    A wanted tag is shortened from its end until it is offered (RFC 4647, 3.4 Lookup), else an
+    offered variety of the same language is taken. Case does not count.
     """
     subtags = _subtags(wanted)
     by_key = {"-".join(_subtags(tag)): tag for tag in reversed(offered)}
     for length in range(len(subtags), 0, -1):
-        found = by_key.get("-".join(subtags[:length]))
-        if found is not None:
-            return found
+        if tag := by_key.get("-".join(subtags[:length])):
+            return tag
     return next((tag for tag in offered if _subtags(tag)[0] == subtags[0]), None)
 
 
@@ -37,42 +36,40 @@ def from_locale(environ: Mapping[str, str], offered: Sequence[str]) -> str | Non
     """Return the offered tag that the environment's locale asks for, or None."""
     for variable in LOCALE_VARIABLES:
         locale = environ.get(variable, "").partition(".")[0].partition("@")[0]
-        if locale and (found := lookup(locale, offered)):
-            return found
+        if locale and (tag := lookup(locale, offered)):
+            return tag
     return None
 
 
 class Preference(NamedTuple):
-    """A language that somebody asked for."""
+    """A language or theme that a person prefers."""
 
     origin: str
-    """Where it was asked for: an option, a variable or a file."""
+    """An option, a variable, or a position in a file; empty where nobody is told of it."""
     tag: str | None
-    """The tag that was asked for, None if none was."""
+    """None if there is no preference."""
 
 
 class LanguageChoice(NamedTuple):
     """The language to begin with."""
 
     tag: str
-    """Its tag, one of those offered."""
+    """One of those offered."""
     refused: list[Preference]
-    """What was asked for and is not offered."""
+    """Preferences that are not offered, and would have come first."""
 
 
 def negotiate_language(
     offered: Sequence[str], preferences: Sequence[Preference], environ: Mapping[str, str]
 ) -> LanguageChoice:
-    """Return the language for a reader.
+    """Return the language for a reader: the first preference on offer, else the locale's.
 
-    The first preference that can be met counts; then the environment's locale; then the first
-    language offered. `offered` holds at least one tag.
+    If neither is offered it is the first language of `offered`, which has at least one.
     """
     refused: list[Preference] = []
     for preference in preferences:
         if preference.tag:
-            found = lookup(preference.tag, offered)
-            if found:
-                return LanguageChoice(found, refused)
+            if tag := lookup(preference.tag, offered):
+                return LanguageChoice(tag, refused)
             refused.append(preference)
     return LanguageChoice(from_locale(environ, offered) or offered[0], refused)

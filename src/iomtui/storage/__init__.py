@@ -1,1 +1,1 @@
-"""What is kept on this computer, and where: settings, last place, PIN, log of faults."""
+"""Files on this computer: settings, session state, locks, the crash log."""

@@ -1,4 +1,4 @@
-"""Files that are either old or new, never half: whatever happens in between."""
+"""Files that hold either the old or the new content, never a part of it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename last through a power cut, where the system can synchronise a folder."""
+    """Make the rename survive a power cut, where the system can synchronise a folder."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     with contextlib.suppress(OSError):

@@ -1,7 +1,7 @@
-"""Where a fault of the program is written down, for whoever can mend it.
+"""The log of exceptions that ended the program.
 
-It tells where in the code it was, and nothing that a person typed: no messages of exceptions, no
-values of variables. It never grows beyond a bound.
+It has types of exceptions and places in the code, and nothing that a person may have typed: no
+messages, no values of variables. Its size is bounded.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from iomtui.parsing.files import read_file
 from iomtui.storage import atomic_file
 
 MOST_BYTES = 65_536
-"""The most bytes of the log; the oldest faults give way."""
+"""The most bytes of the log; the oldest entries are deleted."""
 
 _MOST_FRAMES = 40
 _BETWEEN = "\n\n"
 
 
 def record_crash(path: Path | None, error: BaseException, moment: datetime) -> bool:
-    """Add a fault to the log, and tell whether that was possible.
+    """Add an exception to the log, and return whether that was possible.
 
-    `moment` is when it happened, with its zone.
+    `moment` has a time zone.
     """
     if path is None:
         return False
@@ -45,20 +45,22 @@ def record_crash(path: Path | None, error: BaseException, moment: datetime) -> b
 
 def _entry(error: BaseException, moment: datetime) -> str:
     lines = [f"{moment.isoformat(timespec='seconds')} iomtui {__version__}"]
-    told: BaseException | None = error
-    while told is not None and len(lines) < 2 * _MOST_FRAMES:
-        lines.append(f"{type(told).__module__}.{type(told).__qualname__}{_number(told)}")
-        frames = traceback.extract_tb(told.__traceback__)[-_MOST_FRAMES:]
-        lines += [f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-        told = told.__cause__ or told.__context__
+    link: BaseException | None = error
+    while link is not None and len(lines) < 2 * _MOST_FRAMES:
+        lines.append(f"{type(link).__module__}.{type(link).__qualname__}{_number(link)}")
+        frames = traceback.extract_tb(link.__traceback__)[-_MOST_FRAMES:]
+        lines += [
+            f"  {_short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames
+        ]
+        link = link.__cause__ or link.__context__
     return "\n".join(lines)
 
 
 def _number(error: BaseException) -> str:
-    """Return the system's number of an error, which says much and tells on nobody."""
+    """Return the system's number of an error."""
     return f" (errno {error.errno})" if isinstance(error, OSError) and error.errno else ""
 
 
-def _place(filename: str) -> str:
-    """Return a file's name without the folders of the machine."""
+def _short_path(filename: str) -> str:
+    """Return a file's path without the folders of this machine."""
     return "/".join(Path(filename).parts[-3:])

@@ -1,4 +1,4 @@
-"""One at a time: a lock that the system takes back from a program that ends, however it ends."""
+"""A lock between processes, which the system releases when the process ends."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 
 @contextmanager
 def exclusive_lock(path: Path) -> Iterator[bool]:
-    """Hold a lock on a file, and tell whether we have it; it is not waited for.
+    """Hold a lock on a file without waiting for it, and yield whether it was free.
 
-    The file is made if need be, and stays. Raises OSError if it cannot be. Windows has no such
-    locks in Python's own library; there, everybody is taken to be alone.
+    The file is created if need be, and stays. Raises OSError if it cannot be. Windows has no such
+    lock in Python's library: there, it is always free.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)

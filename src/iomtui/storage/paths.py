@@ -1,4 +1,4 @@
-"""Where things lie: the shipped data, the settings, what is remembered (XDG Base Directory)."""
+"""Paths of the shipped data, the settings and the state (XDG Base Directory)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 
 _APP = "iomtui"
-_SUPPLEMENT = "channel.json"
+_DETAILS = "channel.json"
 
 
 def shipped_data() -> Path:
@@ -40,21 +40,18 @@ def example_settings() -> Path:
 
 
 def config_file() -> Path | None:
-    """Return where a person's own settings are, or None where there is no home for them."""
+    """Return the file of a person's own settings; without a home folder None, as in all others."""
     return _in_home(platformdirs.user_config_path, "config.toml")
 
 
 def pin_file() -> Path | None:
-    """Return where the PIN of the kiosk is kept unless the settings name another place.
-
-    It lies beside a person's own settings; None where there is no home for it.
-    """
+    """Return the default file of the kiosk's PIN, beside a person's own settings."""
     return _in_home(platformdirs.user_config_path, "kiosk.pin")
 
 
 def shared_config_files() -> list[Path]:
-    """Return where settings for everybody on this computer may be, the weightiest first."""
-    # Of platformdirs' ways to all the folders, only this one is as old as what we require.
+    """Return the possible files of settings for everybody here, the weightiest first."""
+    # The oldest platformdirs that pyproject.toml allows has only this way to all the folders.
     folders = platformdirs.site_config_dir(_APP, appauthor=False, multipath=True)
     own = config_file()
     files = dict.fromkeys(Path(folder) / "config.toml" for folder in folders.split(os.pathsep))
@@ -62,39 +59,39 @@ def shared_config_files() -> list[Path]:
 
 
 def state_file() -> Path | None:
-    """Return where the last place is remembered, or None where there is no home for it."""
+    """Return the file of the session state."""
     return _in_home(platformdirs.user_state_path, "state.json")
 
 
 def details_file() -> Path | None:
-    """Return where a person's own details from YouTube are, or None where there is no home."""
-    return _in_home(platformdirs.user_state_path, _SUPPLEMENT)
+    """Return the file of a person's own details from YouTube."""
+    return _in_home(platformdirs.user_state_path, _DETAILS)
 
 
 def details_in(data: Path) -> Path:
-    """Return where the details from YouTube are that a data folder brings, if it does."""
-    return data / _SUPPLEMENT
+    """Return the file of the details from YouTube in a data folder."""
+    return data / _DETAILS
 
 
 def crash_log() -> Path | None:
-    """Return where faults of the program are written down, or None where there is no home."""
+    """Return the crash log."""
     return _in_home(platformdirs.user_state_path, "crash.log")
 
 
 def fetch_lock() -> Path | None:
-    """Return the file that whoever asks the channel locks, or None where there is no home."""
+    """Return the file that a fetch locks."""
     return _in_home(platformdirs.user_state_path, "fetch.lock")
 
 
 def last_attempt() -> Path | None:
-    """Return where the last try to ask the channel is noted, or None where there is no home."""
+    """Return the file about the last fetch."""
     return _in_home(platformdirs.user_state_path, "fetch.json")
 
 
 def _in_home(find: Callable[..., Path], name: str) -> Path | None:
-    """Refuse relative paths, as XDG does: without HOME they would lie in the current folder."""
+    """Return a path; None for a relative one: without HOME it would be in the current folder."""
     try:
         path = find(_APP, appauthor=False) / name
-    except RuntimeError:  # in a container, people may have no home at all
+    except RuntimeError:  # in a container, there may be no home folder at all
         return None
     return path if path.is_absolute() else None
