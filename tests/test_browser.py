@@ -28,7 +28,7 @@ def with_program(tmp_path: Path) -> dict[str, str]:
 
 @posix_only
 @pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
-def test_where_there_is_a_display_its_own_program_opens_addresses(
+def test_with_a_display_xdg_open_opens_addresses(
     with_program: dict[str, str], tmp_path: Path, display: str
 ) -> None:
     found = opener(with_program | {display: ":0"}, "linux")
@@ -48,7 +48,7 @@ def test_without_the_program_there_is_no_browser(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY"])
-def test_on_a_mac_the_browser_is_at_the_screen_that_one_sits_at(name: str) -> None:
+def test_on_a_mac_there_is_no_browser_over_ssh(name: str) -> None:
     assert opener({}, "darwin") == ("open",)
     assert opener({name: "x"}, "darwin") is None
 

@@ -26,7 +26,7 @@ from tests.support.examples import examples
         ({"TERM": "xterm-256color", "NO_COLOR": ""}, "night"),
     ],
 )
-def test_a_terminal_gets_the_colours_that_it_can_show(environ: dict[str, str], theme: str) -> None:
+def test_the_default_theme_follows_the_terminal(environ: dict[str, str], theme: str) -> None:
     assert default_theme(environ) == theme
 
 

@@ -46,7 +46,7 @@ def names(found: Edition, entry_name: str) -> list[str]:
     return [block.id for block in entry(found, entry_name).blocks]
 
 
-def test_a_reader_gets_everything_in_one_language(show: Show) -> None:
+def test_an_edition_is_in_one_language(show: Show) -> None:
     found = show()
     assert (found.tag, found.name, found.title) == ("id", "Bahasa Indonesia", "Serial ini")
     assert found.short == found.name
@@ -65,18 +65,18 @@ def test_a_reader_gets_everything_in_one_language(show: Show) -> None:
     assert {block.note for entry in found.entries for block in entry.blocks} == {""}
 
 
-def test_there_is_one_edition_a_language_in_the_order_offered(make_folder: MakeFolder) -> None:
+def test_editions_are_in_the_order_offered(make_folder: MakeFolder) -> None:
     catalogue = load(make_folder())
     assert [found.tag for found in editions(catalogue)] == ["id", "en"]
     assert editions(catalogue, "press")[1] == edition(catalogue, "en", "press")
 
 
-def test_a_language_that_is_not_there_is_an_error(make_folder: MakeFolder) -> None:
+def test_an_unknown_language_raises_key_error(make_folder: MakeFolder) -> None:
     with pytest.raises(KeyError):
         edition(load(make_folder()), "nl")
 
 
-def test_an_episode_says_its_place_its_meaning_its_story_and_what_is_true_of_all(
+def test_blocks_of_an_episode_are_place_gloss_synopsis_common_statements_and_video(
     show: Show,
 ) -> None:
     assert names(show(), "first") == [":place", ":gloss", "origin", "start"]
@@ -85,7 +85,7 @@ def test_an_episode_says_its_place_its_meaning_its_story_and_what_is_true_of_all
     assert block(show(), "second", ":place").paragraphs == (place,)
 
 
-def test_numbers_in_the_place_are_written_alike(show: Show) -> None:
+def test_numbers_in_the_place_are_formatted(show: Show) -> None:
     more = "".join(
         f"  - {{id: more-{number}, title: {{text: More, language: en}}}}\n" for number in range(998)
     )
@@ -94,7 +94,7 @@ def test_numbers_in_the_place_are_written_alike(show: Show) -> None:
     assert block(found, "more-997", ":place").paragraphs == (place,)
 
 
-def test_what_a_title_means_is_told_on_one_line_and_marked_as_ours(show: Show) -> None:
+def test_a_gloss_is_on_one_line_and_marked_as_ours(show: Show) -> None:
     found = show((INDONESIAN, "gloss: Yang Pertama", 'gloss: "Yang\\n Pertama"'))
     gloss = block(found, "first", ":gloss")
     assert (gloss.label, gloss.paragraphs) == (WORDS.pane.gloss, ("Yang Pertama",))
@@ -102,27 +102,27 @@ def test_what_a_title_means_is_told_on_one_line_and_marked_as_ours(show: Show) -
 
 
 @pytest.mark.parametrize("gloss", ["null", '""', '"  "'])
-def test_a_title_without_a_meaning_has_none(show: Show, gloss: str) -> None:
+def test_an_empty_gloss_has_no_block(show: Show, gloss: str) -> None:
     found = show((INDONESIAN, "gloss: Yang Pertama", f"gloss: {gloss}"))
     assert ":gloss" not in names(found, "first")
     assert ":gloss" not in names(show(tag="en"), "first")
 
 
-def test_a_story_bears_the_mark_of_its_source_or_that_of_none(show: Show) -> None:
+def test_a_synopsis_has_the_mark_of_its_source_or_of_none(show: Show) -> None:
     synopsis = block(show(), "second", ":synopsis")
     assert (synopsis.paragraphs, synopsis.attribution.marks) == (("Isi ceritanya.",), ("ID",))
     unsourced = show((SERIES, "    synopsis: {sources: [release-id]}\n", ""))
     assert block(unsourced, "second", ":synopsis").attribution.marks == (UNSOURCED,)
 
 
-def test_a_story_that_only_another_language_has_is_told_in_that_one(show: Show) -> None:
+def test_a_synopsis_falls_back_to_another_language(show: Show) -> None:
     found = show((INDONESIAN, "synopsis: Isi ceritanya.", "synopsis: null"))
     synopsis = block(found, "second", ":synopsis")
     assert synopsis.paragraphs == ("What it tells.",)
     assert synopsis.note == IN_ENGLISH
 
 
-def test_a_video_is_told_with_its_address_as_ours(show: Show) -> None:
+def test_a_video_has_its_address_and_is_marked_as_ours(show: Show) -> None:
     video = block(show(), "second", ":video")
     assert (video.paragraphs, video.attribution.marks) == (
         ("https://youtu.be/abc_DEF-123",),
@@ -137,12 +137,12 @@ def test_the_tone_of_a_block_follows_from_what_it_is(show: Show) -> None:
     assert block(found, "first", ":place").attribution.marks == ("E", "ID")
 
 
-def test_the_marks_that_are_explained_are_those_that_stand_beside_the_texts(show: Show) -> None:
+def test_marks_of_sources_equal_marks_of_blocks(show: Show) -> None:
     found = show((SERIES, "mark: E,", 'mark: "E  N",'))
     assert block(found, "about", "people").attribution.marks == (found.sources[0].mark,)
 
 
-def test_figures_and_times_are_written_as_the_language_writes_them(show: Show) -> None:
+def test_figures_and_times_are_formatted_for_the_language(show: Show) -> None:
     assert block(show(), "about", "people").paragraphs == ("Lebih dari 6.800 orang.",)
     start = block(show(), "first", "start")
     assert (start.label, start.paragraphs) == ("Mulai", ("29 Juni 2023, 21.00 WIB",))
@@ -159,21 +159,21 @@ def test_figures_and_times_are_written_as_the_language_writes_them(show: Show) -
         ("{nothing} {people}", "{nothing} {people}"),
     ],
 )
-def test_braces_name_parts_of_a_time_and_facts_of_the_series(
+def test_placeholders_are_parts_of_a_time_and_facts_of_the_series(
     show: Show, text: str, expected: str
 ) -> None:
     found = show((INDONESIAN, 'text: "{start}"', f'text: "{text}"'))
     assert block(found, "first", "start").paragraphs == (expected,)
 
 
-def test_a_figure_may_bear_any_id(show: Show) -> None:
+def test_a_figure_may_have_any_id(show: Show) -> None:
     found = show(
         (SERIES, "{people: 6800}", '{"2022": 6800}'), (INDONESIAN, "{people} orang", "{2022} orang")
     )
     assert block(found, "about", "people").paragraphs == ("Lebih dari 6.800 orang.",)
 
 
-def test_braces_in_labels_and_lists_are_filled_too(show: Show) -> None:
+def test_placeholders_in_labels_and_lists_are_filled(show: Show) -> None:
     found = show(
         (INDONESIAN, "label: Mulai", 'label: "Pukul {start.time}"'),
         (INDONESIAN, 'text: "{start}"}', 'items: ["{start.date}"]}'),
@@ -182,7 +182,7 @@ def test_braces_in_labels_and_lists_are_filled_too(show: Show) -> None:
     assert (start.label, start.paragraphs, start.items) == ("Pukul 21.00", (), ("29 Juni 2023",))
 
 
-def test_a_list_and_paragraphs_are_kept_apart(show: Show) -> None:
+def test_paragraphs_and_lists_are_separate(show: Show) -> None:
     found = show((INDONESIAN, "origin: Kehidupan nyata.", 'origin: "Satu\\n dua\\n \\n\\nTiga"'))
     assert block(found, "about", "origin").paragraphs == ("Satu dua", "Tiga")
     kinds = block(found, "about", "kinds")
@@ -196,9 +196,7 @@ def test_a_list_and_paragraphs_are_kept_apart(show: Show) -> None:
     "words",
     ["", "  people: null\n", '  people: ""\n', '  people: "  "\n', "  people: {label: X}\n"],
 )
-def test_a_text_that_is_missing_is_shown_in_another_language_and_said_to_be(
-    show: Show, words: str
-) -> None:
+def test_a_missing_text_falls_back_to_another_language_with_a_note(show: Show, words: str) -> None:
     people = block(
         show((INDONESIAN, '  people: "Lebih dari {people} orang."\n', words)), "about", "people"
     )
@@ -214,7 +212,7 @@ def test_a_text_that_no_language_has_is_left_out(show: Show) -> None:
     assert names(found, "about") == ["people", "kinds", "unknown", "contact"]
 
 
-def test_titles_that_are_missing_are_borrowed(show: Show) -> None:
+def test_missing_titles_fall_back(show: Show) -> None:
     no_titles = [
         (INDONESIAN, "series: {title: Serial ini}", "series: {}"),
         (INDONESIAN, "about: {title: Tentang}", "about: {title: ' '}"),
@@ -243,14 +241,14 @@ def test_every_title_is_on_one_line(show: Show) -> None:
     assert (found.sources[0].mark, found.sources[0].title) == ("E", "A release")
 
 
-def test_what_is_for_the_press_is_shown_to_no_one_else(show: Show, make_folder: MakeFolder) -> None:
+def test_press_statements_are_not_public(show: Show, make_folder: MakeFolder) -> None:
     assert "contact" in names(show(to="press"), "about")
     catalogue = load(make_folder())
     for found in (show(to="public"), edition(catalogue, "id"), *editions(catalogue)):
         assert "contact" not in names(found, "about")
 
 
-def test_what_a_machine_translated_bears_its_mark(show: Show) -> None:
+def test_machine_translations_are_marked(show: Show) -> None:
     found = show(MACHINE)
     assert block(found, "about", "people").attribution.marks == ("E", MACHINES)
     assert block(found, "second", ":synopsis").attribution.marks == ("ID", MACHINES)
@@ -264,7 +262,7 @@ def test_what_a_machine_translated_bears_its_mark(show: Show) -> None:
     assert block(borrowed, "about", "people").attribution.marks == ("E",)
 
 
-def test_sources_are_gathered_with_their_marks_and_addresses(show: Show) -> None:
+def test_the_list_of_sources_has_marks_and_addresses(show: Show) -> None:
     assert [
         (found.attribution.marks, found.paragraphs)
         for found in entry(show(), "origins").blocks
@@ -272,7 +270,7 @@ def test_sources_are_gathered_with_their_marks_and_addresses(show: Show) -> None
     ] == [(("E",), ("A release\nhttps://example.org/en",)), (("ID",), ("Sebuah rilis",))]
 
 
-def test_the_channel_is_gathered_and_said_to_be_confirmed_or_not(show: Show) -> None:
+def test_the_channel_has_its_address_and_whether_that_is_confirmed(show: Show) -> None:
     address, words = "https://example.org/channel", WORDS.channel
     unconfirmed = block(show(), "origins", "address")
     assert unconfirmed.paragraphs == (f"{address}\n{words.unconfirmed}",)
@@ -292,12 +290,12 @@ def test_the_channel_is_gathered_and_said_to_be_confirmed_or_not(show: Show) -> 
         ("reviewed, reviewed_by: Sari", fill(WORDS.state.reviewed_by, {"person": "Sari"})),
     ],
 )
-def test_how_far_a_language_is_checked_is_gathered(show: Show, state: str, expected: str) -> None:
+def test_the_review_state_of_a_language_is_shown(show: Show, state: str, expected: str) -> None:
     found = show((INDONESIAN, "state: unreviewed", f"state: {state}"))
     assert block(found, "origins", "state").paragraphs == (expected,)
 
 
-def test_reasons_are_gathered_each_once_in_the_order_of_the_data(show: Show) -> None:
+def test_reasons_are_listed_once_in_the_order_of_the_data(show: Show) -> None:
     why = block(show(), "origins", "why")
     assert why.paragraphs == (WORDS.pane.reasons,)
     assert why.items == ("Terjemahan kami.", "Video kami.", "Tulisan kami.", "Temuan kami.")

@@ -26,12 +26,12 @@ def order(*languages: str) -> list[str]:
     return [next(block.id for block in row if block) for row in rows]
 
 
-def test_what_both_languages_say_stands_side_by_side() -> None:
+def test_blocks_of_both_languages_share_a_row() -> None:
     first, second = entry(["a", "b"], "en"), entry(["a", "b"], "id")
     assert align_blocks([first, second]) == list(zip(first.blocks, second.blocks, strict=True))
 
 
-def test_what_only_one_language_says_stands_where_that_language_has_it() -> None:
+def test_a_block_of_one_language_keeps_its_place() -> None:
     assert order(":place origin start", ":place :gloss origin start") == [
         *(":place", ":gloss", "origin", "start")
     ]
@@ -42,7 +42,7 @@ def test_what_only_one_language_says_stands_where_that_language_has_it() -> None
     assert order("a c", "a b c", "a b x c") == ["a", "b", "x", "c"]
 
 
-def test_nothing_stands_beside_what_a_language_does_not_say() -> None:
+def test_a_missing_block_is_none() -> None:
     (row,) = align_blocks([entry([]), entry([":gloss"])])
     assert row[0] is None
     assert row[1] == entry([":gloss"]).blocks[0]
@@ -52,7 +52,7 @@ orders = st.lists(st.sampled_from(IDS), unique=True)
 
 
 @given(st.lists(orders, min_size=1, max_size=3))
-def test_every_statement_of_every_language_stands_once_beside_its_likes(
+def test_every_block_is_in_one_row_with_those_of_the_same_id(
     languages: list[list[str]],
 ) -> None:
     rows = align_blocks([entry(ids, str(index)) for index, ids in enumerate(languages)])
@@ -65,7 +65,7 @@ def test_every_statement_of_every_language_stands_once_beside_its_likes(
 
 
 @given(orders, st.sets(st.sampled_from(IDS)), st.sets(st.sampled_from(IDS)))
-def test_languages_that_agree_on_the_order_each_keep_theirs(
+def test_a_common_order_is_kept_in_every_language(
     ids: list[str], first: set[str], second: set[str]
 ) -> None:
     languages = [[name for name in ids if name in kept] for kept in (first, second)]

@@ -32,7 +32,7 @@ def test_the_first_language_comes_first_and_the_others_as_offered(
         (2, ("Press any key", "Tekan tombol apa saja")),
     ],
 )
-def test_what_a_language_borrows_is_said_once(
+def test_words_of_a_fallback_are_returned_once(
     three: tuple[Edition, ...], first: int, said: tuple[str, ...]
 ) -> None:
     assert in_each_language(three, first, lambda words: words.kiosk.press_any_key) == said

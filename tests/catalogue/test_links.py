@@ -43,14 +43,14 @@ def of_episode(series: Series, index: int) -> Link | None:
     return episode_link(series, series.episodes[index], WORDS)
 
 
-def test_a_video_is_linked_by_the_datas_own_pattern(make_series: MakeSeries) -> None:
+def test_a_video_is_linked_by_the_pattern_of_the_data(make_series: MakeSeries) -> None:
     pattern = '{video: "https://video.example/watch?v={id}&from=here", '
     link = of_episode(make_series((VIDEOS, pattern)), 1)
     address = "https://video.example/watch?v=abc_DEF-123&from=here"
     assert link == Link(address, WORDS.video)
 
 
-def test_an_episode_without_a_video_is_linked_by_a_search_that_says_so(
+def test_an_episode_without_a_video_is_linked_by_a_search_with_a_note(
     make_series: MakeSeries,
 ) -> None:
     link = of_episode(make_series(), 0)
@@ -59,7 +59,7 @@ def test_an_episode_without_a_video_is_linked_by_a_search_that_says_so(
     assert WORDS.search_note
 
 
-def test_a_video_whose_pattern_is_not_known_is_searched_for(make_series: MakeSeries) -> None:
+def test_a_video_without_a_pattern_is_searched_for(make_series: MakeSeries) -> None:
     link = of_episode(make_series((VIDEOS, "{")), 1)
     assert link == Link(
         "https://search.example/?q=The+Channel+The+Second",
@@ -72,7 +72,7 @@ def test_a_video_whose_pattern_is_not_known_is_searched_for(make_series: MakeSer
 @pytest.mark.parametrize(
     "change", [(SEARCHES, ""), (', search: "The Channel {title}"', ""), ("The Channel {title}", "")]
 )
-def test_without_a_pattern_or_words_to_search_for_there_is_no_link(
+def test_without_a_pattern_or_search_terms_there_is_no_link(
     make_series: MakeSeries, change: tuple[str, str]
 ) -> None:
     series = make_series(change)
@@ -104,7 +104,7 @@ def test_only_hosts_that_the_data_names_are_known(make_series: MakeSeries) -> No
 
 
 @given(st.text(min_size=1))
-def test_a_search_for_any_title_may_be_opened_and_asks_for_that_title(
+def test_a_search_for_any_title_may_be_opened_and_has_that_title(
     shipped: Catalogue, title: str
 ) -> None:
     series = shipped.series
@@ -178,7 +178,7 @@ def test_any_other_address_is_not_opened(address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["https://[x", "https://youtu.be℀/x", "HTTPS://youtu.be/x"])
-def test_an_address_that_is_not_written_plainly_is_not_opened(address: str) -> None:
+def test_an_unusual_address_is_not_opened(address: str) -> None:
     assert not may_open(address, HOSTS)
 
 

@@ -42,7 +42,7 @@ def test_other_words_stay_different(text: str, other: str) -> None:
 
 
 @given(texts)
-def test_how_a_text_is_encoded_makes_no_difference(text: str) -> None:
+def test_unicode_normalization_makes_no_difference(text: str) -> None:
     assert normalize(unicodedata.normalize("NFC", text)) == normalize(
         unicodedata.normalize("NFD", text)
     )
@@ -77,16 +77,12 @@ def shown(text: str, *looked_for: str) -> str:
         ("", ["a"], ""),
     ],
 )
-def test_exactly_the_words_that_are_found_are_marked(
-    text: str, looked_for: list[str], expected: str
-) -> None:
+def test_exactly_the_words_are_split_off(text: str, looked_for: list[str], expected: str) -> None:
     assert shown(text, *looked_for) == expected
 
 
 @given(texts, words)
-def test_the_parts_of_any_text_give_it_back_and_what_is_marked_holds_a_word(
-    text: str, looked_for: list[str]
-) -> None:
+def test_parts_join_to_the_text_and_hits_have_a_word(text: str, looked_for: list[str]) -> None:
     parts = list(split_normalized(text, looked_for))
     assert "".join(part.text for part in parts) == text
     assert all(part.text for part in parts)
@@ -97,7 +93,7 @@ def test_the_parts_of_any_text_give_it_back_and_what_is_marked_holds_a_word(
 
 
 @given(texts, texts, texts)
-def test_what_a_search_finds_is_marked(before: str, word: str, after: str) -> None:
+def test_every_hit_of_a_search_is_split_off(before: str, word: str, after: str) -> None:
     text = before + word + after
     found = [part.text for part in split_normalized(text, [normalize(word)]) if part.is_hit]
     assert bool(found) == bool(normalize(word))

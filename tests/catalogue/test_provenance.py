@@ -51,7 +51,7 @@ def spoken(told: Attribution) -> tuple[tuple[str, str], ...]:
     return tuple((basis.mark, basis.text) for basis in told.citations)
 
 
-def test_a_source_is_told_by_its_mark_and_named_in_words(tell: Tell) -> None:
+def test_a_source_has_a_mark_and_a_name(tell: Tell) -> None:
     english = ("E", "stated in the English release")
     indonesian = ("ID", "stated in the Indonesian release")
     assert spoken(tell("people")) == (english,)
@@ -64,7 +64,7 @@ def test_a_source_is_told_by_its_mark_and_named_in_words(tell: Tell) -> None:
     )
 
 
-def test_sources_with_one_mark_are_told_in_words_each(tell: Tell) -> None:
+def test_sources_with_the_same_mark_are_cited_separately(tell: Tell) -> None:
     alike = tell("origin", (SERIES, "mark: E,", "mark: ID,"))
     assert alike.marks == ("ID",)
     assert [basis.text for basis in alike.citations] == [
@@ -73,12 +73,12 @@ def test_sources_with_one_mark_are_told_in_words_each(tell: Tell) -> None:
     ]
 
 
-def test_a_source_that_is_no_release_is_named_by_its_title(tell: Tell) -> None:
+def test_a_source_other_than_a_release_has_its_title_as_name(tell: Tell) -> None:
     told = tell("start", ONE_RELEASE, (SERIES, "title: Sebuah rilis", r'title: "Sebuah\n rilis"'))
     assert spoken(told) == (("ID", "stated in Sebuah rilis"),)
 
 
-def test_a_release_in_a_language_without_a_name_here_is_named_by_the_languages_own(
+def test_a_release_in_an_unknown_language_has_the_languages_own_name_or_tag(
     make_folder: Callable[..., Path],
 ) -> None:
     old = "release-id: {kind: release, language: id"
@@ -92,7 +92,7 @@ def test_a_release_in_a_language_without_a_name_here_is_named_by_the_languages_o
     assert edition(load(folder), "en").sources[1].name == "the Baso Minang release"
 
 
-def test_what_is_ours_is_told_with_its_reason_in_the_readers_language_if_it_has_it(
+def test_our_own_text_has_its_reason_in_the_current_language_or_a_fallback(
     tell: Tell,
 ) -> None:
     no_reason = (ENGLISH, "words: Written by us.", "words: ' '")
@@ -102,7 +102,7 @@ def test_what_is_ours_is_told_with_its_reason_in_the_readers_language_if_it_has_
     assert spoken(nowhere) == (("ours", WORDS.help.ours),)
 
 
-def test_what_nobody_states_and_what_nobody_noted_are_told_apart(tell: Tell) -> None:
+def test_not_stated_and_unsourced_differ(tell: Tell) -> None:
     stated_nowhere = tell("unknown")
     assert spoken(stated_nowhere) == ((WORDS.marks.not_stated, WORDS.help.not_stated),)
     assert stated_nowhere.is_not_stated
@@ -111,7 +111,7 @@ def test_what_nobody_states_and_what_nobody_noted_are_told_apart(tell: Tell) -> 
     assert not not_noted.is_not_stated
 
 
-def test_what_a_machine_translated_is_said_to_be(tell: Tell) -> None:
+def test_a_machine_translation_is_cited_as_such(tell: Tell) -> None:
     machine = (WORDS.marks.machine, WORDS.help.machine)
     told = tell("people", (ENGLISH, "state: unreviewed", "state: machine"))
     assert spoken(told) == (("E", "stated in the English release"), machine)
@@ -119,7 +119,7 @@ def test_what_a_machine_translated_is_said_to_be(tell: Tell) -> None:
     assert machine not in spoken(tell("people"))
 
 
-def test_what_is_worked_out_names_the_statement_that_it_was_worked_out_from(tell: Tell) -> None:
+def test_a_calculated_statement_cites_its_base(tell: Tell) -> None:
     said = "worked out from “Watch from: 29 June 2023, 21:00 WIB”"
     told = tell("later")
     assert spoken(told) == (("ours", "Written by us."), ("ID", said))
@@ -133,26 +133,26 @@ def test_what_is_worked_out_names_the_statement_that_it_was_worked_out_from(tell
     )
 
 
-def test_what_it_was_worked_out_from_is_told_in_another_language_if_need_be(tell: Tell) -> None:
+def test_the_base_of_a_calculation_falls_back_to_another_language(tell: Tell) -> None:
     lost = (ENGLISH, '  start: {label: Watch from, text: "{start}"}\n', "")
     assert (
         tell("later", lost).citations[1].text == "worked out from “Mulai: 29 Juni 2023, 21.00 WIB”"
     )
 
 
-def test_what_is_for_the_press_is_not_told_to_others_as_a_basis(tell: Tell) -> None:
+def test_a_press_statement_is_not_cited_for_the_public(tell: Tell) -> None:
     change = (SERIES, "calculated_from: [start]", "calculated_from: [contact]")
     assert len(tell("later", change, to="press").citations) == 2
     assert len(tell("later", change, to="public").citations) == 1
 
 
-def test_with_one_release_nothing_is_said_to_be_in_that_one_only(tell: Tell) -> None:
+def test_with_one_release_there_is_no_only_note(tell: Tell) -> None:
     assert tell("people", tag="id").only == "hanya dalam rilis bahasa Inggris"
     assert tell("people", ONE_RELEASE).only == ""
     assert tell("start", ONE_RELEASE).only == ""
 
 
-def test_only_is_said_exactly_where_one_release_alone_states_it(
+def test_the_only_note_is_exactly_on_statements_of_one_release(
     shipped: Catalogue, shipped_editions: tuple[Edition, ...]
 ) -> None:
     alone = {
@@ -169,7 +169,7 @@ def test_only_is_said_exactly_where_one_release_alone_states_it(
         assert said == {name: sentences[found.tag][source] for name, source in alone.items()}
 
 
-def test_every_mark_that_is_shown_is_told_in_words(shipped_editions: tuple[Edition, ...]) -> None:
+def test_every_mark_is_cited_in_words(shipped_editions: tuple[Edition, ...]) -> None:
     for found in shipped_editions:
         for block in blocks_of(found):
             told = {basis.mark: basis.text for basis in block.attribution.citations}

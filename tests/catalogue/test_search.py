@@ -53,16 +53,16 @@ def test_case_accents_and_typographic_quotes_make_no_difference(find: Find, quer
 
 
 @pytest.mark.parametrize("query", ["", " ", "\t\n", "´", "\u0301"])
-def test_nothing_is_found_when_nothing_is_looked_for(shipped_index: Index, query: str) -> None:
+def test_an_empty_query_has_no_hits(shipped_index: Index, query: str) -> None:
     assert shipped_index.find(query) == SearchResult()
 
 
-def test_what_is_nowhere_is_not_found(shipped_index: Index) -> None:
+def test_an_unknown_word_has_no_hits(shipped_index: Index) -> None:
     found = shipped_index.find("Zebra")
     assert (found.words, found.hits) == (("zebra",), ())
 
 
-def test_all_words_must_be_in_one_place_in_any_order(find: Find) -> None:
+def test_all_words_must_be_in_one_block_in_any_order(find: Find) -> None:
     wanted = [Hit(entry, "origin", (ENGLISH,)) for entry in (FIRST, SECOND, ABOUT)]
     assert find("real cafe") == find("cafe real") == find("cafe real cafe") == wanted
     assert find("real people") == []
@@ -74,13 +74,13 @@ def test_all_words_must_be_in_one_language(find: Find) -> None:
     assert find("real nyata") == []
 
 
-def test_a_hit_tells_in_which_languages_it_is(find: Find) -> None:
+def test_a_hit_has_its_languages(find: Find) -> None:
     assert find("WIB")[0] == Hit(FIRST, "start", (INDONESIAN, ENGLISH))
     for number in ("6,800", "6.800", "6800"):
         assert find(number) == [Hit(ABOUT, "people", (INDONESIAN, ENGLISH))]
 
 
-def test_what_only_one_language_says_is_found_in_that_language(find: Find) -> None:
+def test_text_of_one_language_is_a_hit_in_that_language(find: Find) -> None:
     assert find("kedua") == [Hit(SECOND, ":gloss", (INDONESIAN,))]
 
 
@@ -90,7 +90,7 @@ def test_titles_are_found(find: Find) -> None:
     assert find("about") == [Hit(ABOUT, TITLE, (ENGLISH,))]
 
 
-def test_labels_and_lists_are_searched_and_what_is_said_over_a_text_is_not(
+def test_labels_and_lists_are_searched_and_notes_are_not(
     make_folder: Callable[..., Path],
 ) -> None:
     change = ("languages/id.yaml", '  people: "Lebih dari {people} orang."\n', "")
@@ -125,7 +125,7 @@ def test_hits_come_in_reading_order(
     assert {hit.languages for hit in hits} == {(0,), (1,), (0, 1)}
 
 
-def test_languages_are_told_by_entry_and_by_block() -> None:
+def test_languages_are_grouped_by_entry_and_by_block() -> None:
     hits = (Hit(0, "a", (1,)), Hit(0, "b", (0,)), Hit(2, "a", (1,)))
     found = SearchResult.of(("x",), hits)
     assert found.languages_by_entry() == {0: (0, 1), 2: (1,)}
@@ -133,7 +133,7 @@ def test_languages_are_told_by_entry_and_by_block() -> None:
     assert found.languages_by_block(1) == {}
 
 
-def test_the_whole_of_an_entry_is_no_place() -> None:
+def test_words_of_two_blocks_are_no_hit() -> None:
     index = Index([[Passage(TITLE, ("one", "")), Passage("a", ("two", "three"))]])
     assert index.find("one two").hits == ()
     assert index.find("two three").hits == ()
@@ -144,7 +144,7 @@ WORDS = ["refugee", "Medan", "21", "IOM’s", "ours", "pengungsi", "the", "e", "
 
 
 @given(st.one_of(st.lists(st.sampled_from(WORDS), max_size=3).map(" ".join), st.text(max_size=9)))
-def test_every_hit_of_any_query_holds_all_words_in_each_language_that_it_names(
+def test_every_hit_has_all_words_in_each_of_its_languages(
     shipped_editions: tuple[Edition, ...], shipped_index: Index, query: str
 ) -> None:
     for hit in shipped_index.find(query).hits:

@@ -114,7 +114,7 @@ def _statements(lines: list[str]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("mark", "english", "indonesian"), [row[1:] for row in FACTS], ids=[row[0] for row in FACTS]
 )
-def test_the_fact_is_on_the_screen_with_its_provenance_in_both_languages(
+def test_the_fact_is_on_the_screen_with_its_mark_in_both_languages(
     walked: dict[str, list[list[tuple[str, str]]]], mark: str, english: str, indonesian: str
 ) -> None:
     for tag, pattern in (("en", english), ("id", indonesian)):

@@ -36,7 +36,7 @@ def test_no_sentence_has_more_than_twenty_words(shipped_folder: Path, tag: str) 
 
 
 @pytest.mark.parametrize("tag", ["en", "id"])
-def test_nobody_is_quoted_and_nothing_is_praised(shipped_folder: Path, tag: str) -> None:
+def test_texts_have_no_quotations_and_no_praise(shipped_folder: Path, tag: str) -> None:
     text = " ".join(texts(shipped_folder, tag))
     quoted = re.findall("“([^”]*)”", text)
     assert set(quoted) <= {
@@ -47,7 +47,7 @@ def test_nobody_is_quoted_and_nothing_is_praised(shipped_folder: Path, tag: str)
         assert praise not in text.lower()
 
 
-def test_the_same_moment_is_told_in_every_zone(shipped: Catalogue) -> None:
+def test_every_zone_has_the_same_moment(shipped: Catalogue) -> None:
     moments = [
         moment
         for name, statement in shipped.series.statements.items()

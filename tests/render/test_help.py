@@ -40,7 +40,7 @@ def test_every_command_is_there_with_its_keys(
 
 
 @each_language
-def test_every_mark_that_stands_beside_a_statement_is_explained(
+def test_every_mark_in_use_is_explained(
     shipped_editions: tuple[Edition, ...], language: int
 ) -> None:
     edition = shipped_editions[language]
@@ -73,7 +73,7 @@ def test_the_help_fits_its_space_and_loses_nothing(
 
 
 @each_language
-def test_everything_in_the_help_but_its_headings_can_be_found(
+def test_all_text_of_the_help_but_headings_is_searchable(
     shipped_editions: tuple[Edition, ...], language: int
 ) -> None:
     edition = shipped_editions[language]
@@ -85,7 +85,7 @@ def test_everything_in_the_help_but_its_headings_can_be_found(
 
 
 @each_language
-def test_the_mark_for_what_was_fetched_is_explained_where_something_was(
+def test_the_youtube_mark_is_explained_only_with_fetched_details(
     shipped_editions: tuple[Edition, ...], fetched_editions: tuple[Edition, ...], language: int
 ) -> None:
     edition = fetched_editions[language]
@@ -97,7 +97,7 @@ def test_the_mark_for_what_was_fetched_is_explained_where_something_was(
 
 
 @each_language
-def test_where_only_some_keys_are_certain_each_command_is_told_once_and_by_those_if_it_can_be(
+def test_on_a_keypad_each_command_is_listed_once_with_the_keys_of_the_keypad_first(
     shipped_editions: tuple[Edition, ...], language: int
 ) -> None:
     wording = shipped_editions[language].wording
@@ -114,7 +114,7 @@ def test_where_only_some_keys_are_certain_each_command_is_told_once_and_by_those
             assert (line.spans[-1].role is Role.QUIET) == (not certain)
 
 
-def test_a_row_of_digits_is_named_by_its_ends(shipped_editions: tuple[Edition, ...]) -> None:
+def test_a_range_of_digits_is_shown_by_its_ends(shipped_editions: tuple[Edition, ...]) -> None:
     english = shipped_editions[1]
     for count, named in ((5, "1–5 "), (1, "1 "), (0, "– ")):
         fewer = msgspec.structs.replace(english, episodes=english.episodes[:count])
@@ -124,9 +124,7 @@ def test_a_row_of_digits_is_named_by_its_ends(shipped_editions: tuple[Edition, .
 
 
 @each_language
-def test_a_mark_of_this_program_is_explained_where_it_stands_and_only_there(
-    data_copy: Path, language: int
-) -> None:
+def test_a_mark_is_explained_only_if_it_is_used(data_copy: Path, language: int) -> None:
     words = sorted((data_copy / "languages").iterdir())[1 - language]
     text = words.read_text("utf-8").replace("state: unreviewed", "state: machine")
     words.write_text(text, "utf-8")
@@ -135,6 +133,6 @@ def test_a_mark_of_this_program_is_explained_where_it_stands_and_only_there(
     assert "unsourced" not in rows(edition)
 
 
-def test_a_command_without_keys_is_told_too(shipped_editions: tuple[Edition, ...]) -> None:
+def test_a_command_without_keys_is_in_the_help(shipped_editions: tuple[Edition, ...]) -> None:
     passages = help_passages(shipped_editions[1], remap_commands({"theme": ()}))
     assert passages["command-theme"].split()[0] == "–"

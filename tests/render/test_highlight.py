@@ -43,7 +43,7 @@ def elsewhere(block: str, *texts: str) -> Highlights:
     return Highlights(("word",), frozenset({block}), {block: passages})
 
 
-def test_without_a_search_nothing_is_marked() -> None:
+def test_without_a_search_nothing_is_highlighted() -> None:
     assert highlight_lines(LINES, Highlights(), 40) == LINES
     assert (
         highlight_lines(
@@ -55,7 +55,7 @@ def test_without_a_search_nothing_is_marked() -> None:
     )
 
 
-def test_hits_are_marked_in_the_blocks_that_have_one_and_nowhere_else() -> None:
+def test_only_blocks_with_hits_are_highlighted() -> None:
     assert hits(highlight_lines(LINES, WORD, 40)) == [(2, "word"), (2, "word")]
     both = Highlights(("word",), frozenset({"", "b"}))
     assert hits(highlight_lines(LINES, both, 40)) == [(0, "Word"), (5, "word")]
@@ -73,13 +73,13 @@ def test_the_text_around_a_hit_keeps_its_role() -> None:
     )
 
 
-def test_marks_in_the_margin_and_headings_are_no_hits() -> None:
+def test_marks_and_headings_are_not_highlighted() -> None:
     everything = Highlights(("word",), frozenset({"", "a", "b"}))
     roles = {span.role for line in highlight_lines(LINES, everything, 40) for span in line.spans}
     assert {Role.MARK, Role.HEADING} <= roles
 
 
-def test_what_another_language_says_stands_under_the_block_before_the_gap() -> None:
+def test_a_passage_of_another_language_goes_under_the_block_before_the_gap() -> None:
     found = highlight_lines(LINES, elsewhere("a", "Dutch has the word"), 40)
     assert [line.text for line in found] == [
         *("Word  word", "", "Label A word, and words", "of it  word"),
@@ -90,7 +90,7 @@ def test_what_another_language_says_stands_under_the_block_before_the_gap() -> N
     assert (5, "word") in hits(found)
 
 
-def test_what_another_language_says_stands_under_the_last_block_and_the_title_too() -> None:
+def test_a_passage_goes_under_the_last_block_and_the_title_too() -> None:
     last = highlight_lines(LINES, elsewhere("b", "Dutch has the word"), 40)
     assert [line.text for line in last[5:]] == ["Another word", "In Dutch:", "Dutch has the word"]
     title = highlight_lines(LINES, elsewhere("", "Dutch has the word"), 40)
@@ -99,14 +99,14 @@ def test_what_another_language_says_stands_under_the_last_block_and_the_title_to
     ]
 
 
-def test_several_languages_follow_each_other() -> None:
+def test_passages_of_several_languages_follow_each_other() -> None:
     found = highlight_lines(LINES, elsewhere("b", "Dutch word", "French word"), 40)
     assert [line.text for line in found[6:]] == [
         *("In Dutch:", "Dutch word", "In French:", "French word")
     ]
 
 
-def test_what_another_language_says_is_no_wider_than_the_text() -> None:
+def test_a_passage_is_not_wider_than_the_text() -> None:
     found = highlight_lines(LINES, elsewhere("b", "Dutch " + "word and word " * 9), 20)
     added = found[7:]
     assert len(added) > 5
@@ -114,7 +114,7 @@ def test_what_another_language_says_is_no_wider_than_the_text() -> None:
     assert {line.block for line in added} == {"b"}
 
 
-def test_what_only_another_language_says_is_shown_after_what_stands_before_it_there(
+def test_a_block_of_another_language_goes_after_the_previous_block(
     shipped_editions: tuple[Edition, ...],
 ) -> None:
     """English glosses no titles; Indonesian does, after the place in the list."""
@@ -138,7 +138,7 @@ WORDS = st.lists(st.sampled_from(["e", "refugee", "iom", "2023", "indonesia", "â
 
 
 @given(WORDS, st.integers(0, 9))
-def test_marking_changes_no_text_and_marks_only_what_was_looked_for(
+def test_highlighting_changes_no_text_and_highlights_only_the_words(
     shipped_editions: tuple[Edition, ...], words: list[str], index: int
 ) -> None:
     entry = shipped_editions[1].entries[index]

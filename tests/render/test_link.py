@@ -51,7 +51,9 @@ def address_in(lines: tuple[Line, ...]) -> str:
 
 
 @each_form
-def test_the_code_is_there_whole_or_not_at_all_and_the_address_always(half_blocks: bool) -> None:
+def test_the_code_is_complete_or_left_out_and_the_address_is_always_there(
+    half_blocks: bool,
+) -> None:
     assert ENTRY.link
     whole = code_in(layout_code(ENTRY.link.address, half_blocks=half_blocks))
     with_code = set()
@@ -93,7 +95,7 @@ def test_the_window_size_in_the_hint_is_large_enough_for_the_code_whatever_the_s
             assert not re.search(hint, words_in(large, Role.QUIET))
 
 
-def test_what_it_leads_to_and_what_happened_to_it_stand_beside_it() -> None:
+def test_the_purpose_and_the_status_are_beside_the_code() -> None:
     large, small = (
         layout_link(ENTRY, WORDS, Area(columns, 40), half_blocks=True, status=WORDS.copied)
         for columns in (100, 40)
@@ -110,13 +112,13 @@ def test_what_it_leads_to_and_what_happened_to_it_stand_beside_it() -> None:
     assert by_hand in words_in(small, Role.TEXT)
 
 
-def test_an_entry_without_an_address_says_that_there_is_none() -> None:
+def test_an_entry_without_a_link_has_a_sentence() -> None:
     nowhere = Entry("e", "A title", 1, ())
     lines = layout_link(nowhere, WORDS, Area(100, 40), half_blocks=True)
     assert [line.text for line in lines] == ["A title", "", WORDS.none]
 
 
-def test_a_code_beside_the_text_is_there_whole_with_its_words_or_not_at_all() -> None:
+def test_the_code_panel_has_a_complete_code_with_text_or_text_alone() -> None:
     assert ENTRY.link
     whole = code_in(layout_code(ENTRY.link.address, half_blocks=True))
     scan = fill(WORDS.scan, {"purpose": "look"})
@@ -138,7 +140,7 @@ def test_a_code_beside_the_text_is_there_whole_with_its_words_or_not_at_all() ->
     )
 
 
-def test_an_address_that_is_too_long_for_any_code_is_shown_in_words() -> None:
+def test_an_address_too_long_for_a_code_is_shown_as_text() -> None:
     entry = Entry("e", "A title", 1, (), Link("https://a.example/" + "%C3" * 1000, "look"))
     lines = layout_link(entry, WORDS, Area(100, 40), half_blocks=True)
     assert code_in(lines) == []
@@ -146,7 +148,7 @@ def test_an_address_that_is_too_long_for_any_code_is_shown_in_words() -> None:
     assert address_in(lines) == entry.link.address
 
 
-def test_without_a_code_words_to_look_for_stand_beside_the_address() -> None:
+def test_without_a_code_the_search_terms_are_shown() -> None:
     assert ENTRY.link
     link = msgspec.structs.replace(ENTRY.link, query="IOM Indonesia Pursuit of Knowledge")
     entry = msgspec.structs.replace(ENTRY, link=link)

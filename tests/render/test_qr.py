@@ -89,7 +89,7 @@ def test_the_code_of_an_episode_takes_41_by_21_cells(
 
 
 @each_form
-def test_four_light_modules_stand_all_round(
+def test_a_code_has_a_quiet_zone_of_four_modules(
     shipped_editions: tuple[Edition, ...], half_blocks: bool
 ) -> None:
     assert QUIET_ZONE == 4
@@ -105,7 +105,7 @@ def test_four_light_modules_stand_all_round(
 
 @each_form
 @given(st.integers(0, 520))
-def test_how_large_a_code_is_can_be_told_without_drawing_it(half_blocks: bool, length: int) -> None:
+def test_the_calculated_size_is_the_size_of_the_code(half_blocks: bool, length: int) -> None:
     address = "https://youtube.com/results?search_query=".ljust(length, "a")
     drawn = layout_code(address, half_blocks=half_blocks)
     wanted = (len(drawn[0].text), len(drawn)) if drawn else (0, 0)

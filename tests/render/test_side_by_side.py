@@ -54,7 +54,7 @@ def by_block(lines: tuple[Line, ...]) -> dict[str, list[str]]:
 
 @each_entry
 @pytest.mark.parametrize("width", [LEAST_WIDTH, 78, 118, 136])
-def test_each_statement_stands_once_in_each_language_with_its_marks_under_it(
+def test_each_statement_is_there_once_in_each_language_with_its_marks_under_it(
     shipped_editions: tuple[Edition, ...], index: int, width: int
 ) -> None:
     left, right = columns_of(shipped_editions, index)
@@ -92,7 +92,7 @@ def test_in_a_narrow_window_one_language_is_under_the_other(
     assert not rows
 
 
-def test_a_title_that_is_the_same_stands_once_and_others_both(
+def test_equal_titles_are_shown_once_and_different_ones_both(
     shipped_editions: tuple[Edition, ...],
 ) -> None:
     for stacked in (True, False):
@@ -107,13 +107,13 @@ def test_a_title_that_is_the_same_stands_once_and_others_both(
             assert shown == titles
 
 
-def test_each_column_bears_the_name_of_its_language(shipped_editions: tuple[Edition, ...]) -> None:
+def test_each_column_has_the_name_of_its_language(shipped_editions: tuple[Edition, ...]) -> None:
     lines = layout_headings(*columns_of(shipped_editions, 0), PairLayout(78, stacked=False))
     (heading,) = (line for line in lines if line.text.startswith("English"))
     assert heading.text.index("Bahasa Indonesia") == 37 + GUTTER
 
 
-def test_columns_stay_in_line_whatever_the_width_of_the_letters() -> None:
+def test_columns_are_aligned_with_wide_characters() -> None:
     wide = Block("a", Attribution(("E",), ()), label="標題", paragraphs=("連続する文字 " * 12,))
     plain = Block(
         "a", Attribution(("E",), ()), label="Label", paragraphs=("\n".join(["words"] * 12),)

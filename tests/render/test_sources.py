@@ -39,7 +39,7 @@ def with_blocks(edition: Edition, entry: str, *names: str) -> Entry:
 
 @each_language
 @each_entry
-def test_every_statement_is_there_with_each_of_its_grounds(
+def test_every_statement_is_there_with_all_citations(
     shipped_editions: tuple[Edition, ...], language: int, index: int
 ) -> None:
     edition = shipped_editions[language]
@@ -61,7 +61,7 @@ def test_every_statement_is_there_with_each_of_its_grounds(
 
 @each_language
 @each_entry
-def test_the_sources_that_are_used_are_there_with_titles_and_whole_addresses(
+def test_used_sources_are_there_with_titles_and_addresses(
     shipped_editions: tuple[Edition, ...], language: int, index: int
 ) -> None:
     edition = shipped_editions[language]
@@ -76,7 +76,7 @@ def test_the_sources_that_are_used_are_there_with_titles_and_whole_addresses(
         assert head == bare(title, words.sources, *texts, words.statements)
 
 
-def test_a_source_that_is_not_used_is_not_there(shipped_editions: tuple[Edition, ...]) -> None:
+def test_unused_sources_are_left_out(shipped_editions: tuple[Edition, ...]) -> None:
     edition = english(shipped_editions)
     lines = layout_sources(edition, with_blocks(edition, "about", "collaboration"), 78)
     text = bare(*(line.text for line in lines))
@@ -86,7 +86,7 @@ def test_a_source_that_is_not_used_is_not_there(shipped_editions: tuple[Edition,
     assert edition.wording.sources.sources not in [line.text for line in ours]
 
 
-def test_the_sources_of_what_something_was_worked_out_from_are_there(
+def test_sources_of_calculations_are_there(
     shipped_editions: tuple[Edition, ...],
 ) -> None:
     edition = english(shipped_editions)
@@ -95,7 +95,7 @@ def test_the_sources_of_what_something_was_worked_out_from_are_there(
 
 
 @each_language
-def test_what_was_fetched_says_when_and_that_nobody_confirmed_it(
+def test_fetched_statements_cite_the_date_and_that_they_are_unconfirmed(
     fetched_editions: tuple[Edition, ...], language: int
 ) -> None:
     edition = fetched_editions[language]
@@ -110,7 +110,7 @@ def test_what_was_fetched_says_when_and_that_nobody_confirmed_it(
     assert len([line for line in lines if said in line.text]) == len(from_youtube)
 
 
-def test_marks_stand_before_the_first_line_of_what_they_mark(
+def test_marks_are_before_the_first_line_of_a_citation(
     shipped_editions: tuple[Edition, ...],
 ) -> None:
     edition = english(shipped_editions)

@@ -38,7 +38,7 @@ def test_without_a_terminal_the_catalogue_is_plain_text(
     assert "\x1b" not in shown.stdout
 
 
-def test_the_media_contact_is_not_in_what_is_piped_on() -> None:
+def test_the_media_contact_is_not_in_plain_text() -> None:
     for tag in ("en", "id"):
         assert "0811" not in run_here("--lang", tag).stdout
 
@@ -77,7 +77,7 @@ def test_a_wrong_command_line_gets_a_sentence_in_the_readers_language() -> None:
     assert shown.stderr.startswith("iomtui: Tidak ada tema pink.")
 
 
-def test_a_language_that_is_not_there_is_refused_when_typed_and_passed_over_when_set() -> None:
+def test_an_unknown_language_is_refused_as_an_option_and_ignored_as_a_variable() -> None:
     typed = run_here("--lang", "fr", "list")
     assert typed.returncode == 2
     assert "fr" in typed.stderr
@@ -96,7 +96,7 @@ def test_help_and_version() -> None:
         assert max(map(len, shown.stdout.splitlines())) <= 110
 
 
-def test_fatal_trouble_names_file_line_and_column_in_both_languages(data_copy: Path) -> None:
+def test_fatal_errors_have_file_line_and_column_in_both_languages(data_copy: Path) -> None:
     series = data_copy / "series.yaml"
     series.write_text(
         series.read_text("utf-8").replace("every_episode: [", "every_episode: [nowhere, ")
@@ -113,7 +113,7 @@ def test_fatal_trouble_names_file_line_and_column_in_both_languages(data_copy: P
         assert words in shown.stderr
 
 
-def test_check_reports_what_the_viewer_passes_over(data_copy: Path) -> None:
+def test_check_reports_what_the_viewer_ignores(data_copy: Path) -> None:
     words = data_copy / "languages" / "en.yaml"
     words.write_text(words.read_text("utf-8").replace("series:\n", "seriez: {}\nseries:\n"))
     assert run_here("--data", str(data_copy), "list").returncode == 0
@@ -125,7 +125,7 @@ def test_check_reports_what_the_viewer_passes_over(data_copy: Path) -> None:
     )
 
 
-def test_a_reader_that_closes_the_pipe_early_ends_it_quietly() -> None:
+def test_a_pipe_that_is_closed_early_is_no_error() -> None:
     shown = subprocess.run(
         ["sh", "-c", f'"{sys.executable}" -m iomtui | head -n 1'],
         env={"PATH": "/usr/bin:/bin", **ENVIRONMENT, "HOME": "/nonexistent"},
@@ -137,7 +137,7 @@ def test_a_reader_that_closes_the_pipe_early_ends_it_quietly() -> None:
     assert shown.stderr == ""
 
 
-def test_a_terminal_without_these_letters_gets_question_marks() -> None:
+def test_characters_that_the_encoding_lacks_become_question_marks() -> None:
     shown = run("--lang", "en", environ={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "IOM?s Senior Programme Coordinator" in shown.stdout
@@ -160,7 +160,7 @@ def test_streams_that_are_closed_or_full_cause_no_traceback(
     assert "Traceback" not in shown.stderr
 
 
-def test_help_and_the_example_come_even_when_the_settings_are_damaged(tmp_path: Path) -> None:
+def test_help_and_example_work_with_damaged_settings(tmp_path: Path) -> None:
     config = tmp_path / ".config" / "iomtui" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text("language = id")
@@ -172,7 +172,7 @@ def test_help_and_the_example_come_even_when_the_settings_are_damaged(tmp_path: 
     assert run_here("--data", "x" * 5000, "--lang", "en").returncode == 4
 
 
-def test_settings_of_the_system_are_passed_over_where_they_are_wrong_and_each_file_is_named(
+def test_wrong_settings_of_the_system_are_ignored_and_reported_by_file(
     tmp_path: Path,
 ) -> None:
     near, far, own = (tmp_path / name / "iomtui" for name in ("near", "far", ".config"))
@@ -199,14 +199,14 @@ def test_settings_of_the_system_are_passed_over_where_they_are_wrong_and_each_fi
 
 
 @pytest.mark.parametrize(("typed", "status"), [("--version", 0), ("--nothing", 2)])
-def test_python_does_not_ask_what_to_do_next(typed: str, status: int) -> None:
+def test_python_does_not_open_its_prompt(typed: str, status: int) -> None:
     with Terminal(typed, environ={"PYTHONINSPECT": "1"}) as terminal:
         assert terminal.wait_end() == status
         assert ">>>" not in terminal.text
         assert "Traceback" not in terminal.text
 
 
-def test_a_file_of_settings_that_is_named_counts_alone_and_must_be_there(tmp_path: Path) -> None:
+def test_a_file_of_settings_from_an_option_is_used_alone_and_must_exist(tmp_path: Path) -> None:
     own = tmp_path / ".config" / "iomtui" / "config.toml"
     own.parent.mkdir(parents=True)
     own.write_text("language = 3")

@@ -38,7 +38,7 @@ def _shapes(raw: bytes) -> set[bytes]:
     return {re.sub(rb"[0-9;:]+", b"#", found) for found in ESCAPES.findall(raw)}
 
 
-def test_no_byte_of_a_hostile_text_acts_on_the_terminal(data_copy: Path, thorough: bool) -> None:
+def test_no_byte_of_hostile_text_controls_the_terminal(data_copy: Path, thorough: bool) -> None:
     harmless = _walk(pages=(2, 2))
     make_hostile(data_copy)
     hostile = _walk("--data", str(data_copy), pages=(10, 10 if thorough else 2))
@@ -51,7 +51,7 @@ def test_no_byte_of_a_hostile_text_acts_on_the_terminal(data_copy: Path, thoroug
     assert "[/x][@click=app.quit]click[/][link=" in re.sub(r"\s+", "", written)
 
 
-def test_plain_output_of_a_hostile_catalogue_has_no_escape_either(data_copy: Path) -> None:
+def test_plain_output_of_a_hostile_catalogue_has_no_escape(data_copy: Path) -> None:
     make_hostile(data_copy)
     for arguments in ([], ["list"], ["list", "--json"], ["check"]):
         shown = run_here("--data", str(data_copy), *arguments)
@@ -61,7 +61,7 @@ def test_plain_output_of_a_hostile_catalogue_has_no_escape_either(data_copy: Pat
         assert [hex(ord(each)) for each in FORBIDDEN if each in written] == []
 
 
-def test_hostile_arguments_are_named_safely() -> None:
+def test_hostile_arguments_are_printed_safely() -> None:
     for arguments in (["--lang", "\x1b[31mfr"], ["\x1b]52;c;YQ==\x07"], ["--data", "/\x1b[2J"]):
         shown = run_here(*arguments)
         assert shown.returncode in (2, 4)

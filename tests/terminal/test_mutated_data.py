@@ -21,7 +21,7 @@ WHOLE_FILE = {Code.NO_FILE, Code.NO_FOLDER, Code.NOT_READABLE, Code.OTHER_ENDING
 """Problems that have no line: the file itself is what is wrong."""
 
 
-def test_mutated_copies_are_shown_or_their_trouble_is_placed(
+def test_mutated_copies_are_shown_or_have_diagnostics_with_positions(
     shipped_folder: Path, tmp_path: Path, thorough: bool
 ) -> None:
     copies = 500 if thorough else 40
@@ -51,7 +51,7 @@ def test_mutated_copies_are_shown_or_their_trouble_is_placed(
 
 
 @first(3, "seed", range(1000, 1020))
-def test_the_real_program_starts_on_mutated_data_or_says_where_the_trouble_is(
+def test_the_real_program_starts_on_mutated_data_or_reports_positions(
     data_copy: Path, seed: int
 ) -> None:
     mutate(data_copy, seed)

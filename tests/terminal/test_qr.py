@@ -77,7 +77,7 @@ def test_without_half_blocks_it_is_drawn_with_whole_cells(
 
 
 @pytest.mark.thorough
-def test_where_it_does_not_fit_the_address_stands_in_plain_text(
+def test_the_address_is_text_if_the_code_does_not_fit(
     shipped_editions: tuple[Edition, ...], tmp_path: Path
 ) -> None:
     link = shipped_editions[1].entries[1].link
@@ -95,7 +95,7 @@ def test_where_it_does_not_fit_the_address_stands_in_plain_text(
 
 
 @first(1, "size", [(110, 30), (120, 33), (200, 60)])
-def test_in_a_large_window_it_stands_beside_the_text(
+def test_in_a_large_window_the_code_is_beside_the_text(
     shipped_editions: tuple[Edition, ...], lent: Lending, size: tuple[int, int]
 ) -> None:
     with lent("en", size) as terminal:

@@ -43,7 +43,7 @@ def test_every_title_is_reached_and_every_page_read_to_its_last_line(
 
 
 @first(1, "key", ["L", "l", KEYS["f2"]], ids=["L", "l", "F2"])
-def test_switching_there_and_back_leaves_everything_where_it_was(
+def test_switching_the_language_and_back_changes_nothing(
     shipped_editions: tuple[Edition, ...], lent: Lending, key: str
 ) -> None:
     indonesian, english = shipped_editions

@@ -143,7 +143,7 @@ def _click_command(terminal: Terminal, here: Edition, name: str) -> None:
     terminal.click(6, terminal.lines.index(found[0]))
 
 
-def test_copying_and_opening_hand_over_the_address_on_the_screen(tmp_path: Path) -> None:
+def test_copying_and_opening_use_the_address_on_the_screen(tmp_path: Path) -> None:
     browser, told = tmp_path / "xdg-open", tmp_path / "told"
     new = tmp_path / "new"
     lines = (
@@ -173,7 +173,7 @@ def test_copying_and_opening_hand_over_the_address_on_the_screen(tmp_path: Path)
 
 
 @pytest.mark.thorough
-def test_clicks_and_keys_in_one_burst_do_no_harm() -> None:
+def test_clicks_and_keys_in_one_burst_are_safe() -> None:
     """A slow line may deliver a click and the next keys together."""
     hints = ("? help", "= compare", "c QR code", "s sources")
     typed = ("j", "yLL", "\x10\x10", "?s=c")

@@ -60,7 +60,7 @@ def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
 
 
 @first(1, "damage", [b"{", b"\xff\xfe"])
-def test_settings_are_read_what_is_wrong_in_them_is_said_and_a_damaged_memory_is_passed_over(
+def test_wrong_settings_are_reported_and_a_damaged_session_state_is_ignored(
     tmp_path: Path, damage: bytes
 ) -> None:
     state = tmp_path / ".local" / "state" / "iomtui" / "state.json"
@@ -126,16 +126,16 @@ def test_columns_and_lines_in_the_environment_do_not_freeze_the_size(
     assert "EPISODES" in plain_visit.text
 
 
-def test_the_terminal_is_given_back_as_it_was(visit: Terminal) -> None:
+def test_the_terminal_is_restored(visit: Terminal) -> None:
     assert visit.raw.count(b"\x1b[?1049h") == visit.raw.count(b"\x1b[?1049l") == 1
     assert visit.raw.rfind(b"\x1b[?25h") > visit.raw.rfind(b"\x1b[?25l")
 
 
-def test_keys_typed_before_the_first_frame_count(visit: Terminal) -> None:
+def test_keys_typed_before_the_first_frame_are_used(visit: Terminal) -> None:
     assert b"4 of the 5 listed" in visit.raw
 
 
-def test_whatever_is_pasted_is_text_and_no_keys(lent: Lending) -> None:
+def test_pasted_text_is_text_and_no_keys(lent: Lending) -> None:
     with lent("en", USUAL) as viewer:
         viewer.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
         viewer.wait_for("type words of any language")
@@ -156,5 +156,5 @@ def test_noise_on_the_line_does_nothing(lent: Lending) -> None:
             viewer.wait_for(f"{number} of the 5 listed")
 
 
-def test_the_pointer_and_the_title_of_the_window_are_left_alone(visit: Terminal) -> None:
+def test_the_pointer_and_the_title_of_the_window_do_not_change(visit: Terminal) -> None:
     assert b"\x1b]" not in visit.raw

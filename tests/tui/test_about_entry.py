@@ -29,7 +29,7 @@ def three(data_copy: Path) -> tuple[Edition, ...]:
     return editions(load(data_copy), "press")
 
 
-async def test_two_languages_stand_side_by_side_with_what_each_rests_on(running: Running) -> None:
+async def test_two_languages_are_side_by_side_with_their_marks(running: Running) -> None:
     async with running(entry="about") as pilot:
         await pilot.press("equals_sign", "pagedown")
         text = screen_text(pilot)
@@ -43,7 +43,7 @@ async def test_two_languages_stand_side_by_side_with_what_each_rests_on(running:
         assert "Serial ini dibuat bersama" in row
 
 
-async def test_the_language_key_changes_sides_and_keeps_the_place(running: Running) -> None:
+async def test_the_language_key_swaps_the_columns_and_keeps_the_position(running: Running) -> None:
     async with running(entry="about") as pilot:
         await pilot.press("equals_sign", "pagedown")
         first = screen_lines(pilot)[2]
@@ -66,7 +66,7 @@ async def test_below_70_columns_the_pairs_stack(running: Running) -> None:
         assert "Urutan ke-1" in row
 
 
-async def test_of_three_languages_one_chooses_which_stands_beside(
+async def test_with_three_languages_the_second_column_is_picked(
     running: Running, three: tuple[Edition, ...]
 ) -> None:
     async with running(editions=three) as pilot:
@@ -86,7 +86,9 @@ async def test_of_three_languages_one_chooses_which_stands_beside(
         assert not isinstance(pilot.app.screen, SideBySideScreen)
 
 
-async def test_tab_and_digits_go_on_to_other_entries_and_the_list_follows(running: Running) -> None:
+async def test_tab_and_digits_select_other_entries_on_every_screen_about_an_entry(
+    running: Running,
+) -> None:
     async with running() as pilot:
         for key in ("equals_sign", "s", "c"):
             await pilot.press("1", key)
@@ -99,7 +101,7 @@ async def test_tab_and_digits_go_on_to_other_entries_and_the_list_follows(runnin
             assert "4 of the 5 listed" in screen_text(pilot)
 
 
-async def test_these_screens_take_each_others_place(running: Running) -> None:
+async def test_screens_about_an_entry_replace_each_other(running: Running) -> None:
     async with running() as pilot:
         before = screen_lines(pilot)
         await pilot.press("s", "equals_sign", "c", "s", "c", "equals_sign")
@@ -108,7 +110,7 @@ async def test_these_screens_take_each_others_place(running: Running) -> None:
         assert screen_lines(pilot) == before
 
 
-async def test_sources_name_titles_addresses_reasons_and_what_was_worked_out(
+async def test_sources_have_titles_addresses_reasons_and_calculations(
     running: Running,
 ) -> None:
     async with running((100, 60)) as pilot:
@@ -129,7 +131,7 @@ async def test_sources_name_titles_addresses_reasons_and_what_was_worked_out(
         (("true",), "Your browser was asked to open this address."),
     ],
 )
-async def test_the_address_is_opened_where_there_is_a_browser_and_shown_anyway(
+async def test_the_address_is_opened_if_there_is_a_browser_and_shown_anyway(
     running: Running, opener: tuple[str, ...] | None, said: str
 ) -> None:
     async with running(opener=opener) as pilot:
@@ -157,7 +159,7 @@ async def test_an_address_of_an_unknown_host_is_never_opened(
             assert len(opened) == count
 
 
-async def test_without_any_address_the_screen_says_so(
+async def test_without_an_address_the_screen_has_a_sentence(
     running: Running, shipped_editions: tuple[Edition, ...]
 ) -> None:
     fixtures = Path(__file__).parents[1] / "fixtures" / "single"
@@ -170,7 +172,7 @@ async def test_without_any_address_the_screen_says_so(
 
 
 @first(1, "tag", ["id", "en"])
-async def test_where_no_code_is_in_view_its_key_stands_beside_the_title(
+async def test_the_key_of_the_link_is_beside_the_title_if_no_code_is_in_view(
     running: Running, tag: str
 ) -> None:
     async with running((120, 33), tag=tag) as pilot:
@@ -186,7 +188,7 @@ async def test_where_no_code_is_in_view_its_key_stands_beside_the_title(
 
 
 @first(2, ("size", "row"), [((120, 33), 3), ((80, 24), 2), ((120, 24), 2), ((40, 12), 2)])
-async def test_the_title_of_a_code_has_air_above_it_unless_the_code_needs_the_row(
+async def test_an_empty_row_is_above_a_code_unless_the_code_needs_it(
     running: Running, size: tuple[int, int], row: int
 ) -> None:
     async with running(size) as pilot:

@@ -19,7 +19,7 @@ def catalogue(name: str) -> tuple[Edition, ...]:
     return editions(load(FIXTURES / name), "press")
 
 
-async def test_a_synopsis_fills_the_room_that_is_kept_for_it(running: Running) -> None:
+async def test_a_synopsis_is_shown_in_its_place(running: Running) -> None:
     async with running(editions=catalogue("synopses"), tag="en") as pilot:
         text = screen_text(pilot)
         assert "1 of the 2 listed" in text

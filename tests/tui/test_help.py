@@ -7,7 +7,7 @@ from tests.support.pilot import screen_text
 from tests.tui.conftest import Running
 
 
-async def test_the_other_language_is_one_key_away_in_help_too(running: Running) -> None:
+async def test_the_language_key_works_in_the_help(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("question_mark")
         assert "KEYS" in screen_text(pilot)
@@ -17,7 +17,7 @@ async def test_the_other_language_is_one_key_away_in_help_too(running: Running) 
         assert "LAINNYA" in screen_text(pilot)
 
 
-async def test_help_is_left_by_the_keys_it_names(running: Running) -> None:
+async def test_the_help_is_closed_by_its_keys(running: Running) -> None:
     async with running() as pilot:
         for key in ("escape", "left", "question_mark", "f1"):
             await pilot.press("f1")
@@ -36,7 +36,7 @@ async def test_help_scrolls_to_its_last_line_in_the_smallest_window(running: Run
 
 
 @first(2, "before", [("slash", "a"), ("s",), (), ("enter",)])
-async def test_a_digit_leads_from_the_help_to_the_episode_that_it_names(
+async def test_a_digit_in_the_help_opens_the_episode(
     running: Running, before: tuple[str, ...]
 ) -> None:
     async with running() as pilot:
@@ -57,7 +57,7 @@ async def test_a_digit_leads_from_the_help_to_the_episode_that_it_names(
         ("y", "The address was sent"),
     ],
 )
-async def test_keys_for_what_is_about_an_episode_do_from_the_help_what_it_says_of_them(
+async def test_keys_about_an_episode_work_in_the_help(
     running: Running, key: str, seen: str
 ) -> None:
     async with running() as pilot:

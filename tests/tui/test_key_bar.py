@@ -19,7 +19,7 @@ SMALLEST = (40, 12)
         (("ctrl+p",), "F2 Indonesia  Enter take  Esc back"),
     ],
 )
-async def test_a_reader_too_and_the_full_name_stands_where_it_costs_nothing(
+async def test_the_smallest_window_has_the_essential_hints_and_a_larger_one_the_full_name(
     running: Running, keys: tuple[str, ...], bar: str
 ) -> None:
     async with running(SMALLEST) as pilot:
@@ -29,7 +29,7 @@ async def test_a_reader_too_and_the_full_name_stands_where_it_costs_nothing(
         assert "Bahasa Indonesia" in screen_lines(pilot)[-1]
 
 
-async def test_what_is_clicked_is_what_stands_there_under_a_shorter_name(
+async def test_a_click_runs_the_hint_under_the_mouse(
     running: Running,
 ) -> None:
     async with running(SMALLEST) as pilot:
@@ -39,7 +39,7 @@ async def test_what_is_clicked_is_what_stands_there_under_a_shorter_name(
         assert screen_lines(pilot)[-1].strip() == "L Indonesia  Esc back  n next hit"
 
 
-async def test_an_answer_that_makes_a_page_longer_than_the_window_offers_to_scroll(
+async def test_a_status_that_makes_a_page_scroll_adds_the_hint(
     running: Running,
 ) -> None:
     async with running((49, 20)) as hands:
@@ -49,7 +49,7 @@ async def test_an_answer_that_makes_a_page_longer_than_the_window_offers_to_scro
         assert "↑ ↓ scroll" in screen_lines(hands)[-1]
 
 
-async def test_a_window_that_grows_or_shrinks_changes_what_is_offered(running: Running) -> None:
+async def test_the_scroll_hint_follows_the_size_of_the_window(running: Running) -> None:
     async with running((120, 33)) as pilot:
         await pilot.press("2", "enter")
         assert "scroll" not in screen_lines(pilot)[-1]
@@ -60,7 +60,7 @@ async def test_a_window_that_grows_or_shrinks_changes_what_is_offered(running: R
         assert "scroll" not in screen_lines(pilot)[-1]
 
 
-async def test_beside_the_title_as_well(running: Running) -> None:
+async def test_the_label_beside_the_title_depends_on_the_size(running: Running) -> None:
     async with running((66, 23)) as hands:
         await hands.press("enter")
         assert "c address" in screen_lines(hands)[2]

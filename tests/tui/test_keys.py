@@ -35,7 +35,7 @@ SCREENS: dict[Context, tuple[type[BaseScreen], ...]] = {
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, *KIOSK_COMMANDS], ids=lambda command: command.id)
-def test_the_command_is_carried_out_wherever_it_is_offered(command: Command) -> None:
+def test_every_command_has_an_action_in_each_of_its_contexts(command: Command) -> None:
     app = ViewerApp if command in COMMANDS else KioskApp
     for context in command.contexts:
         for holder in (app,) if command.is_global else SCREENS[context]:
@@ -49,7 +49,7 @@ async def test_keys_that_are_not_in_the_table_do_nothing(running: Running) -> No
         assert screen_lines(pilot) == before
 
 
-async def test_chosen_keys_work_and_are_named_everywhere(running: Running) -> None:
+async def test_configured_keys_work_and_are_shown_everywhere(running: Running) -> None:
     keys = {
         "search": ("f",),
         "move_down": ("w",),
@@ -82,7 +82,7 @@ async def test_a_command_without_keys_is_not_in_the_key_bar(running: Running) ->
         assert "both" not in screen_lines(pilot)[-1]
 
 
-async def test_under_the_card_for_small_windows_only_the_language_changes(running: Running) -> None:
+async def test_in_a_window_that_is_too_small_only_the_language_changes(running: Running) -> None:
     async with running() as pilot:
         await pilot.resize_terminal(30, 8)
         await pilot.press("down", "equals_sign", "question_mark", "L")

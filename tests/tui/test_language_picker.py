@@ -22,7 +22,7 @@ def three(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
     return editions(load(folder), "press")
 
 
-async def test_the_chooser_offers_each_language_by_its_own_name(
+async def test_the_picker_has_each_language_by_its_own_name(
     running: Running, three: tuple[Edition, ...]
 ) -> None:
     async with running(editions=three) as pilot:
@@ -36,7 +36,7 @@ async def test_the_chooser_offers_each_language_by_its_own_name(
         assert not isinstance(pilot.app.screen, LanguagePicker)
 
 
-async def test_leaving_the_chooser_keeps_the_language(
+async def test_leaving_the_picker_keeps_the_language(
     running: Running, three: tuple[Edition, ...]
 ) -> None:
     async with running(editions=three) as pilot:
@@ -46,7 +46,7 @@ async def test_leaving_the_chooser_keeps_the_language(
             assert screen_lines(pilot) == before, key
 
 
-async def test_a_click_takes_a_language(running: Running, three: tuple[Edition, ...]) -> None:
+async def test_a_click_picks_a_language(running: Running, three: tuple[Edition, ...]) -> None:
     async with running(editions=three) as pilot:
         await pilot.press("L")
         await pilot.click(offset=(4, 6))
@@ -67,7 +67,9 @@ async def test_with_one_language_nothing_is_about_languages(
         assert screen_lines(pilot) == before
 
 
-async def test_help_and_chooser_never_pile_up(running: Running, three: tuple[Edition, ...]) -> None:
+async def test_help_and_picker_are_open_once_at_most(
+    running: Running, three: tuple[Edition, ...]
+) -> None:
     async with running(editions=three) as pilot:
         before = screen_lines(pilot)
         await pilot.press(*["L", "question_mark"] * 4)
@@ -76,7 +78,7 @@ async def test_help_and_chooser_never_pile_up(running: Running, three: tuple[Edi
         assert screen_lines(pilot) == before
 
 
-async def test_a_click_in_the_title_bar_takes_the_language_and_leaves_the_chooser(
+async def test_a_click_in_the_title_bar_picks_the_language_and_closes_the_picker(
     running: Running, three: tuple[Edition, ...]
 ) -> None:
     async with running((120, 33), editions=three) as pilot:
@@ -86,7 +88,7 @@ async def test_a_click_in_the_title_bar_takes_the_language_and_leaves_the_choose
         assert not isinstance(pilot.app.screen, LanguagePicker)
 
 
-async def test_the_terminal_cursor_follows_the_choice(
+async def test_the_terminal_cursor_follows_the_selected_option(
     running: Running, three: tuple[Edition, ...]
 ) -> None:
     async with running(editions=three) as pilot:

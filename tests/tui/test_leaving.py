@@ -17,7 +17,7 @@ from iomtui.tui.start import Start
 
 
 @pytest.mark.parametrize("opened", [MainScreen, HelpScreen])
-async def test_one_who_is_asked_to_leave_while_a_screen_opens_is_at_no_fault(
+async def test_a_signal_while_a_screen_opens_is_no_crash(
     shipped_editions: tuple[Edition, ...],
     monkeypatch: pytest.MonkeyPatch,
     opened: type[BaseScreen],

@@ -12,7 +12,7 @@ from tests.support.pilot import screen_lines, screen_text
 from tests.tui.conftest import Running
 
 
-async def test_the_language_key_changes_every_word_and_keeps_the_place(running: Running) -> None:
+async def test_the_language_key_changes_every_word_and_keeps_the_position(running: Running) -> None:
     async with running() as pilot:
         await pilot.press(*["down"] * 5, "enter", "pagedown")
         english = screen_lines(pilot)
@@ -25,7 +25,7 @@ async def test_the_language_key_changes_every_word_and_keeps_the_place(running: 
         assert screen_lines(pilot) == english
 
 
-async def test_keys_choose_an_entry(running: Running) -> None:
+async def test_keys_select_an_entry(running: Running) -> None:
     async with running() as pilot:
         for keys, title in (
             (("up",), "Burn the Past"),
@@ -42,7 +42,7 @@ async def test_keys_choose_an_entry(running: Running) -> None:
             assert screen_lines(pilot)[2][29:].startswith(title), keys
 
 
-async def test_escape_leads_back_to_the_list_and_from_there_nowhere(running: Running) -> None:
+async def test_escape_returns_to_the_list_and_does_nothing_there(running: Running) -> None:
     async with running() as pilot:
         before = screen_lines(pilot)
         await pilot.press("enter")
@@ -53,7 +53,7 @@ async def test_escape_leads_back_to_the_list_and_from_there_nowhere(running: Run
         assert screen_lines(pilot) == before
 
 
-async def test_tab_changes_the_pane_and_right_and_left_go_in_and_out(running: Running) -> None:
+async def test_tab_right_and_left_change_the_pane(running: Running) -> None:
     async with running() as pilot:
         for into, out in (("tab", "tab"), ("right", "left"), ("tab", "shift+tab")):
             await pilot.press(into)
@@ -74,7 +74,7 @@ async def test_quit_leaves_from_anywhere(
 
 
 @pytest.mark.parametrize(("tag", "name"), [("en", "English"), ("id", "Indonesia")])
-async def test_a_narrow_window_names_the_language_in_use_and_underlines_it(
+async def test_a_narrow_window_has_the_current_language_underlined(
     running: Running, tag: str, name: str
 ) -> None:
     async with running((40, 12), tag=tag) as pilot:
@@ -95,7 +95,7 @@ async def test_a_narrow_window_shows_one_pane_at_a_time(running: Running) -> Non
 
 
 @first(2, "size", [(39, 24), (80, 11), (20, 6), (1, 1)])
-async def test_a_window_too_small_says_so_in_both_languages(
+async def test_a_window_that_is_too_small_has_a_sentence_in_both_languages(
     running: Running, size: tuple[int, int]
 ) -> None:
     async with running(size) as pilot:
@@ -108,7 +108,7 @@ async def test_a_window_too_small_says_so_in_both_languages(
         assert "EPISODES" in screen_text(pilot)
 
 
-async def test_resizing_there_and_back_keeps_the_place(running: Running) -> None:
+async def test_resizing_there_and_back_keeps_the_position(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("end", "enter", "pagedown")
         before = screen_lines(pilot)
@@ -177,7 +177,7 @@ async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
         assert screen_lines(pilot) == before
 
 
-async def test_the_hint_says_that_there_is_more_and_which_key_leads_there(
+async def test_the_hint_for_more_lines_has_the_key(
     running: Running,
 ) -> None:
     async with running() as pilot:
@@ -190,7 +190,7 @@ async def test_the_hint_says_that_there_is_more_and_which_key_leads_there(
         assert "apratama@iom.int" in screen_text(pilot)
 
 
-async def test_the_terminal_cursor_follows_the_person(running: Running) -> None:
+async def test_the_terminal_cursor_follows_selection_and_focus(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("down")
         assert pilot.app.cursor_position == (1, 4)

@@ -10,7 +10,7 @@ from tests.support.pilot import screen_lines, screen_text
 from tests.tui.conftest import Running
 
 
-async def test_it_offers_commands_with_their_keys_and_every_entry(running: Running) -> None:
+async def test_the_palette_has_commands_with_their_keys_and_every_entry(running: Running) -> None:
     async with running((100, 40)) as pilot:
         await pilot.press("ctrl+p")
         lines = [line.split("  ") for line in screen_lines(pilot)]
@@ -20,7 +20,7 @@ async def test_it_offers_commands_with_their_keys_and_every_entry(running: Runni
         assert ["Go to: Sources"] in offered
 
 
-async def test_a_name_in_the_other_language_finds_it_too(running: Running) -> None:
+async def test_names_in_the_other_language_match(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("ctrl+p", *"BERDAMPINGAN", "enter")
         await pilot.pause()
@@ -31,7 +31,7 @@ async def test_a_name_in_the_other_language_finds_it_too(running: Running) -> No
         assert pilot.app.entry_id == "launch"
 
 
-async def test_it_is_left_step_by_step_and_what_is_unknown_is_said(running: Running) -> None:
+async def test_escape_clears_then_closes_the_palette(running: Running) -> None:
     async with running() as pilot:
         before = screen_lines(pilot)
         await pilot.press("ctrl+p", *"zzz")
@@ -44,7 +44,7 @@ async def test_it_is_left_step_by_step_and_what_is_unknown_is_said(running: Runn
         assert screen_lines(pilot) == before
 
 
-async def test_arrows_and_the_mouse_choose(running: Running) -> None:
+async def test_arrows_and_the_mouse_pick_an_item(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("ctrl+p", *"sources", "down", "up", "enter")
         await pilot.pause()
@@ -55,7 +55,7 @@ async def test_arrows_and_the_mouse_choose(running: Running) -> None:
         assert "4 of the 5 listed" in screen_text(pilot)
 
 
-async def test_the_first_hint_says_in_the_other_language_what_the_key_bar_says_until_a_key_or_click(
+async def test_the_first_hint_is_in_the_other_language_until_a_key_or_click(
     running: Running,
 ) -> None:
     hints = {"en": "↑ ↓ memilih, Enter membaca, L bahasa"}

@@ -22,7 +22,7 @@ def chosen(app: object) -> str:
     return app.entry_id
 
 
-async def test_each_letter_narrows_and_the_first_hit_is_shown(running: Running) -> None:
+async def test_each_letter_narrows_the_search_and_shows_the_first_hit(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("slash", *"Kupang")
         assert screen_lines(pilot)[-2].endswith("ID EN")
@@ -32,7 +32,9 @@ async def test_each_letter_narrows_and_the_first_hit_is_shown(running: Running) 
         assert chosen(pilot.app) == "burn-the-past"
 
 
-async def test_a_hit_in_the_other_language_is_counted_marked_and_shown(running: Running) -> None:
+async def test_a_hit_in_the_other_language_is_counted_highlighted_and_shown(
+    running: Running,
+) -> None:
     async with running() as pilot:
         await pilot.press("slash", *"konvensi")
         lines = screen_lines(pilot)
@@ -49,7 +51,7 @@ async def test_a_hit_in_the_other_language_is_counted_marked_and_shown(running: 
         assert screen_lines(pilot)[-2].endswith("1 dari 1  ID")
 
 
-async def test_next_and_previous_go_round_through_list_and_text(running: Running) -> None:
+async def test_next_and_previous_hit_wrap_around(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("slash", *"decade", "enter")
         went = [chosen(pilot.app)]
@@ -111,7 +113,7 @@ async def test_in_a_narrow_window_the_hit_is_opened_by_enter(running: Running) -
         assert "Found in Bahasa Indonesia:" in screen_text(pilot)
 
 
-async def test_who_goes_elsewhere_is_not_dragged_back(running: Running) -> None:
+async def test_the_search_continues_from_another_selected_entry(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("slash", *"decade", "enter", "5", "slash")
         assert chosen(pilot.app) == "pursuit-of-knowledge"
@@ -124,9 +126,7 @@ async def test_who_goes_elsewhere_is_not_dragged_back(running: Running) -> None:
 
 
 @first(2, "word", ["cakrawala", "ours", "kota", "refugees"])
-async def test_every_line_can_be_reached_while_passages_are_put_in(
-    running: Running, word: str
-) -> None:
+async def test_every_line_is_reachable_with_inserted_passages(running: Running, word: str) -> None:
     async with running((40, 12)) as pilot:
         await pilot.press("2", "slash", *word, "enter", "home")
         pane = pilot.app.screen.query_one(ReadingPane)
@@ -138,7 +138,7 @@ async def test_every_line_can_be_reached_while_passages_are_put_in(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-async def test_every_hit_that_is_counted_is_seen(
+async def test_every_counted_hit_is_visible(
     running: Running, thorough: bool, size: tuple[int, int]
 ) -> None:
     words = ("translated", "bersama", "running", "rilis")
@@ -155,7 +155,7 @@ async def test_every_hit_that_is_counted_is_seen(
                 assert any(word in normalize(span.text) for span in row.spans), screen_text(pilot)
 
 
-async def test_a_text_that_fell_back_is_found_in_its_own_language_only(
+async def test_a_fallback_is_a_hit_in_its_own_language_only(
     running: Running, data_copy: Path
 ) -> None:
     words = (data_copy / "languages" / "en.yaml").read_text("utf-8")
@@ -168,7 +168,7 @@ async def test_a_text_that_fell_back_is_found_in_its_own_language_only(
         assert "dasawarsa" in screen_text(pilot)
 
 
-async def test_the_palette_offers_while_typing_what_it_offers_otherwise(running: Running) -> None:
+async def test_the_palette_is_the_same_while_typing(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("ctrl+p")
         before = screen_lines(pilot)[2:-2]
@@ -176,7 +176,7 @@ async def test_the_palette_offers_while_typing_what_it_offers_otherwise(running:
         assert screen_lines(pilot)[2:-2] == before
 
 
-async def test_the_terminal_cursor_is_always_on_the_screen_that_is_seen(running: Running) -> None:
+async def test_the_terminal_cursor_is_on_the_visible_screen(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("s")
         await pilot.pause()

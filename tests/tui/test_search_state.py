@@ -26,7 +26,7 @@ def typed(text: str, *, at: int = 0) -> SearchState:
     return search
 
 
-def test_a_search_begins_with_nothing_and_typing() -> None:
+def test_a_new_search_is_empty_and_typing() -> None:
     search = SearchState(TEXTS, ReadingPosition(1, ScrollAnchor()))
     assert (search.result, search.hit, search.typing) == (SearchResult(), None, True)
     assert search.stepped(1) == search
@@ -35,18 +35,18 @@ def test_a_search_begins_with_nothing_and_typing() -> None:
 @pytest.mark.parametrize(
     ("at", "first"), [(0, HITS[0]), (1, HITS[1]), (2, HITS[3])], ids=["first", "second", "third"]
 )
-def test_the_first_hit_is_looked_for_from_where_one_is(at: int, first: Hit) -> None:
+def test_the_first_hit_is_the_next_one_from_the_origin(at: int, first: Hit) -> None:
     search = typed("word", at=at)
     assert search.result.hits == HITS
     assert search.hit == first
 
 
-def test_where_nothing_follows_the_first_of_all_is_at_hand() -> None:
+def test_without_a_later_hit_the_first_of_all_is_current() -> None:
     search = typed("woord", at=2)
     assert search.hit == Hit(0, "a", (1,))
 
 
-def test_hits_are_stepped_through_in_both_directions_and_round() -> None:
+def test_steps_go_in_both_directions_and_wrap_around() -> None:
     search = typed("word")
     seen = []
     for _ in range(5):
@@ -57,21 +57,21 @@ def test_hits_are_stepped_through_in_both_directions_and_round() -> None:
     assert typed("word").stepped(1).stepped(-1) == typed("word")
 
 
-def test_each_letter_searches_anew_from_where_the_search_began() -> None:
+def test_each_letter_searches_again_from_the_origin() -> None:
     search = typed("wor", at=1).stepped(1).stepped(1)
     assert search.hit == HITS[3]
     assert search.with_line(search.line.typed("d")).hit == HITS[1]
     assert typed("two", at=2).hit == Hit(1, "", (0,))
 
 
-def test_moving_the_cursor_keeps_the_hit_at_hand() -> None:
+def test_moving_the_cursor_keeps_the_current_hit() -> None:
     search = typed("word").stepped(1)
     moved = search.with_line(search.line.edited("left"))
     assert moved.line.cursor == 3
     assert moved.hit == search.hit == HITS[1]
 
 
-def test_what_is_nowhere_has_no_hit_and_an_emptied_line_finds_nothing() -> None:
+def test_an_unknown_word_and_an_empty_line_have_no_hit() -> None:
     search = typed("word").stepped(1)
     nowhere = search.with_line(search.line.typed("x"))
     assert (nowhere.hit, nowhere.result.words) == (None, ("wordx",))
@@ -80,7 +80,7 @@ def test_what_is_nowhere_has_no_hit_and_an_emptied_line_finds_nothing() -> None:
     assert (emptied.hit, emptied.result) == (None, SearchResult())
 
 
-def test_a_search_that_is_not_typed_any_more_keeps_what_it_found() -> None:
+def test_a_search_after_typing_keeps_its_hits() -> None:
     search = typed("word").stepped(1)._replace(typing=False)
     assert search.stepped(1).hit == HITS[2]
     assert not search.stepped(1).typing

@@ -55,7 +55,7 @@ def shown(found: TextLine) -> str:
         ("|", "e\u0301", "é|"),
     ],
 )
-def test_what_is_typed_stands_at_the_cursor_and_can_do_nothing(
+def test_typed_text_is_cleaned_and_inserted_at_the_cursor(
     before: str, typed: str, after: str
 ) -> None:
     assert shown(line(before).typed(typed)) == after
@@ -84,11 +84,11 @@ def test_what_is_typed_stands_at_the_cursor_and_can_do_nothing(
         ("a", "|", "|"),
     ],
 )
-def test_each_key_edits_as_it_does_elsewhere(key: str, before: str, after: str) -> None:
+def test_each_key_edits(key: str, before: str, after: str) -> None:
     assert shown(line(before).edited(key)) == after
 
 
-def test_no_more_is_taken_than_there_is_room_for() -> None:
+def test_the_length_is_limited() -> None:
     full = TextLine().typed("x" * (MAX_LENGTH + 5))
     assert full == TextLine("x" * MAX_LENGTH, MAX_LENGTH)
     assert full.typed("y") == full
@@ -96,7 +96,7 @@ def test_no_more_is_taken_than_there_is_room_for() -> None:
     assert full.edited("backspace").typed("yz").text == "x" * (MAX_LENGTH - 1) + "y"
 
 
-def test_accents_that_are_typed_one_by_one_do_not_pile_up() -> None:
+def test_accents_typed_one_by_one_are_limited() -> None:
     found = TextLine().typed("e")
     for _ in range(9):
         found = found.typed("\u0301")
@@ -105,7 +105,7 @@ def test_accents_that_are_typed_one_by_one_do_not_pile_up() -> None:
 
 
 @given(steps)
-def test_whatever_is_typed_the_cursor_is_in_a_single_line_that_can_do_nothing(
+def test_any_input_gives_one_clean_line_with_the_cursor_in_it(
     done: list[Step],
 ) -> None:
     found = TextLine()
@@ -118,7 +118,7 @@ def test_whatever_is_typed_the_cursor_is_in_a_single_line_that_can_do_nothing(
 
 
 @given(steps, st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=3))
-def test_what_was_typed_can_be_taken_back(done: list[Step], text: str) -> None:
+def test_typed_text_can_be_deleted_again(done: list[Step], text: str) -> None:
     found = TextLine()
     for each, is_key in done:
         found = found.edited(each) if is_key else found.typed(each)

@@ -80,7 +80,7 @@ def drawn(pilot: Pilot[None]) -> Iterator[tuple[str, Style]]:
 
 
 @pytest.mark.parametrize("theme", LEAST)
-async def test_everything_drawn_stands_out_from_its_ground(running: Running, theme: str) -> None:
+async def test_everything_drawn_has_enough_contrast(running: Running, theme: str) -> None:
     async with running(theme=theme, first_hint=True) as pilot:
         for keys in STATES:
             await pilot.press(*keys)

@@ -167,7 +167,7 @@ class _Builder:
                 return
 
     def _video(self, episode: Episode) -> Iterator[Block]:
-        if address := video_address(self._series, episode):
+        if episode.video and (address := video_address(self._series, episode.video)):
             attribution = self._attributions.build(Provenance(ours=VIDEO))
             yield Block(":video", attribution, self._wording.channel.video, paragraphs=(address,))
 

@@ -35,16 +35,11 @@ def episode_link(series: Series, episode: Episode, words: LinkWords) -> Link | N
 
 def video_link(series: Series, video: str, words: LinkWords, note: str = "") -> Link | None:
     """Return the link to a confirmed video; None if the data has no pattern for it."""
-    address = address_of(series, video)
+    address = video_address(series, video)
     return Link(address, words.video, note) if address else None
 
 
-def video_address(series: Series, episode: Episode) -> str:
-    """Return the address of an episode's video; empty without a video or its pattern."""
-    return address_of(series, episode.video) if episode.video else ""
-
-
-def address_of(series: Series, video: str) -> str:
+def video_address(series: Series, video: str) -> str:
     """Return the address of a video by its id; empty if the data has no pattern for it."""
     pattern = series.channel.addresses.video if series.channel else None
     return fill(pattern, {"id": video}) if pattern else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from iomtui.catalogue.links import address_of
+from iomtui.catalogue.links import video_address
 from iomtui.catalogue.model import Episode, Series
 from iomtui.youtube.confirmation import found_videos
 from iomtui.youtube.details import Details
@@ -23,7 +23,7 @@ def confirming_lines(series: Series, supplement: Details | None) -> Iterator[str
     for episode in series.episodes:
         video, is_confirmed = found.get(episode.id, (None, False))
         if video and video.state == "public" and not is_confirmed:
-            yield f"  - {_line(episode, video.id)} # {address_of(series, video.id) or video.id}"
+            yield f"  - {_line(episode, video.id)} # {video_address(series, video.id) or video.id}"
 
 
 def _line(episode: Episode, video: str) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
-from iomtui.catalogue.links import address_of, video_link
+from iomtui.catalogue.links import video_address, video_link
 from iomtui.catalogue.model import Catalogue
 from iomtui.catalogue.placeholders import lined_paragraphs
 from iomtui.catalogue.provenance import Attribution, Citation
@@ -106,7 +106,7 @@ class _DetailsBlocks:
         """
         words, state = self._wording.youtube, self._state(found.video)
         if found.is_confirmed:
-            first = address_of(self._series, found.video.id)
+            first = video_address(self._series, found.video.id)
         else:
             first = words.found if found.video.matched == "title" else words.unconfirmed
         if own:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.links import address_of
+from iomtui.catalogue.links import video_address
 from iomtui.catalogue.model import Series
 from iomtui.i18n.formats import date, number
 from iomtui.i18n.templates import fill
@@ -100,7 +100,7 @@ def _of_episode(
     elif not standing.rivals:
         yield words.unmatched if standing.sight is VideoStatus.UNMATCHED else words.not_asked
     if standing.rivals:
-        rivals = (address_of(series, each) or each for each in standing.rivals)
+        rivals = (video_address(series, each) or each for each in standing.rivals)
         shown = fill(words.rivals, {"videos": " ".join(rivals)}) if addresses else ""
         yield f"{words.ambiguous} {shown}".rstrip()
     if standing.number is not None:
@@ -121,5 +121,5 @@ def _video(
         seen = fill(words.known, {"date": date(video.fetched, edition.formats)})
     text = seen if standing.is_confirmed else fill(words.unconfirmed, {"found": seen})
     if addresses or standing.is_confirmed:
-        return f"{text}: {address_of(series, video.id) or video.id}"
+        return f"{text}: {video_address(series, video.id) or video.id}"
     return text
