@@ -13,7 +13,7 @@ from threading import Event
 import pytest
 
 from iomtui.terminal import writer as wire_writer
-from iomtui.terminal.writer import Writer, write_at_once
+from iomtui.terminal.writer import BEGIN, END, FrameFilter, Writer, write_at_once
 
 LAST = "the last words"
 Ends = tuple[int, int]
@@ -128,3 +128,39 @@ def test_writing_at_once_waits_for_nothing_and_leaves_the_terminal_as_it_is(term
     assert os.get_blocking(inner)
     os.close(outer)
     write_at_once(inner, "x")
+
+
+WHOLE = "\x1b[H\x1b[38mEpisodes"
+PART = "\x1b[3;5H\x1b[38mread"
+COPY = "\x1b]52;c;aW9tdHVp\a"
+
+
+def written(*texts: str) -> list[str]:
+    """Return what is written of each text."""
+    frames = FrameFilter()
+    return [frames.filtered(text) for text in texts]
+
+
+def test_a_frame_is_drawn_once() -> None:
+    assert written(WHOLE, WHOLE, PART, PART, WHOLE) == [WHOLE, "", PART, "", WHOLE]
+
+
+def test_of_a_frame_that_is_shown_at_once_nothing_is_left_when_it_is_drawn_already() -> None:
+    shown = written(*[BEGIN, WHOLE, END] * 3, BEGIN, PART, END)
+    assert "".join(shown) == BEGIN + WHOLE + END + BEGIN + PART + END
+
+
+def test_what_does_not_draw_is_written_as_often_as_one_asks() -> None:
+    assert written(COPY, COPY) == [COPY, COPY]
+
+
+def test_what_was_written_between_may_have_spoilt_the_frame() -> None:
+    cleared = "\x1b[2J"
+    assert written(WHOLE, cleared, WHOLE) == [WHOLE, cleared, WHOLE]
+
+
+def test_a_terminal_of_another_size_is_drawn_anew() -> None:
+    frames = FrameFilter()
+    assert frames.filtered(WHOLE) == WHOLE
+    frames.forget()
+    assert frames.filtered(WHOLE) == WHOLE

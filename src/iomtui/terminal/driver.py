@@ -1,8 +1,8 @@
 """The terminal as Textual's driver (POSIX), hardened.
 
-A stock driver believes whatever is on the wire: one byte that is not UTF-8 ends the program, a
-forged report resizes it, and EOF makes it spin. Here `wire.reader` lets only listed keys
-through, `wire.signals` gives the terminal back in time, and no thread waits for keys.
+Textual's own driver trusts its input: one byte that is not UTF-8 ends the program, a forged report
+resizes it, and EOF makes it spin. Here `reader` passes listed keys only, `signals` restores the
+terminal in time, and no thread waits for keys.
 """
 
 from __future__ import annotations
@@ -15,17 +15,14 @@ import threading
 import time
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.messages import TerminalSupportsSynchronizedOutput
 
-from iomtui.terminal.frames import FrameFilter
 from iomtui.terminal.reader import (
-    InputFilter,
     KeyPress,
     MouseEvent,
     PastedText,
@@ -36,6 +33,9 @@ from iomtui.terminal.reader import (
 from iomtui.terminal.signals import SignalHandlers, Signals
 from iomtui.terminal.terminal_mode import TerminalMode, window_size
 from iomtui.terminal.writer import Writer, write_at_once
+
+if TYPE_CHECKING:
+    from iomtui.terminal.app import TerminalApp
 
 _CHUNK = 1024
 _BUSY = 100
@@ -52,104 +52,87 @@ _LEAVE = (
 )
 
 
-class DriverHost(Protocol):
-    """What the driver needs of the App."""
-
-    input_filter: InputFilter
-    """What may pass from the terminal."""
-    is_unattended: bool
-    """Whether nobody at the keyboard may stop the program or put it aside."""
-
-    def leave(self, number: int) -> None:
-        """End because of a signal, or because the terminal is gone (SIGHUP)."""
-
-    def fail(self, error: Exception) -> None:
-        """End because of a fault outside of any message."""
-
-    def forget_typed(self) -> None:
-        """Take no key that was typed before now."""
-
-
 class TerminalDriver(Driver):
     """Draws on the terminal of standard error and reads that of standard input."""
 
     def __init__(
         self,
-        app: App[Any],
+        app: TerminalApp,
         *,
         debug: bool = False,
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        """Prepare for an App that is a `Host`."""
+        """Prepare for an App; Textual calls this."""
         super().__init__(app, debug=debug, mouse=mouse, size=size or window_size(_measured()))
-        self._host = cast("DriverHost", app)
+        self._host = app
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._output = sys.__stderr__.fileno() if sys.__stderr__ else 2
         self._encoding = (sys.__stderr__ and sys.__stderr__.encoding) or "utf-8"
         self._reader = Reader(self._host.input_filter)
         self._writer: Writer | None = None
-        self._frames = FrameFilter()
         self._mode = TerminalMode(self._input)
         self._hook_before = threading.excepthook
         self._is_reading = False
         self._flushing: TimerHandle | None = None
         self._pausing: TimerHandle | None = None
-        self._is_told = {"resize": False, "resume": False, "suspend": False}
-        self._asks = True
+        self._pending: set[Callable[[], None]] = set()
+        self._asks_synchronized = True
         unattended = self._host.is_unattended
         self._signals = Signals(
             SignalHandlers(
-                leave=lambda number: self._tell(self._host.leave, number),
-                resize=lambda: self._tell_once("resize", self._resize),
-                resume=lambda: self._tell_once("resume", self._resume),
-                suspend=None if unattended else lambda: self._tell_once("suspend", self._suspend),
-                give_back=self._give_back,
-                heeds_keys=not unattended,
+                leave=lambda number: self._call_soon(self._host.leave, number),
+                resize=lambda: self._call_once(self._resize),
+                resume=lambda: self._call_once(self._resume),
+                suspend=None if unattended else lambda: self._call_once(self._suspend),
+                restore_terminal=self._restore_terminal,
+                handles_keys=not unattended,
             )
         )
 
     @property
     def can_suspend(self) -> bool:
-        """Whether the terminal can be given back for a while."""
+        """Whether the terminal can be released for a while."""
         return True
 
     def write(self, data: str) -> None:
-        """Write to the terminal, but for a frame that stands there already."""
-        if self._writer and (text := self._frames.passed(data)):
-            self._writer.write(text)
+        """Write to the terminal."""
+        if self._writer:
+            self._writer.write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""
-        # Signals first: one that came in between would leave the terminal as it is now made.
+        # Signals first: one that came in between would leave the terminal in raw mode.
         self._signals.install()
         self._mode.make_raw()
-        self._writer = Writer(self._output, self._encoding, self._is_gone)
+        self._writer = Writer(self._output, self._encoding, self._hang_up)
         self._writer.start()
         self._loop.set_exception_handler(self._fail)
         threading.excepthook = self._fail_in_thread
         self.write(_ENTER + self._wanted_modes())
-        # An old Linux console prints the end of this question, and draws at once anyway.
-        is_poor = os.environ.get("TERM") == "linux"
-        if self._asks and not is_poor and os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
+        # The Linux console prints the end of this query, and draws whole frames anyway.
+        cannot_answer = (
+            os.environ.get("TERM") == "linux" or os.environ.get("TERM_PROGRAM") == "Apple_Terminal"
+        )
+        if self._asks_synchronized and not cannot_answer:
             self.write(_ASK_SYNCHRONIZED)
-        self._asks = False
+        self._asks_synchronized = False
         self._resize()
         self._listen()
 
     def _fail(self, _loop: AbstractEventLoop, context: dict[str, Any]) -> None:
-        """Take a fault that the event loop met; by itself it would print it on the screen."""
+        """Handle an error of the event loop, which by itself would print it on the screen."""
         if isinstance(error := context.get("exception"), Exception):
             self._host.fail(error)
 
     def _fail_in_thread(self, thrown: threading.ExceptHookArgs) -> None:
-        """Take a fault of a thread: without that of the writer, the screen would stand still."""
+        """Handle an error of a thread: without the writer, the screen would stand still."""
         if isinstance(thrown.exc_value, Exception):
-            self._tell(self._host.fail, thrown.exc_value)
+            self._call_soon(self._host.fail, thrown.exc_value)
 
-    def _is_gone(self) -> None:
-        """Leave, because nobody can see what is drawn; called in the writer's thread."""
-        self._tell(self._host.leave, signal.SIGHUP)
+    def _hang_up(self) -> None:
+        """Leave, because the terminal is gone; called in the writer's thread."""
+        self._call_soon(self._host.leave, signal.SIGHUP)
 
     def _wanted_modes(self) -> str:
         input_filter = self._host.input_filter
@@ -157,7 +140,7 @@ class TerminalDriver(Driver):
         return mouse + (_ENTER_PASTE if input_filter.types else "")
 
     def disable_input(self) -> None:
-        """Read no more, and forget what was typed ahead."""
+        """Read no more, and drop what was typed ahead."""
         for timer in (self._flushing, self._pausing):
             if timer:
                 timer.cancel()
@@ -167,7 +150,7 @@ class TerminalDriver(Driver):
             self._mode.forget_typed()
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
+        """Restore the terminal."""
         self.disable_input()
         if self._writer and not self._writer.finish(_LEAVE):
             write_at_once(self._output, _LEAVE)
@@ -175,40 +158,42 @@ class TerminalDriver(Driver):
         self._mode.restore()
 
     def close(self) -> None:
-        """Answer signals and faults of threads no more."""
+        """Handle no more signals and errors of threads."""
         threading.excepthook = self._hook_before
         self._signals.restore()
 
-    def _give_back(self) -> None:
-        """Give the terminal back from another thread, while the program hangs."""
+    def _restore_terminal(self) -> None:
+        """Restore the terminal from another thread, while the program hangs."""
         self._mode.restore()
         write_at_once(self._output, _LEAVE)
 
-    def _tell(self, answer: Callable[..., None], *values: object) -> None:
-        """Let the event loop answer a signal as soon as it can."""
+    def _call_soon(self, handler: Callable[..., None], *values: object) -> None:
+        """Let the event loop call a handler as soon as it can; from any thread."""
         with contextlib.suppress(RuntimeError):  # the loop may have ended
-            self._loop.call_soon_threadsafe(answer, *values)
+            self._loop.call_soon_threadsafe(handler, *values)
 
-    def _tell_once(self, what: str, answer: Callable[[], None]) -> None:
-        """Answer a storm of signals once."""
-        if not self._is_told[what]:
-            self._is_told[what] = True
-            self._tell(self._answer, what, answer)
+    def _call_once(self, handler: Callable[[], None]) -> None:
+        """Let the event loop call a handler once, however many signals come before it does."""
+        if handler not in self._pending:
+            self._pending.add(handler)
+            self._call_soon(self._call_pending, handler)
 
-    def _answer(self, what: str, answer: Callable[[], None]) -> None:
-        self._is_told[what] = False
-        answer()
+    def _call_pending(self, handler: Callable[[], None]) -> None:
+        self._pending.discard(handler)
+        handler()
 
     def _resize(self) -> None:
-        self._frames.forget()
+        if self._writer:
+            self._writer.forget_frame()
         before, self._size = self._size, window_size(_measured())
-        if self._is_reading and self._size == before:
-            # The window changed and is as it was: Textual would draw nothing, or a part.
+        if self._is_reading and self._size in (before, self._app.screen.outer_size):
+            # The window changed and has again the size that the screen was laid out for: Textual
+            # would draw nothing or a part of it, and the terminal may have lost the rest.
             self._app.refresh(layout=True)
         self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
 
     def _resume(self) -> None:
-        """Go on after a stop, during which others had the terminal."""
+        """Continue after a stop, during which other programs used the terminal."""
         if self._is_reading:
             self._mode.make_raw()
             self.write("\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
@@ -216,7 +201,7 @@ class TerminalDriver(Driver):
             self._app.refresh(layout=True)
 
     def _suspend(self) -> None:
-        """Put the program aside, with all of its job: `fg` brings it back."""
+        """Stop the whole job, as the terminal itself would: `fg` continues it."""
         with self._app.suspend():
             signal.signal(signal.SIGTSTP, signal.SIG_DFL)
             os.kill(0, signal.SIGTSTP)
@@ -227,7 +212,7 @@ class TerminalDriver(Driver):
         self._is_reading = True
 
     def _read(self) -> None:
-        """Read what was typed; while the program is busy, that stays with the terminal."""
+        """Read input; while the program is busy, it stays in the terminal's queue."""
         if self._app.message_queue_size > _BUSY:
             self._loop.remove_reader(self._input)
             self._pausing = self._loop.call_later(_BUSY_SECONDS, self._listen)

@@ -1,7 +1,7 @@
-"""What signals do (POSIX): the terminal is given back whatever happens, and in time.
+"""Signals (POSIX): whatever happens, the terminal is restored in time.
 
-`signal.signal` and not the event loop's own handlers: while a terminal does not read, the program
-waits for it, and the loop would not run.
+`signal.signal` and not the handlers of the event loop: while a terminal takes no output, the loop
+may be blocked.
 """
 
 from __future__ import annotations
@@ -15,76 +15,76 @@ from types import FrameType
 from typing import Any, NamedTuple
 
 GRACE = 2.0
-"""Seconds in which the program must have left by itself after it was asked to."""
+"""Seconds after which a program that was asked to leave is ended."""
 
 
-def _those(*names: str) -> tuple[signal.Signals, ...]:
+def _signals(*names: str) -> tuple[signal.Signals, ...]:
     """Return the signals of these names that the system has; Windows has few."""
     return tuple(each for each in signal.Signals if each.name in names)
 
 
-LEAVING = _those("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+LEAVING = _signals("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 """Signals that ask a program to leave."""
 
-FROM_KEYS = _those("SIGINT", "SIGQUIT", "SIGTSTP")
-"""Signals that a terminal makes of Ctrl+C, Ctrl+\\ and Ctrl+Z unless it is told not to."""
+FROM_KEYS = _signals("SIGINT", "SIGQUIT", "SIGTSTP")
+"""Signals that a terminal sends for Ctrl+C, Ctrl+\\ and Ctrl+Z unless it is in raw mode."""
 
 
 def ignore_keys() -> None:
-    """Let no key end or stop this process, also before it has the terminal and after."""
+    """Let no key end or stop this process while the terminal is not in raw mode."""
     for number in FROM_KEYS:
         signal.signal(number, signal.SIG_IGN)
 
 
 class SignalHandlers(NamedTuple):
-    """What is done on signals; each is called between two steps of the main thread."""
+    """What to call for each signal, in the main thread between two steps of Python."""
 
     leave: Callable[[int], None]
-    """Called, once, when the program is to leave, with the number of the signal."""
+    """Called once when the program is to leave, with the number of the signal."""
     resize: Callable[[], None]
-    """The window has another size."""
+    """Called when the size of the window has changed."""
     resume: Callable[[], None]
-    """The program goes on after it was stopped."""
+    """Called when the program continues after a stop."""
     suspend: Callable[[], None] | None
-    """The person puts the program aside; None where that may not be."""
-    give_back: Callable[[], None]
-    """Gives the terminal back at once, from any thread; the program then ends."""
-    heeds_keys: bool = True
-    """Whether to leave on what keys of a terminal can send (SIGINT, SIGQUIT)."""
+    """Called when the program is to stop (Ctrl+Z); None where it may not be."""
+    restore_terminal: Callable[[], None]
+    """Restores the terminal at once, from any thread; the program then ends."""
+    handles_keys: bool = True
+    """Whether to leave on what keys can send (SIGINT, SIGQUIT)."""
 
 
 class Signals:
-    """Answers signals from `install` to `restore`."""
+    """Handles signals from `install` to `restore`."""
 
-    def __init__(self, answers: SignalHandlers) -> None:
-        """Prepare to answer."""
-        self._answers = answers
+    def __init__(self, handlers: SignalHandlers) -> None:
+        """Prepare to handle them."""
+        self._handlers = handlers
         self._before: dict[int, Any] = {}
         self._leaving = False
 
     def install(self) -> None:
-        """Begin to answer; only in the main thread."""
-        answers = self._answers
-        self._answer(signal.SIGWINCH, answers.resize)
-        self._answer(signal.SIGCONT, answers.resume)
-        self._answer(signal.SIGTSTP, answers.suspend)
+        """Begin to handle them; only in the main thread."""
+        handlers = self._handlers
+        self._handle(signal.SIGWINCH, handlers.resize)
+        self._handle(signal.SIGCONT, handlers.resume)
+        self._handle(signal.SIGTSTP, handlers.suspend)
         for number in LEAVING:
-            heeded = answers.heeds_keys or number not in FROM_KEYS
-            self._answer(number, partial(self._leave, number) if heeded else None)
+            is_handled = handlers.handles_keys or number not in FROM_KEYS
+            self._handle(number, partial(self._leave, number) if is_handled else None)
 
-    def _answer(self, number: int, answer: Callable[[], None] | None) -> None:
-        """Answer a signal; without an answer, it does nothing."""
+    def _handle(self, number: int, handler: Callable[[], None] | None) -> None:
+        """Call a handler for a signal; without one, the signal does nothing."""
 
         def handle(_number: int, _frame: FrameType | None) -> None:
-            if answer:
-                answer()
+            if handler:
+                handler()
 
-        # Also what does nothing is a handler: one that is ignored would be so in children, too.
+        # A function even then: a signal that is ignored would be ignored in child processes, too.
         before = signal.signal(number, handle)
         self._before.setdefault(number, before)
 
     def restore(self) -> None:
-        """Answer no more, but for those that ask to leave while that is under way."""
+        """Handle no more, but for signals to leave while the program is leaving."""
         for number, before in self._before.items():
             if not (self._leaving and number in LEAVING):
                 signal.signal(number, before if before is not None else signal.SIG_DFL)
@@ -97,20 +97,20 @@ class Signals:
         deadline = threading.Timer(GRACE, self._force, (number,))
         deadline.daemon = True
         deadline.start()
-        self._answers.leave(number)
+        self._handlers.leave(number)
 
     def _force(self, number: int) -> None:
-        """End a program that hangs, or whose terminal does not read."""
+        """End a program that hangs, or whose terminal takes no output."""
         try:
-            self._answers.give_back()
+            self._handlers.restore_terminal()
         finally:
             os._exit(128 + number)
 
 
 def end_by(number: int) -> int:
-    """End this process by a signal, so that whoever started it knows why it ended.
+    """End this process by a signal, so that its parent knows why it ended.
 
-    Returns the exit status that shells have for that, where the system does not let it end so.
+    Return the exit status that shells give that, where the signal does not end it.
     """
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)

@@ -1,9 +1,10 @@
-"""What is drawn, on its way to the terminal: in a thread, so that drawing does not wait for it."""
+"""What is drawn, written to the terminal in a thread, so that drawing does not wait for it."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import signal
 import threading
@@ -23,36 +24,80 @@ _CHUNK = 512
 """The bytes that are written at once; a terminal on a slow line takes that many in time."""
 
 
+BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
+"""What encloses a frame that the terminal shows at once (synchronized output, mode 2026)."""
+
+_FRAME = re.compile(r"\x1b\[(?:\d+;\d+)?H")
+"""A frame begins where it puts the cursor (ECMA-48, CUP), so that drawn twice it is the same."""
+
+
+class FrameFilter:
+    """Drops a frame that equals the one before, and nothing else.
+
+    Textual draws a new screen two or three times: with the layout, with the styles, and when all
+    widgets are there. On a slow terminal each of these would be seen.
+    """
+
+    def __init__(self) -> None:
+        self._drawn = ""
+        self._held = ""
+
+    def filtered(self, text: str) -> str:
+        """Return what to write in place of a text; empty if the terminal shows that already."""
+        if text == BEGIN:
+            self._held = BEGIN
+            return ""
+        held, self._held = self._held, ""
+        if text == END:
+            # The frame between the two was dropped.
+            return "" if held else END
+        if text == self._drawn:
+            self._held = held
+            return ""
+        self._drawn = text if _FRAME.match(text) else ""
+        return held + text
+
+    def forget(self) -> None:
+        """Let the next frame pass: the terminal may not show the last one any more."""
+        self._drawn = ""
+
+
 class Writer(threading.Thread):
     """Writes to a terminal in the order given.
 
-    A terminal that is gone ends nothing here: what it is sent is dropped, and `is_gone` is told.
+    For a terminal that is gone `on_hangup` is called, and all further text is dropped.
     """
 
-    def __init__(self, descriptor: int, encoding: str, is_gone: Callable[[], None]) -> None:
-        """Prepare to write; `is_gone` is called in the thread when nobody can read any more."""
+    def __init__(self, descriptor: int, encoding: str, on_hangup: Callable[[], None]) -> None:
+        """Prepare to write; `on_hangup` is called in the thread when the terminal is gone."""
         super().__init__(daemon=True, name="terminal-output")
         self._descriptor = descriptor
         self._encoding = encoding
-        self._is_gone = is_gone
+        self._on_hangup = on_hangup
         self._waiting: Queue[str | None] = Queue(_MOST_WAITING)
+        self._frames = FrameFilter()
         self._has_ended = False
         self._is_done = False
         self._chunks = 0
 
     def write(self, text: str) -> None:
-        """Hand over a text to be written; waits while too many others do."""
+        """Write a text soon, but for a repeated frame; blocks while too many texts wait."""
+        text = self._frames.filtered(text)
         # In steps: a signal that comes just before a wait would not end it.
-        is_waiting = True
+        is_waiting = bool(text)
         while is_waiting and not self._has_ended:
             with contextlib.suppress(Full):
                 self._waiting.put(text, timeout=_STEP_SECONDS)
                 is_waiting = False
 
-    def finish(self, text: str) -> bool:
-        """Drop what waits, write a last text and end; tell whether all of it was written.
+    def forget_frame(self) -> None:
+        """Write the next frame even if it equals the one before: the terminal may have lost it."""
+        self._frames.forget()
 
-        A slow terminal is waited for as long as it takes something, a stalled one is not.
+    def finish(self, text: str) -> bool:
+        """Drop what waits, write a last text and end; return whether all of it was written.
+
+        This blocks as long as a slow terminal takes some of it, and not for a stalled one.
         """
         self._drop_waiting()
         for last in (text, None):
@@ -65,14 +110,14 @@ class Writer(threading.Thread):
         return self._is_done
 
     def run(self) -> None:
-        """Write until told to stop."""
-        # Python answers signals in the main thread, which would not wake for one that came here.
+        """Write until `finish` ends it."""
+        # Python handles signals in the main thread, which one that came here would not wake.
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         try:
             self._write_until_stopped()
             self._is_done = True
         finally:
-            # Nobody must wait to hand something over to a thread that has ended, even by a fault.
+            # No caller may block for a thread that has ended, even by an error.
             self._has_ended = True
             self._drop_waiting()
 
@@ -82,15 +127,15 @@ class Writer(threading.Thread):
                 self._waiting.get_nowait()
 
     def _write_until_stopped(self) -> None:
-        is_there = True
+        is_open = True
         while (text := self._waiting.get()) is not None:
-            if is_there:
-                is_there = self._write_all(text.encode(self._encoding, "replace"))
-                if not is_there:
-                    self._is_gone()
+            if is_open:
+                is_open = self._write_all(text.encode(self._encoding, "replace"))
+                if not is_open:
+                    self._on_hangup()
 
     def _write_all(self, data: bytes) -> bool:
-        """Write all the data, and tell whether that was possible.
+        """Write all the data, and return whether that was possible.
 
         Not through Python's stream: its lock, held in a stalled write, would be waited for at exit.
         """
