@@ -27,36 +27,6 @@ from iomtui.render.typesetting import MARGIN
 from iomtui.youtube.details import State
 from tests.support.examples import examples
 
-NAMED_VALUES = {
-    Code.NOT_READABLE: {"reason"},
-    Code.TOO_BIG: {"limit"},
-    Code.TOO_DEEP: {"limit"},
-    Code.TOO_MANY_NODES: {"limit"},
-    Code.CONTROL_CHARACTER: {"character"},
-    Code.DUPLICATE_KEY: {"key"},
-    Code.NEWER_FORMAT: {"found", "known"},
-    Code.MISSING_KEY: {"key"},
-    Code.WRONG_TYPE: {"expected", "found"},
-    Code.WRONG_FIGURE: {"expected", "found"},
-    Code.WRONG_CHOICE: {"found", "choices"},
-    Code.WRONG_LENGTH: {"count", "expected"},
-    Code.TOO_LONG: {"found", "limit"},
-    Code.WRONG_TAG: {"found"},
-    Code.REFUSED: {"reason"},
-    Code.NO_LANGUAGE_FILE: {"id"},
-    Code.UNKNOWN_KEY: {"key"},
-    Code.OF_KIOSK: {"key"},
-    Code.LOST_PLACEHOLDER: {"name"},
-    Code.UNTRANSLATED: {"count", "ids"},
-    Code.WRONG_KEY: {"found"},
-    Code.NO_WAY_OUT: {"slot"},
-    Code.KEY_CLASH: {"key", "slot", "other"},
-    Code.OUT_OF_RANGE: {"found", "range"},
-    Code.PIN_FOLDER: {"file"},
-    Code.PIN_OWNER: {"owner"},
-    Code.PIN_OPEN: {"mode", "file"},
-}
-
 Words = Mapping[str, Any]
 
 
@@ -120,13 +90,6 @@ def test_every_kind_of_problem_has_its_sentence_and_no_sentence_is_left_over(tag
         *Code,
         "unknown_key_near",
     }
-
-
-@pytest.mark.parametrize("tag", SHIPPED)
-@pytest.mark.parametrize(("code", "values"), NAMED_VALUES.items())
-def test_a_sentence_names_what_its_problem_brings(tag: str, code: Code, values: set[str]) -> None:
-    advice = load_wording(tag).problems[code]
-    assert names(advice.what) | names(advice.mend) == values
 
 
 @pytest.mark.parametrize("tag", SHIPPED)

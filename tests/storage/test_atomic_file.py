@@ -1,4 +1,4 @@
-"""Whatever happens while a file is written: it is old or new, never half."""
+"""Whatever happens while a file is written, it has the old content or the new."""
 
 from __future__ import annotations
 
@@ -11,18 +11,8 @@ import pytest
 from iomtui.storage import atomic_file
 
 
-def refuse(*_: object) -> None:
-    """Do as a full disk does."""
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def interrupt(*_: object) -> None:
-    """Do as a person does who has waited long enough."""
-    raise KeyboardInterrupt
-
-
 def names_in(folder: Path) -> list[str]:
-    """Return what lies in a folder, the hidden files too."""
+    """Return the names in a folder, those of hidden files too."""
     return sorted(path.name for path in folder.iterdir())
 
 
@@ -51,27 +41,18 @@ def test_who_reads_the_old_file_reads_it_to_its_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
-def test_a_full_disk_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
 ) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
     path = tmp_path / "state.json"
     path.write_bytes(b"old")
     with monkeypatch.context() as disk:
-        disk.setattr(step, refuse)
-        with pytest.raises(OSError, match="space"):
-            atomic_file.write_atomically(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert names_in(tmp_path) == ["state.json"]
-
-
-def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "state.json"
-    path.write_bytes(b"old")
-    with monkeypatch.context() as keyboard:
-        keyboard.setattr("os.fsync", interrupt)
-        with pytest.raises(KeyboardInterrupt):
+        disk.setattr(step, fail)
+        with pytest.raises(type(error)):
             atomic_file.write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert names_in(tmp_path) == ["state.json"]
@@ -94,14 +75,11 @@ def test_the_content_is_on_the_disk_before_it_takes_the_name_and_then_the_name(
     assert named_when_synchronised == [False, True]
 
 
-def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
     with pytest.raises(OSError, match="file"):
         atomic_file.write_atomically(tmp_path / "file" / "state.json", b"new")
-
-
-def test_a_folder_in_the_place_of_the_file_stays(tmp_path: Path) -> None:
-    (tmp_path / "state.json").mkdir()
-    with pytest.raises(OSError, match=r"state\.json"):
-        atomic_file.write_atomically(tmp_path / "state.json", b"new")
-    assert names_in(tmp_path) == ["state.json"]
+    with pytest.raises(OSError, match="folder"):
+        atomic_file.write_atomically(tmp_path / "folder", b"new")
+    assert names_in(tmp_path) == ["file", "folder"]

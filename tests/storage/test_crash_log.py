@@ -1,4 +1,4 @@
-"""Where faults are written down: in bounds, legible, and silent about people."""
+"""The crash log: bounded, legible, and without anything that a person typed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECRET = "730195 of somebody"
 
 
 def fault(message: str = SECRET, depth: int = 1) -> Exception:
-    """Return a fault as it was caught, so many calls deep."""
+    """Return an exception from so many calls deep."""
 
     def fall(left: int) -> None:
         typed = SECRET
@@ -47,19 +47,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "state" / "crash.log"
 
 
-def test_it_tells_what_it_was_and_where_but_not_what_was_typed(path: Path) -> None:
+def test_an_entry_has_the_type_and_the_place_but_not_what_was_typed(path: Path) -> None:
     assert record_crash(path, fault(), NOON)
-    noted = path.read_text("utf-8")
-    assert noted.startswith(
-        f"2026-03-01T12:00:00+00:00 iomtui {__version__}\nbuiltins.ValueError\n"
-    )
-    assert f"storage/{Path(__file__).name}:" in noted
-    assert " fall" in noted
-    assert SECRET not in noted
-    assert str(Path(__file__).parent) not in noted
+    log = path.read_text("utf-8")
+    assert log.startswith(f"2026-03-01T12:00:00+00:00 iomtui {__version__}\nbuiltins.ValueError\n")
+    assert f"storage/{Path(__file__).name}:" in log
+    assert " fall" in log
+    assert SECRET not in log
+    assert str(Path(__file__).parent) not in log
 
 
-def test_it_tells_what_led_to_it_and_the_number_of_a_system_error(path: Path) -> None:
+def test_an_entry_has_the_causes_and_the_number_of_a_system_error(path: Path) -> None:
     try:
         try:
             raise OSError(errno.ENOSPC, SECRET, SECRET)
@@ -67,57 +65,55 @@ def test_it_tells_what_led_to_it_and_the_number_of_a_system_error(path: Path) ->
             raise RuntimeError(SECRET) from error
     except RuntimeError as error:
         record_crash(path, error, NOON)
-    noted = path.read_text("utf-8")
-    assert noted.index("RuntimeError") < noted.index(f"OSError (errno {errno.ENOSPC})")
-    assert SECRET not in noted
+    log = path.read_text("utf-8")
+    assert log.index("RuntimeError") < log.index(f"OSError (errno {errno.ENOSPC})")
+    assert SECRET not in log
 
 
-def test_faults_that_led_to_each_other_in_a_ring_are_told_once_and_in_bounds(path: Path) -> None:
+def test_a_ring_of_causes_is_written_once(path: Path) -> None:
     first, second = fault(), fault()
     first.__cause__, second.__cause__ = second, first
     assert record_crash(path, first, NOON)
     assert path.stat().st_size < 10_000
 
 
-def test_two_hundred_faults_stay_in_bounds_and_the_newest_is_there(path: Path) -> None:
+def test_the_oldest_entries_are_deleted(path: Path) -> None:
     for number in range(200):
         assert record_crash(path, fault(depth=30), NOON + timedelta(minutes=number))
         assert path.stat().st_size <= MOST_BYTES
-    noted = path.read_text("utf-8")
+    log = path.read_text("utf-8")
     newest = NOON + timedelta(minutes=199)
-    assert noted.count(newest.isoformat()) == 1
-    assert NOON.isoformat() not in noted
-    assert noted.startswith("2026-03-01T")
+    assert log.count(newest.isoformat()) == 1
+    assert NOON.isoformat() not in log
+    assert log.startswith("2026-03-01T")
     assert [each.name for each in path.parent.iterdir()] == ["crash.log"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other permissions")
-def test_it_is_its_owners_alone(path: Path) -> None:
+def test_only_its_owner_may_read_it(path: Path) -> None:
     record_crash(path, fault(), NOON)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 @given(before=st.binary(max_size=2000) | st.binary(max_size=50).map(lambda data: data * 3000))
-def test_whatever_was_in_the_file_the_fault_is_noted_and_it_stays_in_bounds(before: bytes) -> None:
+def test_whatever_was_in_the_file_the_entry_is_added_within_the_bound(before: bytes) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "crash.log"
         path.write_bytes(before)
         assert record_crash(path, fault(), NOON)
-        noted = path.read_bytes()
-    assert len(noted) <= MOST_BYTES
-    assert noted.count(b"builtins.ValueError\n") >= 1
-    assert NOON.isoformat().encode() in noted
-    noted.decode("utf-8")
+        log = path.read_bytes()
+    assert len(log) <= MOST_BYTES
+    assert log.count(b"builtins.ValueError\n") >= 1
+    assert NOON.isoformat().encode() in log
+    log.decode("utf-8")
 
 
-def test_a_file_that_is_no_file_is_not_waited_for(path: Path) -> None:
+def test_a_pipe_in_its_place_is_replaced_and_a_log_that_cannot_be_written_raises_nothing(
+    path: Path,
+) -> None:
     path.parent.mkdir()
     os.mkfifo(path)
     assert record_crash(path, fault(), NOON)
     assert path.is_file()
-
-
-def test_where_nothing_can_be_written_nothing_is_raised(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    assert not record_crash(tmp_path / "file" / "crash.log", fault(), NOON)
+    assert not record_crash(path / "crash.log", fault(), NOON)
     assert not record_crash(None, fault(), NOON)

@@ -9,6 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.commands.keymaps import key_clashes, remap_commands, slots
+from iomtui.i18n.templates import PLACEHOLDER
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position, Severity
 from iomtui.parsing.toml_reader import read_toml
 from iomtui.storage.key_settings import default_keys, read_keys, resolve_keys
@@ -25,7 +27,10 @@ def resolve(*texts: str) -> tuple[Keys, list[Diagnostic]]:
         read_keys(read_toml(f"[keys]\n{text}".encode(), f"{number}.toml"), diagnostics)
         for number, text in enumerate(texts, 1)
     ]
-    return resolve_keys(files, diagnostics), diagnostics
+    keys = resolve_keys(files, diagnostics)
+    for diagnostic in diagnostics:
+        assert not PLACEHOLDER.search(load_wording("en").describe(diagnostic))
+    return keys, diagnostics
 
 
 def passed_over(*texts: str) -> list[tuple[str, int, Code]]:

@@ -1,8 +1,7 @@
-"""Where things lie."""
+"""Paths of the data, the settings and the state."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,7 @@ from iomtui.storage import paths
 
 
 class Place(NamedTuple):
-    """A file of the program's own, and where Linux users expect it."""
+    """A file of the program's own, and its folder on Linux."""
 
     find: Callable[[], Path | None]
     asked: str
@@ -45,73 +44,40 @@ def test_the_shipped_data_is_there() -> None:
     assert list((paths.shipped_data() / "languages").glob("*.yaml"))
 
 
-def test_a_folder_of_data_may_bring_a_supplement(tmp_path: Path) -> None:
-    assert paths.details_in(tmp_path) == tmp_path / "channel.json"
-
-
-def test_an_installed_program_finds_its_data_in_its_own_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = tmp_path / "site-packages" / "iomtui"
-    (package / "data").mkdir(parents=True)
-    monkeypatch.setattr(paths, "__file__", str(package / "storage" / "paths.py"))
-    assert paths.shipped_data() == package / "data"
-
-
-def test_a_checkout_finds_its_data_beside_the_sources(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("installed", [True, False])
+def test_data_is_found_in_an_installed_package_and_beside_the_sources_of_a_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: bool
 ) -> None:
     package = tmp_path / "src" / "iomtui"
-    package.mkdir(parents=True)
+    data = package / "data" if installed else tmp_path / "data"
+    data.mkdir(parents=True)
     monkeypatch.setattr(paths, "__file__", str(package / "storage" / "paths.py"))
-    assert paths.shipped_data() == tmp_path / "data"
+    assert paths.shipped_data() == data
 
 
 @linux
 @each_place
-def test_the_folders_of_xdg_are_kept_to(
+def test_the_folders_of_xdg_are_used_else_those_in_the_home_but_never_the_current_one(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(place.variable, str(tmp_path))
-    assert place.find() == tmp_path / "iomtui" / place.name
-
-
-@linux
-@each_place
-def test_without_them_the_usual_folders_of_the_home_do(
-    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv(place.variable, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(place.variable, str(tmp_path / "xdg"))
+    assert place.find() == tmp_path / "xdg" / "iomtui" / place.name
+    monkeypatch.delenv(place.variable)
     assert place.find() == tmp_path / place.usual / "iomtui" / place.name
-
-
-@linux
-@each_place
-def test_nothing_is_ever_looked_for_in_the_current_folder(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
     monkeypatch.setenv(place.variable, "here")
     monkeypatch.setenv("HOME", "here")
-    found = place.find()
-    assert found is None or found.is_absolute()
+    path = place.find()
+    assert path is None or path.is_absolute()
 
 
 @each_place
-def test_where_there_is_no_home_there_is_no_file(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(platformdirs, place.asked, lambda *_, **__: Path("here"))
-    assert place.find() is None
-
-
-@each_place
-def test_whoever_has_no_home_at_all_is_not_stopped(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_home_there_is_no_file(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def homeless(*_: object, **__: object) -> Path:
         raise RuntimeError
 
+    monkeypatch.setattr(platformdirs, place.asked, lambda *_, **__: Path("here"))
+    assert place.find() is None
     monkeypatch.setattr(platformdirs, place.asked, homeless)
     assert place.find() is None
 
@@ -156,11 +122,3 @@ def test_a_persons_own_settings_are_not_read_twice(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path))
     assert paths.shared_config_files() == []
-
-
-def test_an_older_platformdirs_does_not_lead_to_the_current_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    named = os.pathsep.join(["here", str(tmp_path)])
-    monkeypatch.setattr(platformdirs, "site_config_dir", lambda *_, **__: named)
-    assert paths.shared_config_files() == [tmp_path / "config.toml"]
