@@ -107,11 +107,11 @@ def test_a_catalogue_that_is_whole_has_no_problems(make_folder: MakeFolder) -> N
     assert check(make_folder((SERIES, "languages: [id, en]", "languages: []"))).diagnostics == []
 
 
-def test_the_shipped_data_has_nothing_that_must_be_mended(shipped_folder: Path) -> None:
+def test_the_shipped_data_has_no_faults(shipped_folder: Path) -> None:
     assert [problem for problem in check(shipped_folder).diagnostics if problem.needs_fixing] == []
 
 
-def test_a_moment_may_be_told_in_any_zone_and_needs_no_basis(make_folder: MakeFolder) -> None:
+def test_a_time_may_be_in_any_zone_and_need_not_be_calculated(make_folder: MakeFolder) -> None:
     other_zone = (SERIES, LATER, '"2023-06-29T14:00:00+00:00"')
     assert check(make_folder(other_zone)).diagnostics == []
     no_basis = (SERIES, "calculated_from: [start], ", "")
@@ -119,7 +119,7 @@ def test_a_moment_may_be_told_in_any_zone_and_needs_no_basis(make_folder: MakeFo
     assert check(make_folder(no_basis, another_hour)).diagnostics == []
 
 
-def test_a_moment_is_compared_with_its_basis_wherever_the_mistake_is(
+def test_a_time_is_compared_with_those_it_is_calculated_from(
     make_folder: MakeFolder,
 ) -> None:
     (problem,) = problems_of(make_folder((SERIES, "T21:00:00+07:00", "T20:00:00+07:00")))
@@ -133,7 +133,7 @@ def test_each_moment_of_a_statement_is_compared(make_folder: MakeFolder) -> None
 
 
 @pytest.mark.parametrize(("name", "old", "new", "code"), FATAL)
-def test_what_cannot_be_shown_is_found_where_it_stands(
+def test_a_fatal_fault_is_reported_with_its_position(
     make_folder: MakeFolder, name: str, old: str, new: str, code: Code
 ) -> None:
     folder = make_folder((name, old, new))
@@ -147,7 +147,7 @@ def test_what_cannot_be_shown_is_found_where_it_stands(
 
 
 @pytest.mark.parametrize(("name", "old", "new", "code"), FAULTS)
-def test_what_should_be_mended_is_found_where_it_stands_and_the_rest_is_shown(
+def test_a_fault_is_reported_with_its_position_and_the_rest_is_shown(
     make_folder: MakeFolder, name: str, old: str, new: str, code: Code
 ) -> None:
     folder = make_folder((name, old, new))
@@ -159,7 +159,7 @@ def test_what_should_be_mended_is_found_where_it_stands_and_the_rest_is_shown(
     assert check(folder).catalogue == load(folder)
 
 
-def test_a_text_that_nobody_has_translated_yet_is_only_noted(make_folder: MakeFolder) -> None:
+def test_a_missing_translation_is_a_notice(make_folder: MakeFolder) -> None:
     report = check(make_folder((ENGLISH, "  origin: Real lives.\n", "")))
     (notice,) = report.diagnostics
     assert (notice.code, notice.severity) == (Code.UNTRANSLATED, Severity.NOTICE)
@@ -186,11 +186,13 @@ def test_a_text_that_a_reviewed_language_lacks_is_a_fault(
     ]
 
 
-def test_a_page_may_bear_the_tag_of_a_language(make_folder: MakeFolder) -> None:
+def test_a_page_may_have_the_tag_of_a_language_as_its_id(make_folder: MakeFolder) -> None:
     assert check(make_folder((SERIES, "{id: about,", "{id: en,"))).catalogue is not None
 
 
-def test_a_story_that_rests_on_nothing_is_found_in_every_file(make_folder: MakeFolder) -> None:
+def test_a_synopsis_without_provenance_is_reported_in_every_language(
+    make_folder: MakeFolder,
+) -> None:
     found = problems_of(make_folder((SERIES, "    synopsis: {sources: [release-id]}\n", "")))
     assert [(Path(each.file).name, each.code) for each in found] == [
         ("en.yaml", Code.NO_PROVENANCE),
@@ -211,7 +213,7 @@ def test_a_wrong_word_is_quoted_as_it_was_written(make_folder: MakeFolder, word:
 
 
 @pytest.mark.parametrize("name", ["nl.yml", "nl.YAML", "nl.YML", "nl.txt"])
-def test_a_file_that_is_not_read_because_of_its_name_is_told(
+def test_a_file_that_is_not_read_because_of_its_name_is_reported(
     make_folder: MakeFolder, name: str
 ) -> None:
     folder = make_folder((f"languages/{name}", "", "format: 1"))

@@ -61,7 +61,7 @@ def test_a_folder_that_is_whole_is_loaded_without_a_second_look(make_folder: Mak
         assert load(make_folder()).languages
 
 
-def test_what_should_be_mended_does_not_take_the_catalogue_away(make_folder: MakeFolder) -> None:
+def test_faults_do_not_keep_a_catalogue_from_loading(make_folder: MakeFolder) -> None:
     folder = make_folder(
         (SERIES, "publisher: IOM", "publsher: x\npublisher: \u202eIOM"),
         (ENGLISH, "  origin: Real lives.\n", ""),

@@ -38,7 +38,7 @@ def test_every_shipped_language_is_compared() -> None:
 
 
 @each_language
-def test_months_bear_the_names_that_the_language_gives_them(locale: str) -> None:
+def test_months_have_the_names_of_the_language(locale: str) -> None:
     expected = dates.get_month_names("wide", context="format", locale=locale)
     assert dict(enumerate(SHIPPED[locale].months, 1)) == dict(expected)
 
@@ -97,7 +97,7 @@ def test_hours_and_minutes_have_two_digits(hour: int, minute: int, expected: str
 
 @pytest.mark.parametrize("hours", [7, 8, 9])
 @each_language
-def test_the_zones_of_indonesia_bear_their_names(locale: str, hours: int) -> None:
+def test_the_zones_of_indonesia_have_names(locale: str, hours: int) -> None:
     moment = EVENING.astimezone(timezone(timedelta(hours=hours)))
     assert formats.zone(moment, SHIPPED[locale]) == {7: "WIB", 8: "WITA", 9: "WIT"}[hours]
 

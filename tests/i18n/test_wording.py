@@ -67,7 +67,7 @@ def test_the_same_words_name_the_same_values_in_every_language() -> None:
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-def test_every_word_is_one_clean_line_that_says_something(tag: str) -> None:
+def test_every_word_is_one_clean_line(tag: str) -> None:
     document = read_yaml((FOLDER / f"{tag}.yaml").read_bytes(), tag)
     assert not document.warnings
     for path, word in leaves(document.root):
@@ -110,7 +110,7 @@ def test_every_command_is_worded_and_those_in_the_key_bar_have_a_label(tag: str)
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-def test_every_key_that_people_are_told_of_has_a_name(tag: str) -> None:
+def test_every_key_in_the_help_has_a_name(tag: str) -> None:
     wording = load_wording(tag)
     for key in {key for command in COMMANDS for key in command.display_keys}:
         assert "_" not in wording.key_name(key)
@@ -126,14 +126,14 @@ def test_marks_fit_into_their_column_and_differ(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-def test_what_an_unattended_screen_says_fits_into_its_lines(tag: str) -> None:
+def test_the_words_of_the_kiosk_fit_into_their_lines(tag: str) -> None:
     room = {"idle": 78, "idle_short": 38}
     for (name,), word in leaves(raw(tag)["kiosk"]):
         assert cell_len(fill(word, {"seconds": "60", "left": "4"})) <= room.get(name, 60), name
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-def test_what_is_said_of_a_video_fits_into_its_column_and_is_short(tag: str) -> None:
+def test_the_words_about_a_video_fit_into_their_column_and_are_short(tag: str) -> None:
     words = load_wording(tag).youtube
     labels = [words.length, words.published, words.views, words.subtitles, words.chapters]
     assert all(cell_len(label) <= 10 for label in labels)
@@ -173,7 +173,7 @@ def test_a_problem_of_a_whole_file_has_no_line() -> None:
     assert sentence.startswith(f"a.yaml: {load_wording('id').problems['no_file'].what}; ")
 
 
-def test_what_is_not_fatal_is_said_to_be_so() -> None:
+def test_a_fault_and_a_notice_begin_with_their_severity() -> None:
     fault = Diagnostic("a.yaml", None, Code.OTHER_ENDING)
     notice = Diagnostic("a.yaml", None, Code.UNTRANSLATED, {"count": "1", "ids": "origin"})
     for wording in map(load_wording, SHIPPED):
@@ -181,7 +181,7 @@ def test_what_is_not_fatal_is_said_to_be_so() -> None:
         assert wording.describe(notice).startswith(f"a.yaml: {wording.degrees['notice']}: ")
 
 
-def test_an_ignored_value_is_said_not_to_count() -> None:
+def test_an_ignored_value_begins_with_that() -> None:
     values = {"expected": "text", "found": "number"}
     ignored = Diagnostic("a.toml", None, Code.WRONG_TYPE, values, ignored=True)
     for wording in map(load_wording, SHIPPED):

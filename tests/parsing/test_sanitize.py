@@ -106,7 +106,7 @@ def test_no_text_is_longer_than_its_limit(text: str, limit: int) -> None:
         ("bell\x07 back\x08 null\x00", "bell back null"),
     ],
 )
-def test_a_text_loses_what_is_unsafe_and_keeps_what_is_said(text: str, expected: str) -> None:
+def test_a_text_loses_only_what_is_unsafe(text: str, expected: str) -> None:
     assert clean(text) == expected
 
 

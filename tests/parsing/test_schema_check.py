@@ -138,7 +138,7 @@ def test_each_difference_is_named_where_it_stands(
     assert (diagnostic.code, diagnostic.values) == (code, values)
 
 
-def test_a_missing_key_is_said_of_the_mapping_that_lacks_it() -> None:
+def test_a_missing_key_is_reported_at_the_mapping_without_it() -> None:
     diagnostic = only("§id: a")
     assert (diagnostic.code, diagnostic.values) == (Code.MISSING_KEY, {"key": "count"})
 
@@ -156,7 +156,7 @@ def test_what_python_cannot_write_or_open_is_reported(toml: str, code: Code) -> 
     assert codes == [code]
 
 
-def test_everything_is_found_at_once_in_the_order_of_the_file() -> None:
+def test_all_differences_are_reported_in_the_order_of_the_file() -> None:
     problems = found_in("video: x\ncount: -1\nzzz: 1\nparts:\n  a: {}\n  b: {name: ''}\nid: X")
     assert [each.code for each in problems] == [
         Code.WRONG_VIDEO,

@@ -48,18 +48,16 @@ LINES = [
         (("more", "link"), Position(15, 1)),
     ],
 )
-def test_a_key_is_found_where_it_stands(
-    path: tuple[str, ...], position: Position, ending: str
-) -> None:
+def test_each_key_has_its_position(path: tuple[str, ...], position: Position, ending: str) -> None:
     assert read_toml(ending.join(LINES).encode(), "x").position_of(path) == position
 
 
-def test_a_key_within_braces_is_found_where_the_braces_belong() -> None:
+def test_a_key_within_braces_has_the_position_of_its_table() -> None:
     document = read_toml("\n".join(LINES).encode(), "x")
     assert document.position_of(("keys", "link", "a")) == Position(13, 1)
 
 
-def test_what_is_not_found_stands_at_the_beginning() -> None:
+def test_a_key_without_a_known_position_is_at_the_beginning() -> None:
     assert read_toml(b'\n"\\u0061" = 1', "x").position_of(("a",)) == Position(1, 1)
 
 

@@ -83,7 +83,7 @@ def test_usual_keys_that_are_written_out_change_nothing() -> None:
         ('move_up = "j"', Code.KEY_CLASH, {"slot": "move_up", "key": "j", "other": "move_down"}),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place_and_the_rest_counts(
+def test_a_wrong_key_is_reported_with_its_position_and_the_rest_counts(
     line: str, code: Code, values: dict[str, str]
 ) -> None:
     position = Position(1, 2) if line.startswith('"\\') else Position(3, 2)
@@ -113,7 +113,7 @@ def test_of_two_changes_that_do_not_go_together_the_later_one_is_passed_over() -
     assert resolve(text)[0] == {"search": ("x",)}
 
 
-def test_a_newcomer_gives_way_to_a_command_that_kept_its_usual_key() -> None:
+def test_a_new_key_gives_way_to_a_command_with_it_as_a_default() -> None:
     text = 'search = "s"\nsources = ["s", "f5"]'
     assert passed_over(text) == [("1.toml", 1, Code.KEY_CLASH)]
     assert resolve(text)[0] == {"sources": ("s", "f5")}
@@ -157,7 +157,7 @@ TABLES = st.dictionaries(NAMES, VALUES | st.sampled_from(["3", "true", "{}"]), m
 @given(st.lists(TABLES, min_size=1, max_size=2))
 @example(["\n".join(f'{name} = "x"' for name in slots())])
 @examples(100)
-def test_whatever_is_chosen_counts_or_is_told_and_a_way_out_remains(texts: list[str]) -> None:
+def test_each_choice_counts_or_is_reported_and_a_key_to_quit_remains(texts: list[str]) -> None:
     keys, diagnostics = resolve(*texts)
     commands = remap_commands(keys)
     assert list(key_clashes(commands)) == []

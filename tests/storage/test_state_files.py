@@ -16,13 +16,13 @@ from tests.support.examples import examples
 PLACE = SessionState(language="en", entry="about", theme="day")
 
 
-def test_a_place_is_found_again(tmp_path: Path) -> None:
+def test_a_state_is_saved_and_loaded(tmp_path: Path) -> None:
     path = tmp_path / "state" / "state.json"
     save_state(path, PLACE)
     assert load_state(path, SessionState) == PLACE
 
 
-def test_the_file_says_its_format(tmp_path: Path) -> None:
+def test_the_file_has_its_format(tmp_path: Path) -> None:
     save_state(tmp_path / "state.json", PLACE)
     assert json.loads((tmp_path / "state.json").read_bytes())["format"] == 1
 

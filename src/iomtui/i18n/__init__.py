@@ -1,5 +1,5 @@
-"""The interface's words.
+"""The words of the interface, the choice of a language, dates, numbers and plurals.
 
-They belong to the program, not to the data: a broken data folder must not take away the words
-that say it is broken, and new commands need words that old data cannot have.
+The words are part of the program and not of the data: they must be there when a data folder is
+broken, and new commands need words that older data does not have.
 """

@@ -74,10 +74,10 @@ class CliWords(Section, frozen=True):
 
 
 class KioskCheckWords(Section, frozen=True):
-    """What a kiosk would run with; each is said after the name of a setting."""
+    """What a kiosk would run with; each is shown after the name of a setting."""
 
     title: str
-    """Said over all of it."""
+    """Shown above all of it."""
     seconds: str
     """{seconds}: how long something lasts; never a single one."""
     by_length: str

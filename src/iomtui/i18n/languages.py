@@ -45,7 +45,7 @@ class Preference(NamedTuple):
     """A language or theme that a person prefers."""
 
     origin: str
-    """An option, a variable, or a position in a file; empty where nobody is told of it."""
+    """An option, a variable, or a position in a file; empty if it is not to be reported."""
     tag: str | None
     """None if there is no preference."""
 

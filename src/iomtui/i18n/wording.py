@@ -24,14 +24,14 @@ class PaneWords(Section, frozen=True):
     place: str
     """{number} and {count}: an episode's place in the list."""
     source: str
-    """The heading of the column that says what each statement rests on."""
+    """The heading of the column that says the provenance of each statement."""
     gloss: str
     reasons: str
-    """Said over the reasons for which things are ours."""
+    """Shown above the reasons for which things are ours."""
     more_below: str
     """{key}: what stands at the foot while there is more to read."""
     other_language: str
-    """{language}: said over a text that exists in another language only."""
+    """{language}: shown above a text that exists in another language only."""
 
 
 class MarkWords(Section, frozen=True):
@@ -40,7 +40,7 @@ class MarkWords(Section, frozen=True):
     ours: str
     not_stated: str
     unsourced: str
-    """Nobody has said what it rests on."""
+    """Without provenance."""
     machine: str
     youtube: str
 
@@ -60,10 +60,10 @@ class ChannelWords(Section, frozen=True):
     """Where to watch."""
 
     confirmed: str
-    """Said of an address that a person has confirmed."""
+    """For an address that a person has confirmed."""
     video: str
     unconfirmed: str
-    """Said of one that nobody has."""
+    """For one that nobody has."""
 
 
 class SourceWords(Section, frozen=True):
@@ -74,7 +74,7 @@ class SourceWords(Section, frozen=True):
     stated: str
     """{source}: what a source's mark means."""
     only: str
-    """{source}: said where one release alone states something."""
+    """{source}: shown where one release alone states something."""
     calculated: str
     """{statement}: what something was worked out from."""
     title: str
@@ -87,9 +87,9 @@ class LinkWords(Section, frozen=True):
     """The address to watch, and its QR code."""
 
     scan: str
-    """{purpose}: said beside a code."""
+    """{purpose}: shown beside a code."""
     type: str
-    """{purpose}: said over an address where there is no code."""
+    """{purpose}: shown above an address where there is no code."""
     look_for: str
     """{words}: what one can look for oneself where there is no code."""
     video: str
@@ -116,7 +116,7 @@ class SearchWords(Section, frozen=True):
     """{number} and {count}: which hit this is, of how many."""
     none: str
     language: str
-    """{language}: said over a passage of another language in which there is a hit."""
+    """{language}: shown above a passage of another language in which there is a hit."""
 
 
 class BesideWords(Section, frozen=True):
@@ -136,7 +136,7 @@ class PaletteWords(Section, frozen=True):
 
 
 class HintWords(Section, frozen=True):
-    """What a newcomer is told, in 38 cells together; a part is left out if it has no key."""
+    """The first hint, in 38 cells together; a part is left out if it has no key."""
 
     choose: str
     """{up} and {down}: choosing in the list."""
@@ -188,7 +188,7 @@ class ChooserWords(Section, frozen=True):
 
 
 class KioskWords(Section, frozen=True):
-    """What an unattended screen says to visitors and to staff."""
+    """The words of the kiosk."""
 
     press_any_key: str
     idle: str

@@ -1,4 +1,4 @@
-"""The words for what the channel says of the episodes, as types."""
+"""The words about YouTube, as types."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ class YoutubeWords(Section, frozen=True):
     """{date}: the same, where nobody has confirmed that the video is the episode."""
     worked_out: str
     description: str
-    """Said over the channel's own description."""
+    """Shown above the channel's own description."""
     description_unconfirmed: str
     """The same, where nobody has confirmed that the video is the episode."""
     found: str
-    """Said where a video was found by its title, and nobody has confirmed it."""
+    """Shown where a video was found by its title, and nobody has confirmed it."""
     unconfirmed: str
-    """Said where nobody has confirmed it, however it was found."""
+    """Shown where nobody has confirmed it, however it was found."""
     states: dict[str, str]
     """{date}: why a video could not be watched on that day, by the state."""
     length: str
@@ -50,7 +50,7 @@ class FetchWords(Section, frozen=True):
     """Asking the channel: how it goes, and what came of it."""
 
     starting: str
-    """Said while the program that asks is loaded."""
+    """Shown while the program that asks is loaded."""
     progress: str
     """{requests}, {most}, {listed}, {found} and {wanted}: how far asking has come."""
     summary: Plural
@@ -98,15 +98,15 @@ class FetchWords(Section, frozen=True):
     corner_found_short: str
     """{found} and {wanted}: the same."""
     corner_part: str
-    """{found}, {wanted} and {key}: some was found, and which key tells what went wrong."""
+    """{found}, {wanted} and {key}: some was found, and the key that shows what went wrong."""
     corner_failed: str
-    """{key}: nothing was found, and which key tells why."""
+    """{key}: nothing was found, and the key that shows why."""
     corner_failed_short: str
     """{key}: the same."""
     corner_stopped: str
     """A person stopped it; in 20 cells."""
     confirm: str
-    """Said over the lines that confirm the videos."""
+    """Shown above the lines that confirm the videos."""
     or_channel: str
     """{address}: how to confirm the channel as a whole instead."""
     other_address: str

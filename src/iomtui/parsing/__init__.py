@@ -1,4 +1,1 @@
-"""Bytes from outside become clean values that know where they stand.
-
-The lowest room: the catalogue and the interface's words are both read through it.
-"""
+"""Files of YAML and TOML as clean values with positions, and diagnostics of what is wrong."""

@@ -145,7 +145,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     """One thing that is wrong."""
 
     file: str
-    """The file, as the person who wrote it knows it; cleaned."""
+    """Its path as the person named it; cleaned."""
     position: Position | None
     """Where in the file, or None where the file as a whole is meant."""
     code: Code

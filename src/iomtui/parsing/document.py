@@ -40,7 +40,7 @@ class Document(NamedTuple):
         return value
 
     def origin(self, path: Path) -> str:
-        """Return file, line and column of a key, in the form that editors and terminals know."""
+        """Return file, line and column of a key, in the form that editors can open."""
         line, column = self.position_of(path, of_key=True)
         return f"{self.file}:{line}:{column}"
 

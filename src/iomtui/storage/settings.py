@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class KioskSettings(msgspec.Struct, frozen=True):
-    """The table [kiosk]. None stands for the general setting unless it says otherwise."""
+    """The table [kiosk]. None stands for the general setting if not stated otherwise."""
 
     language: SettingText | None = None
     """The tag of the language that the kiosk returns to."""
@@ -133,10 +133,10 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Document]:
         # `key_settings` checks the keys, and accepts more forms.
         if difference.path[0] != "keys" or difference.path == ("keys",)
     ]
-    found = [difference.diagnostic for difference in differences]
-    if any(diagnostic.severity is Severity.FATAL for diagnostic in found):
-        raise InvalidContentError(found)
-    diagnostics += found
+    reported = [difference.diagnostic for difference in differences]
+    if any(diagnostic.severity is Severity.FATAL for diagnostic in reported):
+        raise InvalidContentError(reported)
+    diagnostics += reported
     for difference in differences:
         document.value_at(difference.path[:-1]).pop(difference.path[-1], None)
     _resolve_paths(document.root, path.parent.absolute())
@@ -146,7 +146,7 @@ def _read(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Document]:
 def _judged(difference: Difference) -> Diagnostic:
     """Return a diagnostic, as one of a value that is ignored unless it must be fatal."""
     (first, *rest), diagnostic = difference
-    if diagnostic.values.get("expected") == "mapping":  # its name in TOML says how to write it
+    if diagnostic.values.get("expected") == "mapping":  # in TOML, `kinds` has another name
         values = {**diagnostic.values, "expected": "table"}
         diagnostic = msgspec.structs.replace(diagnostic, values=values)
     if diagnostic.code is Code.UNKNOWN_KEY and not rest:
