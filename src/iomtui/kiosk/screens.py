@@ -76,6 +76,8 @@ class AttractScreen(FullWindowScreen[None], inherit_bindings=False):
 class PinScreen(BaseScreen):
     """Takes a PIN, and hands it to `attempt`."""
 
+    CONTEXT = Context.PIN
+
     def __init__(self, attempt: Callable[[str], bool], state: Callable[[], PinState]) -> None:
         """Prepare the box; `attempt` tells whether a PIN is right, `state` how many are left."""
         super().__init__()
@@ -83,11 +85,6 @@ class PinScreen(BaseScreen):
         self._state = state
         self._typed = ""
         self._was_wrong = False
-
-    @property
-    def context(self) -> Context:
-        """Where the person is."""
-        return Context.PIN
 
     def body(self) -> Iterable[Widget]:
         """Yield the box."""

@@ -26,12 +26,8 @@ class LinkOutcome(StrEnum):
     COPIED = "copied"
 
     def sentence(self, words: LinkWords) -> str:
-        return {
-            LinkOutcome.OPENED: words.opened,
-            LinkOutcome.NO_BROWSER: words.no_browser,
-            LinkOutcome.REFUSED: words.refused,
-            LinkOutcome.COPIED: words.copied,
-        }[self]
+        """Return the words of the same name."""
+        return str(getattr(words, self.value))
 
 
 class Area(NamedTuple):

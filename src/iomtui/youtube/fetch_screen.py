@@ -42,15 +42,12 @@ class FetchView(TextView):
 class FetchScreen(BaseScreen):
     """Asks once before anything goes over the network. Its result is 1 if it may."""
 
+    CONTEXT = Context.FETCH
+
     def __init__(self, controller: FetchController) -> None:
         super().__init__()
         self.controller = controller
         """What runs the fetch."""
-
-    @property
-    def context(self) -> Context:
-        """Where the person is."""
-        return Context.FETCH
 
     @property
     def unavailable_commands(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -94,6 +94,9 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_ROWS, "-high"), (TALL, "-tall")]
 
+    CONTEXT: ClassVar[Context]
+    """The context, on a screen that has one only."""
+
     @property
     def viewer(self) -> Viewer:
         """The App, which holds the Editions and the current one."""
@@ -105,14 +108,14 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         return self.viewer.editions[self.viewer.current]
 
     @property
-    def context(self) -> Context:
-        """Where the person is."""
-        raise NotImplementedError
+    def base_context(self) -> Context:
+        """The context, without that of a text field."""
+        return self.CONTEXT
 
     @property
-    def base_context(self) -> Context:
-        """Where the person is, whether typing or not."""
-        return self.context
+    def context(self) -> Context:
+        """The context, which decides about keys and labels."""
+        return self.base_context
 
     @property
     def is_covered(self) -> bool:

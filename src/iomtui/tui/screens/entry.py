@@ -101,9 +101,7 @@ class SideBySideHeadings(Widget):
 class SideBySideScreen(EntryScreen):
     """The selected entry in two languages, side by side or stacked."""
 
-    @property
-    def context(self) -> Context:
-        return Context.SIDE_BY_SIDE
+    CONTEXT = Context.SIDE_BY_SIDE
 
     def body(self) -> Iterable[Widget]:
         yield Vertical(SideBySideHeadings(self.viewer), SideBySideView(self.viewer))
@@ -124,9 +122,7 @@ class SourcesView(EntryView):
 class SourcesScreen(EntryScreen):
     """The sources of the selected entry."""
 
-    @property
-    def context(self) -> Context:
-        return Context.SOURCES
+    CONTEXT = Context.SOURCES
 
     def body(self) -> Iterable[Widget]:
         yield SourcesView(self.viewer)
@@ -151,12 +147,10 @@ class LinkView(EntryView):
 class LinkScreen(EntryScreen):
     """The address to watch the selected entry."""
 
+    CONTEXT = Context.LINK
+
     _outcome: tuple[LinkOutcome, int] | None = None
     """The last outcome, and the index of its entry."""
-
-    @property
-    def context(self) -> Context:
-        return Context.LINK
 
     def body(self) -> Iterable[Widget]:
         yield LinkView(self.viewer)

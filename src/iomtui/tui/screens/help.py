@@ -57,9 +57,7 @@ class HelpView(TextView):
 class HelpScreen(SearchScreen):
     """The help over the catalogue. Its result is the index of a command to run."""
 
-    @property
-    def base_context(self) -> Context:
-        return Context.HELP
+    CONTEXT = Context.HELP
 
     def body(self) -> Iterable[Widget]:
         yield HelpView(self.viewer)

@@ -16,13 +16,11 @@ from iomtui.tui.widgets.title_bar import TitleBar
 class LanguagePicker(OptionScreen):
     """Pick the current language, or one beside it. The result is the index of the Edition."""
 
+    CONTEXT = Context.LANGUAGE_PICKER
+
     def __init__(self, *, beside: bool = False) -> None:
         super().__init__()
         self._beside = beside
-
-    @property
-    def context(self) -> Context:
-        return Context.LANGUAGE_PICKER
 
     @property
     def _indexes(self) -> list[int]:

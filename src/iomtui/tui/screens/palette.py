@@ -29,16 +29,14 @@ class Item(NamedTuple):
 class PaletteScreen(OptionScreen):
     """The palette over another screen. Its result is the index of an item."""
 
+    CONTEXT = Context.PALETTE
+
     def __init__(self, commands: tuple[Command, ...], entries: int) -> None:
         super().__init__()
         self.items = (*map(Item, commands), *(Item(None, entry) for entry in range(entries)))
         self._line = TextLine()
         self._matches: list[int] = list(range(len(self.items)))
         self._index: Index | None = None
-
-    @property
-    def context(self) -> Context:
-        return Context.PALETTE
 
     def body(self) -> Iterable[Widget]:
         yield OptionList()
