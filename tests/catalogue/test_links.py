@@ -22,7 +22,6 @@ MakeSeries = Callable[..., Series]
 WORDS = load_wording("en").link
 CHANNEL = 'url: "https://example.org/channel"'
 CONFIRMED = (CHANNEL, f"{CHANNEL}, confirmed: true")
-NO_CHANNEL = f', {CHANNEL}, search: "The Channel {{title}}"'
 VIDEOS, SEARCHES = (
     '{video: "https://youtu.be/{id}", ',
     'search: "https://search.example/?q={words}"',

@@ -60,33 +60,6 @@ def test_what_is_typed_or_edited_does_nothing_else(context: Context) -> None:
     assert not any(map(types_or_edits, build_keymap(COMMANDS)[context]))
 
 
-def test_each_digit_leads_to_the_episode_in_that_place() -> None:
-    for digit in "123456789":
-        command, argument = build_keymap(COMMANDS)[Context.READING][digit]
-        assert (command.id, argument) == ("episode", digit)
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [("up", "down"), ("k", "j"), ("pageup", "pagedown"), ("home", "end"), ("N", "n")],
-)
-def test_opposite_keys_go_opposite_ways(before: str, after: str) -> None:
-    found = build_keymap(COMMANDS)[Context.LIST]
-    assert (found[before][1], found[after][1]) == ("-1", "1")
-
-
-@pytest.mark.parametrize("context", [Context.SIDE_BY_SIDE, Context.SOURCES, Context.LINK])
-def test_tab_leads_to_the_next_entry_on_a_screen_about_one(context: Context) -> None:
-    found = build_keymap(COMMANDS)[context]
-    assert (found["tab"][1], found["shift+tab"][1]) == ("1", "-1")
-
-
-@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
-def test_every_usual_key_for_leaving_leaves(key: str) -> None:
-    command, _ = build_keymap(COMMANDS)[Context.LIST][key]
-    assert command.id == "quit"
-
-
 def test_without_other_keys_the_table_stays_as_it_is() -> None:
     assert remap_commands({}) == COMMANDS
 
