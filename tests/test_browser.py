@@ -1,4 +1,4 @@
-"""A browser is asked only where there is one, and it never writes on our screen."""
+"""Addresses are opened only if there is a browser, and without access to our terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which colours a terminal gets unless told otherwise."""
+"""The default theme for a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader sees: each text final, marked, in the reader's language or said not to be."""
+"""Editions: every text is final, marked, and in the reader's language or noted as a fallback."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import load_wording
 
 MakeFolder = Callable[..., Path]
-Show = Callable[..., Edition]
+Build = Callable[..., Edition]
 
 SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
 MACHINE = (INDONESIAN, "state: unreviewed", "state: machine")
@@ -26,48 +26,50 @@ IN_ENGLISH = fill(WORDS.pane.other_language, {"language": "English"})
 
 
 @pytest.fixture
-def show(make_folder: MakeFolder) -> Show:
-    def shown(*changes: tuple[str, str, str], tag: str = "id", to: Audience = "press") -> Edition:
+def build(make_folder: MakeFolder) -> Build:
+    def build_edition(
+        *changes: tuple[str, str, str], tag: str = "id", to: Audience = "press"
+    ) -> Edition:
         return edition(load(make_folder(*changes)), tag, to)
 
-    return shown
+    return build_edition
 
 
-def entry(found: Edition, name: str) -> Entry:
-    return next(entry for entry in found.entries if entry.id == name)
+def entry(result: Edition, name: str) -> Entry:
+    return next(entry for entry in result.entries if entry.id == name)
 
 
-def block(found: Edition, entry_name: str, name: str) -> Block:
-    (only,) = (block for block in entry(found, entry_name).blocks if block.id == name)
+def block(result: Edition, entry_name: str, name: str) -> Block:
+    (only,) = (block for block in entry(result, entry_name).blocks if block.id == name)
     return only
 
 
-def names(found: Edition, entry_name: str) -> list[str]:
-    return [block.id for block in entry(found, entry_name).blocks]
+def names(result: Edition, entry_name: str) -> list[str]:
+    return [block.id for block in entry(result, entry_name).blocks]
 
 
-def test_an_edition_is_in_one_language(show: Show) -> None:
-    found = show()
-    assert (found.tag, found.name, found.title) == ("id", "Bahasa Indonesia", "Serial ini")
-    assert found.short == found.name
-    assert found.wording == WORDS
-    assert [entry.title for entry in found.entries] == [
+def test_an_edition_is_in_one_language(build: Build) -> None:
+    result = build()
+    assert (result.tag, result.name, result.title) == ("id", "Bahasa Indonesia", "Serial ini")
+    assert result.short == result.name
+    assert result.wording == WORDS
+    assert [entry.title for entry in result.entries] == [
         "The First",
         "The Second",
         "Tentang",
         "Asal",
     ]
-    assert [entry.number for entry in found.entries] == [1, 2, None, None]
-    assert found.sources == (
+    assert [entry.number for entry in result.entries] == [1, 2, None, None]
+    assert result.sources == (
         SourceReference("E", "rilis bahasa Inggris", "A release", "https://example.org/en"),
         SourceReference("ID", "rilis bahasa Indonesia", "Sebuah rilis"),
     )
-    assert {block.note for entry in found.entries for block in entry.blocks} == {""}
+    assert {block.note for entry in result.entries for block in entry.blocks} == {""}
 
 
 def test_editions_are_in_the_order_offered(make_folder: MakeFolder) -> None:
     catalogue = load(make_folder())
-    assert [found.tag for found in editions(catalogue)] == ["id", "en"]
+    assert [result.tag for result in editions(catalogue)] == ["id", "en"]
     assert editions(catalogue, "press")[1] == edition(catalogue, "en", "press")
 
 
@@ -77,76 +79,83 @@ def test_an_unknown_language_raises_key_error(make_folder: MakeFolder) -> None:
 
 
 def test_blocks_of_an_episode_are_place_gloss_synopsis_common_statements_and_video(
-    show: Show,
+    build: Build,
 ) -> None:
-    assert names(show(), "first") == [":place", ":gloss", "origin", "start"]
-    assert names(show(), "second") == [":place", ":gloss", ":synopsis", "origin", "start", ":video"]
+    assert names(build(), "first") == [":place", ":gloss", "origin", "start"]
+    assert names(build(), "second") == [
+        ":place",
+        ":gloss",
+        ":synopsis",
+        "origin",
+        "start",
+        ":video",
+    ]
     place = fill(WORDS.pane.place, {"number": "2", "count": "2"})
-    assert block(show(), "second", ":place").paragraphs == (place,)
+    assert block(build(), "second", ":place").paragraphs == (place,)
 
 
-def test_numbers_in_the_place_are_formatted(show: Show) -> None:
+def test_numbers_in_the_place_are_formatted(build: Build) -> None:
     more = "".join(
         f"  - {{id: more-{number}, title: {{text: More, language: en}}}}\n" for number in range(998)
     )
-    found = show((SERIES, "statements:\n  origin", f"{more}statements:\n  origin"))
+    result = build((SERIES, "statements:\n  origin", f"{more}statements:\n  origin"))
     place = fill(WORDS.pane.place, {"number": "1.000", "count": "1.000"})
-    assert block(found, "more-997", ":place").paragraphs == (place,)
+    assert block(result, "more-997", ":place").paragraphs == (place,)
 
 
-def test_a_gloss_is_on_one_line_and_marked_as_ours(show: Show) -> None:
-    found = show((INDONESIAN, "gloss: Yang Pertama", 'gloss: "Yang\\n Pertama"'))
-    gloss = block(found, "first", ":gloss")
+def test_a_gloss_is_on_one_line_and_marked_as_ours(build: Build) -> None:
+    result = build((INDONESIAN, "gloss: Yang Pertama", 'gloss: "Yang\\n Pertama"'))
+    gloss = block(result, "first", ":gloss")
     assert (gloss.label, gloss.paragraphs) == (WORDS.pane.gloss, ("Yang Pertama",))
     assert (gloss.attribution.marks, gloss.tone) == ((OURS,), "gloss")
 
 
 @pytest.mark.parametrize("gloss", ["null", '""', '"  "'])
-def test_an_empty_gloss_has_no_block(show: Show, gloss: str) -> None:
-    found = show((INDONESIAN, "gloss: Yang Pertama", f"gloss: {gloss}"))
-    assert ":gloss" not in names(found, "first")
-    assert ":gloss" not in names(show(tag="en"), "first")
+def test_an_empty_gloss_has_no_block(build: Build, gloss: str) -> None:
+    result = build((INDONESIAN, "gloss: Yang Pertama", f"gloss: {gloss}"))
+    assert ":gloss" not in names(result, "first")
+    assert ":gloss" not in names(build(tag="en"), "first")
 
 
-def test_a_synopsis_has_the_mark_of_its_source_or_of_none(show: Show) -> None:
-    synopsis = block(show(), "second", ":synopsis")
+def test_a_synopsis_has_the_mark_of_its_source_or_of_none(build: Build) -> None:
+    synopsis = block(build(), "second", ":synopsis")
     assert (synopsis.paragraphs, synopsis.attribution.marks) == (("Isi ceritanya.",), ("ID",))
-    unsourced = show((SERIES, "    synopsis: {sources: [release-id]}\n", ""))
+    unsourced = build((SERIES, "    synopsis: {sources: [release-id]}\n", ""))
     assert block(unsourced, "second", ":synopsis").attribution.marks == (UNSOURCED,)
 
 
-def test_a_synopsis_falls_back_to_another_language(show: Show) -> None:
-    found = show((INDONESIAN, "synopsis: Isi ceritanya.", "synopsis: null"))
-    synopsis = block(found, "second", ":synopsis")
+def test_a_synopsis_falls_back_to_another_language(build: Build) -> None:
+    result = build((INDONESIAN, "synopsis: Isi ceritanya.", "synopsis: null"))
+    synopsis = block(result, "second", ":synopsis")
     assert synopsis.paragraphs == ("What it tells.",)
     assert synopsis.note == IN_ENGLISH
 
 
-def test_a_video_has_its_address_and_is_marked_as_ours(show: Show) -> None:
-    video = block(show(), "second", ":video")
+def test_a_video_has_its_address_and_is_marked_as_ours(build: Build) -> None:
+    video = block(build(), "second", ":video")
     assert (video.paragraphs, video.attribution.marks) == (
         ("https://youtu.be/abc_DEF-123",),
         (OURS,),
     )
 
 
-def test_the_tone_of_a_block_follows_from_what_it_is(show: Show) -> None:
-    found = show()
-    assert [part.tone for part in entry(found, "first").blocks][:3] == ["place", "gloss", "plain"]
-    assert block(found, "about", "unknown").tone == "quiet"
-    assert block(found, "first", ":place").attribution.marks == ("E", "ID")
+def test_the_tone_of_a_block_follows_from_what_it_is(build: Build) -> None:
+    result = build()
+    assert [part.tone for part in entry(result, "first").blocks][:3] == ["place", "gloss", "plain"]
+    assert block(result, "about", "unknown").tone == "quiet"
+    assert block(result, "first", ":place").attribution.marks == ("E", "ID")
 
 
-def test_marks_of_sources_equal_marks_of_blocks(show: Show) -> None:
-    found = show((SERIES, "mark: E,", 'mark: "E  N",'))
-    assert block(found, "about", "people").attribution.marks == (found.sources[0].mark,)
+def test_marks_of_sources_equal_marks_of_blocks(build: Build) -> None:
+    result = build((SERIES, "mark: E,", 'mark: "E  N",'))
+    assert block(result, "about", "people").attribution.marks == (result.sources[0].mark,)
 
 
-def test_figures_and_times_are_formatted_for_the_language(show: Show) -> None:
-    assert block(show(), "about", "people").paragraphs == ("Lebih dari 6.800 orang.",)
-    start = block(show(), "first", "start")
+def test_figures_and_times_are_formatted_for_the_language(build: Build) -> None:
+    assert block(build(), "about", "people").paragraphs == ("Lebih dari 6.800 orang.",)
+    start = block(build(), "first", "start")
     assert (start.label, start.paragraphs) == ("Mulai", ("29 Juni 2023, 21.00 WIB",))
-    english = show(tag="en")
+    english = build(tag="en")
     assert block(english, "about", "people").paragraphs == ("More than 6,800 people.",)
     assert block(english, "first", "start").paragraphs == ("29 June 2023, 21:00 WIB",)
 
@@ -160,34 +169,34 @@ def test_figures_and_times_are_formatted_for_the_language(show: Show) -> None:
     ],
 )
 def test_placeholders_are_parts_of_a_time_and_facts_of_the_series(
-    show: Show, text: str, expected: str
+    build: Build, text: str, expected: str
 ) -> None:
-    found = show((INDONESIAN, 'text: "{start}"', f'text: "{text}"'))
-    assert block(found, "first", "start").paragraphs == (expected,)
+    result = build((INDONESIAN, 'text: "{start}"', f'text: "{text}"'))
+    assert block(result, "first", "start").paragraphs == (expected,)
 
 
-def test_a_figure_may_have_any_id(show: Show) -> None:
-    found = show(
+def test_a_figure_may_have_any_id(build: Build) -> None:
+    result = build(
         (SERIES, "{people: 6800}", '{"2022": 6800}'), (INDONESIAN, "{people} orang", "{2022} orang")
     )
-    assert block(found, "about", "people").paragraphs == ("Lebih dari 6.800 orang.",)
+    assert block(result, "about", "people").paragraphs == ("Lebih dari 6.800 orang.",)
 
 
-def test_placeholders_in_labels_and_lists_are_filled(show: Show) -> None:
-    found = show(
+def test_placeholders_in_labels_and_lists_are_filled(build: Build) -> None:
+    result = build(
         (INDONESIAN, "label: Mulai", 'label: "Pukul {start.time}"'),
         (INDONESIAN, 'text: "{start}"}', 'items: ["{start.date}"]}'),
     )
-    start = block(found, "first", "start")
+    start = block(result, "first", "start")
     assert (start.label, start.paragraphs, start.items) == ("Pukul 21.00", (), ("29 Juni 2023",))
 
 
-def test_paragraphs_and_lists_are_separate(show: Show) -> None:
-    found = show((INDONESIAN, "origin: Kehidupan nyata.", 'origin: "Satu\\n dua\\n \\n\\nTiga"'))
-    assert block(found, "about", "origin").paragraphs == ("Satu dua", "Tiga")
-    kinds = block(found, "about", "kinds")
+def test_paragraphs_and_lists_are_separate(build: Build) -> None:
+    result = build((INDONESIAN, "origin: Kehidupan nyata.", 'origin: "Satu\\n dua\\n \\n\\nTiga"'))
+    assert block(result, "about", "origin").paragraphs == ("Satu dua", "Tiga")
+    kinds = block(result, "about", "kinds")
     assert (kinds.paragraphs, kinds.items) == (("Dua macam:",), ("satu", "dua"))
-    listed = show((INDONESIAN, "origin: Kehidupan nyata.", 'origin: [satu, " dua\\n tiga"]'))
+    listed = build((INDONESIAN, "origin: Kehidupan nyata.", 'origin: [satu, " dua\\n tiga"]'))
     origin = block(listed, "about", "origin")
     assert (origin.paragraphs, origin.items) == ((), ("satu", "dua tiga"))
 
@@ -196,30 +205,32 @@ def test_paragraphs_and_lists_are_separate(show: Show) -> None:
     "words",
     ["", "  people: null\n", '  people: ""\n', '  people: "  "\n', "  people: {label: X}\n"],
 )
-def test_a_missing_text_falls_back_to_another_language_with_a_note(show: Show, words: str) -> None:
+def test_a_missing_text_falls_back_to_another_language_with_a_note(
+    build: Build, words: str
+) -> None:
     people = block(
-        show((INDONESIAN, '  people: "Lebih dari {people} orang."\n', words)), "about", "people"
+        build((INDONESIAN, '  people: "Lebih dari {people} orang."\n', words)), "about", "people"
     )
     assert people.note == IN_ENGLISH
     assert people.paragraphs == ("More than 6,800 people.",)
     assert people.attribution.marks == ("E",)
 
 
-def test_a_text_that_no_language_has_is_left_out(show: Show) -> None:
-    found = show(
+def test_a_text_that_no_language_has_is_left_out(build: Build) -> None:
+    result = build(
         (INDONESIAN, "  origin: Kehidupan nyata.\n", ""), (ENGLISH, "  origin: Real lives.\n", "")
     )
-    assert names(found, "about") == ["people", "kinds", "unknown", "contact"]
+    assert names(result, "about") == ["people", "kinds", "unknown", "contact"]
 
 
-def test_missing_titles_fall_back(show: Show) -> None:
+def test_missing_titles_fall_back(build: Build) -> None:
     no_titles = [
         (INDONESIAN, "series: {title: Serial ini}", "series: {}"),
         (INDONESIAN, "about: {title: Tentang}", "about: {title: ' '}"),
     ]
-    found = show(*no_titles)
-    assert (found.title, entry(found, "about").title) == ("The series", "About")
-    nowhere = show(
+    result = build(*no_titles)
+    assert (result.title, entry(result, "about").title) == ("The series", "About")
+    nowhere = build(
         (SERIES, "publisher: IOM Indonesia", r'publisher: "IOM\n Indonesia"'),
         *no_titles,
         (ENGLISH, "series: {title: The series}\n", ""),
@@ -228,33 +239,33 @@ def test_missing_titles_fall_back(show: Show) -> None:
     assert (nowhere.title, entry(nowhere, "about").title) == ("IOM Indonesia", "about")
 
 
-def test_every_title_is_on_one_line(show: Show) -> None:
-    found = show(
+def test_every_title_is_on_one_line(build: Build) -> None:
+    result = build(
         (SERIES, "text: The First", r'text: "The\n First"'),
         (SERIES, "title: A release", r'title: "A\n release"'),
         (INDONESIAN, "title: Serial ini", r'title: "Serial\n ini"'),
         (INDONESIAN, "title: Tentang", r'title: " Tentang\n"'),
         (INDONESIAN, "name: Bahasa Indonesia", r'name: "Bahasa\nIndonesia", short: " Indo\n"'),
     )
-    assert (found.title, found.name, found.short) == ("Serial ini", "Bahasa Indonesia", "Indo")
-    assert [found.entries[0].title, found.pages[0].title] == ["The First", "Tentang"]
-    assert (found.sources[0].mark, found.sources[0].title) == ("E", "A release")
+    assert (result.title, result.name, result.short) == ("Serial ini", "Bahasa Indonesia", "Indo")
+    assert [result.entries[0].title, result.pages[0].title] == ["The First", "Tentang"]
+    assert (result.sources[0].mark, result.sources[0].title) == ("E", "A release")
 
 
-def test_press_statements_are_not_public(show: Show, make_folder: MakeFolder) -> None:
-    assert "contact" in names(show(to="press"), "about")
+def test_press_statements_are_not_public(build: Build, make_folder: MakeFolder) -> None:
+    assert "contact" in names(build(to="press"), "about")
     catalogue = load(make_folder())
-    for found in (show(to="public"), edition(catalogue, "id"), *editions(catalogue)):
-        assert "contact" not in names(found, "about")
+    for result in (build(to="public"), edition(catalogue, "id"), *editions(catalogue)):
+        assert "contact" not in names(result, "about")
 
 
-def test_machine_translations_are_marked(show: Show) -> None:
-    found = show(MACHINE)
-    assert block(found, "about", "people").attribution.marks == ("E", MACHINES)
-    assert block(found, "second", ":synopsis").attribution.marks == ("ID", MACHINES)
-    assert block(found, "first", ":gloss").attribution.marks == (OURS, MACHINES)
-    assert block(found, "origins", "why").attribution.marks == (OURS, MACHINES)
-    borrowed = show(MACHINE, (ENGLISH, "  origin: Real lives.\n", ""), tag="en")
+def test_machine_translations_are_marked(build: Build) -> None:
+    result = build(MACHINE)
+    assert block(result, "about", "people").attribution.marks == ("E", MACHINES)
+    assert block(result, "second", ":synopsis").attribution.marks == ("ID", MACHINES)
+    assert block(result, "first", ":gloss").attribution.marks == (OURS, MACHINES)
+    assert block(result, "origins", "why").attribution.marks == (OURS, MACHINES)
+    borrowed = build(MACHINE, (ENGLISH, "  origin: Real lives.\n", ""), tag="en")
     assert block(borrowed, "about", "origin").attribution.marks[:2] == ("E", "ID")
     assert (
         block(borrowed, "about", "origin").attribution.marks[2] == load_wording("en").marks.machine
@@ -262,22 +273,22 @@ def test_machine_translations_are_marked(show: Show) -> None:
     assert block(borrowed, "about", "people").attribution.marks == ("E",)
 
 
-def test_the_list_of_sources_has_marks_and_addresses(show: Show) -> None:
+def test_the_list_of_sources_has_marks_and_addresses(build: Build) -> None:
     assert [
-        (found.attribution.marks, found.paragraphs)
-        for found in entry(show(), "origins").blocks
-        if found.id.startswith("releases")
+        (result.attribution.marks, result.paragraphs)
+        for result in entry(build(), "origins").blocks
+        if result.id.startswith("releases")
     ] == [(("E",), ("A release\nhttps://example.org/en",)), (("ID",), ("Sebuah rilis",))]
 
 
-def test_the_channel_has_its_address_and_whether_that_is_confirmed(show: Show) -> None:
+def test_the_channel_has_its_address_and_whether_that_is_confirmed(build: Build) -> None:
     address, words = "https://example.org/channel", WORDS.channel
-    unconfirmed = block(show(), "origins", "address")
+    unconfirmed = block(build(), "origins", "address")
     assert unconfirmed.paragraphs == (f"{address}\n{words.unconfirmed}",)
     assert unconfirmed.attribution.marks == (OURS,)
-    confirmed = show((SERIES, f'url: "{address}"', f'url: "{address}", confirmed: true'))
+    confirmed = build((SERIES, f'url: "{address}"', f'url: "{address}", confirmed: true'))
     assert block(confirmed, "origins", "address").paragraphs == (f"{address}\n{words.confirmed}",)
-    nowhere = show((SERIES, f', url: "{address}"', ""))
+    nowhere = build((SERIES, f', url: "{address}"', ""))
     assert "address" not in names(nowhere, "origins")
 
 
@@ -290,12 +301,12 @@ def test_the_channel_has_its_address_and_whether_that_is_confirmed(show: Show) -
         ("reviewed, reviewed_by: Sari", fill(WORDS.state.reviewed_by, {"person": "Sari"})),
     ],
 )
-def test_the_review_state_of_a_language_is_shown(show: Show, state: str, expected: str) -> None:
-    found = show((INDONESIAN, "state: unreviewed", f"state: {state}"))
-    assert block(found, "origins", "state").paragraphs == (expected,)
+def test_the_review_state_of_a_language_is_shown(build: Build, state: str, expected: str) -> None:
+    result = build((INDONESIAN, "state: unreviewed", f"state: {state}"))
+    assert block(result, "origins", "state").paragraphs == (expected,)
 
 
-def test_reasons_are_listed_once_in_the_order_of_the_data(show: Show) -> None:
-    why = block(show(), "origins", "why")
+def test_reasons_are_listed_once_in_the_order_of_the_data(build: Build) -> None:
+    why = block(build(), "origins", "why")
     assert why.paragraphs == (WORDS.pane.reasons,)
     assert why.items == ("Terjemahan kami.", "Video kami.", "Tulisan kami.", "Temuan kami.")

@@ -1,4 +1,4 @@
-"""Two languages side by side: every statement once, in an order that both can follow."""
+"""Align the blocks of an entry in several languages."""
 
 from __future__ import annotations
 

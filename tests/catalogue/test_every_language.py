@@ -1,4 +1,4 @@
-"""What is said in every language: in one order everywhere, and nothing twice."""
+"""Editions and words in every language, in one order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses to watch are made from the data's patterns, and no other address is opened."""
+"""Links are built from the data's patterns, and no other address is opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts compared as people compare them, and the words found in them set apart."""
+"""Normalize texts for comparison, and split them at words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each statement rests on: in marks, and the same in words."""
+"""Attributions of statements: marks, and citations in words."""
 
 from __future__ import annotations
 
@@ -26,56 +26,61 @@ ID_ONLY = {
 }
 ONE_RELEASE = (SERIES, "release-id: {kind: release,", "release-id: {kind: web,")
 
-Tell = Callable[..., Attribution]
+AttributionOf = Callable[..., Attribution]
 
 
-def blocks_of(found: Edition) -> list[Block]:
-    return [block for entry in found.entries for block in entry.blocks]
+def blocks_of(result: Edition) -> list[Block]:
+    return [block for entry in result.entries for block in entry.blocks]
 
 
 @pytest.fixture
-def tell(make_folder: Callable[..., Path]) -> Tell:
+def attribution_of(make_folder: Callable[..., Path]) -> AttributionOf:
     """Return what a statement of a small catalogue rests on, changed as a test likes."""
 
-    def told(
+    def attribution(
         name: str, *changes: tuple[str, str, str], tag: str = "en", to: Audience = "press"
     ) -> Attribution:
-        found = edition(load(make_folder(*changes)), tag, to)
-        return next(block.attribution for block in blocks_of(found) if block.id == name)
+        result = edition(load(make_folder(*changes)), tag, to)
+        return next(block.attribution for block in blocks_of(result) if block.id == name)
 
-    return told
+    return attribution
 
 
-def spoken(told: Attribution) -> tuple[tuple[str, str], ...]:
+def citations_of(attribution: Attribution) -> tuple[tuple[str, str], ...]:
     """Return each thing that something rests on: its mark, and the same in words."""
-    return tuple((basis.mark, basis.text) for basis in told.citations)
+    return tuple((citation.mark, citation.text) for citation in attribution.citations)
 
 
-def test_a_source_has_a_mark_and_a_name(tell: Tell) -> None:
+def test_a_source_has_a_mark_and_a_name(attribution_of: AttributionOf) -> None:
     english = ("E", "stated in the English release")
     indonesian = ("ID", "stated in the Indonesian release")
-    assert spoken(tell("people")) == (english,)
-    assert (tell("people").marks, tell("people").only) == (("E",), "only in the English release")
-    assert spoken(tell("origin")) == (english, indonesian)
-    assert (tell("origin").marks, tell("origin").only) == (("E", "ID"), "")
-    assert spoken(tell("origin", tag="id")) == (
+    assert citations_of(attribution_of("people")) == (english,)
+    assert (attribution_of("people").marks, attribution_of("people").only) == (
+        ("E",),
+        "only in the English release",
+    )
+    assert citations_of(attribution_of("origin")) == (english, indonesian)
+    assert (attribution_of("origin").marks, attribution_of("origin").only) == (("E", "ID"), "")
+    assert citations_of(attribution_of("origin", tag="id")) == (
         ("E", "disebut dalam rilis bahasa Inggris"),
         ("ID", "disebut dalam rilis bahasa Indonesia"),
     )
 
 
-def test_sources_with_the_same_mark_are_cited_separately(tell: Tell) -> None:
-    alike = tell("origin", (SERIES, "mark: E,", "mark: ID,"))
+def test_sources_with_the_same_mark_are_cited_separately(attribution_of: AttributionOf) -> None:
+    alike = attribution_of("origin", (SERIES, "mark: E,", "mark: ID,"))
     assert alike.marks == ("ID",)
-    assert [basis.text for basis in alike.citations] == [
+    assert [citation.text for citation in alike.citations] == [
         "stated in the English release",
         "stated in the Indonesian release",
     ]
 
 
-def test_a_source_other_than_a_release_has_its_title_as_name(tell: Tell) -> None:
-    told = tell("start", ONE_RELEASE, (SERIES, "title: Sebuah rilis", r'title: "Sebuah\n rilis"'))
-    assert spoken(told) == (("ID", "stated in Sebuah rilis"),)
+def test_a_source_other_than_a_release_has_its_title_as_name(attribution_of: AttributionOf) -> None:
+    attribution = attribution_of(
+        "start", ONE_RELEASE, (SERIES, "title: Sebuah rilis", r'title: "Sebuah\n rilis"')
+    )
+    assert citations_of(attribution) == (("ID", "stated in Sebuah rilis"),)
 
 
 def test_a_release_in_an_unknown_language_has_the_languages_own_name_or_tag(
@@ -93,63 +98,70 @@ def test_a_release_in_an_unknown_language_has_the_languages_own_name_or_tag(
 
 
 def test_our_own_text_has_its_reason_in_the_current_language_or_a_fallback(
-    tell: Tell,
+    attribution_of: AttributionOf,
 ) -> None:
     no_reason = (ENGLISH, "words: Written by us.", "words: ' '")
-    assert spoken(tell("kinds")) == (("ours", "Written by us."),)
-    assert spoken(tell("kinds", no_reason)) == (("ours", "Tulisan kami."),)
-    nowhere = tell("kinds", no_reason, (INDONESIAN, "words: Tulisan kami.", "words: null"))
-    assert spoken(nowhere) == (("ours", WORDS.help.ours),)
+    assert citations_of(attribution_of("kinds")) == (("ours", "Written by us."),)
+    assert citations_of(attribution_of("kinds", no_reason)) == (("ours", "Tulisan kami."),)
+    nowhere = attribution_of(
+        "kinds", no_reason, (INDONESIAN, "words: Tulisan kami.", "words: null")
+    )
+    assert citations_of(nowhere) == (("ours", WORDS.help.ours),)
 
 
-def test_not_stated_and_unsourced_differ(tell: Tell) -> None:
-    stated_nowhere = tell("unknown")
-    assert spoken(stated_nowhere) == ((WORDS.marks.not_stated, WORDS.help.not_stated),)
+def test_not_stated_and_unsourced_differ(attribution_of: AttributionOf) -> None:
+    stated_nowhere = attribution_of("unknown")
+    assert citations_of(stated_nowhere) == ((WORDS.marks.not_stated, WORDS.help.not_stated),)
     assert stated_nowhere.is_not_stated
-    not_noted = tell("unknown", (SERIES, "unknown: {not_stated: true}", "unknown: {}"))
-    assert spoken(not_noted) == ((WORDS.marks.unsourced, WORDS.help.unsourced),)
+    not_noted = attribution_of("unknown", (SERIES, "unknown: {not_stated: true}", "unknown: {}"))
+    assert citations_of(not_noted) == ((WORDS.marks.unsourced, WORDS.help.unsourced),)
     assert not not_noted.is_not_stated
 
 
-def test_a_machine_translation_is_cited_as_such(tell: Tell) -> None:
+def test_a_machine_translation_is_cited_as_such(attribution_of: AttributionOf) -> None:
     machine = (WORDS.marks.machine, WORDS.help.machine)
-    told = tell("people", (ENGLISH, "state: unreviewed", "state: machine"))
-    assert spoken(told) == (("E", "stated in the English release"), machine)
-    assert told.marks == ("E", WORDS.marks.machine)
-    assert machine not in spoken(tell("people"))
+    attribution = attribution_of("people", (ENGLISH, "state: unreviewed", "state: machine"))
+    assert citations_of(attribution) == (("E", "stated in the English release"), machine)
+    assert attribution.marks == ("E", WORDS.marks.machine)
+    assert machine not in citations_of(attribution_of("people"))
 
 
-def test_a_calculated_statement_cites_its_base(tell: Tell) -> None:
-    said = "worked out from “Watch from: 29 June 2023, 21:00 WIB”"
-    told = tell("later")
-    assert spoken(told) == (("ours", "Written by us."), ("ID", said))
-    assert told.marks == ("ours",)
-    said = "dihitung dari “Mulai: 29 Juni 2023, 21.00 WIB”"
-    assert spoken(tell("later", tag="id"))[1] == ("ID", said)
-    both = tell("later", (SERIES, "calculated_from: [start]", "calculated_from: [people, origin]"))
-    assert spoken(both)[1:] == (
+def test_a_calculated_statement_cites_its_base(attribution_of: AttributionOf) -> None:
+    sentence = "worked out from “Watch from: 29 June 2023, 21:00 WIB”"
+    attribution = attribution_of("later")
+    assert citations_of(attribution) == (("ours", "Written by us."), ("ID", sentence))
+    assert attribution.marks == ("ours",)
+    sentence = "dihitung dari “Mulai: 29 Juni 2023, 21.00 WIB”"
+    assert citations_of(attribution_of("later", tag="id"))[1] == ("ID", sentence)
+    both = attribution_of(
+        "later", (SERIES, "calculated_from: [start]", "calculated_from: [people, origin]")
+    )
+    assert citations_of(both)[1:] == (
         ("E", "worked out from “More than 6,800 people.”"),
         ("E ID", "worked out from “Real lives.”"),
     )
 
 
-def test_the_base_of_a_calculation_falls_back_to_another_language(tell: Tell) -> None:
+def test_the_base_of_a_calculation_falls_back_to_another_language(
+    attribution_of: AttributionOf,
+) -> None:
     lost = (ENGLISH, '  start: {label: Watch from, text: "{start}"}\n', "")
     assert (
-        tell("later", lost).citations[1].text == "worked out from “Mulai: 29 Juni 2023, 21.00 WIB”"
+        attribution_of("later", lost).citations[1].text
+        == "worked out from “Mulai: 29 Juni 2023, 21.00 WIB”"
     )
 
 
-def test_a_press_statement_is_not_cited_for_the_public(tell: Tell) -> None:
+def test_a_press_statement_is_not_cited_for_the_public(attribution_of: AttributionOf) -> None:
     change = (SERIES, "calculated_from: [start]", "calculated_from: [contact]")
-    assert len(tell("later", change, to="press").citations) == 2
-    assert len(tell("later", change, to="public").citations) == 1
+    assert len(attribution_of("later", change, to="press").citations) == 2
+    assert len(attribution_of("later", change, to="public").citations) == 1
 
 
-def test_with_one_release_there_is_no_only_note(tell: Tell) -> None:
-    assert tell("people", tag="id").only == "hanya dalam rilis bahasa Inggris"
-    assert tell("people", ONE_RELEASE).only == ""
-    assert tell("start", ONE_RELEASE).only == ""
+def test_with_one_release_there_is_no_only_note(attribution_of: AttributionOf) -> None:
+    assert attribution_of("people", tag="id").only == "hanya dalam rilis bahasa Inggris"
+    assert attribution_of("people", ONE_RELEASE).only == ""
+    assert attribution_of("start", ONE_RELEASE).only == ""
 
 
 def test_the_only_note_is_exactly_on_statements_of_one_release(
@@ -162,17 +174,19 @@ def test_the_only_note_is_exactly_on_statements_of_one_release(
     }
     assert set(alone.values()) == {"release-en", "release-id"}
     sentences = {"en": EN_ONLY, "id": ID_ONLY}
-    for found in shipped_editions:
-        said = {
-            block.id: block.attribution.only for block in blocks_of(found) if block.attribution.only
+    for result in shipped_editions:
+        sentence = {
+            block.id: block.attribution.only
+            for block in blocks_of(result)
+            if block.attribution.only
         }
-        assert said == {name: sentences[found.tag][source] for name, source in alone.items()}
+        assert sentence == {name: sentences[result.tag][source] for name, source in alone.items()}
 
 
 def test_every_mark_is_cited_in_words(shipped_editions: tuple[Edition, ...]) -> None:
-    for found in shipped_editions:
-        for block in blocks_of(found):
-            told = {basis.mark: basis.text for basis in block.attribution.citations}
+    for result in shipped_editions:
+        for block in blocks_of(result):
+            attribution = {citation.mark: citation.text for citation in block.attribution.citations}
             assert block.attribution.marks
-            assert set(block.attribution.marks) <= set(told)
-            assert all(told.values())
+            assert set(block.attribution.marks) <= set(attribution)
+            assert all(attribution.values())

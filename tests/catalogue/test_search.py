@@ -1,4 +1,4 @@
-"""Words looked for in every language at once, and the places in which they are found."""
+"""Search in every language at once."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def test_an_empty_query_has_no_hits(shipped_index: Index, query: str) -> None:
 
 
 def test_an_unknown_word_has_no_hits(shipped_index: Index) -> None:
-    found = shipped_index.find("Zebra")
-    assert (found.words, found.hits) == (("zebra",), ())
+    result = shipped_index.find("Zebra")
+    assert (result.words, result.hits) == (("zebra",), ())
 
 
 def test_all_words_must_be_in_one_block_in_any_order(find: Find) -> None:
@@ -94,9 +94,9 @@ def test_labels_and_lists_are_searched_and_notes_are_not(
     make_folder: Callable[..., Path],
 ) -> None:
     change = ("languages/id.yaml", '  people: "Lebih dari {people} orang."\n', "")
-    found = editions(load(make_folder(change)), "press")
-    index = index_of(found)
-    assert found[INDONESIAN].entries[ABOUT].blocks[1].note
+    result = editions(load(make_folder(change)), "press")
+    index = index_of(result)
+    assert result[INDONESIAN].entries[ABOUT].blocks[1].note
     assert index.find("diterjemahkan").hits == ()
     assert index.find("mulai 2023").hits == (
         Hit(FIRST, "start", (INDONESIAN,)),
@@ -119,18 +119,18 @@ def test_hits_come_in_reading_order(
         for block in (TITLE, *(next(b.id for b in row if b) for row in align_blocks(entries)))
     ]
     hits = shipped_index.find("e").hits
-    found = [places.index((hit.entry, hit.block)) for hit in hits]
-    assert found == sorted(set(found))
-    assert len(found) > 50
+    result = [places.index((hit.entry, hit.block)) for hit in hits]
+    assert result == sorted(set(result))
+    assert len(result) > 50
     assert {hit.languages for hit in hits} == {(0,), (1,), (0, 1)}
 
 
 def test_languages_are_grouped_by_entry_and_by_block() -> None:
     hits = (Hit(0, "a", (1,)), Hit(0, "b", (0,)), Hit(2, "a", (1,)))
-    found = SearchResult.of(("x",), hits)
-    assert found.languages_by_entry() == {0: (0, 1), 2: (1,)}
-    assert found.languages_by_block(0) == {"a": (1,), "b": (0,)}
-    assert found.languages_by_block(1) == {}
+    result = SearchResult.of(("x",), hits)
+    assert result.languages_by_entry() == {0: (0, 1), 2: (1,)}
+    assert result.languages_by_block(0) == {"a": (1,), "b": (0,)}
+    assert result.languages_by_block(1) == {}
 
 
 def test_words_of_two_blocks_are_no_hit() -> None:

@@ -1,4 +1,4 @@
-"""The shipped texts keep the house's rules of style, and say the same in every zone."""
+"""The shipped texts follow the rules of style, and agree in every zone."""
 
 from __future__ import annotations
 

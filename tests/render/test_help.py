@@ -1,4 +1,4 @@
-"""The help names every command, every key that is told, and every mark."""
+"""The help has every command with its keys, and every mark."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ each_language = pytest.mark.parametrize("language", [0, 1], ids=["id", "en"])
 
 def rows(edition: Edition, width: int = 200) -> dict[str, str]:
     """Return what the help says, by block."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for line in layout_help(edition, COMMANDS, width):
-        found[line.block] = f"{found.get(line.block, '')} {line.text}"
-    return {block: " ".join(text.split()) for block, text in found.items()}
+        result[line.block] = f"{result.get(line.block, '')} {line.text}"
+    return {block: " ".join(text.split()) for block, text in result.items()}
 
 
 @each_language
@@ -31,9 +31,9 @@ def test_every_command_is_there_with_its_keys(
     shipped_editions: tuple[Edition, ...], language: int
 ) -> None:
     edition = shipped_editions[language]
-    found = rows(edition)
+    result = rows(edition)
     for command in COMMANDS:
-        text = found[f"command-{command.id}"]
+        text = result[f"command-{command.id}"]
         assert text.endswith(edition.wording.commands[command.id].help)
         for key in ("1", "5") if command.is_range else command.display_keys:
             assert edition.wording.key_name(key) in text
@@ -56,9 +56,9 @@ def test_every_mark_in_use_is_explained(
         if line.spans and line.spans[0].role is Role.LABEL
     }
     assert shown | {source.mark for source in edition.sources} == explained
-    found = list(rows(edition).values())
+    result = list(rows(edition).values())
     for source in edition.sources:
-        assert any(row.startswith(source.mark) and source.title in row for row in found)
+        assert any(row.startswith(source.mark) and source.title in row for row in result)
 
 
 @each_language
@@ -90,10 +90,10 @@ def test_the_youtube_mark_is_explained_only_with_fetched_details(
 ) -> None:
     edition = fetched_editions[language]
     words = edition.wording
-    told = f"{words.marks.youtube} {words.help.youtube}"
-    assert rows(edition)["youtube"] == told
+    explanation = f"{words.marks.youtube} {words.help.youtube}"
+    assert rows(edition)["youtube"] == explanation
     assert "youtube" in help_passages(edition, COMMANDS)
-    assert told not in rows(shipped_editions[language]).values()
+    assert explanation not in rows(shipped_editions[language]).values()
 
 
 @each_language
@@ -103,11 +103,11 @@ def test_on_a_keypad_each_command_is_listed_once_with_the_keys_of_the_keypad_fir
     wording = shipped_editions[language].wording
     commands = visitor_policy(mouse=False, has_exit=True).commands
     lines = layout_help(shipped_editions[language], commands, 200, mouse=False, common=KEYPAD)
-    told = {line.block: line for line in lines if line.block.startswith("command-")}
-    assert len(told) == sum(line.block.startswith("command-") for line in lines)
-    assert told.keys() == {f"command-{each.id}" for each in commands if each.in_help}
+    rows_by_block = {line.block: line for line in lines if line.block.startswith("command-")}
+    assert len(rows_by_block) == sum(line.block.startswith("command-") for line in lines)
+    assert rows_by_block.keys() == {f"command-{each.id}" for each in commands if each.in_help}
     for command in commands:
-        if (line := told.get(f"command-{command.id}")) and not command.is_range:
+        if (line := rows_by_block.get(f"command-{command.id}")) and not command.is_range:
             certain = {wording.key_name(key) for key in command.display_keys if key in KEYPAD}
             every = {wording.key_name(key) for key in command.display_keys}
             assert set(line.text.split("  ")[0].split()) == (certain or every)

@@ -1,4 +1,4 @@
-"""Hits are marked where they stand, and what another language says is put in where it belongs."""
+"""Highlight hits, and insert passages of other languages."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ def test_marks_and_headings_are_not_highlighted() -> None:
 
 
 def test_a_passage_of_another_language_goes_under_the_block_before_the_gap() -> None:
-    found = highlight_lines(LINES, elsewhere("a", "Dutch has the word"), 40)
-    assert [line.text for line in found] == [
+    result = highlight_lines(LINES, elsewhere("a", "Dutch has the word"), 40)
+    assert [line.text for line in result] == [
         *("Word  word", "", "Label A word, and words", "of it  word"),
         *("In Dutch:", "Dutch has the word", "", "Another word"),
     ]
-    assert [line.block for line in found] == ["", "", "a", "a", "a", "a", "a", "b"]
-    assert found[4].spans == (Span("In Dutch:", Role.NOTE),)
-    assert (5, "word") in hits(found)
+    assert [line.block for line in result] == ["", "", "a", "a", "a", "a", "a", "b"]
+    assert result[4].spans == (Span("In Dutch:", Role.NOTE),)
+    assert (5, "word") in hits(result)
 
 
 def test_a_passage_goes_under_the_last_block_and_the_title_too() -> None:
@@ -100,15 +100,15 @@ def test_a_passage_goes_under_the_last_block_and_the_title_too() -> None:
 
 
 def test_passages_of_several_languages_follow_each_other() -> None:
-    found = highlight_lines(LINES, elsewhere("b", "Dutch word", "French word"), 40)
-    assert [line.text for line in found[6:]] == [
+    result = highlight_lines(LINES, elsewhere("b", "Dutch word", "French word"), 40)
+    assert [line.text for line in result[6:]] == [
         *("In Dutch:", "Dutch word", "In French:", "French word")
     ]
 
 
 def test_a_passage_is_not_wider_than_the_text() -> None:
-    found = highlight_lines(LINES, elsewhere("b", "Dutch " + "word and word " * 9), 20)
-    added = found[7:]
+    result = highlight_lines(LINES, elsewhere("b", "Dutch " + "word and word " * 9), 20)
+    added = result[7:]
     assert len(added) > 5
     assert max(map(width_of, added)) <= 20
     assert {line.block for line in added} == {"b"}
@@ -119,8 +119,8 @@ def test_a_block_of_another_language_goes_after_the_previous_block(
 ) -> None:
     """English glosses no titles; Indonesian does, after the place in the list."""
     english = next(edition for edition in shipped_editions if edition.tag == "en")
-    found = index_of(shipped_editions).find("membakar")
-    marking = entry_highlights(shipped_editions, shipped_editions.index(english), 0, found)
+    result = index_of(shipped_editions).find("membakar")
+    marking = entry_highlights(shipped_editions, shipped_editions.index(english), 0, result)
     lines = highlight_lines(layout_entry(english.entries[0], "Source", Measure(41, 8)), marking, 41)
     rows = [line.text.strip() for line in lines]
     place = next(index for index, row in enumerate(rows) if "1 of the 5 listed" in row)
@@ -144,9 +144,9 @@ def test_highlighting_changes_no_text_and_highlights_only_the_words(
     entry = shipped_editions[1].entries[index]
     lines = layout_entry(entry, "Source", Measure(41, 8))
     blocks = frozenset({"", *(block.id for block in entry.blocks)})
-    found = highlight_lines(lines, Highlights(tuple(words), blocks), 41)
-    assert [(line.text, line.block) for line in found] == [
+    result = highlight_lines(lines, Highlights(tuple(words), blocks), 41)
+    assert [(line.text, line.block) for line in result] == [
         (line.text, line.block) for line in lines
     ]
-    for _, text in hits(found):
+    for _, text in hits(result):
         assert any(word in normalize(text) for word in words)

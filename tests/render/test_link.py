@@ -1,4 +1,4 @@
-"""The address to watch: its code whole or not at all, and the address always."""
+"""The lines of an address to watch: a complete code or none, and always the address."""
 
 from __future__ import annotations
 
@@ -122,18 +122,18 @@ def test_the_code_panel_has_a_complete_code_with_text_or_text_alone() -> None:
     assert ENTRY.link
     whole = code_in(layout_code(ENTRY.link.address, half_blocks=True))
     scan = fill(WORDS.scan, {"purpose": "look"})
-    said = {}
+    texts = {}
     for room in ROOMS:
         lines = layout_code_panel(ENTRY.link, WORDS, room)
         if code_in(lines):
             assert code_in(lines) == whole
             assert max(map(width_of, lines)) <= room.columns
             assert len(lines) <= room.rows
-            said[room] = " ".join(" ".join(line.text for line in lines[len(whole) :]).split())
-    assert said[Area(46, 31)] == f"{scan} A"
-    assert set(said.values()) == {scan, f"{scan} A"}
-    assert Area(40, 31) not in said
-    assert Area(130, 19) not in said
+            texts[room] = " ".join(" ".join(line.text for line in lines[len(whole) :]).split())
+    assert texts[Area(46, 31)] == f"{scan} A"
+    assert set(texts.values()) == {scan, f"{scan} A"}
+    assert Area(40, 31) not in texts
+    assert Area(130, 19) not in texts
     assert (
         address_in(layout_code_panel(ENTRY.link, WORDS, Area(40, 31))).replace(" ", "")
         == ENTRY.link.address

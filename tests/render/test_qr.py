@@ -1,4 +1,4 @@
-"""A QR code on the screen is read back by a reader that knows nothing of us."""
+"""QR codes are read back by an independent decoder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two languages beside each other: each statement once, what it rests on under it."""
+"""Two languages side by side: each statement once, with its marks under it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def bare(*texts: str) -> str:
     return "".join("".join(texts).split())
 
 
-def told(block: Block | None) -> str:
+def visible_text(block: Block | None) -> str:
     """Return what a reader is to see of a statement, mark by mark."""
     if block is None:
         return ""
@@ -46,10 +46,10 @@ def told(block: Block | None) -> str:
 
 def by_block(lines: tuple[Line, ...]) -> dict[str, list[str]]:
     """Return the lines of each block, in order."""
-    found: dict[str, list[str]] = {}
+    result: dict[str, list[str]] = {}
     for line in lines:
-        found.setdefault(line.block, []).append(line.text)
-    return found
+        result.setdefault(line.block, []).append(line.text)
+    return result
 
 
 @each_entry
@@ -66,9 +66,9 @@ def test_each_statement_is_there_once_in_each_language_with_its_marks_under_it(
     assert list(rows) == [next(b.id for b in pair if b) for pair in pairs]
     for pair in pairs:
         texts = rows[next(block.id for block in pair if block)]
-        assert bare(*(text[:middle] for text in texts)) == told(pair[0])
+        assert bare(*(text[:middle] for text in texts)) == visible_text(pair[0])
         assert bare(*(text[middle : middle + GUTTER] for text in texts)) == ""
-        assert bare(*(text[middle + GUTTER :] for text in texts)) == told(pair[1])
+        assert bare(*(text[middle + GUTTER :] for text in texts)) == visible_text(pair[1])
         marks = next(block.attribution.marks for block in reversed(pair) if block)
         assert texts[-1].rstrip().endswith(" ".join(marks))
 
@@ -84,7 +84,7 @@ def test_in_a_narrow_window_one_language_is_under_the_other(
     rows = by_block(lines)
     for pair in align_blocks((left.entry, right.entry)):
         expected = [
-            bare(column.name) + told(block)
+            bare(column.name) + visible_text(block)
             for column, block in zip((left, right), pair, strict=True)
             if block
         ]

@@ -1,4 +1,4 @@
-"""What an entry rests on: its sources, and each statement with its grounds in words."""
+"""The sources of an entry, and each statement with its citations."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def english(editions: tuple[Edition, ...]) -> Edition:
 def with_blocks(edition: Edition, entry: str, *names: str) -> Entry:
     """Return an entry with some of its statements only."""
     whole = next(each for each in edition.entries if each.id == entry)
-    kept = tuple(block for block in whole.blocks if block.id in names)
-    assert len(kept) == len(names)
-    return msgspec.structs.replace(whole, blocks=kept)
+    blocks = tuple(block for block in whole.blocks if block.id in names)
+    assert len(blocks) == len(names)
+    return msgspec.structs.replace(whole, blocks=blocks)
 
 
 @each_language
@@ -50,10 +50,10 @@ def test_every_statement_is_there_with_all_citations(
         for block in entry.blocks:
             label = f"{block.label}:" if block.label else ""
             items = [f"·{item}" for item in block.items]
-            grounds = [
-                text for basis in block.attribution.citations for text in (basis.mark, basis.text)
+            citations = [
+                text for each in block.attribution.citations for text in (each.mark, each.text)
             ]
-            expected = bare(label, *block.paragraphs, *items, *grounds)
+            expected = bare(label, *block.paragraphs, *items, *citations)
             assert of_block(lines, block.id) == expected
         shown = [line.block for line in lines if line.block]
         assert list(dict.fromkeys(shown)) == [block.id for block in entry.blocks]
@@ -100,14 +100,16 @@ def test_fetched_statements_cite_the_date_and_that_they_are_unconfirmed(
 ) -> None:
     edition = fetched_editions[language]
     entry = edition.entries[1]
-    said = fill(edition.wording.youtube.basis_unconfirmed, {"date": "25 November 2026"})
+    sentence = fill(edition.wording.youtube.basis_unconfirmed, {"date": "25 November 2026"})
     lines = layout_sources(edition, entry, 78)
-    from_youtube = {block.id for block in entry.blocks if bare(said) in of_block(lines, block.id)}
+    from_youtube = {
+        block.id for block in entry.blocks if bare(sentence) in of_block(lines, block.id)
+    }
     facts = {":video", ":length", ":published", ":views", ":subtitles", ":chapters"}
     assert from_youtube == {":description", *facts}
     assert of_block(lines, ":chapters").startswith(f"{edition.wording.youtube.chapters}:·00:00")
     # In one line each, even in a window of 80 columns.
-    assert len([line for line in lines if said in line.text]) == len(from_youtube)
+    assert len([line for line in lines if sentence in line.text]) == len(from_youtube)
 
 
 def test_marks_are_before_the_first_line_of_a_citation(

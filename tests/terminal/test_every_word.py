@@ -1,4 +1,4 @@
-"""No word of the interface is wired into the code: in a pseudo-language none is left plain."""
+"""No word of the interface is hard-coded: in a pseudo-language none is left unaltered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile text in every field is shown as harmless text: the raw bytes are what counts."""
+"""Hostile text in every field is shown as harmless text: the raw bytes are checked."""
 
 from __future__ import annotations
 

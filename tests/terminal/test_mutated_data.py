@@ -1,4 +1,4 @@
-"""Damaged data: the catalogue is shown, or file, line and column are named. Never a traceback."""
+"""Damaged data: the catalogue is shown, or file, line and column are reported. No traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real viewer in a real terminal: what it remembers, its colours, and how it leaves."""
+"""The real viewer in a real terminal: session state, colours, and how it ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screens about one entry: side by side, sources, and the address to watch."""
+"""The screens about one entry: side by side, sources, link."""
 
 from __future__ import annotations
 

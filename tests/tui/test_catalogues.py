@@ -1,4 +1,4 @@
-"""Catalogues of other shapes: nothing about five episodes, two languages or IOM is wired in."""
+"""Catalogues of other shapes: five episodes, two languages and IOM are not hard-coded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The help lists every command of the table, in the current language."""
+"""The help on the screen."""
 
 from __future__ import annotations
 

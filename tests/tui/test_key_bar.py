@@ -1,4 +1,4 @@
-"""The key bar: in the smallest window too it says how to go on, to go back, and the language."""
+"""The key bar: the smallest window too has the keys to go on, to go back, and the language."""
 
 from __future__ import annotations
 

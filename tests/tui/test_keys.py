@@ -1,4 +1,4 @@
-"""Keys do what the table says, in the order typed; chosen keys are named wherever keys are."""
+"""Keys do what the table says, in the order typed; configured keys are shown everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""With three languages or more, the language key opens a choice."""
+"""With three languages or more, the language key opens a picker."""
 
 from __future__ import annotations
 

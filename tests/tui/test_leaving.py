@@ -1,4 +1,4 @@
-"""Who is asked to leave leaves in good order, whatever is under way."""
+"""A signal ends the viewer in good order at any time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Searching on the screen: in both languages, step by step there and back."""
+"""Search on the screen, in both languages, step by step."""
 
 from __future__ import annotations
 

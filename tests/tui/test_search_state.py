@@ -1,4 +1,4 @@
-"""A search under way: it begins where one is, and goes round."""
+"""The state of a search: it starts at the origin and wraps around."""
 
 from __future__ import annotations
 

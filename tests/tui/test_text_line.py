@@ -1,4 +1,4 @@
-"""A line that is typed: where the cursor is, and what can stand in it."""
+"""The line of a text field: its cursor, and what it may contain."""
 
 from __future__ import annotations
 
