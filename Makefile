@@ -9,9 +9,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV ?= .venv
 MINUTES ?= 60
 BIN := $(VENV)/bin
+PARALLEL := --numprocesses auto --dist loadscope
+SLOW := channel kiosk terminal tui test_docs.py test_wheel.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help run test check probe soak screenshots bench wheel test-pythons clean
+.PHONY: help run test test-fast probe soak coverage check screenshots bench wheel test-pythons clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,19 +34,31 @@ run: $(VENV)/.run ## start the viewer
 	@$(BIN)/iomtui $(ARGS)
 
 test: $(VENV)/.dev ## run the tests
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+
+test-fast: $(VENV)/.dev ## run the tests that need neither a screen nor the stand-in for YouTube
+	$(BIN)/python -m pytest $(PARALLEL) $(SLOW:%=--ignore=tests/%) $(ARGS)
 
 probe: $(VENV)/.dev ## try the complete lists of attacks, faults and examples
-	$(BIN)/python -m pytest --thorough $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) --thorough $(ARGS)
 
 soak: $(VENV)/.dev ## attack the kiosk for a long time (MINUTES=60)
 	$(BIN)/python -m pytest tests/kiosk -m soak --minutes $(MINUTES) $(ARGS)
 
-check: $(VENV)/.dev ## format, lint, types, imports, data, screenshots
+coverage: $(VENV)/.dev ## list the lines that no test reaches without a real terminal
+	$(BIN)/coverage erase
+	@# tests/test_imports.py judges what a process imports, and coverage imports more.
+	$(BIN)/coverage run -m pytest $(PARALLEL) --ignore=tests/test_imports.py $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+check: $(VENV)/.dev ## format, lint, types, imports, size, spelling, data, screenshots
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/ruff check src tests tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.house
+	$(BIN)/codespell src tools docs *.md data/languages/en.yaml
 	$(BIN)/iomtui check data
 	$(BIN)/python -m tools.screenshots --check
 
@@ -63,4 +77,4 @@ test-pythons: ## run the tests with each Python that is installed
 		else echo "$$p is not installed"; fi; done
 
 clean: ## remove what was set up and built
-	rm -rf .venv .venv-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.*
