@@ -4,13 +4,13 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV ?= .venv
 MINUTES ?= 60
 BIN := $(VENV)/bin
 PARALLEL := --numprocesses auto --dist loadscope
-SLOW := channel kiosk terminal tui test_docs.py test_wheel.py
+SLOW := channel content/test_facts.py kiosk terminal tui test_docs.py test_wheel.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: help run test test-fast probe soak coverage check screenshots bench wheel test-pythons clean
@@ -72,7 +72,7 @@ wheel: $(VENV)/.dev ## build a wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 test-pythons: ## run the tests with each Python that is installed
-	for p in python3.11 python3.12 python3.13; do \
+	for p in python3.11 python3.12 python3.13 python3.14; do \
 		if command -v $$p >/dev/null; then $(MAKE) test PYTHON=$$p VENV=.venv-$$p; \
 		else echo "$$p is not installed"; fi; done
 
