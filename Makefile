@@ -10,7 +10,7 @@ VENV ?= .venv
 MINUTES ?= 60
 BIN := $(VENV)/bin
 PARALLEL := --numprocesses auto --dist loadscope
-SLOW := channel content/test_facts.py kiosk terminal tui test_docs.py test_wheel.py
+SLOW := youtube content/test_facts.py kiosk terminal tui test_docs.py test_wheel.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: help run test test-fast probe soak coverage check screenshots bench wheel test-pythons clean
