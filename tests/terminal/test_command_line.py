@@ -120,7 +120,7 @@ def test_check_reports_what_the_viewer_ignores(data_copy: Path) -> None:
     shown = run_here("check", str(data_copy), "--lang", "en")
     assert shown.returncode == 3
     assert (
-        "en.yaml:13:1: should be fixed: the key “seriez” is not known here; did you mean “series”?"
+        "en.yaml:14:1: should be fixed: the key “seriez” is not known here; did you mean “series”?"
         in shown.stdout
     )
 
