@@ -15,7 +15,6 @@ from iomtui.i18n.wording import Wording
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.parsing.files import shown_path
-from iomtui.parsing.sanitize import clean, one_line
 from iomtui.storage import paths
 from iomtui.storage.settings import LoadedSettings, Settings
 
@@ -78,9 +77,10 @@ class Invocation(NamedTuple):
     def command(self, subcommand: Subcommand) -> str:
         """Return the command line of a subcommand with the same --config, as an absolute path."""
         named = self.arguments.config
-        path = str(paths.path_named(named).absolute()) if named else ""
-        option = f" --config {shlex.quote(one_line(clean(path)))}" if named else ""
-        return f"iomtui {subcommand}{option}"
+        if not named:
+            return f"iomtui {subcommand}"
+        path = shown_path(paths.path_named(named).absolute())
+        return f"iomtui {subcommand} --config {shlex.quote(path)}"
 
 
 def message_wording(argv: Sequence[str], environ: Mapping[str, str], settings: Settings) -> Wording:

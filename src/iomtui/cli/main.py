@@ -21,7 +21,6 @@ from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.parsing.files import shown_path
-from iomtui.parsing.sanitize import clean
 from iomtui.storage import paths
 from iomtui.storage.settings import LoadedSettings, Settings, read_named_settings, read_settings
 from iomtui.themes import THEMES
@@ -49,7 +48,7 @@ def run_command_line(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return report_fatal(error.diagnostics, message_wording(argv, environ, settings))
     except OutputError as error:
         words = message_wording(argv, environ, settings).cli
-        print_error(fill(words.cannot_write, {"reason": clean(str(error))}))
+        print_error(fill(words.cannot_write, {"reason": str(error)}))
         return ExitStatus.ERROR
 
 

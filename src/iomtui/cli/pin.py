@@ -25,7 +25,6 @@ from iomtui.kiosk.pin import (
     write_pin_file,
 )
 from iomtui.parsing.files import shown_path
-from iomtui.parsing.sanitize import clean
 
 _MOST_ATTEMPTS = 3
 _MOST_CHARACTERS = 64
@@ -57,7 +56,7 @@ def run_pin(invocation: Invocation) -> int:
             return ExitStatus.ERROR
         write_pin_file(path, hash_pin(pin))
     except OSError as error:
-        values["reason"] = clean(error.strerror or "")
+        values["reason"] = error.strerror or ""
         print_error(fill(wording.pin.cannot_write, values))
         return ExitStatus.ERROR
     # Some file systems, as on USB sticks, have no permissions: report it now, not in the kiosk.

@@ -38,7 +38,7 @@ class _DetailsBlocks:
     """Adds details to the episodes of one Edition."""
 
     def __init__(self, edition: Edition, catalogue: Catalogue, details: Details) -> None:
-        names = {file.language.tag: one_line(file.language.name) for file in catalogue.languages}
+        names = {file.language.tag: file.language.name for file in catalogue.languages}
         self.found = found_videos(catalogue.series, details)
         """The video of each episode that has one."""
         self._series = catalogue.series
