@@ -56,7 +56,7 @@ class Edition(msgspec.Struct, frozen=True):
     title: str
     """The title of the series, on one line."""
     episodes: tuple[Entry, ...]
-    """In listed order."""
+    """In the order of series.yaml."""
     pages: tuple[Entry, ...]
     sources: tuple[SourceReference, ...]
     hosts: frozenset[str] = frozenset()

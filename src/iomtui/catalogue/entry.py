@@ -41,7 +41,6 @@ class Entry(msgspec.Struct, frozen=True):
 
     id: str
     title: str
-    """On one line."""
     number: int | None
     """An episode's place in the list, from 1; None for a page."""
     blocks: tuple[Block, ...]

@@ -17,7 +17,6 @@ class Link(msgspec.Struct, frozen=True):
     """An address to open, to copy, or to scan as a QR code."""
 
     address: str
-    """An https address."""
     purpose: str
     """Completes "Scan to ...", such as "watch this episode on YouTube"."""
     note: str = ""

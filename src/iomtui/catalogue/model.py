@@ -123,7 +123,7 @@ class Page(Facts, frozen=True, kw_only=True):
 
     id: Id
     statements: tuple[Id, ...] = ()
-    """Ids, in order."""
+    """The ids of its statements, in reading order."""
 
 
 class Series(Facts, frozen=True, kw_only=True):
@@ -134,7 +134,7 @@ class Series(Facts, frozen=True, kw_only=True):
     """The order in which languages are offered; the first is the default."""
     publisher: Name
     episodes: Annotated[tuple[Episode, ...], Meta(min_length=1)]
-    """In listed order."""
+    """In the order of the list."""
     listed: Provenance = Provenance()
     """Where the titles and their order come from."""
     statements: dict[Id, Statement] = {}
@@ -168,24 +168,18 @@ class Words(Facts, frozen=True, kw_only=True):
     items: tuple[Line, ...] = ()
 
 
-class SeriesWords(Facts, frozen=True, kw_only=True):
-    """The words of the series."""
+class TitleWords(Facts, frozen=True, kw_only=True):
+    """The title of the series or of a page, in one language."""
 
     title: Line | None = None
 
 
 class EpisodeWords(Facts, frozen=True, kw_only=True):
-    """The words of an episode."""
+    """Texts about an episode in one language."""
 
     gloss: Line | None = None
     """The meaning of the title, for readers who do not know its language; always our own text."""
     synopsis: str | None = None
-
-
-class PageWords(Facts, frozen=True, kw_only=True):
-    """The words of a page."""
-
-    title: Line | None = None
 
 
 class LanguageFile(Facts, frozen=True, kw_only=True):
@@ -194,9 +188,9 @@ class LanguageFile(Facts, frozen=True, kw_only=True):
     format: Count
     language: LanguageFacts
     formats: Formats
-    series: SeriesWords = SeriesWords()
+    series: TitleWords = TitleWords()
     episodes: dict[Id, EpisodeWords] = {}
-    pages: dict[Id, PageWords] = {}
+    pages: dict[Id, TitleWords] = {}
     statements: dict[Id, str | tuple[Line, ...] | Words | None] = {}
     """A text, a list, or a mapping of label, text and items."""
     reasons: dict[Id, Line | None] = {}

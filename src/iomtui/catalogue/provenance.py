@@ -16,7 +16,6 @@ class SourceReference(msgspec.Struct, frozen=True):
     name: str
     """Its name within a sentence, such as "the English release"."""
     title: str
-    """On one line."""
     address: str = ""
     """Its URL; empty if it has none."""
 
@@ -59,7 +58,6 @@ class AttributionBuilder:
         self.languages = names | wording.languages
         """Names of languages, by tag."""
         self.sources = {name: self._source(name) for name in series.sources}
-        """By id."""
         releases = [name for name, source in series.sources.items() if source.kind == "release"]
         self._releases = frozenset(releases if len(releases) > 1 else ())
         self._cache: dict[tuple[object, ...], Attribution] = {}

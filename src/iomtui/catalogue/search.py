@@ -45,7 +45,7 @@ class SearchResult(NamedTuple):
     words: tuple[str, ...] = ()
     """The normalized words of the query."""
     hits: tuple[Hit, ...] = ()
-    """In reading order."""
+    """In reading order, of all entries."""
     by_entry: Mapping[int, tuple[Hit, ...]] = {}
     """The hits of each entry."""
 

@@ -20,7 +20,7 @@ class OtherLanguagePassage(NamedTuple):
 
     block: str
     heading: str
-    """Names the language."""
+    """A line that names the language."""
     text: str
 
 
@@ -28,7 +28,7 @@ class Highlights(NamedTuple):
     """What to highlight."""
 
     words: tuple[str, ...] = ()
-    """Normalized."""
+    """The normalized words of the query."""
     blocks: frozenset[str] = frozenset()
     """The ids of blocks with a hit in the current language."""
     other_languages: Mapping[str, Sequence[OtherLanguagePassage]] = {}

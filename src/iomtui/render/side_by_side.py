@@ -37,7 +37,7 @@ class PairLayout(NamedTuple):
     """The arrangement of two languages."""
 
     width: int
-    """In cells."""
+    """The width of the space for both, in cells."""
     stacked: bool
     """Whether each pair has the second language under the first."""
 
@@ -98,7 +98,6 @@ class _Cell(NamedTuple):
 
     text: list[Spans]
     marks: list[Spans]
-    """Right-aligned."""
 
 
 def _cell(block: Block | None, labels: int, measure: Measure) -> _Cell:

@@ -24,7 +24,6 @@ class SearchState(NamedTuple):
     origin: ReadingPosition
     """Where the search began; the first hit is the next one from there."""
     line: TextLine = TextLine()
-    """The text field."""
     result: SearchResult = SearchResult()
     hit_index: int = 0
     """The index of the current hit."""

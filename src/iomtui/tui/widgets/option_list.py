@@ -20,7 +20,7 @@ class Option(NamedTuple):
 
     text: str
     aside: str = ""
-    """Right-aligned."""
+    """Right-aligned text, such as a key."""
 
 
 class OptionPicked(Message):

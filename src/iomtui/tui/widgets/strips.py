@@ -19,7 +19,7 @@ class MoreKeys(NamedTuple):
     down: str = "down"
     """In the pane with the focus."""
     read: str = "enter"
-    """In another pane."""
+    """In a pane without the focus."""
 
 
 def strip_of(pieces: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
