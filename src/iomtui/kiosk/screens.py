@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.strip import Strip
@@ -19,9 +19,12 @@ from iomtui.kiosk.pin_layout import PinState, layout_pin_box
 from iomtui.kiosk.session import CardPosition
 from iomtui.render.link import Area
 from iomtui.render.typesetting import Line, Role
-from iomtui.tui.screens.base import BaseScreen, Viewer
+from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.full_window import FullWindowScreen
 from iomtui.tui.widgets.strips import row_of
+
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
 
 
 class LinesView(Widget):
@@ -53,11 +56,11 @@ class LinesView(Widget):
 class AttractScreen(FullWindowScreen[None], inherit_bindings=False):
     """A card over the whole window, in every language; any key ends it."""
 
-    def __init__(self, viewer: Viewer, position: CardPosition) -> None:
+    def __init__(self, app: ViewerApp, position: CardPosition) -> None:
         super().__init__()
-        language_key = first_key(viewer.commands, "switch_language")
-        self._setting = CardSetting(viewer.current, viewer.half_blocks, language_key)
-        self._editions = viewer.editions
+        language_key = first_key(app.commands, "switch_language")
+        self._setting = CardSetting(app.current, app.half_blocks, language_key)
+        self._editions = app.editions
         self._view = LinesView("card")
         self.show(position)
 
@@ -78,6 +81,8 @@ class PinScreen(BaseScreen):
 
     CONTEXT = Context.PIN
 
+    CONTEXT = Context.PIN
+
     def __init__(self, attempt: Callable[[str], bool], state: Callable[[], PinState]) -> None:
         """Prepare the box; `attempt` tells whether a PIN is right, `state` how many are left."""
         super().__init__()
@@ -95,7 +100,7 @@ class PinScreen(BaseScreen):
         state = self._state()
         if state.lock_seconds:
             self._typed, self._was_wrong = "", False
-        words = in_each_language(self.viewer.editions, self.viewer.current, lambda each: each.kiosk)
+        words = in_each_language(self.app.editions, self.app.current, lambda each: each.kiosk)
         state = state._replace(was_wrong=self._was_wrong)
         content = (words, len(self._typed), state)
         self.query_one(LinesView).show(content, partial(layout_pin_box, *content))

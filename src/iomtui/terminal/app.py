@@ -1,4 +1,4 @@
-"""An App that a hardened terminal driver hosts, and that keeps its faults to itself."""
+"""An App for the hardened terminal driver, which shows no traceback."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
 
-from iomtui.commands.policy import Policy
 from iomtui.exit_status import ExitStatus
 from iomtui.terminal.reader import InputFilter
 from iomtui.terminal.signals import end_by
 
 
 def _driver_class() -> type[Driver] | None:
-    """Return our driver where there is one for the system; None for the toolkit's own."""
+    """Return our driver; None on systems for which Textual's own is used."""
     if os.name != "posix":
         return None
     from iomtui.terminal.driver import TerminalDriver  # noqa: PLC0415 - POSIX only
@@ -25,31 +24,23 @@ def _driver_class() -> type[Driver] | None:
 
 
 class TerminalApp(App[None], inherit_bindings=False):
-    """What is between the viewer and its terminal."""
+    """Handles signals, errors and the end of the program."""
 
-    def __init__(self, policy: Policy) -> None:
-        """Prepare an App that does what a policy allows."""
+    def __init__(self, input_filter: InputFilter, *, is_unattended: bool) -> None:
+        """Prepare an App; an unattended one cannot be stopped or suspended from the keyboard."""
         super().__init__(driver_class=_driver_class())
-        self.policy = policy
-        """What may be done."""
+        self.input_filter = input_filter
+        """What passes from the terminal."""
+        self.is_unattended = is_unattended
+        """Whether strangers are at the keyboard, and nobody beside it."""
         self.ended_by: int | None = None
         """The number of the signal that ended it."""
         self.fault: BaseException | None = None
-        """What went wrong, if it failed."""
+        """The error that ended it."""
         self.has_left = False
-        """Whether the person has left; what was typed after that finds no screen."""
+        """Whether it is leaving; keys that were typed after that do nothing."""
         self.ignores_input = False
-        """Whether keys that still wait are not taken."""
-
-    @property
-    def input_filter(self) -> InputFilter:
-        """What may pass from the terminal."""
-        return self.policy.input_filter
-
-    @property
-    def is_unattended(self) -> bool:
-        """Whether nobody at the keyboard may stop it or put it aside."""
-        return self.policy.is_unattended
+        """Whether keys that were typed before now are dropped."""
 
     @property
     def exit_status(self) -> int:
@@ -60,25 +51,25 @@ class TerminalApp(App[None], inherit_bindings=False):
         """End because of a signal, or because the terminal is gone (SIGHUP)."""
         self.ended_by = self.ended_by or number
         self.has_left = True
-        # What the App is doing, it finishes first: opening a screen, perhaps.
+        # After what the App is doing, which may be opening a screen.
         self.call_later(self.exit_in_order)
 
     def exit_in_order(self, return_code: int = ExitStatus.OK) -> None:
-        """ExitStatus as soon as the first screen is whole; at the start nothing else waits for it.
+        """Exit as soon as the first screen is complete; at the start nothing else waits for it.
 
-        An App that is to exit puts nothing on a screen any more, and one that was being opened
-        would look in vain for what it has.
+        An App that exits mounts no more widgets, and a screen that is being opened would raise
+        errors for those that it lacks.
         """
         self.has_left = True
         self.screen_stack[0].call_later(self.exit, return_code=return_code)
 
     def fail(self, error: Exception) -> None:
-        """End because of a fault outside of any message."""
+        """End because of an error outside of any message handler."""
         if not self.has_left:
             self._handle_exception(error)
 
     def forget_typed(self) -> None:
-        """Take no key that was typed before now: a second Ctrl+Z would put it aside again."""
+        """Drop keys that were typed before now: a second Ctrl+Z would suspend it again."""
         self.ignores_input = True
         self.call_later(self._listen)
 
@@ -86,7 +77,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.ignores_input = False
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep a fault for the log; Textual would show it, with the values of variables."""
+        """Keep an error for the log; Textual would show it, with the values of variables."""
         self.fault = self.fault or error
         super()._handle_exception(error)
 
@@ -94,12 +85,12 @@ class TerminalApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def panic(self, *renderables: RenderableType) -> None:
-        """End, and show nothing of it."""
+        """End without showing anything."""
         self._close_messages_no_wait()
 
     def _set_pointer_shape(self, shape: str) -> None:
-        """Leave the pointer as it is: only some terminals know the sequence for that (OSC 22)."""
+        """Do nothing: not all terminals know the sequence for pointer shapes (OSC 22)."""
 
     def action_suspend(self) -> None:
-        """Put the program aside; the shell's `fg` brings it back."""
+        """Suspend the program; the shell's `fg` continues it."""
         signal.raise_signal(signal.SIGTSTP)

@@ -1,24 +1,30 @@
-"""The viewer: keys come here first, and it does what means the same on every screen."""
+"""The viewer: it holds what is shown, handles every key, and opens and closes screens."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import events
+from textual.reactive import reactive
+from textual.screen import Screen, ScreenResultCallbackType
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command
 from iomtui.commands.keymaps import build_keymap
 from iomtui.commands.policy import Policy, reader_policy
 from iomtui.commands.table import next_command
+from iomtui.terminal.app import TerminalApp
 from iomtui.themes import THEMES
 from iomtui.tui.extension import ViewerExtension
-from iomtui.tui.reading_app import ReadingApp
 from iomtui.tui.screens.base import BaseScreen
+from iomtui.tui.screens.entry import EntryScreen, LinkScreen, SideBySideScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
+from iomtui.tui.screens.language_picker import LanguagePicker
+from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.option_screen import OptionScreen
-from iomtui.tui.screens.palette import Item, PaletteScreen
+from iomtui.tui.screens.palette import PaletteScreen
 from iomtui.tui.start import Start
 from iomtui.tui.theme_colours import CUSTOM_THEMES, FALLBACKS
 from iomtui.tui.widgets.key_bar import KeyBar
@@ -27,14 +33,16 @@ from iomtui.tui.widgets.option_list import OptionPicked
 _FOLDER = Path(__file__).parent
 
 
-class ViewerApp(ReadingApp, inherit_bindings=False):
+class ViewerApp(TerminalApp, inherit_bindings=False):
     """The catalogue on a terminal.
 
     Every key comes here first, in the order typed, and the table of commands says what it does.
+    Changing the language swaps one object: every screen follows `current`, and every screen about
+    an entry follows `selected`.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        # Absolute, for Textual looks beside the module of a subclass.
+        # Absolute, because Textual looks beside the module of a subclass.
         _FOLDER / "app.tcss",
         _FOLDER / "screens/main.tcss",
         _FOLDER / "screens/text_screens.tcss",
@@ -42,6 +50,12 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     TITLE = "iomtui"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
+
+    current = reactive(0, init=False)
+    """The index of the Edition in use."""
+
+    selected = reactive(0, init=False)
+    """The index of the selected entry."""
 
     def __init__(
         self,
@@ -55,23 +69,89 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
 
         `extension` adds a feature that the viewer does not know.
         """
-        super().__init__(editions, start, policy)
+        super().__init__(policy.input_filter, is_unattended=policy.is_unattended)
+        self.policy = policy
         self.extension = extension or ViewerExtension()
-        """A feature that the command line has handed in."""
         self.commands = policy.commands
-        """What can be done, with the keys in use."""
+        """The table of commands, with the keys in use."""
         self.keymap = build_keymap(self.commands)
-        """What each key does."""
-        for house_theme in CUSTOM_THEMES:
-            self.register_theme(house_theme)
+        self.editions = editions
+        """The catalogue in each language, in the order offered."""
+        self.half_blocks = start.half_blocks
+        """Whether the terminal's font has half blocks."""
+        self.opener = start.opener
+        """What opens an address in a browser; None where there is no display."""
+        tags = [edition.tag for edition in editions]
+        self.set_reactive(ViewerApp.current, tags.index(start.tag))
+        self.other = (self.current + 1) % len(editions)
+        """The index of the Edition that is shown beside the current one."""
+        ids = [each.id for each in self.edition.entries]
+        self.set_reactive(ViewerApp.selected, ids.index(start.entry) if start.entry in ids else 0)
+        self.main = MainScreen(first_hint=start.first_hint)
+        """The screen at the bottom of the stack."""
+        for theme in CUSTOM_THEMES:
+            self.register_theme(theme)
         self.theme = start.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the roles' colours for themes that are not of the house."""
+        """Return the colours of the roles for Textual's own themes."""
         return dict(FALLBACKS)
 
+    def get_default_screen(self) -> Screen[int]:
+        """Return the screen at the bottom of the stack."""
+        return self.main
+
+    @property
+    def edition(self) -> Edition:
+        """The catalogue in the current language."""
+        return self.editions[self.current]
+
+    @property
+    def entry_id(self) -> str:
+        """The id of the selected entry."""
+        return self.edition.entries[self.selected].id
+
+    @property
+    def active_commands(self) -> frozenset[str] | None:
+        """The ids of the only commands that keys carry out now; None if all are."""
+        return None
+
+    @property
+    def status_text(self) -> tuple[str, ...]:
+        """The forms of the status text of each screen, the longest first."""
+        return self.extension.status_texts(self)
+
+    def watch_current(self, before: int, after: int) -> None:
+        """Show every screen in the language; the two that are shown side by side stay two."""
+        if after == self.other:
+            self.other = before
+        for screen in self._viewer_screens():
+            screen.show_all()
+
+    def watch_selected(self) -> None:
+        """Show the selected entry on every screen that is about one."""
+        for screen in self._viewer_screens():
+            screen.follow()
+
+    def replace_editions(self, editions: tuple[Edition, ...]) -> None:
+        """Show other Editions of the same catalogue; screens and positions stay."""
+        self.editions = editions
+        for screen in self._viewer_screens():
+            screen.renew()
+            screen.show_all()
+
+    def show_status_texts(self) -> None:
+        """Show the status text on every screen. The extension calls it when that changes."""
+        for screen in self._viewer_screens():
+            screen.show_status_text()
+
+    def _viewer_screens(self) -> Iterator[BaseScreen]:
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
+                yield screen
+
     async def on_event(self, event: events.Event) -> None:
-        """Take keys and pasted text before any widget: one place says what they do."""
+        """Handle keys and pasted text before any widget does."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._press(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
@@ -84,7 +164,9 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
     async def _press(self, event: events.Key) -> None:
         self.main.hide_first_hint()
         screen = self.screen
-        if not isinstance(screen, BaseScreen) or self._takes_escape(event.key):
+        if not isinstance(screen, BaseScreen):
+            return
+        if event.key == "escape" and self.status_text and self.extension.take_escape(self):
             return
         bound = self.keymap[screen.context].get(event.key)
         if screen.is_covered:
@@ -103,94 +185,160 @@ class ViewerApp(ReadingApp, inherit_bindings=False):
             screen.type_text(text)
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """Do what was clicked in a key bar."""
+        """Carry out what was clicked in a key bar."""
         if message.screen is self.screen:
             await self.perform(message.command, message.argument)
 
     def on_option_picked(self, message: OptionPicked) -> None:
-        """Take what was clicked in a list."""
+        """Pick what was clicked in a list."""
         screen = self.screen
         if message.screen is screen and isinstance(screen, OptionScreen | HelpScreen):
             screen.pick(message.index)
 
-    async def perform(self, command: Command, argument: str) -> None:
-        """Do something, on the screen or everywhere; nothing more once one has left."""
+    async def perform(self, command: Command, argument: str = "") -> None:
+        """Carry out a command that the policy allows, by the method of its name.
+
+        Global commands are methods of the App, the others of the screen.
+        """
         if self.has_left or self.ignores_input or not self.policy.allows(command.id):
             return
-        holder = "app" if command.is_global else "screen"
-        await self.run_action(f"{holder}.{command.id}({argument})")
+        action = getattr(self if command.is_global else self.screen, f"action_{command.id}")
+        pending = action(int(argument)) if argument else action()
+        if pending is not None:
+            await pending
 
-    @property
-    def active_commands(self) -> frozenset[str] | None:
-        """The ids of the only commands that keys carry out now; None if all are."""
-        return None
+    async def action_switch_language(self) -> None:
+        """Change to the other language, or offer the choice where there are more than two."""
+        if len(self.editions) > 2:
+            await self.open_or_close(LanguagePicker(), self._take_language)
+        elif len(self.editions) == 2:
+            self.current = 1 - self.current
 
-    @property
-    def status_text(self) -> tuple[str, ...]:
-        """The forms of the status text of each screen, the longest first."""
-        return self.extension.status_texts(self)
+    def _take_language(self, index: int | None) -> None:
+        if index is not None:
+            self.current = index
 
-    def show_status_texts(self) -> None:
-        """Show the status text on every screen. The extension calls it when that changes."""
-        for screen in self.house_screens():
-            screen.show_status_text()
+    async def action_side_by_side(self) -> None:
+        """Show two languages side by side, or leave them; of three or more, choose which."""
+        if isinstance(self.screen, SideBySideScreen):
+            self.screen.dismiss()
+        elif len(self.editions) > 2:
+            await self.open_or_close(LanguagePicker(beside=True), self._take_other)
+        elif len(self.editions) == 2:
+            await self._open_entry_screen(SideBySideScreen())
+
+    async def _take_other(self, index: int | None) -> None:
+        if index is not None:
+            self.other = index
+            await self._open_entry_screen(SideBySideScreen())
+
+    async def action_sources(self) -> None:
+        """Show the sources of the entry, or leave them."""
+        await self.open_or_close(SourcesScreen())
+
+    async def action_link(self) -> None:
+        """Show the address to watch the entry, or leave it."""
+        await self.open_or_close(LinkScreen())
+
+    async def action_open_link(self) -> None:
+        """Open the entry's address in a browser, and show it in any case."""
+        await self._show_link()
+        if isinstance(self.screen, LinkScreen):
+            self.screen.open_in_browser()
+
+    async def action_copy_link(self) -> None:
+        """Send the entry's address to the terminal's clipboard (OSC 52), and show it."""
+        await self._show_link()
+        if isinstance(self.screen, LinkScreen):
+            self.screen.copy()
+
+    async def _show_link(self) -> None:
+        if not isinstance(self.screen, LinkScreen):
+            await self._open_entry_screen(LinkScreen())
 
     async def action_fetch(self) -> None:
-        """Do the command of the extension."""
+        """Carry out the command of the extension."""
         await self.extension.fetch(self)
-
-    def _takes_escape(self, key: str) -> bool:
-        return key == "escape" and bool(self.status_text) and self.extension.take_escape(self)
 
     async def action_palette(self) -> None:
         """Open the palette, or leave it."""
         below = self.screen
         if not isinstance(below, BaseScreen):
             return
-        entries = len(self.edition.entries)
-        fitting = [
-            command
-            for command in self.commands
-            if command.in_palette
-            and below.base_context in command.contexts
-            and command.id not in below.unavailable_commands
-        ]
-        palette = PaletteScreen(tuple(fitting), entries)
+        commands = tuple(command for command in self.commands if below.offers(command))
+        palette = PaletteScreen(commands, len(self.edition.entries))
 
         async def take(index: int | None) -> None:
-            if index is not None:
-                await self._do_item(palette.items[index])
+            if index is None:
+                return
+            item = palette.items[index]
+            if item.command:
+                await self.perform(item.command)
+            else:
+                self.selected = item.entry
 
         await self.open_or_close(palette, take)
 
-    async def _do_item(self, item: Item) -> None:
-        if item.command:
-            await self.perform(item.command, "")
-        else:
-            self.selected = item.entry
-
-    def action_theme(self) -> None:
-        """Change to the next colours."""
-        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
-
-    async def action_quit(self) -> None:
-        """Leave. What was typed after that no longer finds a screen."""
-        self.exit_in_order()
-
-    async def action_onward(self) -> None:
-        """Show what comes next about the entry: where to watch, both languages, sources, help."""
-        screen = self.screen
-        if isinstance(screen, BaseScreen):
-            wanted = next_command(screen.context, screen.unavailable_commands)
-            await self.run_action(f"app.{wanted}")
-
     async def action_help(self) -> None:
         """Open the help, or leave it."""
-        await self.open_or_close(HelpScreen(), self._do_command)
+        await self.open_or_close(HelpScreen(), self._take_command)
 
-    async def _do_command(self, index: int | None) -> None:
+    async def _take_command(self, index: int | None) -> None:
         screen = self.screen
         if index is not None and isinstance(screen, BaseScreen):
             command = self.commands[index]
             if screen.base_context in command.contexts and command.id != "help":
-                await self.perform(command, "")
+                await self.perform(command)
+
+    async def action_onward(self) -> None:
+        """Show what comes next about the entry: address, both languages, sources, help."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            following = next_command(screen.context, screen.unavailable_commands)
+            (command,) = (each for each in self.commands if each.id == following)
+            await self.perform(command)
+
+    def action_theme(self) -> None:
+        """Change to the next theme."""
+        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+
+    async def action_quit(self) -> None:
+        """Leave; keys that were typed after that do nothing."""
+        self.exit_in_order()
+
+    async def open_or_close(
+        self, screen: BaseScreen, take: ScreenResultCallbackType[int] | None = None
+    ) -> None:
+        """Open a screen over the catalogue, or leave it; of each kind there is one at most.
+
+        `take` is called with its result.
+        """
+        if isinstance(screen, EntryScreen) and not isinstance(self.screen, type(screen)):
+            await self._open_entry_screen(screen)
+        elif not self.close_screen(type(screen)):
+            await self.push_screen(screen, take)
+
+    async def _open_entry_screen(self, screen: EntryScreen) -> None:
+        """Show a screen about the entry, over the catalogue, and leave the help for it.
+
+        A reader goes from each to any other, so that one is there at most, and back is the text. A
+        visitor of a kiosk goes on from one to the next, and back through those that were shown.
+        """
+        self.close_screen(type(screen))
+        while not isinstance(self.screen, EntryScreen | MainScreen):
+            self.screen.dismiss()
+        if isinstance(self.screen, EntryScreen) and not self.is_unattended:
+            self.screen.dismiss()
+        await self.push_screen(screen)
+
+    def close_screen(self, kind: type[BaseScreen]) -> bool:
+        """Leave a kind of screen, and what is over it; return whether there was one."""
+        is_open = any(isinstance(each, kind) for each in self.screen_stack)
+        while any(isinstance(each, kind) for each in self.screen_stack):
+            self.screen.dismiss()
+        return is_open
+
+    def show_catalogue(self) -> None:
+        """Leave every screen that is over the catalogue."""
+        while len(self.screen_stack) > 1:
+            self.screen.dismiss()

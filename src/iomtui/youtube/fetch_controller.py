@@ -126,7 +126,7 @@ class FetchController(ViewerExtension):
         if task is self._task:
             self._report = report
             self._task, self.progress, self._has_news = None, None, True
-            app.take_editions(self._new_editions(report.supplement))
+            app.replace_editions(self._new_editions(report.supplement))
 
     def _show_progress(self, task: FetchTask, progress: Progress, app: ViewerApp) -> None:
         if task is self._task:

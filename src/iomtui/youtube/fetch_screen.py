@@ -34,7 +34,7 @@ class FetchView(TextView):
         owner, controller = self._owner, self._owner.controller
         if progress := controller.progress:
             return layout_progress(progress, owner.edition, min(width, MAX_MEASURE))
-        key = owner.edition.wording.key_name(first_key(owner.viewer.commands, "ask"))
+        key = owner.edition.wording.key_name(first_key(owner.app.commands, "ask"))
         width = min(width, MAX_MEASURE)
         return layout_fetch(controller.report, controller.series, owner.edition, key, width)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -14,8 +14,6 @@ from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import SCROLLING, Command, Context
 from iomtui.commands.keymaps import first_key
 from iomtui.render.link import Area, code_fits
-from iomtui.terminal.reader import InputFilter
-from iomtui.tui.extension import ViewerExtension
 from iomtui.tui.screens.full_window import FullWindowScreen
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import BarState, KeyBar
@@ -24,43 +22,8 @@ from iomtui.tui.widgets.text_view import TextView
 from iomtui.tui.widgets.title_bar import TitleBar
 from iomtui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
 
-
-class Viewer(Protocol):
-    """What screens need of the App; the App itself imports the screens."""
-
-    editions: tuple[Edition, ...]
-    """The catalogue in each language, in the order offered."""
-    current: int
-    """The index of the Edition in use."""
-    other: int
-    """The index of the Edition that stands beside it."""
-    selected: int
-    """The index of the chosen entry."""
-    commands: tuple[Command, ...]
-    """What can be done, with the keys in use."""
-    extension: ViewerExtension
-    """A feature that the command line has handed in."""
-    half_blocks: bool
-    """Whether the terminal's font has half blocks."""
-
-    @property
-    def input_filter(self) -> InputFilter:
-        """What may pass from the terminal."""
-
-    @property
-    def status_text(self) -> tuple[str, ...]:
-        """What is said in the status text of each screen: the longest form first."""
-
-    @property
-    def active_commands(self) -> frozenset[str] | None:
-        """The ids of the only commands that keys carry out now; None if all are."""
-
-    @property
-    def is_unattended(self) -> bool:
-        """Whether strangers are at the keyboard, and nobody beside it."""
-
-    def show_catalogue(self) -> None:
-        """Leave every screen that is over the catalogue."""
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
 
 
 _COLUMNS_AROUND_LINK = TextView.PAD + 1
@@ -94,18 +57,16 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (MIN_ROWS, "-high"), (TALL, "-tall")]
 
+    if TYPE_CHECKING:
+        app = getters.app(ViewerApp)
+
     CONTEXT: ClassVar[Context]
     """The context, on a screen that has one only."""
 
     @property
-    def viewer(self) -> Viewer:
-        """The App, which holds the Editions and the current one."""
-        return cast("Viewer", self.app)
-
-    @property
     def edition(self) -> Edition:
         """The Edition in the current language."""
-        return self.viewer.editions[self.viewer.current]
+        return self.app.editions[self.app.current]
 
     @property
     def base_context(self) -> Context:
@@ -125,22 +86,27 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     @property
     def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now; the key bar leaves them out."""
-        idle = set(self.viewer.extension.unavailable_commands())
-        if len(self.viewer.editions) == 1:
+        idle = set(self.app.extension.unavailable_commands())
+        if len(self.app.editions) == 1:
             idle |= {"switch_language", "side_by_side"}
-        if self.edition.entries[self.viewer.selected].link is None:
+        if self.edition.entries[self.app.selected].link is None:
             idle |= {"link", "open_link", "copy_link"}
         if self.context in SCROLLING and not any(sheet.scrolls for sheet in self.query(TextView)):
             idle.add("move")
         return frozenset(idle)
 
+    def offers(self, command: Command) -> bool:
+        """Return whether the palette offers a command over this screen."""
+        is_available = command.id not in self.unavailable_commands
+        return command.in_palette and self.base_context in command.contexts and is_available
+
     @property
     def has_code(self) -> bool:
         """Whether the screen about the chosen entry's address has room for its QR code."""
         edition, (columns, rows) = self.edition, self.app.size
-        entry = edition.entries[self.viewer.selected]
+        entry = edition.entries[self.app.selected]
         room = Area(columns - _COLUMNS_AROUND_LINK, rows - _ROWS_AROUND_LINK)
-        half_blocks = self.viewer.half_blocks
+        half_blocks = self.app.half_blocks
         return code_fits(entry, edition.wording.link, room, half_blocks=half_blocks)
 
     def body(self) -> Iterable[Widget]:
@@ -163,7 +129,6 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Yield the bars and what stands between them."""
-        viewer = self.viewer
         # Textual does this when the first layout is done; the first frame would be of another.
         size = self.app.size
         for points, extent in (
@@ -171,15 +136,15 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
             (self.VERTICAL_BREAKPOINTS, size.height),
         ):
             self.add_class([name for least, name in points if least <= extent][-1])
-        yield TitleBar(viewer.editions, viewer.current)
+        yield TitleBar(self.app.editions, self.app.current)
         yield Horizontal(*self.body(), id="body")
         yield from self.foot()
-        yield KeyBar(viewer.editions, viewer.commands)
-        yield TooSmall(viewer.editions)
+        yield KeyBar(self.app.editions, self.app.commands)
+        yield TooSmall(self.app.editions)
 
     def on_mount(self) -> None:
         """Show what there is for the first time."""
-        commands = self.viewer.commands
+        commands = self.app.commands
         keys = MoreKeys(first_key(commands, "move", "1"), first_key(commands, "read"))
         for widget in (*self.query(EntryList), *self.query(TextView)):
             widget.more_keys = keys
@@ -193,7 +158,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     def show_status_text(self) -> None:
         """Show what the status text says now. The App calls it when that changes."""
-        self.query_one(TitleBar).show(self.viewer.current, self.viewer.status_text)
+        self.query_one(TitleBar).show(self.app.current, self.app.status_text)
 
     def renew(self) -> None:
         """Forget what was worked out from other Editions than there are now."""
@@ -203,18 +168,13 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     def refresh_bar(self) -> None:
         """Show what can be done now, and put the terminal's cursor where the person is."""
-        bar = self.query_one(KeyBar)
-        bar.show(
-            self.viewer.current,
-            self.context,
-            self._situation,
-        )
+        self.query_one(KeyBar).show(self.app.current, self.context, self._bar_state)
         self.place_cursor()
 
-    def _situation(self) -> BarState:
+    def _bar_state(self) -> BarState:
         idle = self.unavailable_commands
-        if (active := self.viewer.active_commands) is not None:
-            idle = frozenset(command.id for command in self.viewer.commands) - active
+        if (active := self.app.active_commands) is not None:
+            idle = frozenset(command.id for command in self.app.commands) - active
         return BarState(idle, self.has_code)
 
     def place_cursor(self) -> None:
@@ -243,7 +203,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
         """Change to the language that was clicked."""
-        self.viewer.current = message.index
+        self.app.current = message.index
 
     def action_move(self, direction: int) -> None:
         """Scroll by a line."""
@@ -260,7 +220,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     def action_episode(self, number: int) -> None:
         """Go to the episode in a place of the list, if there is one."""
         if number <= len(self.edition.episodes):
-            self.viewer.selected = number - 1
+            self.app.selected = number - 1
 
     def action_back(self) -> None:
         """Leave the screen."""

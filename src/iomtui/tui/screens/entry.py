@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import getters
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from iomtui.browser import open_address
+from iomtui.catalogue.links import may_open
 from iomtui.commands.command import Context
 from iomtui.render.link import Area, LinkOutcome, layout_link
 from iomtui.render.side_by_side import (
@@ -21,24 +24,29 @@ from iomtui.render.side_by_side import (
 )
 from iomtui.render.sources import layout_sources
 from iomtui.render.typesetting import Line, Role
-from iomtui.tui.screens.base import BaseScreen, Viewer
+from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.strips import strip_of
 from iomtui.tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
 
 
 class EntryView(TextView):
     """A view of the selected entry."""
 
-    def __init__(self, viewer: Viewer) -> None:
+    if TYPE_CHECKING:
+        app = getters.app(ViewerApp)
+
+    def __init__(self) -> None:
         super().__init__(id="sheet")
-        self.viewer = viewer
         self._entry: int | None = None
 
     def show(self) -> None:
         """Show the selected entry; the same entry keeps its scroll position."""
-        same = self.viewer.selected == self._entry
-        self._entry = self.viewer.selected
-        self.reset(self.viewer.editions[self.viewer.current].wording, keep_position=same)
+        same = self.app.selected == self._entry
+        self._entry = self.app.selected
+        self.reset(self.app.editions[self.app.current].wording, keep_position=same)
 
 
 class EntryScreen(BaseScreen):
@@ -53,13 +61,13 @@ class EntryScreen(BaseScreen):
 
     def action_entry(self, direction: int) -> None:
         """Select the next or previous entry; the last is followed by the first."""
-        self.viewer.selected = (self.viewer.selected + direction) % len(self.edition.entries)
+        self.app.selected = (self.app.selected + direction) % len(self.edition.entries)
 
 
-def _columns(viewer: Viewer) -> tuple[LanguageColumn, LanguageColumn]:
+def _columns(app: ViewerApp) -> tuple[LanguageColumn, LanguageColumn]:
     left, right = (
-        LanguageColumn(edition.name, edition.entries[viewer.selected])
-        for edition in (viewer.editions[viewer.current], viewer.editions[viewer.other])
+        LanguageColumn(edition.name, edition.entries[app.selected])
+        for edition in (app.editions[app.current], app.editions[app.other])
     )
     return left, right
 
@@ -69,7 +77,7 @@ class SideBySideView(EntryView):
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         layout = PairLayout(width, self.app.size.width < LEAST_WIDTH)
-        return layout_side_by_side(*_columns(self.viewer), layout)
+        return layout_side_by_side(*_columns(self.app), layout)
 
 
 class SideBySideHeadings(Widget):
@@ -77,14 +85,16 @@ class SideBySideHeadings(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
 
-    def __init__(self, viewer: Viewer) -> None:
+    if TYPE_CHECKING:
+        app = getters.app(ViewerApp)
+
+    def __init__(self) -> None:
         super().__init__(id="heads")
-        self._viewer = viewer
 
     def _lines(self, width: int) -> tuple[Line, ...]:
         is_stacked = self.app.size.width < LEAST_WIDTH
         layout = PairLayout(max(1, width - TextView.PAD), is_stacked)
-        return layout_headings(*_columns(self._viewer), layout)
+        return layout_headings(*_columns(self.app), layout)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
@@ -104,7 +114,7 @@ class SideBySideScreen(EntryScreen):
     CONTEXT = Context.SIDE_BY_SIDE
 
     def body(self) -> Iterable[Widget]:
-        yield Vertical(SideBySideHeadings(self.viewer), SideBySideView(self.viewer))
+        yield Vertical(SideBySideHeadings(), SideBySideView())
 
     def show(self) -> None:
         self.query_one(SideBySideHeadings).refresh(layout=True)
@@ -115,8 +125,8 @@ class SourcesView(EntryView):
     """The sources of the entry and the citations of its statements."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        edition = self.viewer.editions[self.viewer.current]
-        return layout_sources(edition, edition.entries[self.viewer.selected], width)
+        edition = self.app.editions[self.app.current]
+        return layout_sources(edition, edition.entries[self.app.selected], width)
 
 
 class SourcesScreen(EntryScreen):
@@ -125,7 +135,7 @@ class SourcesScreen(EntryScreen):
     CONTEXT = Context.SOURCES
 
     def body(self) -> Iterable[Widget]:
-        yield SourcesView(self.viewer)
+        yield SourcesView()
 
 
 class LinkView(EntryView):
@@ -135,12 +145,12 @@ class LinkView(EntryView):
     """The outcome of the last opening or copying, in words."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        edition = self.viewer.editions[self.viewer.current]
-        entry = edition.entries[self.viewer.selected]
+        edition = self.app.editions[self.app.current]
+        entry = edition.entries[self.app.selected]
         window, height = self.app.size, self.size.height
         around = (window.width - width, window.height - height)
-        area = Area(width, height, *around, can_grow=not self.viewer.is_unattended)
-        half_blocks, words = self.viewer.half_blocks, edition.wording.link
+        area = Area(width, height, *around, can_grow=not self.app.is_unattended)
+        half_blocks, words = self.app.half_blocks, edition.wording.link
         return layout_link(entry, words, area, half_blocks=half_blocks, status=self.status)
 
 
@@ -153,16 +163,39 @@ class LinkScreen(EntryScreen):
     """The last outcome, and the index of its entry."""
 
     def body(self) -> Iterable[Widget]:
-        yield LinkView(self.viewer)
+        yield LinkView()
 
-    def show_outcome(self, outcome: LinkOutcome | None) -> None:
-        """Show the outcome for the selected entry."""
-        self._outcome = (outcome, self.viewer.selected) if outcome else None
+    def open_in_browser(self) -> None:
+        """Open the address in a browser, and show the outcome."""
+        opener = self.app.opener
+
+        def open_it(address: str) -> LinkOutcome:
+            is_open = opener is not None and open_address(opener, address)
+            return LinkOutcome.OPENED if is_open else LinkOutcome.NO_BROWSER
+
+        self._act_on_address(open_it)
+
+    def copy(self) -> None:
+        """Send the address to the terminal's clipboard, and show the outcome."""
+
+        def copy_it(address: str) -> LinkOutcome:
+            self.app.copy_to_clipboard(address)
+            return LinkOutcome.COPIED
+
+        self._act_on_address(copy_it)
+
+    def _act_on_address(self, action: Callable[[str], LinkOutcome]) -> None:
+        """Do something with the address, unless its host is not one that the data names."""
+        self._outcome = None
+        if link := self.edition.entries[self.app.selected].link:
+            is_allowed = may_open(link.address, self.edition.hosts)
+            outcome = action(link.address) if is_allowed else LinkOutcome.REFUSED
+            self._outcome = (outcome, self.app.selected)
         self.show()
 
     def show(self) -> None:
         """Show the address, without an outcome for another entry."""
-        if self._outcome and self._outcome[1] != self.viewer.selected:
+        if self._outcome and self._outcome[1] != self.app.selected:
             self._outcome = None
         words = self.edition.wording.link
         self.query_one(LinkView).status = self._outcome[0].sentence(words) if self._outcome else ""

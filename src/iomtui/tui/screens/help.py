@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
@@ -16,22 +17,24 @@ from iomtui.i18n.templates import fill
 from iomtui.render.help import command_block_id, help_passages, layout_help
 from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines
 from iomtui.render.typesetting import MAX_MEASURE, Line
-from iomtui.tui.screens.base import Viewer
 from iomtui.tui.screens.search import SearchScreen
 from iomtui.tui.search_state import ReadingPosition
 from iomtui.tui.widgets.option_list import OptionPicked
 from iomtui.tui.widgets.text_view import TextView
 
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
+
 
 class HelpView(TextView):
     """The help in one language."""
 
-    def __init__(self, viewer: Viewer) -> None:
+    def __init__(self, app: ViewerApp) -> None:
         super().__init__(id="help")
-        self._mouse = viewer.input_filter.mouse
-        self._common = KEYPAD if viewer.is_unattended else frozenset()
-        self._edition = viewer.editions[viewer.current]
-        self._commands = viewer.commands
+        self._mouse = app.input_filter.mouse
+        self._common = KEYPAD if app.is_unattended else frozenset()
+        self._edition = app.editions[app.current]
+        self._commands = app.commands
         self._highlights = Highlights()
 
     def show(self, edition: Edition, highlights: Highlights) -> None:
@@ -60,7 +63,7 @@ class HelpScreen(SearchScreen):
     CONTEXT = Context.HELP
 
     def body(self) -> Iterable[Widget]:
-        yield HelpView(self.viewer)
+        yield HelpView(self.app)
 
     def show(self) -> None:
         self.query_one(HelpView).show(self.edition, self._find_highlights())
@@ -69,7 +72,7 @@ class HelpScreen(SearchScreen):
     @property
     def _passages(self) -> list[dict[str, str]]:
         """The text of each block of the help, in each language."""
-        return [help_passages(each, self.viewer.commands) for each in self.viewer.editions]
+        return [help_passages(each, self.app.commands) for each in self.app.editions]
 
     def index(self) -> Index:
         passages = self._passages
@@ -77,7 +80,7 @@ class HelpScreen(SearchScreen):
             [
                 [
                     Passage(block, tuple(normalize(each.get(block, "")) for each in passages))
-                    for block in passages[self.viewer.current]
+                    for block in passages[self.app.current]
                 ]
             ]
         )
@@ -98,7 +101,7 @@ class HelpScreen(SearchScreen):
     def _find_highlights(self) -> Highlights:
         if self.search is None:
             return Highlights()
-        editions, passages = self.viewer.editions, self._passages
+        editions, passages = self.app.editions, self._passages
         by_block = self.search.result.languages_by_block(0)
         heading = self.edition.wording.search.language
         other_languages = {
@@ -110,9 +113,9 @@ class HelpScreen(SearchScreen):
                 for name in (editions[index].name,)
             ]
             for block, languages in by_block.items()
-            if self.viewer.current not in languages
+            if self.app.current not in languages
         }
-        here = (block for block, tags in by_block.items() if self.viewer.current in tags)
+        here = (block for block, tags in by_block.items() if self.app.current in tags)
         return Highlights(self.search.result.words, frozenset(here), other_languages)
 
     def action_move(self, direction: int) -> None:
@@ -126,11 +129,11 @@ class HelpScreen(SearchScreen):
         """Leave for the episode with this number, if there is one."""
         if number <= len(self.edition.episodes):
             super().action_episode(number)
-            self.viewer.show_catalogue()
+            self.app.show_catalogue()
 
     def pick(self, index: int) -> None:
         """Leave with a command as the result, if it can be run by a click."""
-        command = self.viewer.commands[index]
+        command = self.app.commands[index]
         if (command.in_palette and command.id != "quit") or command.id == "palette":
             self.dismiss(index)
 

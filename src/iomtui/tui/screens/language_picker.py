@@ -24,22 +24,21 @@ class LanguagePicker(OptionScreen):
 
     @property
     def _indexes(self) -> list[int]:
-        viewer = self.viewer
-        every = range(len(viewer.editions))
-        return [index for index in every if not self._beside or index != viewer.current]
+        every = range(len(self.app.editions))
+        return [index for index in every if not self._beside or index != self.app.current]
 
     def body(self) -> Iterable[Widget]:
         yield OptionList()
 
     def show(self) -> None:
         """Show the languages; the current one is selected, or the last one beside it."""
-        viewer, words = self.viewer, self.edition.wording
+        app, words = self.app, self.edition.wording
         heading = words.chooser.title
         if self._beside:
             heading = fill(words.beside.choose, {"language": self.edition.name})
-        options = tuple(Option(viewer.editions[each].name) for each in self._indexes)
+        options = tuple(Option(app.editions[each].name) for each in self._indexes)
         self.query_one(OptionList).show(words, heading, options)
-        selected = viewer.other if self._beside else viewer.current
+        selected = app.other if self._beside else app.current
         self.select(self._indexes.index(selected) if selected in self._indexes else 0)
 
     def pick(self, index: int) -> None:

@@ -39,20 +39,20 @@ class MainScreen(SearchScreen):
         return super().unavailable_commands | (frozenset({"back"}) if is_start else frozenset())
 
     def body(self) -> Iterable[Widget]:
-        yield EntryList(self.edition, self.viewer.selected)
-        yield ReadingPane(self.edition, self.viewer.selected)
-        if self.viewer.half_blocks:
+        yield EntryList(self.edition, self.app.selected)
+        yield ReadingPane(self.edition, self.app.selected)
+        if self.app.half_blocks:
             yield CodePanel()
 
     def foot(self) -> Iterable[Widget]:
-        if self._first_hint and len(self.viewer.editions) > 1:
-            yield FirstHint(self.viewer.editions, self.viewer.commands)
+        if self._first_hint and len(self.app.editions) > 1:
+            yield FirstHint(self.app.editions, self.app.commands)
         yield from super().foot()
 
     def on_mount(self) -> None:
         """Reserve space for codes, if there are any."""
         links = any(entry.link for entry in self.edition.entries)
-        self.set_class(self.viewer.half_blocks and links, "-with-code")
+        self.set_class(self.app.half_blocks and links, "-with-code")
 
     def show_first_hint(self) -> None:
         """Show the hint for new readers, if they get one."""
@@ -65,22 +65,22 @@ class MainScreen(SearchScreen):
         """Return to the initial state, with the same selection."""
         self.clear_search()
         rows = self.query_one(EntryList)
-        rows.select(self.viewer.selected)
+        rows.select(self.app.selected)
         self.query_one(ReadingPane).go_to(ScrollAnchor())
         self.set_focus(rows, scroll_visible=False)
         self.show_first_hint()
 
     def show(self) -> None:
         for hint in self.query(FirstHint):
-            hint.show(self.viewer.current)
-        self.query_one(EntryList).show(self.edition, self.viewer.selected)
+            hint.show(self.app.current)
+        self.query_one(EntryList).show(self.edition, self.app.selected)
         self._show_hits_in_list()
         self._show_entry()
         self.refresh_search()
 
     def follow(self) -> None:
         """Show the selected entry; list and pane change in one frame."""
-        self.query_one(EntryList).select(self.viewer.selected)
+        self.query_one(EntryList).select(self.app.selected)
         self._show_entry()
         self.refresh_bar()
 
@@ -91,16 +91,16 @@ class MainScreen(SearchScreen):
         """Offer the address beside the title, if its QR code is not in view."""
         width, height = self.app.size
         in_view = self.has_class("-with-code") and width >= BROAD and height >= TALL
-        (link,) = (command for command in self.viewer.commands if command.id == "link")
+        (link,) = (command for command in self.app.commands if command.id == "link")
         pane = self.query_one(ReadingPane)
         pane.link_command = None if in_view or not (link.display_keys and link.bar) else link
         pane.has_code = self.has_code
 
     def _show_entry(self) -> None:
         self._update_link_command()
-        selected = self.viewer.selected
+        selected = self.app.selected
         result = self.search.result if self.search else SearchResult()
-        highlights = entry_highlights(self.viewer.editions, self.viewer.current, selected, result)
+        highlights = entry_highlights(self.app.editions, self.app.current, selected, result)
         self.query_one(ReadingPane).show(self.edition, selected, highlights)
         for panel in self.query(CodePanel):
             panel.show(self.edition.entries[selected].link, self.edition.wording.link)
@@ -112,32 +112,32 @@ class MainScreen(SearchScreen):
     def index(self) -> Index:
         """Return the index of the catalogue, built on the first search."""
         if self._index is None:
-            self._index = index_of(self.viewer.editions)
+            self._index = index_of(self.app.editions)
         return self._index
 
     @property
     def position(self) -> ReadingPosition:
-        return ReadingPosition(self.viewer.selected, self.query_one(ReadingPane).scroll_anchor)
+        return ReadingPosition(self.app.selected, self.query_one(ReadingPane).scroll_anchor)
 
     @property
     def entry(self) -> int:
-        return self.viewer.selected
+        return self.app.selected
 
     def show_hits(self) -> None:
         self._show_hits_in_list()
         self._show_entry()
 
     def go_to_hit(self, hit: Hit) -> None:
-        self.viewer.selected = hit.entry
+        self.app.selected = hit.entry
         self.query_one(ReadingPane).reveal(hit.block)
 
     def go_to_position(self, position: ReadingPosition) -> None:
-        self.viewer.selected = position.entry
+        self.app.selected = position.entry
         self.query_one(ReadingPane).go_to(position.anchor)
 
     def _show_hits_in_list(self) -> None:
         result = self.search.result if self.search else SearchResult()
-        tags = [edition.tag.upper() for edition in self.viewer.editions]
+        tags = [edition.tag.upper() for edition in self.app.editions]
         by_entry = result.languages_by_entry()
         self.query_one(EntryList).show_hits(
             {
@@ -149,7 +149,7 @@ class MainScreen(SearchScreen):
         )
 
     def _select(self, entry: int) -> None:
-        self.viewer.selected = max(0, min(entry, len(self.edition.entries) - 1))
+        self.app.selected = max(0, min(entry, len(self.edition.entries) - 1))
 
     def action_move(self, direction: int) -> None:
         """Move the selection, scroll the text, or go to the next hit while typing."""
@@ -158,13 +158,13 @@ class MainScreen(SearchScreen):
         elif self.context is Context.READING:
             self.query_one(ReadingPane).scroll_by(direction)
         else:
-            self._select(self.viewer.selected + direction)
+            self._select(self.app.selected + direction)
 
     def action_page(self, direction: int) -> None:
         if self.base_context is Context.READING:
             self.query_one(ReadingPane).scroll_by_page(direction)
         else:
-            self._select(self.viewer.selected + direction * self.query_one(EntryList).page)
+            self._select(self.app.selected + direction * self.query_one(EntryList).page)
 
     def action_edge(self, direction: int) -> None:
         if self.context is Context.READING:
@@ -197,6 +197,6 @@ class MainScreen(SearchScreen):
 
     def on_entry_list_clicked(self, message: EntryList.Clicked) -> None:
         """Select the entry; in a window for one pane, focus the text."""
-        self.viewer.selected = message.entry
+        self.app.selected = message.entry
         if self.has_class("-narrow"):
             self.set_focus(self.query_one(ReadingPane), scroll_visible=False)

@@ -61,7 +61,7 @@ class PaletteScreen(OptionScreen):
         if not self._line.text.strip():
             return list(range(len(self.items)))
         if self._index is None:
-            editions = self.viewer.editions
+            editions = self.app.editions
             self._index = Index(
                 [Passage("", tuple(normalize(self._search_text(item, each)) for each in editions))]
                 for item in self.items

@@ -79,7 +79,7 @@ class SearchScreen(BaseScreen):
 
     def _update_hint_keys(self, *, typing: bool) -> None:
         """Set the keys for the hint that there is more below."""
-        commands = self.viewer.commands
+        commands = self.app.commands
         down = first_key(commands, "page", "1") if typing else first_key(commands, "move", "1")
         for view in self.query(TextView):
             view.more_keys = view.more_keys._replace(down=down)
@@ -98,7 +98,7 @@ class SearchScreen(BaseScreen):
         if search.hit is None:
             return words.none
         values = {"number": str(search.hit_index + 1), "count": str(len(search.result.hits))}
-        tags = [self.viewer.editions[index].tag.upper() for index in search.hit.languages]
+        tags = [self.app.editions[index].tag.upper() for index in search.hit.languages]
         return f"{fill(words.count, values)}  {' '.join(tags)}"
 
     def place_cursor(self) -> None:
