@@ -81,8 +81,6 @@ class PinScreen(BaseScreen):
 
     CONTEXT = Context.PIN
 
-    CONTEXT = Context.PIN
-
     def __init__(self, attempt: Callable[[str], bool], state: Callable[[], PinState]) -> None:
         """Prepare the box; `attempt` tells whether a PIN is right, `state` how many are left."""
         super().__init__()
