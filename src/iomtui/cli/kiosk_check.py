@@ -27,7 +27,7 @@ def run_kiosk_check(invocation: Invocation) -> int:
         print_error(invocation.wording.cli.kiosk_terminal)
         return ExitStatus.ERROR
     setup = prepare_kiosk(invocation)
-    _print_data_faults(invocation, setup.config.data)
+    _print_data_faults(invocation, setup.data)
     if invocation.arguments.json:
         from msgspec import json  # noqa: PLC0415
 
@@ -52,45 +52,44 @@ def _values(setup: KioskSetup) -> dict[str, str | int | None]:
     None means: decided later, `theme` and `half_blocks` by the terminal, `dwell` by each text.
     `staff_exit` is whether a valid PIN is set.
     """
-    config = setup.config
     return {
         "language": setup.tag,
         "theme": setup.theme,
-        "data": _display_path(config.data),
-        "idle": config.settings.idle,
-        "dwell": config.settings.dwell,
-        "mouse": config.settings.mouse,
-        "half_blocks": config.half_blocks,
-        "pin_file": _display_path(config.pin_file) if config.pin_file else None,
+        "data": _display_path(setup.data),
+        "idle": setup.settings.idle,
+        "dwell": setup.settings.dwell,
+        "mouse": setup.settings.mouse,
+        "half_blocks": setup.half_blocks,
+        "pin_file": _display_path(setup.pin_file) if setup.pin_file else None,
         "staff_exit": setup.pin is not None,
     }
 
 
 def _rows(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
     """Return the configuration in words, by the names of the settings."""
-    words, config = invocation.wording.kiosk_check, setup.config
+    words = invocation.wording.kiosk_check
     name = next(each.name for each in setup.editions if each.tag == setup.tag)
     seconds = {
         setting: fill(words.seconds, {"seconds": str(value)})
-        for setting, value in (("idle", config.settings.idle), ("dwell", config.settings.dwell))
+        for setting, value in (("idle", setup.settings.idle), ("dwell", setup.settings.dwell))
         if value
     }
     answers = {True: words.yes, False: words.no, None: words.by_terminal}
     return {
         "language": f"{setup.tag} ({name})",
         "theme": setup.theme or words.by_terminal,
-        "data": _display_path(config.data),
+        "data": _display_path(setup.data),
         "idle": seconds["idle"],
         "dwell": seconds.get("dwell", words.by_length),
-        "mouse": answers[config.settings.mouse],
-        "half_blocks": answers[config.half_blocks],
+        "mouse": answers[setup.settings.mouse],
+        "half_blocks": answers[setup.half_blocks],
         "pin_file": _staff_exit_text(invocation, setup),
     }
 
 
 def _staff_exit_text(invocation: Invocation, setup: KioskSetup) -> str:
     """Return whether and how staff can leave."""
-    words, path = invocation.wording.kiosk_check, setup.config.pin_file
+    words, path = invocation.wording.kiosk_check, setup.pin_file
     if path is None:
         return invocation.wording.pin.no_place
     values = {

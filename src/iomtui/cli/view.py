@@ -1,11 +1,13 @@
-"""`iomtui`: shows the catalogue on the full screen; as plain text where there is none."""
+"""`iomtui`: the full-screen viewer; without a terminal, the catalogue as plain text."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Catalogue
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.details import new_fetch, usable_details, with_details
 from iomtui.cli.environment import is_interactive
@@ -17,23 +19,34 @@ from iomtui.storage import paths
 from iomtui.storage.state_files import SessionState, load_state, save_state
 from iomtui.themes import has_half_blocks
 
+if TYPE_CHECKING:
+    from iomtui.youtube.details import Details
+
 
 def run_view(invocation: Invocation) -> int:
     """Show the catalogue and return the exit status."""
     catalogue = load(invocation.data)
     details = usable_details(invocation, invocation.data, own=True)
-    interactive = is_interactive(invocation.environ)
-    state = load_state(paths.state_file(), SessionState) if interactive else None
-    remembered = state or SessionState()
-    preferences = [*invocation.preferences, Preference("", remembered.language)]
-    tag = choose_language(invocation, catalogue.tags, preferences, invocation.environ)
-    if not interactive:
-        from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
+    if is_interactive(invocation.environ):
+        return _run_viewer(invocation, catalogue, details)
+    from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
 
-        (shown,) = with_details((edition(catalogue, tag),), catalogue, details)
-        return print_lines(plain_lines(shown))
-    asked = Preference(invocation.loaded.origins.get("theme", ""), invocation.settings.theme)
-    theme = choose_theme(invocation, [asked, Preference("", remembered.theme)], invocation.environ)
+    tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
+    (shown,) = with_details((edition(catalogue, tag),), catalogue, details)
+    return print_lines(plain_lines(shown))
+
+
+def _run_viewer(invocation: Invocation, catalogue: Catalogue, details: Details | None) -> int:
+    """Run the full-screen viewer, and save its state for the next run."""
+    environ, settings = invocation.environ, invocation.settings
+    state = load_state(paths.state_file(), SessionState) or SessionState()
+    languages = [*invocation.preferences, Preference("", state.language)]
+    tag = choose_language(invocation, catalogue.tags, languages, environ)
+    themes = [
+        Preference(invocation.loaded.origins.get("theme", ""), settings.theme),
+        Preference("", state.theme),
+    ]
+    theme = choose_theme(invocation, themes, environ)
     environment.remove_overrides(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415
     from iomtui.commands.keymaps import remap_commands  # noqa: PLC0415
@@ -42,34 +55,33 @@ def run_view(invocation: Invocation) -> int:
     from iomtui.tui.start import Start  # noqa: PLC0415
     from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415
 
-    chosen = invocation.settings.half_blocks
-    half_blocks = has_half_blocks(invocation.environ) if chosen is None else chosen
+    chosen = settings.half_blocks
     start = Start(
         tag,
-        remembered.entry,
+        state.entry,
         theme,
-        first_hint=remembered == SessionState(),
-        half_blocks=half_blocks,
-        opener=opener(invocation.environ),
+        first_hint=state == SessionState(),
+        half_blocks=has_half_blocks(environ) if chosen is None else chosen,
+        opener=opener(environ),
     )
-    policy = reader_policy(remap_commands(invocation.settings.keys), suspends=os.name == "posix")
     plain = editions(catalogue, "press")
-    controller = FetchController(
-        catalogue.series,
-        details,
-        new_editions=lambda known: with_details(plain, catalogue, known),
-        new_task=lambda: new_fetch(catalogue, invocation.data),
-    )
     app = ViewerApp(
         with_details(plain, catalogue, details),
         start,
-        policy=policy,
-        extension=controller,
+        policy=reader_policy(remap_commands(settings.keys), suspends=os.name == "posix"),
+        extension=FetchController(
+            catalogue.series,
+            details,
+            new_editions=lambda known: with_details(plain, catalogue, known),
+            new_task=lambda: new_fetch(catalogue, invocation.data),
+        ),
     )
     app.run()
     if app.fault:
         return crash_handler.report_crash(app.fault, invocation.argv)
-    kept = app.theme if app.theme != theme else remembered.theme
-    place = SessionState(language=app.edition.tag, entry=app.entry_id, theme=kept)
-    save_state(paths.state_file(), place)
+    new_theme = app.theme if app.theme != theme else state.theme
+    save_state(
+        paths.state_file(),
+        SessionState(language=app.edition.tag, entry=app.entry_id, theme=new_theme),
+    )
     return app.exit_status
