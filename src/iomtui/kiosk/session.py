@@ -106,7 +106,6 @@ class KioskSession(NamedTuple):
     cards: tuple[float, ...] = (LEAST_CARD_SECONDS,)
     """How long the card of each episode is shown, in seconds, all above 0; at least one."""
     phase: Phase = Phase.HOME
-    """The phase."""
     since: float = 0.0
     """When the phase began, in seconds."""
     wrong_pins: int = 0

@@ -74,7 +74,7 @@ def details_in(data: Path) -> Path:
 
 
 def crash_log() -> Path | None:
-    """Return the crash log."""
+    """Return the path of the crash log; None without a home folder."""
     return _in_home(platformdirs.user_state_path, "crash.log")
 
 

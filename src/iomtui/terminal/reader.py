@@ -48,12 +48,10 @@ class InputFilter(NamedTuple):
 
 
 class KeyPress(NamedTuple):
-    """A key."""
+    """A key by its name, and the character that it types, if any."""
 
     key: str
-    """Its name."""
     character: str | None = None
-    """What it prints."""
 
 
 class PastedText(NamedTuple):
