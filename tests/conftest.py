@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +14,9 @@ import pytest
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
+from iomtui.cli.details import with_details
 from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import load_details
-from iomtui.youtube.enrich import enriched
 from tests.support.examples import choose
 from tests.support.small_catalogue import make_catalogue
 
@@ -131,14 +130,14 @@ def shipped_editions(shipped: Catalogue) -> tuple[Edition, ...]:
 @pytest.fixture(scope="session")
 def fetched() -> Details:
     """Details from YouTube of the second episode, made up; nobody has confirmed them."""
-    found = load_details(FETCHED, datetime(2026, 11, 25, tzinfo=UTC))
+    found = load_details(FETCHED)
     assert found
     return found
 
 
 @pytest.fixture(scope="session")
 def fetched_editions(shipped: Catalogue, fetched: Details) -> tuple[Edition, ...]:
-    return tuple(enriched(each, shipped, fetched) for each in editions(shipped, "press"))
+    return with_details(editions(shipped, "press"), shipped, fetched, approved_only=False)
 
 
 @pytest.fixture(scope="session")

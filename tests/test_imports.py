@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import FETCHED
+
 HEAVY = ("textual", "yt_dlp", "rich", "babel", "segno")
 
-OF_ASKING = {
-    "iomtui.youtube.report",
-    "iomtui.youtube.details",
-    "iomtui.youtube.ask",
-    "iomtui.youtube.fetch",
-    "iomtui.youtube.ytdlp_process",
-    "iomtui.youtube.fault_words",
-    "iomtui.youtube.report_lines",
-    "iomtui.youtube.fetch_layout",
-    "iomtui.youtube.fetch_screen",
+FETCHING = {
+    f"iomtui.youtube.{name}"
+    for name in ("report", "report_lines", "fetch_screen", "ask", "fetch", "ytdlp_process")
 }
-"""What tells of asking YouTube."""
+"""Modules that only a fetch, or a look at its report, may load."""
+
+DETAILS = {
+    f"iomtui.youtube.{name}" for name in ("details", "details_file", "enrich", "confirmation")
+}
+"""Modules that only who has details may load."""
 
 
 def modules_after(code: str) -> set[str]:
@@ -55,9 +57,16 @@ def test_whoever_has_no_settings_does_not_wait_for_what_reads_them() -> None:
 def test_whoever_has_no_details_from_youtube_does_not_wait_for_what_adds_them() -> None:
     loaded = modules_after("from iomtui.cli import main; main.run_command_line([], {})")
     assert "iomtui.catalogue.edition" in loaded
-    parts = ("confirmation", "enrich", "details_file", "redacted_texts", "redact")
-    assert loaded.isdisjoint({f"iomtui.youtube.{part}" for part in parts} | OF_ASKING)
-    assert "iomtui.youtube.fetch_controller" not in loaded
+    assert loaded.isdisjoint(DETAILS | FETCHING | {"iomtui.youtube.fetch_controller"})
+
+
+def test_a_kiosk_with_details_in_its_folder_loads_nothing_that_fetches(data_copy: Path) -> None:
+    shutil.copy(FETCHED, data_copy / "channel.json")
+    command = ["--data", str(data_copy), "kiosk", "check"]
+    loaded = modules_after(f"from iomtui.cli import main; main.run_command_line({command}, {{}})")
+    assert loaded >= DETAILS
+    assert loaded.isdisjoint(FETCHING)
+    assert not any(name.startswith("yt_dlp") for name in loaded)
 
 
 def test_setting_the_pin_loads_nothing_heavy() -> None:
@@ -79,7 +88,7 @@ def test_no_screen_loads_what_fetches_before_somebody_asks(screen: str) -> None:
     loaded = modules_after(f"import iomtui.cli.{screen}")
     assert "textual" in loaded
     assert not any(name.startswith("yt_dlp") for name in loaded)
-    assert loaded.isdisjoint(OF_ASKING)
+    assert loaded.isdisjoint(FETCHING | DETAILS)
 
 
 def test_the_version_costs_nothing() -> None:

@@ -9,7 +9,6 @@ import asyncio
 import re
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ class Shot(NamedTuple):
     tags: tuple[str, ...] = ("en", "id")
     first_hint: bool = False
     is_kiosk: bool = False
-    has_supplement: bool = False
+    has_details: bool = False
 
 
 _PIN = "482915"
@@ -56,16 +55,15 @@ _READING = ("2", "enter")
 _FACTS = (*_READING, "end")
 
 # Details from YouTube, made up: what a fetch could bring of one episode.
-SUPPLEMENT = ROOT / "tests" / "fixtures" / "supplement" / "channel.json"
-FETCHED = datetime(2026, 11, 25, tzinfo=UTC)
+DETAILS = ROOT / "tests" / "fixtures" / "supplement" / "channel.json"
 
 SHOTS = (
     Shot("episode", SMALL, ("down",)),
     Shot("episode", LARGE, ("down",)),
-    Shot("fetched", SMALL, ("down",), has_supplement=True),
-    Shot("fetched", LARGE, ("down",), has_supplement=True),
-    Shot("fetched-facts", SMALL, _FACTS, has_supplement=True),
-    Shot("fetched-facts", LARGE, _FACTS, has_supplement=True),
+    Shot("fetched", SMALL, ("down",), has_details=True),
+    Shot("fetched", LARGE, ("down",), has_details=True),
+    Shot("fetched-facts", SMALL, _FACTS, has_details=True),
+    Shot("fetched-facts", LARGE, _FACTS, has_details=True),
     Shot("ask", SMALL, ("down", "r")),
     Shot("ask", NARROW, ("down", "r"), tags=("id",)),
     Shot("asking", SMALL, ("down", "r", "enter", "@4")),
@@ -127,10 +125,10 @@ async def draw(shot: Shot, tag: str) -> str:
     start = Start(tag, theme=shot.theme, first_hint=shot.first_hint or shot.is_kiosk)
     watch = Watch()
     catalogue = load(ROOT / "data")
-    made_up = load_details(SUPPLEMENT, FETCHED)
-    supplement = made_up if shot.has_supplement else None
+    made_up = load_details(DETAILS)
+    details = made_up if shot.has_details else None
     report = FetchReport(
-        supplement=made_up,
+        details=made_up,
         found=tuple(made_up.videos if made_up else ()),
         ambiguous={"space-between-us": ("BBBBBBBBBBB", "CCCCCCCCCCC")},
         news={"the-new-horizon": ("duration", "published", "views")},
@@ -138,7 +136,9 @@ async def draw(shot: Shot, tag: str) -> str:
     )
     channel = StandInChannel(catalogue, report)
     audience: Audience = "public" if shot.is_kiosk else "press"
-    shown = with_details(editions(catalogue, audience), catalogue, supplement)
+    shown = with_details(
+        editions(catalogue, audience), catalogue, details, approved_only=shot.is_kiosk
+    )
     if shot.is_kiosk:
         app: ViewerApp = KioskApp(shown, start, pin=hash_pin(_PIN), clock=watch)
     else:

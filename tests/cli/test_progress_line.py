@@ -11,7 +11,7 @@ from typing import TextIO
 import ptyprocess
 import pytest
 
-from iomtui.cli.progress_line import ProgressLine
+from iomtui.cli.fetch import ProgressLine
 
 FULL = Path("/dev/full")
 
@@ -56,8 +56,7 @@ def test_where_there_is_no_room_for_it_work_goes_on(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("columns", [0, 20])
 def test_it_keeps_to_its_line_on_a_terminal_however_wide_that_says_it_is(columns: int) -> None:
     code = (
-        "from iomtui.cli.progress_line import ProgressLine\n"
-        "ProgressLine({'TERM': 'xterm'}).show('x' * 200)"
+        "from iomtui.cli.fetch import ProgressLine\nProgressLine({'TERM': 'xterm'}).show('x' * 200)"
     )
     terminal = ptyprocess.PtyProcess.spawn([sys.executable, "-c", code], dimensions=(24, columns))
     try:

@@ -137,9 +137,6 @@ def test_the_words_about_a_video_fit_into_their_column_and_are_short(tag: str) -
     words = load_wording(tag).youtube
     labels = [words.length, words.published, words.views, words.subtitles, words.chapters]
     assert all(cell_len(label) <= 10 for label in labels)
-    # In one line of the narrowest text beside a margin.
-    notes = (words.description, words.description_unconfirmed)
-    assert all(cell_len(note) <= 38 for note in notes)
     for path, word in leaves(raw(tag)["youtube"]):
         assert all(len(each.split()) <= 20 for each in word.split(". ")), path
 

@@ -72,7 +72,7 @@ class StandInChannel:
         self.controller = FetchController(
             catalogue.series,
             details,
-            new_editions=lambda known: with_details(plain, catalogue, known),
+            new_editions=lambda known: with_details(plain, catalogue, known, approved_only=False),
             new_task=self._begin,
         )
 

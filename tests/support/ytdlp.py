@@ -7,7 +7,7 @@ from collections.abc import Generator, Mapping
 from typing import Any
 
 from iomtui.youtube.ytdlp_process import Ytdlp, YtdlpError
-from tests.support.channel import CHANNEL
+from tests.support.details import CHANNEL
 
 OFFLINE = "ERROR: <urlopen error [Errno -3] Temporary failure in name resolution>"
 NOT_FOUND = "ERROR: Unable to download API page: HTTP Error 404: Not Found"

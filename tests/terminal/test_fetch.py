@@ -58,7 +58,7 @@ def test_after_a_start_without_a_network_the_facts_are_there_in_both_languages(g
         shown = run_here("--lang", tag, home=good)
         assert (shown.returncode, shown.stderr) == (0, "")
         assert length in shown.stdout
-        assert shown.stdout.count("A story of two neighbours.") == len(EPISODES)
+        assert "A story of two neighbours." not in shown.stdout
 
 
 def test_the_report_names_each_video_and_the_line_that_confirms_it(

@@ -28,7 +28,7 @@ KNOWN = Details(
         )
     },
 )
-FOUND = FetchReport(supplement=KNOWN, found=("burn-the-past",), requests=5)
+FOUND = FetchReport(details=KNOWN, found=("burn-the-past",), requests=5)
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ async def test_leaving_stops_it(running: Running, channel: StandInChannel) -> No
 async def test_the_reason_of_a_failure_is_one_key_away_in_both_languages(
     running: Running, shipped: Catalogue, fault: Fault
 ) -> None:
-    failed = FetchReport(supplement=None, fault=fault, file="/somewhere/channel.json", detail="why")
+    failed = FetchReport(details=None, fault=fault, file="/somewhere/channel.json", detail="why")
     channel = StandInChannel(shipped, failed)
     async with running(extension=channel.controller) as pilot:
         before = screen_lines(pilot)[2:]

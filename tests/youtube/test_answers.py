@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from iomtui.catalogue.model import Catalogue
 from iomtui.youtube.answers import Answers, page_video, zone_of
 from iomtui.youtube.details import Video
-from tests.support.channel import CHANNEL, NOW, SOURCE, TEXTS, video_id
+from tests.support.details import CHANNEL, NOW, SOURCE, TEXTS, video_id
 from tests.support.examples import examples
 
 JAKARTA = timezone(timedelta(hours=7))

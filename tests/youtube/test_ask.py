@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from iomtui.catalogue.model import Catalogue
 from iomtui.youtube.ask import ask
 from iomtui.youtube.details import MAX_RIVALS, Details
-from iomtui.youtube.details_file import read_details, written
+from iomtui.youtube.details_file import decode_details, encode_details
 from iomtui.youtube.fetch_request import FetchRequest
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
 from iomtui.youtube.ytdlp_process import YtdlpError
-from tests.support.channel import CHANNEL, EPISODES, NOW, SOURCE, TEXTS
+from tests.support.details import CHANNEL, EPISODES, NOW, SOURCE, TEXTS
 from tests.support.examples import examples
 from tests.support.ytdlp import (
     NOT_FOUND,
@@ -58,8 +58,8 @@ class Asked(NamedTuple):
     @property
     def known(self) -> Details:
         """What is known now, read again from its file."""
-        assert self.report.supplement
-        return read_details(written(self.report.supplement), "channel.json", NOW)
+        assert self.report.details
+        return decode_details(encode_details(self.report.details), "channel.json")
 
 
 def asked_of(
@@ -254,7 +254,7 @@ def test_a_list_that_does_not_come_teaches_nothing(
     shipped: Catalogue, first: list[Entry] | str, fault: Fault
 ) -> None:
     report = asked_of(shipped, StandInYtdlp(first, is_whole=True)).report
-    assert report == FetchReport(supplement=None, fault=fault, requests=1)
+    assert report == FetchReport(details=None, fault=fault, requests=1)
 
 
 def test_a_list_that_cannot_be_had_does_not_keep_named_videos_from_being_asked_for(
@@ -278,7 +278,7 @@ def test_being_cancelled_teaches_nothing(shipped: Catalogue, good: Details) -> N
     ytdlp = whole(*TITLES)
     ytdlp.ends = {4: YtdlpError(Fault.CANCELLED)}
     report = asked_of(shipped, ytdlp, good).report
-    assert report == FetchReport(supplement=good, fault=Fault.CANCELLED, requests=4)
+    assert report == FetchReport(details=good, fault=Fault.CANCELLED, requests=4)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_after_a_good_answer_a_bad_one_changes_nothing(
 ) -> None:
     report = asked_of(shipped, StandInYtdlp(*listed, is_whole=True), good).report
     assert report.fault
-    assert report.supplement == good
+    assert report.details == good
     assert report.news == {}
 
 
@@ -299,7 +299,7 @@ def test_a_list_without_any_episode_is_suspect_only_where_there_were_some(
     assert asked_of(shipped, whole("x"), good).report.fault is Fault.SUSPECT
     elsewhere = asked_of(shipped, whole("x"), good, source=OTHER).report
     assert (elsewhere.fault, elsewhere.unmatched) == (None, EPISODES)
-    assert elsewhere.supplement == good
+    assert elsewhere.details == good
 
 
 def test_a_video_that_is_known_and_not_on_the_first_pages_is_asked_for_directly(
@@ -431,8 +431,8 @@ def test_whatever_is_answered_what_is_known_is_sound_and_stays(
     known = good if data.draw(st.booleans()) else None
     asked = asked_of(shipped, AnyYtdlp(data), known)
     assert asked.report.requests <= MOST_REQUESTS
-    if asked.report.supplement:
-        assert asked.known == asked.report.supplement
+    if asked.report.details:
+        assert asked.known == asked.report.details
     if known:
         assert asked.known.videos.keys() == known.videos.keys()
         for name, video in asked.known.videos.items():

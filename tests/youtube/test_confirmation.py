@@ -2,100 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from iomtui.catalogue.model import Series
-from iomtui.youtube.confirmation import MatchedVideo, found_videos
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Catalogue, Episode, Provenance, Series, Title
+from iomtui.parsing.sanitize import clean, one_line
+from iomtui.parsing.yaml_reader import read_yaml
+from iomtui.youtube.confirmation import MatchedVideo, confirming_lines, matched_videos
 from iomtui.youtube.details import Details
-from tests.support.channel import CHANNEL, SOURCE, full_video, supplement, video_id
+from tests.support.details import CHANNEL, SOURCE, full_video, make_details, video_id
 
 NAMED, OTHER = video_id(1), video_id(2)
 IMPOSTOR = "UC" + "x" * 22
 COPY = "https://www.youtube.com/@IOM-Indonesia"
 
-CHANNELS = (None, CHANNEL, IMPOSTOR)
-ORIGINS = tuple(product((SOURCE, COPY), CHANNELS, CHANNELS))
+Origin = tuple[str, str | None, str | None]
 """An address that was asked, the channel that answered, the channel of the video."""
 
+ORIGINS: tuple[Origin, ...] = tuple(
+    product((SOURCE, COPY), (None, CHANNEL, IMPOSTOR), (None, CHANNEL, IMPOSTOR))
+)
 
-def series(*, video: str | None = None, **channel: Any) -> Series:
+
+def make_series(*, video: str | None = None, **channel: Any) -> Series:
     episode = {"id": "first", "title": {"text": "The First", "language": "en"}, "video": video}
     facts: dict[str, Any] = {"format": 1, "languages": ["en"], "publisher": "P"}
     facts |= {"episodes": [episode], "channel": {"name": "C", "url": SOURCE, **channel}}
     return msgspec.convert(facts, Series)
 
 
-def fetched(origin: tuple[str, str | None, str | None]) -> Details:
-    """Return what was found: a video of a channel, at an address."""
+def fetched(origin: Origin) -> Details:
     url, answered, owner = origin
-    found = supplement(first=msgspec.structs.replace(full_video(1), channel=owner))
-    asked = msgspec.structs.replace(found.origin, url=url, channel=answered)
-    return msgspec.structs.replace(found, origin=asked)
+    details = make_details(first=replace(full_video(1), channel=owner))
+    return replace(details, origin=replace(details.origin, url=url, channel=answered))
 
 
-def found(known: Series, origin: tuple[str, str | None, str | None]) -> MatchedVideo | None:
-    return found_videos(known, fetched(origin)).get("first")
-
-
-@pytest.mark.parametrize("origin", ORIGINS)
-@pytest.mark.parametrize("confirmed", [False, True])
-def test_a_video_that_a_person_named_is_confirmed_wherever_it_was_found(
-    origin: tuple[str, str | None, str | None], confirmed: bool
-) -> None:
-    seen = found(series(video=NAMED, confirmed=confirmed), origin)
-    assert seen
-    assert seen.is_confirmed
-    assert seen.video.id == NAMED
+def match(series: Series, origin: Origin) -> MatchedVideo:
+    return matched_videos(series, fetched(origin))["first"]
 
 
 @pytest.mark.parametrize("origin", ORIGINS)
-@pytest.mark.parametrize("confirmed", [False, True])
-def test_where_a_person_named_another_video_the_one_found_is_none(
-    origin: tuple[str, str | None, str | None], confirmed: bool
+def test_a_video_is_confirmed_by_its_id_or_by_the_confirmed_channel_it_belongs_to(
+    origin: Origin,
 ) -> None:
-    assert found(series(video=OTHER, confirmed=confirmed), origin) is None
-
-
-@pytest.mark.parametrize("origin", ORIGINS)
-def test_as_long_as_nobody_confirmed_the_channel_nothing_from_it_is_confirmed(
-    origin: tuple[str, str | None, str | None],
-) -> None:
-    seen = found(series(), origin)
-    assert seen
-    assert not seen.is_confirmed
-
-
-@pytest.mark.parametrize("origin", [each for each in ORIGINS if each[0] == COPY])
-def test_what_was_found_at_another_address_is_never_confirmed(
-    origin: tuple[str, str | None, str | None],
-) -> None:
-    seen = found(series(confirmed=True), origin)
-    assert seen
-    assert not seen.is_confirmed
-
-
-@pytest.mark.parametrize(
-    ("answered", "owner", "confirmed"),
-    [
-        (CHANNEL, CHANNEL, True),
-        (IMPOSTOR, IMPOSTOR, True),
-        (CHANNEL, IMPOSTOR, False),
-        (IMPOSTOR, CHANNEL, False),
-        (CHANNEL, None, False),
-        (None, CHANNEL, False),
-        (None, None, False),
-    ],
-)
-def test_a_confirmed_channel_stands_behind_what_is_known_to_be_its_own_only(
-    answered: str | None, owner: str | None, confirmed: bool
-) -> None:
-    seen = found(series(confirmed=True), (SOURCE, answered, owner))
-    assert seen
-    assert seen.is_confirmed is confirmed
+    assert not match(make_series(), origin).is_confirmed
+    is_its_own = origin[0] == SOURCE and origin[1] is not None and origin[1] == origin[2]
+    assert match(make_series(confirmed=True), origin).is_confirmed == is_its_own
+    for confirmed in (False, True):
+        named = make_series(video=NAMED, confirmed=confirmed)
+        assert match(named, origin).is_confirmed
+        other = make_series(video=OTHER, confirmed=confirmed)
+        assert matched_videos(other, fetched(origin)) == {}
 
 
 @pytest.mark.parametrize(
@@ -109,35 +75,72 @@ def test_a_confirmed_channel_stands_behind_what_is_known_to_be_its_own_only(
         ("https://www.youtube.com/c/IOMIndonesia", False),
         ("https://www.youtube.com/", False),
         ("https://www.youtube.com.evil.example/@IOMIndonesia", False),
-        ("https://evil.example/@IOMIndonesia", False),
+        (None, False),
     ],
 )
 def test_an_address_is_the_same_where_it_leads_to_the_same_channel(
-    written: str, same: bool
+    written: str | None, same: bool
 ) -> None:
-    seen = found(series(confirmed=True, url=written), (SOURCE, CHANNEL, CHANNEL))
-    assert seen
-    assert seen.is_confirmed is same
+    series = make_series(confirmed=True, url=written)
+    assert match(series, (SOURCE, CHANNEL, CHANNEL)).is_confirmed is same
 
 
-def test_a_name_a_title_and_a_word_about_how_it_was_found_confirm_nothing() -> None:
-    known = fetched((COPY, IMPOSTOR, IMPOSTOR))
-    named = msgspec.structs.replace(known.origin, name="C")
-    video = msgspec.structs.replace(known.videos["first"], title="The First", matched="id")
-    forged = msgspec.structs.replace(known, origin=named, videos={"first": video})
-    assert not found_videos(series(confirmed=True), forged)["first"].is_confirmed
+def test_names_and_titles_confirm_nothing() -> None:
+    details = fetched((COPY, IMPOSTOR, IMPOSTOR))
+    origin = replace(details.origin, name="C")
+    video = replace(details.videos["first"], title="The First", matched="id")
+    forged = replace(details, origin=origin, videos={"first": video})
+    assert not matched_videos(make_series(confirmed=True), forged)["first"].is_confirmed
 
 
-def test_without_an_address_there_is_no_channel_to_confirm() -> None:
-    for channel in ({"url": None, "confirmed": True}, {"confirmed": True, "url": COPY}):
-        seen = found(series(**channel), (SOURCE, CHANNEL, CHANNEL))
-        assert seen
-        assert not seen.is_confirmed
-    nowhere = msgspec.structs.replace(series(confirmed=True), channel=None)
-    assert not found_videos(nowhere, fetched((SOURCE, CHANNEL, CHANNEL)))["first"].is_confirmed
+def test_unknown_episodes_and_a_series_without_a_channel_are_no_trouble() -> None:
+    details = make_details(first=full_video(1), nowhere=full_video(2))
+    nowhere = replace(make_series(confirmed=True), channel=None)
+    assert list(matched_videos(nowhere, details)) == ["first"]
+    assert not matched_videos(nowhere, details)["first"].is_confirmed
+    assert matched_videos(nowhere, None) == {}
 
 
-def test_episodes_that_the_catalogue_does_not_have_are_passed_over() -> None:
-    known = supplement(first=full_video(1), nowhere=full_video(2))
-    assert list(found_videos(series(), known)) == ["first"]
-    assert found_videos(series(), supplement()) == {}
+def details_of(videos: dict[str, str]) -> Details:
+    named = {name: replace(full_video(), id=video) for name, video in videos.items()}
+    return replace(make_details(), videos=named)
+
+
+def test_pasted_lines_confirm_the_videos(data_copy: Path, shipped: Catalogue) -> None:
+    videos = {
+        episode.id: f"{number}2345e6789{number}"
+        for number, episode in enumerate(shipped.series.episodes)
+    }
+    text = (data_copy / "series.yaml").read_text("utf-8")
+    for line in confirming_lines(shipped.series, details_of(videos)):
+        (name,) = re.findall(r"id: ([a-z-]+)", line)
+        assert line.endswith(f" # https://youtu.be/{videos[name]}")
+        text = re.sub(rf"^  - {{id: {name},.*$", line, text, flags=re.MULTILINE)
+    (data_copy / "series.yaml").write_text(text, "utf-8")
+    confirmed = load(data_copy).series
+    assert {each.id: each.video for each in confirmed.episodes} == videos
+    assert [replace(each, video=None) for each in confirmed.episodes] == list(
+        shipped.series.episodes
+    )
+    assert list(confirming_lines(confirmed, details_of(videos))) == []
+
+
+@given(
+    title=st.text(min_size=1).map(lambda text: one_line(clean(text))).filter(bool),
+    video=st.from_regex(r"\A[A-Za-z0-9_-]{11}\Z"),
+    synopsis=st.sampled_from([None, Provenance(ours="words"), Provenance(sources=("no", "1e5"))]),
+    shows=st.booleans(),
+)
+def test_a_line_reads_as_the_episode_whatever_its_title(
+    shipped: Catalogue, title: str, video: str, synopsis: Provenance | None, shows: bool
+) -> None:
+    episode = Episode(
+        id="burn-the-past",
+        title=Title(text=title, language="en"),
+        synopsis=synopsis,
+        show_description=shows,
+    )
+    series = replace(shipped.series, episodes=(episode,))
+    (line,) = confirming_lines(series, details_of({episode.id: video}))
+    read = read_yaml(f"episodes:\n{line}\n".encode(), "series.yaml").root["episodes"]
+    assert msgspec.convert(read, list[Episode]) == [replace(episode, video=video)]

@@ -12,7 +12,7 @@ from iomtui.catalogue.model import Catalogue
 from iomtui.storage import file_lock, paths
 from iomtui.youtube import backoff
 from iomtui.youtube.details import Details
-from iomtui.youtube.details_file import load_details, written
+from iomtui.youtube.details_file import encode_details, load_details
 from iomtui.youtube.fetch import FetchTask
 from iomtui.youtube.fetch_request import FetchRequest
 from iomtui.youtube.report import Fault, FetchReport, Progress
@@ -60,7 +60,7 @@ def test_what_was_learnt_is_saved_and_the_report_names_the_file(
     report = run(request_, ytdlp)
     assert report.is_whole
     assert report.file == str(target)
-    assert load_details(target, NOW) == report.supplement
+    assert load_details(target) == report.details
     assert ytdlp.requests == 2
 
 
@@ -75,7 +75,7 @@ def test_cancelled_after_the_last_answer_it_saves_nothing_and_says_so(
 
     report = one.run(tell)
     assert were_in_time == [True]
-    assert (report.fault, report.supplement) == (Fault.CANCELLED, None)
+    assert (report.fault, report.details) == (Fault.CANCELLED, None)
     assert not target.exists()
 
 
@@ -101,8 +101,8 @@ def test_what_another_one_saved_before_it_begins_is_known(
     request_: FetchRequest, ytdlp: StandInYtdlp, target: Path, fetched: Details
 ) -> None:
     one = FetchTask(request_, ytdlp)
-    target.write_bytes(written(fetched))
-    found = one.run(ignore).supplement
+    target.write_bytes(encode_details(fetched))
+    found = one.run(ignore).details
     assert found
     assert found.videos.keys() == {FIRST, *fetched.videos}
 
@@ -120,38 +120,26 @@ def test_what_goes_wrong_in_telling_is_not_taken_for_a_file(
 def test_a_lock_that_cannot_be_taken_is_named(
     request_: FetchRequest, target: Path, fetched: Details, ytdlp: StandInYtdlp
 ) -> None:
-    target.write_bytes(written(fetched))
+    target.write_bytes(encode_details(fetched))
     path = paths.fetch_lock()
     assert path
     path.mkdir(parents=True)
     report = run(request_, ytdlp)
     assert (report.fault, report.file) == (Fault.CANNOT_SAVE, str(path))
-    assert report.supplement == fetched
+    assert report.details == fetched
     assert ytdlp.requests == 0
 
 
 def test_while_another_one_asks_what_is_known_stays(
     request_: FetchRequest, target: Path, fetched: Details, ytdlp: StandInYtdlp
 ) -> None:
-    target.write_bytes(written(fetched))
+    target.write_bytes(encode_details(fetched))
     path = paths.fetch_lock()
     assert path
     with file_lock.exclusive_lock(path):
         report = run(request_, ytdlp)
-    assert (report.fault, report.supplement) == (Fault.BUSY, fetched)
+    assert (report.fault, report.details) == (Fault.BUSY, fetched)
     assert ytdlp.requests == 0
-
-
-def test_what_could_not_be_read_again_is_not_saved(
-    request_: FetchRequest, ytdlp: StandInYtdlp, target: Path, fetched: Details
-) -> None:
-    before = written(fetched)
-    target.write_bytes(before)
-    report = run(request_, ytdlp, datetime(2020, 1, 1, tzinfo=UTC))
-    assert report.fault is Fault.CANNOT_SAVE
-    assert report.file == str(target)
-    assert "fetched" in report.detail
-    assert target.read_bytes() == before
 
 
 @pytest.mark.parametrize("keeps", [True, False])
@@ -171,7 +159,7 @@ def test_a_damaged_file_is_replaced(
 ) -> None:
     target.write_text("{")
     assert run(request_, ytdlp).is_whole
-    assert load_details(target, NOW)
+    assert load_details(target)
 
 
 def test_who_is_told_to_wait_is_not_let_through_before(request_: FetchRequest) -> None:

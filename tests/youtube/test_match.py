@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue, Title
 from iomtui.youtube.match import Candidate, Matcher, Matches, named_videos
-from tests.support.channel import EPISODES, video_id
+from tests.support.details import EPISODES, video_id
 from tests.support.examples import examples
 from tests.support.youtube.scenarios import ALL, DECOYS, OTHERS
 

@@ -9,15 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from iomtui.youtube.details import Chapter, Video
-from iomtui.youtube.details_file import cleaned_video
+from iomtui.youtube.details import Chapter, Video, clean_video
 from iomtui.youtube.merge import changed_fields, combine_videos
-from tests.support.channel import CHANNEL, EPISODES, NOW, full_video, supplement
+from tests.support.details import CHANNEL, EPISODES, NOW, full_video, make_details
 from tests.support.examples import examples
 
 BURN = EPISODES[0]
 OLD = full_video()
-GOOD = supplement(burn_the_past=OLD)
+GOOD = make_details(burn_the_past=OLD)
 LISTED = Video(
     id=OLD.id,
     matched="title",
@@ -78,7 +77,7 @@ def test_chapters_do_not_go_on_after_the_end() -> None:
 
 def test_changes_name_what_is_new_and_what_has_changed() -> None:
     new = replace(OLD, fetched=NOW, views=13_000, state="private", views_exactly=False)
-    after = supplement(burn_the_past=new, the_new_horizon=LISTED)
+    after = make_details(burn_the_past=new, the_new_horizon=LISTED)
     assert changed_fields(GOOD, after) == {
         BURN: ("state", "views"),
         EPISODES[1]: ("video", "title", "duration", "published", "views"),
@@ -105,7 +104,7 @@ KNOWN = st.builds(
     views_exactly=st.booleans(),
     subtitles=st.sampled_from(((), ("en",), ("en", "id"))),
     chapters=st.sampled_from(((), OLD.chapters, (Chapter(start=4, title="Dawn"),))),
-).map(cleaned_video)
+).map(clean_video)
 FACTS = ("title", "description", "duration", "published", "views", "channel")
 
 

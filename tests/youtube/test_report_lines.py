@@ -1,18 +1,27 @@
-"""What came of asking the channel, as a person reads it."""
+"""A fetch in words: its report, its faults, and the screen about it."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+from typing import get_args
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Catalogue
-from iomtui.youtube.details import Details, Origin, Video
-from iomtui.youtube.fetch_layout import layout_fetch, status_texts
+from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.youtube.details import Chapter, Details, Origin, State, Video
+from iomtui.youtube.fetch_screen import layout_report, status_texts
 from iomtui.youtube.report import Fault, FetchReport, Progress
-from iomtui.youtube.report_lines import confirmation_lines, progress_line, report_lines
+from iomtui.youtube.report_lines import (
+    approval_lines,
+    confirmation_lines,
+    fault_sentence,
+    progress_line,
+    report_fault_sentence,
+    report_lines,
+)
 
 WHEN = datetime(2026, 11, 25, 9, tzinfo=UTC)
 EARLIER = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -22,7 +31,7 @@ def video(name: str, when: datetime = WHEN) -> Video:
     return Video(id=name, matched="title", fetched=when)
 
 
-SUPPLEMENT = Details(
+DETAILS = Details(
     format=1,
     fetched=WHEN,
     tool="yt-dlp 2026.10.26",
@@ -34,7 +43,7 @@ SUPPLEMENT = Details(
     },
 )
 REPORT = FetchReport(
-    supplement=SUPPLEMENT,
+    details=DETAILS,
     found=("burn-the-past", "pursuit-of-knowledge"),
     unmatched=("trial-of-happiness", "the-new-horizon"),
     ambiguous={"space-between-us": ("ccccccccccc", "ddddddddddd")},
@@ -85,13 +94,15 @@ def test_a_report_is_told_in_every_language(
     assert "1.234" in told[0]
 
 
-def test_there_is_a_line_to_paste_for_each_video_that_nobody_has_confirmed(
+def test_there_is_a_line_to_paste_for_each_unconfirmed_video_that_can_be_watched(
     shipped: Catalogue, english: Edition
 ) -> None:
-    lines = list(confirmation_lines(SUPPLEMENT, shipped.series, english))
+    private = replace(DETAILS.videos["burn-the-past"], state="private")
+    details = replace(DETAILS, videos=DETAILS.videos | {"burn-the-past": private})
+    lines = list(confirmation_lines(details, shipped.series, english))
     pasted = [line for line in lines if line.startswith("  - {id: ")]
-    assert len(pasted) == 3
-    assert "{id: burn-the-past, title: {text: Burn the Past, language: en}" in pasted[0]
+    assert len(pasted) == 2
+    assert "{id: the-new-horizon, title: {text: The New Horizon, language: en}" in pasted[0]
     assert "channel at https://www.youtube.com/@IOMIndonesia" in lines[-1]
     assert list(confirmation_lines(None, shipped.series, english)) == []
 
@@ -109,16 +120,13 @@ def test_a_confirmed_channel_needs_no_lines_and_its_videos_are_not_called_unconf
     shipped: Catalogue, english: Edition
 ) -> None:
     assert shipped.series.channel
-    channel = msgspec.structs.replace(shipped.series.channel, confirmed=True)
-    series = msgspec.structs.replace(shipped.series, channel=channel)
+    channel = replace(shipped.series.channel, confirmed=True)
+    series = replace(shipped.series, channel=channel)
     owner = "UC" + "i" * 22
-    videos = {
-        name: msgspec.structs.replace(each, channel=owner)
-        for name, each in SUPPLEMENT.videos.items()
-    }
-    origin = msgspec.structs.replace(SUPPLEMENT.origin, channel=owner)
-    known = msgspec.structs.replace(SUPPLEMENT, videos=videos, origin=origin)
-    report = msgspec.structs.replace(REPORT, supplement=known)
+    videos = {name: replace(each, channel=owner) for name, each in DETAILS.videos.items()}
+    origin = replace(DETAILS.origin, channel=owner)
+    known = replace(DETAILS, videos=videos, origin=origin)
+    report = replace(REPORT, details=known)
     told = "\n".join(report_lines(report, series, english, addresses=False))
     assert "not confirmed" not in told
     assert told.count("https://youtu.be/") == len(videos)
@@ -127,9 +135,9 @@ def test_a_confirmed_channel_needs_no_lines_and_its_videos_are_not_called_unconf
 
 def test_another_video_than_a_person_named_is_none(shipped: Catalogue, english: Edition) -> None:
     first, *rest = shipped.series.episodes
-    named = msgspec.structs.replace(first, video="zzzzzzzzzzz")
-    series = msgspec.structs.replace(shipped.series, episodes=(named, *rest))
-    told = list(report_lines(FetchReport(supplement=SUPPLEMENT), series, english))
+    named = replace(first, video="zzzzzzzzzzz")
+    series = replace(shipped.series, episodes=(named, *rest))
+    told = list(report_lines(FetchReport(details=DETAILS), series, english))
     assert told[0] == "2 of 5 episodes found on YouTube"
     assert "aaaaaaaaaaa" not in "\n".join(told)
 
@@ -137,26 +145,17 @@ def test_another_video_than_a_person_named_is_none(shipped: Catalogue, english: 
 def test_nothing_is_said_of_what_nobody_has_looked_for(
     shipped: Catalogue, english: Edition
 ) -> None:
-    report = FetchReport(supplement=None, fault=Fault.NETWORK)
+    report = FetchReport(details=None, fault=Fault.NETWORK)
     told = "\n".join(report_lines(report, shipped.series, english))
     assert told.count("not looked for") == 5
     assert "no video with this title" not in told
 
 
-def test_a_video_that_cannot_be_watched_has_no_line(shipped: Catalogue, english: Edition) -> None:
-    videos = {
-        name: msgspec.structs.replace(each, state="private")
-        for name, each in SUPPLEMENT.videos.items()
-    }
-    known = msgspec.structs.replace(SUPPLEMENT, videos=videos)
-    assert list(confirmation_lines(known, shipped.series, english)) == []
-
-
 def test_of_another_address_than_the_datas_no_channel_is_to_be_confirmed(
     shipped: Catalogue, english: Edition
 ) -> None:
-    origin = msgspec.structs.replace(SUPPLEMENT.origin, url="https://www.youtube.com/@Other")
-    known = msgspec.structs.replace(SUPPLEMENT, origin=origin)
+    origin = replace(DETAILS.origin, url="https://www.youtube.com/@Other")
+    known = replace(DETAILS, origin=origin)
     *_, last = confirmation_lines(known, shipped.series, english)
     assert "another address, https://www.youtube.com/@IOMIndonesia" in last
     assert "confirmed: true" not in last
@@ -174,12 +173,12 @@ def test_progress_is_told_in_numbers(english: Edition) -> None:
     [
         (REPORT, "YouTube: 2 of 5 episodes found"),
         (
-            msgspec.structs.replace(REPORT, fault=Fault.NETWORK),
+            replace(REPORT, fault=Fault.NETWORK),
             "YouTube: 2 of 5 found; r says more",
         ),
-        (FetchReport(supplement=SUPPLEMENT), "YouTube: 0 of 5 episodes found"),
-        (FetchReport(supplement=None, fault=Fault.NETWORK), "YouTube: nothing learnt; r says why"),
-        (FetchReport(supplement=None, fault=Fault.CANCELLED), "YouTube: stopped"),
+        (FetchReport(details=DETAILS), "YouTube: 0 of 5 episodes found"),
+        (FetchReport(details=None, fault=Fault.NETWORK), "YouTube: nothing learnt; r says why"),
+        (FetchReport(details=None, fault=Fault.CANCELLED), "YouTube: stopped"),
     ],
 )
 def test_the_corner_says_how_it_went(english: Edition, report: FetchReport, said: str) -> None:
@@ -188,22 +187,98 @@ def test_the_corner_says_how_it_went(english: Edition, report: FetchReport, said
 
 def test_the_corner_has_room_for_what_it_says(shipped_editions: tuple[Edition, ...]) -> None:
     progress = Progress(13, 390, 5, 5)
-    failed = FetchReport(supplement=None, fault=Fault.NETWORK)
+    failed = FetchReport(details=None, fault=Fault.NETWORK)
     for edition in shipped_editions:
         for texts in (
             status_texts(progress, REPORT, edition, "r"),
             status_texts(None, REPORT, edition, "r"),
             status_texts(None, failed, edition, "r"),
-            status_texts(None, FetchReport(supplement=None, fault=Fault.CANCELLED), edition, "r"),
+            status_texts(None, FetchReport(details=None, fault=Fault.CANCELLED), edition, "r"),
         ):
             assert len(texts[0]) <= 45
             assert len(texts[-1]) <= 20
 
 
 @pytest.mark.parametrize("width", [1, 20, 38, 66])
-def test_the_sheet_fits_every_width(
+def test_the_screen_fits_every_width(
     shipped: Catalogue, shipped_editions: tuple[Edition, ...], width: int
 ) -> None:
     for edition in shipped_editions:
-        lines = layout_fetch(REPORT, shipped.series, edition, "Enter", width)
+        lines = layout_report(REPORT, shipped.series, edition, "Enter", width)
         assert max(len(line.text) for line in lines) <= max(width, 6)
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_fault_and_state_has_its_own_sentence_and_none_is_left_over(tag: str) -> None:
+    words = load_wording(tag).fetch
+    assert set(words.faults) == set(Fault)
+    assert len(set(words.faults.values())) == len(Fault)
+    assert {"public", *words.states} == set(get_args(State))
+
+
+@pytest.mark.parametrize("fault", sorted(set(Fault) - {Fault.CANNOT_SAVE, Fault.NEWER}))
+def test_every_fault_says_what_to_do_if_anything_can_be_done(
+    shipped_editions: tuple[Edition, ...], fault: Fault
+) -> None:
+    for edition in shipped_editions:
+        sentence = fault_sentence(fault, edition)
+        advice = sentence.removeprefix(edition.wording.fetch.faults[fault]).strip()
+        assert "{" not in sentence
+        assert bool(advice) is (fault is not Fault.CANCELLED)
+
+
+def test_whoever_has_to_wait_learns_until_when(shipped_editions: tuple[Edition, ...]) -> None:
+    until = datetime(2026, 11, 25, 21, 5, tzinfo=timezone(timedelta(hours=7)))
+    by_tag = {edition.tag: edition for edition in shipped_editions}
+    english = fault_sentence(Fault.RATE_LIMITED, by_tag["en"], until=until)
+    assert english.endswith("Try again after 25 November 2026, 21:05 WIB.")
+    indonesian = fault_sentence(Fault.BLOCKED, by_tag["id"], until=until)
+    assert indonesian.endswith("setelah 25 November 2026, 21.05 WIB.")
+    assert fault_sentence(Fault.RATE_LIMITED, by_tag["en"]).endswith("Try again later.")
+
+
+def test_a_report_names_the_file_that_cannot_be_written(english: Edition) -> None:
+    assert report_fault_sentence(FetchReport(details=None), english) == ""
+    for fault, reason in ((Fault.CANNOT_SAVE, "full"), (Fault.NEWER, "")):
+        report = FetchReport(details=None, fault=fault, file="/x.json", detail=reason)
+        sentence = report_fault_sentence(report, english)
+        assert "/x.json" in sentence
+        assert reason in sentence
+        assert "{" not in sentence
+
+
+def test_what_is_to_be_approved_is_shown_with_the_lines_that_approve_it(
+    shipped: Catalogue, english: Edition
+) -> None:
+    chapters = tuple(Chapter(start=start, title=f"Part {start}") for start in (0, 60, 120))
+    described = replace(DETAILS.videos["burn-the-past"], description="One.\n\nTwo.")
+    divided = replace(DETAILS.videos["the-new-horizon"], chapters=chapters)
+    videos = DETAILS.videos | {"burn-the-past": described, "the-new-horizon": divided}
+    details = replace(DETAILS, videos=videos)
+    text = "\n".join(approval_lines(details, shipped.series, english.wording))
+    assert (
+        text
+        == """\
+burn-the-past: YouTube has this text for https://youtu.be/aaaaaaaaaaa. Read it. To let kiosks and \
+plain text show it, write these lines at the episode in series.yaml:
+   video: "aaaaaaaaaaa"
+   show_description: true
+
+   One.
+
+   Two.
+
+the-new-horizon: YouTube has this text for https://youtu.be/bbbbbbbbbbb. Read it. To let kiosks \
+and plain text show it, write these lines at the episode in series.yaml:
+   video: "bbbbbbbbbbb"
+   show_description: true
+
+   0:00 Part 0
+   1:00 Part 60
+   2:00 Part 120
+"""
+    )
+    first, *rest = shipped.series.episodes
+    approved = replace(first, video="aaaaaaaaaaa", show_description=True)
+    series = replace(shipped.series, episodes=(approved, *rest))
+    assert "allow it" in next(approval_lines(details, series, english.wording))

@@ -114,6 +114,9 @@ class Episode(Facts, frozen=True, kw_only=True):
     title: Title
     video: VideoId | None = None
     """Its video, once a person has identified it."""
+    show_description: bool = False
+    """Whether kiosks and exports may show the description and chapters that YouTube has for
+    `video`: a person has read them."""
     synopsis: Provenance | None = None
     """Where its synopsis comes from, if the languages have one."""
 

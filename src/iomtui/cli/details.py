@@ -1,7 +1,11 @@
-"""Details from YouTube for the commands that show the catalogue."""
+"""Details from YouTube for the commands that show the catalogue.
+
+What reads and adds them is imported only where there are any: most people have no such file.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,39 +14,69 @@ from iomtui.catalogue.model import Catalogue
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic
 from iomtui.storage import paths
-from iomtui.youtube.details_choice import details_for
 
 if TYPE_CHECKING:
     from iomtui.youtube.details import Details
+    from iomtui.youtube.details_file import StoredDetails
     from iomtui.youtube.fetch import FetchTask
+    from iomtui.youtube.fetch_controller import FetchController
 
 
-def usable_details(invocation: Invocation, data: Path, *, own: bool) -> Details | None:
-    """Return the details for a data folder; print why some cannot be used.
+def find_details(data: Path, *, own: bool) -> StoredDetails | None:
+    """Return the details for a data folder; None if there is no file of any.
 
     `own` says whether a person's own file counts as well.
     """
-    details, problems = details_for(data, own=own)
-    for problem in problems:
-        print_diagnostic(problem, invocation.wording)
-    return details
+    files = (paths.details_in(data), paths.details_file() if own else None)
+    # os.path.lexists, unlike Path.exists, does not raise where one may not look.
+    if not any(file and os.path.lexists(file) for file in files):
+        return None
+    from iomtui.youtube.details_file import stored_details  # noqa: PLC0415
+
+    return stored_details(data, own=own)
+
+
+def usable_details(invocation: Invocation, data: Path, *, own: bool) -> StoredDetails | None:
+    """Return the same, and print why a file cannot be used."""
+    stored = find_details(data, own=own)
+    for diagnostic in stored.diagnostics if stored else ():
+        print_diagnostic(diagnostic, invocation.wording)
+    return stored
 
 
 def with_details(
-    editions: tuple[Edition, ...], catalogue: Catalogue, details: Details | None
+    editions: tuple[Edition, ...],
+    catalogue: Catalogue,
+    details: Details | None,
+    *,
+    approved_only: bool = True,
 ) -> tuple[Edition, ...]:
-    """Return Editions of the catalogue with details, if there are any."""
+    """Return Editions of the catalogue with details, if there are any; see `enriched`."""
     if details is None:
         return editions
-    # Only now: most people have no such file, and need not wait for what adds it.
     from iomtui.youtube.enrich import enriched  # noqa: PLC0415
 
-    return tuple(enriched(each, catalogue, details) for each in editions)
+    return tuple(
+        enriched(each, catalogue, details, approved_only=approved_only) for each in editions
+    )
 
 
-def new_fetch(catalogue: Catalogue, data: Path) -> FetchTask:
-    """Return a fetch into a person's own file, of the catalogue in the folder `data`."""
-    from iomtui.youtube.fetch import FetchTask  # noqa: PLC0415 - few ever fetch
-    from iomtui.youtube.fetch_request import FetchRequest  # noqa: PLC0415
+def new_controller(
+    catalogue: Catalogue, plain: tuple[Edition, ...], details: Details | None, data: Path
+) -> FetchController:
+    """Return what fetches into a person's own file from the viewer.
 
-    return FetchTask(FetchRequest(catalogue, data, paths.details_file()))
+    `plain` are the Editions of the catalogue, which is in the folder `data`; `details` are known.
+    """
+    from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415 - Textual
+
+    def new_task() -> FetchTask:
+        from iomtui.youtube.fetch import FetchTask  # noqa: PLC0415 - few ever fetch
+        from iomtui.youtube.fetch_request import FetchRequest  # noqa: PLC0415
+
+        return FetchTask(FetchRequest(catalogue, data, paths.details_file()))
+
+    def new_editions(known: Details | None) -> tuple[Edition, ...]:
+        return with_details(plain, catalogue, known, approved_only=False)
+
+    return FetchController(catalogue.series, details, new_editions, new_task)

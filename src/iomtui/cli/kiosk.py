@@ -69,10 +69,10 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
         Preference(origins.get("theme", ""), settings.theme),
     ]
     # Never a person's own details: what hangs in a lobby was put there on purpose.
-    details = usable_details(invocation, data, own=False)
+    stored = usable_details(invocation, data, own=False)
     return KioskSetup(
         data=data,
-        editions=with_details(editions(catalogue), catalogue, details),
+        editions=with_details(editions(catalogue), catalogue, stored and stored.details),
         tag=choose_language(invocation, catalogue.tags, languages, {}),
         theme=preferred_theme(invocation, themes),
         half_blocks=settings.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,

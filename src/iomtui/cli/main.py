@@ -109,12 +109,17 @@ def _print_information(subcommand: Subcommand, wording: Wording) -> int:
 def _check(invocation: Invocation) -> int:
     """Print every problem of the data folder, and return the exit status."""
     from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
-    from iomtui.youtube.details_choice import details_for  # noqa: PLC0415
+    from iomtui.cli.details import find_details  # noqa: PLC0415
 
     report = check(invocation.data)
-    problems = report.diagnostics + details_for(invocation.data, own=False)[1]
+    stored = find_details(invocation.data, own=False)
+    problems = [*report.diagnostics, *(stored.diagnostics if stored else ())]
     wording = invocation.wording
     print_lines(map(wording.describe, problems))
+    if stored and stored.details and report.catalogue:
+        from iomtui.youtube.report_lines import approval_lines  # noqa: PLC0415
+
+        print_lines(approval_lines(stored.details, report.catalogue.series, wording))
     if report.catalogue is None or any(problem.needs_fixing for problem in problems):
         return ExitStatus.INVALID_CONTENT
     if problems:

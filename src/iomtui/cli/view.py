@@ -9,7 +9,7 @@ from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.cli import crash_handler, environment
-from iomtui.cli.details import new_fetch, usable_details, with_details
+from iomtui.cli.details import new_controller, usable_details, with_details
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_lines
@@ -20,23 +20,23 @@ from iomtui.storage.state_files import SessionState, load_state, save_state
 from iomtui.themes import has_half_blocks
 
 if TYPE_CHECKING:
-    from iomtui.youtube.details import Details
+    from iomtui.youtube.details_file import StoredDetails
 
 
 def run_view(invocation: Invocation) -> int:
     """Show the catalogue and return the exit status."""
     catalogue = load(invocation.data)
-    details = usable_details(invocation, invocation.data, own=True)
+    stored = usable_details(invocation, invocation.data, own=True)
     if is_interactive(invocation.environ):
-        return _run_viewer(invocation, catalogue, details)
+        return _run_viewer(invocation, catalogue, stored)
     from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
 
     tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
-    (shown,) = with_details((edition(catalogue, tag),), catalogue, details)
+    (shown,) = with_details((edition(catalogue, tag),), catalogue, stored and stored.details)
     return print_lines(plain_lines(shown))
 
 
-def _run_viewer(invocation: Invocation, catalogue: Catalogue, details: Details | None) -> int:
+def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDetails | None) -> int:
     """Run the full-screen viewer, and save its state for the next run."""
     environ, settings = invocation.environ, invocation.settings
     state = load_state(paths.state_file(), SessionState) or SessionState()
@@ -53,7 +53,6 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, details: Details |
     from iomtui.commands.policy import reader_policy  # noqa: PLC0415
     from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
     from iomtui.tui.start import Start  # noqa: PLC0415
-    from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415
 
     chosen = settings.half_blocks
     start = Start(
@@ -64,17 +63,12 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, details: Details |
         half_blocks=has_half_blocks(environ) if chosen is None else chosen,
         opener=opener(environ),
     )
-    plain = editions(catalogue, "press")
+    plain, details = editions(catalogue, "press"), stored.details if stored else None
     app = ViewerApp(
-        with_details(plain, catalogue, details),
+        with_details(plain, catalogue, details, approved_only=not (stored and stored.is_own)),
         start,
         policy=reader_policy(remap_commands(settings.keys), suspends=os.name == "posix"),
-        extension=FetchController(
-            catalogue.series,
-            details,
-            new_editions=lambda known: with_details(plain, catalogue, known),
-            new_task=lambda: new_fetch(catalogue, invocation.data),
-        ),
+        extension=new_controller(catalogue, plain, details, invocation.data),
     )
     app.run()
     if app.fault:

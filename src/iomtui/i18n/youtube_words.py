@@ -14,9 +14,9 @@ class YoutubeWords(Section, frozen=True):
     """{date}: the same, where nobody has confirmed that the video is the episode."""
     worked_out: str
     description: str
-    """Shown above the channel's own description."""
+    """Shown above the channel's own description, once a person has approved it."""
     description_unconfirmed: str
-    """The same, where nobody has confirmed that the video is the episode."""
+    """The same before that: that whoever put the video there wrote it, and nobody checked it."""
     found: str
     """Shown where a video was found by its title, and nobody has confirmed it."""
     unconfirmed: str
@@ -44,6 +44,10 @@ class YoutubeWords(Section, frozen=True):
     chapters: str
     more_chapters: str
     """{count}: how many chapters are not shown; never one."""
+    approve: str
+    """{episode} and {address}: how a person approves the text of a video; the lines follow."""
+    approved: str
+    """{episode} and {address}: the same where those lines are there already."""
 
 
 class FetchWords(Section, frozen=True):

@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
-from itertools import pairwise
 from typing import Any, Literal
 
 from iomtui.catalogue.model import Series
-from iomtui.youtube.details import LANGUAGE, Chapter, State, Video
-from iomtui.youtube.details_file import cleaned_video
+from iomtui.youtube.details import LANGUAGE, Chapter, State, Video, clean_video
 from iomtui.youtube.match import Candidate, Matches
 from iomtui.youtube.report import Fault
 
@@ -33,8 +31,6 @@ _LARGEST = 2**53
 _MAX_TEXT = 6000
 """The most characters of a text that are cleaned; YouTube's descriptions have at most 5,000."""
 
-_MIN_CHAPTERS = 3
-_MIN_CHAPTER_SECONDS = 10
 _UNTITLED = "<Untitled Chapter"
 """What yt-dlp calls chapters that it adds."""
 
@@ -98,7 +94,7 @@ class Answers:
     def listed_video(self, video: str) -> Video:
         """Return what the list says of a video; a playlist may have videos of any channel."""
         entry = self.listed[video]
-        return cleaned_video(
+        return clean_video(
             Video(
                 id=video,
                 matched="title",
@@ -123,7 +119,7 @@ def page_video(
         title = None  # yt-dlp makes that up where it finds none
     subtitles = page.get("subtitles")
     found = (_TAG.fullmatch(tag) for tag in (subtitles if isinstance(subtitles, dict) else ()))
-    return cleaned_video(
+    return clean_video(
         Video(
             id=page["id"],
             matched=matched,
@@ -138,7 +134,7 @@ def page_video(
             views=_count(page.get("view_count")),
             views_exactly=True,
             subtitles=tuple(tag["language"] for tag in found if tag),
-            chapters=_chapters(page.get("chapters"), _count(page.get("duration"))),
+            chapters=_chapters(page.get("chapters")),
         )
     )
 
@@ -149,19 +145,12 @@ def zone_of(series: Series) -> tzinfo:
     return next((time.tzinfo for time in times if time.tzinfo), UTC)
 
 
-def _chapters(value: object, duration: int | None) -> tuple[Chapter, ...]:
-    """Return the chapters by YouTube's own rule; none if they break it.
-
-    yt-dlp takes any times in a description for chapters, such as those of a timetable.
-    """
+def _chapters(value: object) -> tuple[Chapter, ...]:
+    """Return what yt-dlp takes for chapters; none if one lacks a start or a title."""
     parts = value if isinstance(value, list) and all(isinstance(p, dict) for p in value) else []
     starts = [_count(part.get("start_time")) for part in parts]
     titles = [_text(part.get("title")) for part in parts]
-    if len(parts) < _MIN_CHAPTERS or starts[0] != 0 or None in starts:
-        return ()
-    ends = [*starts, *([duration] if duration else [])]
-    is_long = all(b - a >= _MIN_CHAPTER_SECONDS for a, b in pairwise(ends))  # type: ignore[operator]
-    if not is_long or any(not title or title.startswith(_UNTITLED) for title in titles):
+    if None in starts or any(not title or title.startswith(_UNTITLED) for title in titles):
         return ()
     pairs = zip(starts, titles, strict=True)
     return tuple(Chapter(start=start or 0, title=title or "") for start, title in pairs)

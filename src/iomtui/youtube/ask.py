@@ -79,13 +79,13 @@ def ask(
     limit = min(request.limit or MAX_ENTRIES, MAX_ENTRIES)
     _Query(ytdlp, answers, selection, limit, on_progress).run()
     if answers.fault is Fault.CANCELLED:
-        return FetchReport(supplement=known, fault=answers.fault, requests=answers.requests)
+        return FetchReport(details=known, fault=answers.fault, requests=answers.requests)
     choices = selection.choices()
     details = merge(known, answers, selection)
     found = tuple(name for name, choice in choices.items() if choice.video)
     numbered = answers.matches.numbered
     return FetchReport(
-        supplement=details,
+        details=details,
         found=found,
         unmatched=selection.unmatched(),
         ambiguous=selection.ambiguous(),

@@ -1,43 +1,56 @@
-"""Which video an episode has on the channel, and whether a person stands behind that.
+"""Which video an episode has on YouTube, and what a person has confirmed of it in series.yaml.
 
 Names and titles can be copied by anyone, so neither ever confirms anything.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
+from iomtui.catalogue.links import video_address
 from iomtui.catalogue.model import Episode, Series
 from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.details import Details, Origin, Video
 
 
 class MatchedVideo(NamedTuple):
-    """The video that was found for an episode."""
+    """The video of an episode."""
 
     video: Video
-    """What the channel says of it."""
     is_confirmed: bool
     """Whether a person has confirmed that it is the episode."""
+    is_description_approved: bool
+    """Whether a person has read its description and lets everybody see it."""
 
 
-def found_videos(series: Series, supplement: Details) -> dict[str, MatchedVideo]:
+def matched_videos(series: Series, details: Details | None) -> dict[str, MatchedVideo]:
     """Return the video of each episode that has one, by the episode's id.
 
     A video that differs from the one that a person named is none.
     """
-    known = ((episode, supplement.videos.get(episode.id)) for episode in series.episodes)
+    if details is None:
+        return {}
+    pairs = ((episode, details.videos.get(episode.id)) for episode in series.episodes)
     return {
-        episode.id: MatchedVideo(video, _is_confirmed(series, episode, video, supplement.origin))
-        for episode, video in known
+        episode.id: MatchedVideo(
+            video,
+            _is_confirmed(series, episode, video, details.origin),
+            episode.show_description and episode.video == video.id,
+        )
+        for episode, video in pairs
         if video and episode.video in (None, video.id)
     }
 
 
 def _is_confirmed(series: Series, episode: Episode, video: Video, origin: Origin) -> bool:
-    """Tell whether a person named the video, or confirmed the channel that it belongs to.
+    """Return whether a person named the video, or confirmed the channel that it belongs to.
 
-    It must be known to belong there: the address that was asked does not say whose a video is.
+    It must be known to belong there: the address that was asked does not say whose a video is, for
+    a playlist may hold videos of anybody.
     """
     if episode.video == video.id:
         return True
@@ -45,9 +58,47 @@ def _is_confirmed(series: Series, episode: Episode, video: Video, origin: Origin
     if channel is None or not channel.confirmed or not channel.url:
         return False
     is_its_own = video.channel is not None and video.channel == origin.channel
-    return is_its_own and _plain(channel.url) == _plain(origin.url)
+    return is_its_own and is_same_source(channel.url, origin.url)
 
 
-def _plain(address: str) -> str:
-    """Return an address without what makes no difference to the channel it leads to."""
-    return source_address(address) or address
+def is_same_source(first: str, second: str) -> bool:
+    """Return whether two addresses lead to the same channel or playlist."""
+    return (source_address(first) or first) == (source_address(second) or second)
+
+
+def confirming_lines(series: Series, details: Details | None) -> Iterator[str]:
+    """Yield the line of each episode that has a video to be watched which nobody has confirmed.
+
+    It can take the place of the episode's line in series.yaml as it is. The comment behind it is
+    the address of the video.
+    """
+    matched = matched_videos(series, details)
+    for episode in series.episodes:
+        match = matched.get(episode.id)
+        if match and match.video.state == "public" and not match.is_confirmed:
+            video = match.video.id
+            yield f"  - {_line(episode, video)} # {video_address(series, video) or video}"
+
+
+def _line(episode: Episode, video: str) -> str:
+    facts = msgspec.to_builtins(episode) | {"video": video}
+    facts["synopsis"] = {name: value for name, value in (facts["synopsis"] or {}).items() if value}
+    return _flow({name: value for name, value in facts.items() if value})
+
+
+def _flow(value: object) -> str:
+    """Return a value as YAML in one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_flow(each)}" for name, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXTS:
+        return value
+    return msgspec.json.encode(value).decode()
+
+
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 -]*[A-Za-z0-9])?")
+"""What needs no quotes in any version of YAML, but for the words below; the id of a video such as
+12345e67890 does. Quoted texts of JSON are quoted texts of YAML."""
+
+_NOT_TEXTS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")

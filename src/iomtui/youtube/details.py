@@ -1,79 +1,63 @@
-"""What the channel knows of the episodes: found on request, kept apart from what people wrote.
+"""Details: what YouTube says of the episodes' videos, as types, and how a video is cleaned.
 
-A supplement only adds. Without it the catalogue says everything that it said before.
+Details only add to what people wrote. Without them the catalogue says all that it said before.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from iomtui.catalogue.model import Facts
 from iomtui.parsing.field_types import Count, Id, Moment, Url, VideoId
+from iomtui.parsing.sanitize import clean, one_line
 
 FORMAT = 1
-"""The newest format of supplements that this program reads."""
+"""The newest format of details files that this program reads."""
 
-MAX_BYTES = 512 * 1024
-"""The most bytes of the file: as many as can be cleaned in about a second, at worst."""
+FIRST_VIDEO = date(2005, 4, 23)
+"""The day of the first video on YouTube."""
 
 MAX_EPISODES = 100
-"""The most episodes that it may tell of."""
-
 MAX_VIEWS = 10**11
-"""More views than any video has."""
-
 MAX_SECONDS = 86_400
-"""The most seconds of a video."""
-
 MAX_CHAPTERS = 200
-"""The most chapters of a video."""
-
 MAX_SUBTITLES = 100
-"""The most languages of subtitles of a video."""
 
 MAX_RIVALS = 20
-"""The most videos that may fit equally well."""
+"""The most videos that may fit an episode equally well."""
 
 MAX_DESCRIPTION = 5000
-"""The most characters of a description, as YouTube has it."""
+"""The most characters of a description; YouTube's own limit."""
 
 MAX_TITLE = 200
-"""The most characters of a title; YouTube has 100."""
+"""The most characters of a title; YouTube's own limit is 100."""
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|001|150|419))?"
-"""A language, and perhaps its script and its region (BCP 47), each written as is usual.
+"""A language, and perhaps its script and its region (BCP 47), each in its usual case.
 
 Of the regions that are numbers only those that languages are spoken in: the world, Europe, and
-Latin America. Others could be read as a number to call.
+Latin America.
 """
 
 Subtitle: TypeAlias = Annotated[str, Meta(pattern=rf"\A{LANGUAGE}\Z")]
-"""The language of subtitles."""
-
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=MAX_TITLE)]
-"""A text on one line."""
-
 Description: TypeAlias = Annotated[str, Meta(max_length=MAX_DESCRIPTION)]
-"""A text of several lines."""
-
 ChannelId: TypeAlias = Annotated[str, Meta(pattern=r"\AUC[A-Za-z0-9_-]{22}\Z")]
-"""The id of a channel on YouTube."""
-
 Tool: TypeAlias = Annotated[str, Meta(pattern=r"\Ayt-dlp( [0-9][0-9.]{0,39})?\Z")]
-"""What asked: yt-dlp and its version."""
+Seconds: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_SECONDS)]
 
 State: TypeAlias = Literal[
     "public", "private", "removed", "members", "age", "geo", "upcoming", "unavailable"
 ]
 """Whether a video can be watched, and if not, why: private, removed, for members of the channel,
 only with a confirmed age, not in this country, not yet, or for a reason that is not known."""
-
-Seconds: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_SECONDS)]
-"""A time in a video."""
 
 
 class Chapter(Facts, frozen=True, kw_only=True):
@@ -82,83 +66,123 @@ class Chapter(Facts, frozen=True, kw_only=True):
     start: Seconds
     """When it begins, in seconds."""
     title: Line
-    """What it is called, on one line."""
 
 
 class Video(Facts, frozen=True, kw_only=True):
-    """One video, as the channel described it. What is not known is None or empty."""
+    """One video, as YouTube describes it. What is not known is None or empty."""
 
     id: VideoId
-    """Its id."""
     matched: Literal["id", "title"]
     """Whether a person named it in the data, or its title is that of the episode."""
     fetched: Moment
-    """When this was fetched."""
     state: State = "public"
-    """Whether it can be watched."""
     state_seen: Moment | None = None
-    """When that was seen, where it was not when the rest was."""
+    """When the state was seen, where it was not when the rest was fetched."""
     channel: ChannelId | None = None
     """The channel that it belongs to."""
     title: Line | None = None
-    """Its title, on one line."""
     description: Description | None = None
-    """What the channel says of it, without addresses and numbers to call."""
     duration: Annotated[int, Meta(ge=1, le=MAX_SECONDS)] | None = None
     """Its length in seconds."""
     published: date | None = None
-    """The day on which it was published."""
     published_exactly: bool = False
     """False if that day was worked out from words such as "2 years ago"."""
     views: Annotated[int, Meta(ge=0, le=MAX_VIEWS)] | None = None
-    """How often it was watched."""
     views_exactly: bool = False
     """False if that number was rounded."""
     subtitles: Annotated[tuple[Subtitle, ...], Meta(max_length=MAX_SUBTITLES)] = ()
     """The languages of subtitles that people made."""
     chapters: Annotated[tuple[Chapter, ...], Meta(max_length=MAX_CHAPTERS)] = ()
-    """Its parts."""
 
 
 class Origin(Facts, frozen=True, kw_only=True):
-    """What was asked."""
+    """The channel or playlist that was asked for."""
 
     url: Url
-    """The address that was asked for."""
     channel: ChannelId | None = None
     """The channel that answered."""
     name: Line | None = None
-    """What that channel calls itself, on one line."""
+    """What that channel calls itself."""
     listed: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     """How many of its videos were looked at."""
     complete: bool = False
     """Whether those were all that it lists."""
 
 
-Videos: TypeAlias = Annotated[dict[Id, Video], Meta(max_length=MAX_EPISODES)]
-"""A video by the id of its episode."""
-
 Rivals: TypeAlias = Annotated[tuple[VideoId, ...], Meta(max_length=MAX_RIVALS)]
-"""The ids of videos that fit equally well."""
-
-Ambiguous: TypeAlias = Annotated[dict[Id, Rivals], Meta(max_length=MAX_EPISODES)]
-"""Several videos by the id of the episode that they fit."""
 
 
 class Details(Facts, frozen=True, kw_only=True):
-    """What the channel knows of the episodes."""
+    """What YouTube says of the episodes' videos. The keys are ids of episodes."""
 
     format: Count
-    """The version of this format."""
     fetched: Moment
-    """When the channel was asked last with success."""
+    """When YouTube was asked last with success."""
     tool: Tool
-    """What asked."""
+    """The program that asked, and its version."""
     origin: Origin
-    """What was asked."""
-    videos: Videos = msgspec.field(default_factory=dict)
-    """The video of each episode, by the episode's id."""
+    videos: Annotated[dict[Id, Video], Meta(max_length=MAX_EPISODES)] = msgspec.field(
+        default_factory=dict
+    )
     unmatched: Annotated[tuple[Id, ...], Meta(max_length=MAX_EPISODES)] = ()
     """The episodes for which no video was found."""
-    ambiguous: Ambiguous = msgspec.field(default_factory=dict)
-    """The episodes for which there are several videos that fit equally well; none is taken."""
+    ambiguous: Annotated[dict[Id, Rivals], Meta(max_length=MAX_EPISODES)] = msgspec.field(
+        default_factory=dict
+    )
+    """The episodes for which several videos fit equally well, so that none is taken."""
+
+
+def clean_video(video: Video) -> Video:
+    """Return a video whose texts are safe to show, without values that cannot be true.
+
+    Its ids must be well formed already: without them there is no video.
+    """
+    duration = _within(video.duration, 1, MAX_SECONDS)
+    views = _within(video.views, 0, MAX_VIEWS)
+    is_possible = video.published is not None and video.published >= FIRST_VIDEO
+    return replace(
+        video,
+        title=clean_title(video.title),
+        description=clean_description(video.description),
+        duration=duration,
+        published=video.published if is_possible else None,
+        published_exactly=video.published_exactly and is_possible,
+        views=views,
+        views_exactly=video.views_exactly and views is not None,
+        subtitles=tuple(dict.fromkeys(video.subtitles))[:MAX_SUBTITLES],
+        chapters=_clean_chapters(video.chapters, duration),
+    )
+
+
+def clean_title(text: str | None) -> str | None:
+    """Return a title, or another name, on one line; None if there is no letter or digit in it."""
+    line = one_line(clean(text or "", MAX_TITLE))
+    return line if any(map(str.isalnum, line)) else None
+
+
+def clean_description(text: str | None) -> str | None:
+    """Return a description with its lines; None if there is no letter or digit in it."""
+    lines = map(one_line, clean(text or "", MAX_DESCRIPTION).split("\n"))
+    tidy = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return tidy if any(map(str.isalnum, tidy)) else None
+
+
+def _clean_chapters(chapters: tuple[Chapter, ...], duration: int | None) -> tuple[Chapter, ...]:
+    """Return chapters with clean titles; none unless they are chapters by YouTube's own rule.
+
+    At least three, the first at 0:00, rising, each at least 10 seconds long and with a title.
+    yt-dlp takes any times in a description for chapters, such as those of a timetable.
+    """
+    starts = [chapter.start for chapter in chapters]
+    ends = [*starts, *([duration] if duration else [])]
+    is_long = all(end - start >= 10 for start, end in pairwise(ends))
+    if not 3 <= len(chapters) <= MAX_CHAPTERS or starts[0] or not is_long:
+        return ()
+    titles = [clean_title(chapter.title) for chapter in chapters]
+    pairs = zip(starts, titles, strict=True)
+    named = tuple(Chapter(start=start, title=title) for start, title in pairs if title)
+    return named if len(named) == len(chapters) else ()
+
+
+def _within(value: int | None, least: int, most: int) -> int | None:
+    return value if value is not None and least <= value <= most else None

@@ -1,12 +1,13 @@
-"""What the channel says of an episode, added to what people wrote of it.
+"""Details added to the episodes of a finished Edition.
 
-It fills places that are empty, bears a mark of its own, and is said not to be confirmed until a
-person has confirmed it.
+They fill places that are empty, bear a mark of their own, and are said not to be confirmed until a
+person has confirmed them. Nothing in them is ever a link, but for the address of a confirmed video.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -19,44 +20,50 @@ from iomtui.catalogue.provenance import Attribution, Citation
 from iomtui.i18n.formats import date, number
 from iomtui.i18n.languages import lookup
 from iomtui.i18n.templates import fill
-from iomtui.parsing.sanitize import one_line
-from iomtui.youtube.confirmation import MatchedVideo, found_videos
+from iomtui.youtube.confirmation import MatchedVideo, matched_videos
 from iomtui.youtube.details import Chapter, Details, Video
 
 _MOST_CHAPTERS = 12
 """The most lines that chapters take."""
 
 
-def enriched(edition: Edition, catalogue: Catalogue, details: Details) -> Edition:
-    """Return an Edition of the catalogue with the details of its episodes' videos."""
-    blocks = _DetailsBlocks(edition, catalogue, details)
-    episodes = tuple(map(blocks.added_to, edition.episodes))
+def enriched(
+    edition: Edition, catalogue: Catalogue, details: Details, *, approved_only: bool
+) -> Edition:
+    """Return an Edition of the catalogue with the details of its episodes' videos.
+
+    `approved_only` leaves out descriptions and chapters that no person has approved: strangers may
+    have written them.
+    """
+    builder = _EntryBuilder(edition, catalogue, details, approved_only=approved_only)
+    episodes = tuple(map(builder.enriched, edition.episodes))
     return replace(edition, episodes=episodes, entries=episodes + edition.pages)
 
 
-class _DetailsBlocks:
+class _EntryBuilder:
     """Adds details to the episodes of one Edition."""
 
-    def __init__(self, edition: Edition, catalogue: Catalogue, details: Details) -> None:
+    def __init__(
+        self, edition: Edition, catalogue: Catalogue, details: Details, *, approved_only: bool
+    ) -> None:
         names = {file.language.tag: file.language.name for file in catalogue.languages}
-        self.found = found_videos(catalogue.series, details)
-        """The video of each episode that has one."""
+        self._matched = matched_videos(catalogue.series, details)
+        self._approved_only = approved_only
         self._series = catalogue.series
         self._formats = edition.formats
         self._wording = edition.wording
         self._languages = names | edition.wording.languages
-        self._names: dict[str, str] = {}
 
-    def added_to(self, entry: Entry) -> Entry:
-        """Return an episode with what the channel says of it.
+    def enriched(self, entry: Entry) -> Entry:
+        """Return an episode with its details.
 
         The description stands where a synopsis would. The rest continues what sources state,
         before what none of them does.
         """
-        found = self.found.get(entry.id)
-        if found is None:
+        match = self._matched.get(entry.id)
+        if match is None:
             return entry
-        told = self._told(found)
+        attribution = self._attribution(match)
         own = next((block for block in entry.blocks if block.id == ":video"), None)
         others = [block for block in entry.blocks if block is not own]
         start = sum(block.tone in ("place", "gloss") for block in others)
@@ -64,25 +71,27 @@ class _DetailsBlocks:
         while end > start and others[end - 1].attribution.is_not_stated:
             end -= 1
         has_synopsis = any(block.id == ":synopsis" for block in others)
+        shows_texts = match.is_description_approved or not self._approved_only
         blocks = (
             *others[:start],
-            *(() if has_synopsis else self._description(found, told)),
+            *(self._description(match, attribution) if shows_texts and not has_synopsis else ()),
             *others[start:end],
-            *self._video(found, told, own),
-            *self._facts(found.video, told),
+            *self._video(match, attribution, own),
+            *self._facts(match.video, attribution),
+            *(self._chapters(match.video.chapters, attribution) if shows_texts else ()),
             *others[end:],
         )
         link = entry.link
-        if found.is_confirmed:
-            words, note = self._wording.link, self._state(found.video)
-            link = video_link(self._series, found.video.id, words, note) or link
+        if match.is_confirmed:
+            words, note = self._wording.link, self._state(match.video)
+            link = video_link(self._series, match.video.id, words, note) or link
         return replace(entry, blocks=blocks, link=link)
 
-    def _told(self, found: MatchedVideo) -> Attribution:
+    def _attribution(self, match: MatchedVideo) -> Attribution:
         words = self._wording.youtube
-        text = words.basis if found.is_confirmed else words.basis_unconfirmed
+        text = words.basis if match.is_confirmed else words.basis_unconfirmed
         mark = self._wording.marks.youtube
-        return Attribution((mark,), (Citation(mark, self._dated(text, found.video)),))
+        return Attribution((mark,), (Citation(mark, self._dated(text, match.video)),))
 
     def _dated(self, text: str, video: Video, **values: str) -> str:
         """Return a text with the day on which a video was fetched, and with other values."""
@@ -93,50 +102,47 @@ class _DetailsBlocks:
         values = {"date": date(video.state_seen or video.fetched, self._formats)}
         return fill(self._wording.youtube.states.get(video.state, ""), values)
 
-    def _description(self, found: MatchedVideo, told: Attribution) -> Iterator[Block]:
+    def _description(self, match: MatchedVideo, attribution: Attribution) -> Iterator[Block]:
         words = self._wording.youtube
-        if texts := lined_paragraphs(found.video.description or ""):
-            note = words.description if found.is_confirmed else words.description_unconfirmed
-            yield Block(":description", told, note=note, paragraphs=texts)
+        if texts := lined_paragraphs(match.video.description or ""):
+            is_checked = match.is_description_approved
+            note = words.description if is_checked else words.description_unconfirmed
+            yield Block(":description", attribution, note=note, paragraphs=texts)
 
-    def _video(self, found: MatchedVideo, told: Attribution, own: Block | None) -> Iterator[Block]:
+    def _video(
+        self, match: MatchedVideo, attribution: Attribution, own: Block | None
+    ) -> Iterator[Block]:
         """Yield where the video is, or that nobody has confirmed it, and its state.
 
-        `own` is what people said of it.
+        `own` is the block of the address that a person has written.
         """
-        words, state = self._wording.youtube, self._state(found.video)
-        if found.is_confirmed:
-            first = video_address(self._series, found.video.id)
+        words, state = self._wording.youtube, self._state(match.video)
+        if match.is_confirmed:
+            first = video_address(self._series, match.video.id)
         else:
-            first = words.found if found.video.matched == "title" else words.unconfirmed
+            first = words.found if match.video.matched == "title" else words.unconfirmed
         if own:
-            told = _both(own.attribution, told) if state else own.attribution
+            attribution = _both(own.attribution, attribution) if state else own.attribution
         if text := "\n".join(filter(None, (first, state))):
             label = self._wording.channel.video
-            yield Block(
-                ":video",
-                told,
-                label,
-                paragraphs=(text,),
-                tone="plain" if found.is_confirmed else "quiet",
-            )
+            tone: Literal["plain", "quiet"] = "plain" if match.is_confirmed else "quiet"
+            yield Block(":video", attribution, label, paragraphs=(text,), tone=tone)
 
-    def _facts(self, video: Video, told: Attribution) -> Iterator[Block]:
+    def _facts(self, video: Video, attribution: Attribution) -> Iterator[Block]:
         words = self._wording.youtube
-        day = told
+        day = attribution
         if not video.published_exactly:
-            day = _both(told, Attribution((), (Citation(told.marks[0], words.worked_out),)))
+            note = Citation(attribution.marks[0], words.worked_out)
+            day = _both(attribution, Attribution((), (note,)))
+        subtitles = ", ".join(dict.fromkeys(map(self._language, video.subtitles)))
         for name, label, text, basis in (
-            (":length", words.length, self._length(video), told),
+            (":length", words.length, self._length(video), attribution),
             (":published", words.published, self._published(video), day),
-            (":views", words.views, self._views(video), told),
-            (":subtitles", words.subtitles, self._subtitles(video), told),
+            (":views", words.views, self._views(video), attribution),
+            (":subtitles", words.subtitles, subtitles, attribution),
         ):
             if text:
                 yield Block(name, basis, label, paragraphs=(text,))
-        if video.chapters:
-            items = tuple(self._chapters(video.chapters))
-            yield Block(":chapters", told, words.chapters, items=items)
 
     def _length(self, video: Video) -> str:
         words = self._wording.youtube
@@ -163,32 +169,34 @@ class _DetailsBlocks:
         text = words.count if video.views_exactly else words.count_about
         return self._dated(text, video, count=number(video.views, self._formats))
 
-    def _subtitles(self, video: Video) -> str:
-        return ", ".join(dict.fromkeys(map(self._language, video.subtitles)))
-
     def _language(self, tag: str) -> str:
         """Return what a language is called, else its tag."""
-        if tag not in self._names:
-            known = lookup(tag, tuple(self._languages))
-            self._names[tag] = self._languages[known] if known else tag
-        return self._names[tag]
+        known = lookup(tag, tuple(self._languages))
+        return self._languages[known] if known else tag
 
-    def _chapters(self, chapters: Sequence[Chapter]) -> Iterator[str]:
+    def _chapters(self, chapters: Sequence[Chapter], attribution: Attribution) -> Iterator[Block]:
         """Yield chapters with the times at which they begin, and how many are left out."""
+        if not chapters:
+            return
+        words = self._wording.youtube
         fits = len(chapters) <= _MOST_CHAPTERS
         shown = chapters if fits else chapters[: _MOST_CHAPTERS - 1]
-        last = max(chapter.start for chapter in shown)
-        for chapter in shown:
-            yield f"{_position(chapter.start, last)} {one_line(chapter.title)}"
+        items = chapter_lines(shown)
         if not fits:
             count = number(len(chapters) - len(shown), self._formats)
-            yield fill(self._wording.youtube.more_chapters, {"count": count})
+            items.append(fill(words.more_chapters, {"count": count}))
+        yield Block(":chapters", attribution, words.chapters, items=tuple(items))
 
 
 def _both(first: Attribution, second: Attribution) -> Attribution:
     """Return what rests on two things."""
     marks = tuple(dict.fromkeys(first.marks + second.marks))
     return Attribution(marks, first.citations + second.citations)
+
+
+def chapter_lines(chapters: Sequence[Chapter]) -> list[str]:
+    """Return chapters with their starts as players show them, all with as many digits."""
+    return [f"{_position(each.start, chapters[-1].start)} {each.title}" for each in chapters]
 
 
 def _position(seconds: int, last: int) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
+from iomtui.parsing.diagnostics import Code, Diagnostic
 from iomtui.parsing.files import shown_path
 from iomtui.parsing.sanitize import clean
 from iomtui.storage import atomic_file, file_lock, paths
@@ -23,8 +23,11 @@ from iomtui.youtube import backoff
 from iomtui.youtube.ask import ask
 from iomtui.youtube.classify import RETRY_AFTER
 from iomtui.youtube.details import Details
-from iomtui.youtube.details_choice import details_for
-from iomtui.youtube.details_file import read_details, written
+from iomtui.youtube.details_file import (
+    StoredDetails,
+    encode_details,
+    stored_details,
+)
 from iomtui.youtube.fetch_request import FetchRequest
 from iomtui.youtube.report import Fault, FetchReport, Progress
 from iomtui.youtube.ytdlp_process import Ytdlp
@@ -33,11 +36,11 @@ LONGEST_WAIT = 6 * 3600.0
 """The longest that anybody is made to wait, in seconds."""
 
 
-def known_details(request: FetchRequest) -> tuple[Details | None, list[Diagnostic]]:
-    """Return what is known already, if anything is, and why some of it cannot be used."""
+def known_details(request: FetchRequest) -> StoredDetails:
+    """Return what is known already."""
     if request.target in (None, paths.details_file()):
-        return details_for(request.data, own=True)
-    return details_for(request.target.parent, own=False)
+        return stored_details(request.data, own=True)
+    return stored_details(request.target.parent, own=False)
 
 
 class FetchTask:
@@ -70,10 +73,10 @@ class FetchTask:
         with ExitStack() as stack:
             refusal = self._impossible() or _hold(stack, self._request)
             # Not before: whoever held the lock may just have written.
-            known, problems = known_details(self._request)
-            refusal = refusal or self._unwise(problems)
+            known, _, diagnostics = known_details(self._request)
+            refusal = refusal or self._unwise(diagnostics)
             if refusal:
-                return replace(refusal, supplement=known)
+                return replace(refusal, details=known)
             report = replace(self._fetched(known, on_progress), file=self._request.file)
             return self._saved(report, known) if self._is_settled else report
 
@@ -85,11 +88,11 @@ class FetchTask:
         reason = _obstacle(request.target) if request.keeps else ""
         return _refused(Fault.CANNOT_SAVE, request.file, reason) if reason else None
 
-    def _unwise(self, problems: list[Diagnostic]) -> FetchReport | None:
-        """Return why it should not be asked now; `problems` are those of what is known."""
+    def _unwise(self, diagnostics: Iterable[Diagnostic]) -> FetchReport | None:
+        """Return why it should not be asked now; `diagnostics` are those of what is known."""
         request = self._request
-        for problem in problems:
-            if request.keeps and (problem.file, problem.code) == (request.file, Code.NEWER_FORMAT):
+        for each in diagnostics:
+            if request.keeps and (each.file, each.code) == (request.file, Code.NEWER_FORMAT):
                 return _refused(Fault.NEWER, request.file)
         last = backoff.load_last_attempt(paths.last_attempt())
         if last and last.waits(request.clock(), LONGEST_WAIT):
@@ -111,29 +114,23 @@ class FetchTask:
             self._is_settled = not self._is_cancelled and report.fault is not Fault.CANCELLED
         if self._is_settled:
             return report
-        return FetchReport(supplement=known, fault=Fault.CANCELLED, requests=report.requests)
+        return FetchReport(details=known, fault=Fault.CANCELLED, requests=report.requests)
 
     def _saved(self, report: FetchReport, before: Details | None) -> FetchReport:
         request = self._request
-        target, supplement = request.target, report.supplement
-        if not request.keeps or not target or not supplement or supplement == before:
+        target, details = request.target, report.details
+        if not request.keeps or not target or not details or details == before:
             return report
-        data = written(supplement)
         try:
-            # What would be refused at the next start must not take the place of what is not.
-            read_details(data, report.file, request.clock())
-            atomic_file.write_atomically(target, data)
-        except InvalidContentError as error:
-            reason = error.diagnostics[0].values.get("reason", "")
+            atomic_file.write_atomically(target, encode_details(details))
         except OSError as error:
-            reason = error.strerror or ""
-        else:
-            return report
-        return replace(report, fault=Fault.CANNOT_SAVE, detail=clean(reason))
+            reason = clean(error.strerror or "")
+            return replace(report, fault=Fault.CANNOT_SAVE, detail=reason)
+        return report
 
 
 def _refused(fault: Fault, file: str, reason: str = "") -> FetchReport:
-    return FetchReport(supplement=None, fault=fault, file=file, detail=clean(reason))
+    return FetchReport(details=None, fault=fault, file=file, detail=clean(reason))
 
 
 def _hold(stack: ExitStack, request: FetchRequest) -> FetchReport | None:

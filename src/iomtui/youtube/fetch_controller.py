@@ -60,7 +60,7 @@ class FetchController(ViewerExtension):
         """Return how far a fetch has come, or how the last one went, until that was seen."""
         if not self.progress and not self._has_news:
             return ()
-        from iomtui.youtube.fetch_layout import status_texts  # noqa: PLC0415
+        from iomtui.youtube.fetch_screen import status_texts  # noqa: PLC0415
 
         key = app.edition.wording.key_name(first_key(app.commands, "fetch"))
         return status_texts(self.progress, self.report, app.edition, key)
@@ -108,7 +108,7 @@ class FetchController(ViewerExtension):
             return
         from iomtui.youtube.report import Fault, FetchReport  # noqa: PLC0415
 
-        self._report = FetchReport(supplement=self.report.supplement, fault=Fault.CANCELLED)
+        self._report = FetchReport(details=self.report.details, fault=Fault.CANCELLED)
         self._task, self.progress, self._has_news = None, None, True
 
     async def _run(self, task: FetchTask, app: ViewerApp) -> None:
@@ -126,7 +126,10 @@ class FetchController(ViewerExtension):
         if task is self._task:
             self._report = report
             self._task, self.progress, self._has_news = None, None, True
-            app.replace_editions(self._new_editions(report.supplement))
+            if report.details != self._details:
+                self._details = report.details
+                app.replace_editions(self._new_editions(report.details))
+            app.show_status_texts()
 
     def _show_progress(self, task: FetchTask, progress: Progress, app: ViewerApp) -> None:
         if task is self._task:

@@ -1,42 +1,46 @@
-"""What is known from the channel, and the question whether to ask it."""
+"""The screen about fetching: what is known, how a fetch goes, and the question whether to fetch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.model import Series
 from iomtui.commands.command import Context
 from iomtui.commands.keymaps import first_key
-from iomtui.render.typesetting import MAX_MEASURE, Line
+from iomtui.i18n.templates import fill
+from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, wrap
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.text_view import TextView
-from iomtui.youtube.fetch_layout import layout_fetch, layout_progress
+from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
+from iomtui.youtube.report_lines import INDENT, progress_line, report_fault_sentence, report_lines
 
 if TYPE_CHECKING:
     from iomtui.youtube.fetch_controller import FetchController
 
 
 class FetchView(TextView):
-    """The question, and what came of it last."""
+    """The text of the screen."""
 
     def __init__(self, screen: FetchScreen) -> None:
         super().__init__(id="sheet")
         self._owner = screen
 
     def show(self) -> None:
-        """Show how things stand now."""
+        """Show the present state of fetching."""
         self.reset(self._owner.edition.wording, keep_position=True)
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width."""
-        owner, controller = self._owner, self._owner.controller
-        if progress := controller.progress:
-            return layout_progress(progress, owner.edition, min(width, MAX_MEASURE))
-        key = owner.edition.wording.key_name(first_key(owner.app.commands, "ask"))
+        controller, edition = self._owner.controller, self._owner.edition
         width = min(width, MAX_MEASURE)
-        return layout_fetch(controller.report, controller.series, owner.edition, key, width)
+        if controller.progress:
+            return layout_progress(controller.progress, edition, width)
+        key = edition.wording.key_name(first_key(self._owner.app.commands, "ask"))
+        return layout_report(controller.report, controller.series, edition, key, width)
 
 
 class FetchScreen(BaseScreen):
@@ -47,29 +51,98 @@ class FetchScreen(BaseScreen):
     def __init__(self, controller: FetchController) -> None:
         super().__init__()
         self.controller = controller
-        """What runs the fetch."""
 
     @property
     def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now."""
-        running = frozenset({"ask"} if self.controller.progress else ())
-        return super().unavailable_commands | running
+        return super().unavailable_commands | ({"ask"} if self.controller.progress else set())
 
     def body(self) -> Iterable[Widget]:
-        """Yield the sheet."""
+        """Yield the text."""
         yield FetchView(self)
 
     def show(self) -> None:
-        """Show how things stand now."""
+        """Show the present state of fetching."""
         self.query_one(FetchView).show()
 
     def show_status_text(self) -> None:
-        """Show how things stand now, here too."""
+        """Show it in the status text and on the screen."""
         super().show_status_text()
         self.show()
         self.refresh_bar()
 
     def action_ask(self) -> None:
-        """Say yes."""
+        """Agree to a fetch."""
         if not self.controller.progress:
             self.dismiss(1)
+
+
+def status_texts(
+    progress: Progress | None, report: FetchReport, edition: Edition, key: str
+) -> tuple[str, ...]:
+    """Return the forms of the status text, the longest first: how a fetch goes, or how it went.
+
+    `key` is the name of the key that opens the screen.
+    """
+    words = edition.wording.fetch
+    if progress:
+        values = {"requests": str(progress.requests), "most": str(MOST_REQUESTS)}
+        values["key"] = edition.wording.key_name("escape")
+        return fill(words.corner, values), fill(words.corner_short, values)
+    if report.fault is Fault.CANCELLED:
+        return (words.corner_stopped,)
+    values = {"found": str(len(report.found)), "wanted": str(len(edition.episodes)), "key": key}
+    if report.fault and not report.found:
+        return fill(words.corner_failed, values), fill(words.corner_failed_short, values)
+    long = words.corner_part if report.fault else words.corner_found
+    text = fill(long, values, len(edition.episodes))
+    return text, fill(words.corner_found_short, values)
+
+
+def layout_progress(progress: Progress, edition: Edition, width: int) -> tuple[Line, ...]:
+    """Return how far a fetch has come, and how it is stopped, for a width in cells."""
+    words = edition.wording.fetch
+    stop = fill(words.stop, {"key": edition.wording.key_name("escape")})
+    return (
+        *_paragraph(words.title, Role.TITLE, width),
+        *(Line(()), *_paragraph(progress_line(progress, edition), Role.TEXT, width)),
+        *(Line(()), *_paragraph(stop, Role.KEY, width)),
+    )
+
+
+def layout_report(
+    report: FetchReport, series: Series, edition: Edition, key: str, width: int
+) -> tuple[Line, ...]:
+    """Return how the last fetch went, the question, and what is known, for a width in cells.
+
+    `key` is the name of the key that says yes.
+    """
+    words = edition.wording.fetch
+    lines = list(_paragraph(words.title, Role.TITLE, width))
+    paragraphs = [
+        (report_fault_sentence(report, edition), Role.TEXT),
+        (words.question, Role.TEXT),
+        (fill(words.terms, {"most": str(MOST_REQUESTS)}), Role.QUIET),
+        ("" if report.until else fill(words.press, {"key": key}), Role.KEY),
+    ]
+    for text, role in paragraphs:
+        if text:
+            lines += [Line(()), *_paragraph(text, role, width)]
+    if report.details:
+        lines.append(Line(()))
+        for text in report_lines(report, series, edition, addresses=False):
+            lines += _indented(text, width) if text else [Line(())]
+        lines += [Line(()), *_paragraph(words.how_to_confirm, Role.QUIET, width)]
+    return tuple(lines)
+
+
+def _paragraph(text: str, role: Role, width: int) -> Iterator[Line]:
+    return (Line((Span(row, role),)) for row in wrap(text, width))
+
+
+def _indented(text: str, width: int) -> Iterator[Line]:
+    """Yield a line of a report; one about an episode stays indented where it is wrapped."""
+    before = INDENT if text.startswith(INDENT) else ""
+    role = Role.QUIET if before else Role.TEXT
+    for row in wrap(text.removeprefix(INDENT), max(1, width - len(before))):
+        yield Line((Span(before + row, role),))

@@ -9,9 +9,16 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from iomtui.youtube.answers import Answers
-from iomtui.youtube.details import FORMAT, MAX_EPISODES, MAX_SECONDS, Details, Origin, Video
-from iomtui.youtube.details_file import cleaned_video, fitting
-from iomtui.youtube.redacted_texts import title_of
+from iomtui.youtube.details import (
+    FORMAT,
+    MAX_EPISODES,
+    MAX_SECONDS,
+    Details,
+    Origin,
+    Video,
+    clean_title,
+    clean_video,
+)
 from iomtui.youtube.selection import Selection
 
 
@@ -49,7 +56,7 @@ def merge(old: Details | None, answers: Answers, selection: Selection) -> Detail
         )
     if is_good:
         old = replace(old, fetched=max(old.fetched, now), tool=_tool(answers))
-    return fitting(replace(old, videos=_first(videos)))
+    return replace(old, videos=_first(videos))
 
 
 def combine_videos(old: Video, new: Video, *, looked: bool) -> Video:
@@ -142,7 +149,7 @@ def _origin(old: Details | None, answers: Answers) -> Origin:
     new = Origin(
         url=answers.url,
         channel=answers.channel,
-        name=title_of(answers.name),
+        name=clean_title(answers.name),
         listed=len(answers.listed),
         complete=answers.is_complete,
     )
@@ -170,7 +177,7 @@ def _put(
     for other in [each for each, video in videos.items() if video.id == new.id and each != name]:
         del videos[other]  # no video is two episodes
     if same := known.get(new.id):
-        new = cleaned_video(combine_videos(same, new, looked=new.id in answers.pages))
+        new = clean_video(combine_videos(same, new, looked=new.id in answers.pages))
         dates = {"fetched": same.fetched, "state_seen": same.state_seen}
         if answers.fault and replace(new, **dates) == same:
             new = same

@@ -67,10 +67,10 @@ class Progress(NamedTuple):
     """How many episodes there are."""
 
 
-class FetchReport(msgspec.Struct, frozen=True, kw_only=True):
+class FetchReport(msgspec.Struct, frozen=True, kw_only=True, rename={"details": "supplement"}):
     """What came of asking the channel."""
 
-    supplement: Details | None
+    details: Details | None
     """What is known now, old and new together; None if nothing is."""
     found: tuple[str, ...] = ()
     """The ids of the episodes whose video was found or seen again this time."""
@@ -106,9 +106,9 @@ class FetchReport(msgspec.Struct, frozen=True, kw_only=True):
 def known_report(details: Details | None, file: str = "") -> FetchReport:
     """Return what is known already, as a report of which nothing is new."""
     if details is None:
-        return FetchReport(supplement=None, file=file)
+        return FetchReport(details=None, file=file)
     return FetchReport(
-        supplement=details,
+        details=details,
         unmatched=details.unmatched,
         ambiguous=details.ambiguous,
         is_cut=not details.origin.complete,

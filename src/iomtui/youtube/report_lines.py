@@ -1,26 +1,51 @@
-"""What came of asking the channel, in lines."""
+"""A fetch in words: its progress, its report, and what ended it early."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.links import video_address
 from iomtui.catalogue.model import Series
-from iomtui.i18n.formats import date, number
+from iomtui.i18n.formats import date, moment_values, number
 from iomtui.i18n.templates import fill
-from iomtui.youtube.channel_address import source_address
-from iomtui.youtube.confirm_lines import confirming_lines
-from iomtui.youtube.details import Details, Video
-from iomtui.youtube.episode_status import EpisodeStatus, VideoStatus, episode_statuses
-from iomtui.youtube.report import MOST_REQUESTS, FetchReport, Progress
+from iomtui.i18n.wording import Wording
+from iomtui.youtube.confirmation import (
+    MatchedVideo,
+    confirming_lines,
+    is_same_source,
+    matched_videos,
+)
+from iomtui.youtube.details import Details
+from iomtui.youtube.enrich import chapter_lines
+from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
 
 INDENT = "   "
-"""Before what is said of an episode, under its title."""
+"""Before the lines about an episode, under its title."""
+
+_ADVICE = {
+    Fault.RATE_LIMITED: "later",
+    Fault.BLOCKED: "later",
+    Fault.SERVER: "later",
+    Fault.BUSY: "later",
+    Fault.NETWORK: "network",
+    Fault.CLOCK: "clock",
+    Fault.PORTAL: "portal",
+    Fault.NOT_FOUND: "address",
+    Fault.NO_ADDRESS: "address",
+    Fault.OUTDATED: "update",
+    Fault.SUSPECT: "perhaps",
+    Fault.MISSING: "install",
+    Fault.BUDGET: "again",
+    Fault.CANNOT_SAVE: "space",
+    Fault.NEWER: "renew",
+}
+"""What to do; nothing for faults that are not here."""
 
 
 def progress_line(progress: Progress, edition: Edition) -> str:
-    """Return how far asking has come."""
+    """Return how far a fetch has come."""
     values = {
         "requests": str(progress.requests),
         "most": str(MOST_REQUESTS),
@@ -31,53 +56,89 @@ def progress_line(progress: Progress, edition: Edition) -> str:
     return fill(edition.wording.fetch.progress, values)
 
 
+def fault_sentence(
+    fault: Fault, edition: Edition, *, until: datetime | None = None, file: str = "", why: str = ""
+) -> str:
+    """Return what went wrong and what to do, in one line.
+
+    `until` is when a fetch is possible again, in the zone to be shown; `file` cannot be written for
+    the system's reason `why`.
+    """
+    words = edition.wording.fetch
+    values = {"file": file, "reason": why}
+    advice = _ADVICE.get(fault)
+    if until:
+        advice = "wait"
+        values |= moment_values("until", until, edition.formats)
+    parts = [words.faults[fault], *([words.advice[advice]] if advice else [])]
+    return " ".join(fill(part, values) for part in parts)
+
+
+def report_fault_sentence(report: FetchReport, edition: Edition) -> str:
+    """Return what ended a fetch early and what to do, in one line; empty if nothing did."""
+    if report.fault is None:
+        return ""
+    return fault_sentence(
+        report.fault, edition, until=report.until, file=report.file, why=report.detail
+    )
+
+
 def report_lines(
     report: FetchReport, series: Series, edition: Edition, *, addresses: bool = True
 ) -> Iterator[str]:
     """Yield what is known now, and what of that is new.
 
-    `addresses` says whether those of videos that nobody has confirmed are told as well: whoever
-    is to confirm them has to look.
+    `addresses` says whether those of unconfirmed videos are included: whoever is to confirm a video
+    has to watch it.
     """
-    told = episode_statuses(report, series)
-    found = sum(standing.video is not None for standing in told.values())
-    values = {"found": str(found), "wanted": str(len(edition.episodes))}
+    matched = matched_videos(series, report.details)
+    values = {"found": str(len(matched)), "wanted": str(len(edition.episodes))}
     yield fill(edition.wording.fetch.summary, values, len(edition.episodes))
-    if report.supplement:
-        yield from _origin(report.supplement, report, edition)
+    if report.details:
+        yield from _origin(report.details, report, edition)
     yield ""
+
+    def address(video: str, *, is_confirmed: bool = False) -> str:
+        return (video_address(series, video) or video) if addresses or is_confirmed else ""
+
     width = len(str(len(edition.episodes)))
     for entry in edition.episodes:
         yield f"{entry.number:>{width}}  {entry.title}"
-        for line in _of_episode(told[entry.id], series, edition, addresses=addresses):
+        for line in _episode(entry.id, matched.get(entry.id), report, edition, address):
             yield f"{INDENT}{line}"
 
 
-def confirmation_lines(
-    supplement: Details | None, series: Series, edition: Edition
-) -> Iterator[str]:
-    """Yield how a person confirms what was found; nothing if there is nothing to confirm."""
-    lines = list(confirming_lines(series, supplement))
-    if lines:
-        words = edition.wording.fetch
-        yield from ("", words.confirm, "", *lines)
-        yield from ("", _about_channel(supplement, series, edition))
-
-
-def _about_channel(supplement: Details | None, series: Series, edition: Edition) -> str:
-    """Return how to confirm the channel as a whole, or that another one was asked."""
+def confirmation_lines(details: Details | None, series: Series, edition: Edition) -> Iterator[str]:
+    """Yield how a person confirms the videos; nothing if there is nothing to confirm."""
     words = edition.wording.fetch
-    named = series.channel.url if series.channel else None
-    asked = supplement.origin.url if supplement else ""
-    is_named = named is not None and source_address(named) == source_address(asked)
-    template = words.or_channel if is_named else words.other_address
-    return fill(template, {"address": named or "–"})
+    if details and (lines := list(confirming_lines(series, details))):
+        named = series.channel.url if series.channel else None
+        is_named = named is not None and is_same_source(named, details.origin.url)
+        template = words.or_channel if is_named else words.other_address
+        yield from ("", words.confirm, "", *lines)
+        yield from ("", fill(template, {"address": named or "–"}))
 
 
-def _origin(supplement: Details, report: FetchReport, edition: Edition) -> Iterator[str]:
-    words, origin = edition.wording.fetch, supplement.origin
+def approval_lines(details: Details, series: Series, wording: Wording) -> Iterator[str]:
+    """Yield the descriptions and chapters for a person to read, and how to approve each."""
+    words = wording.youtube
+    for name, match in matched_videos(series, details).items():
+        video = match.video
+        texts = (video.description or "", "\n".join(chapter_lines(video.chapters)))
+        lines = "\n\n".join(filter(None, texts)).splitlines()
+        if lines:
+            address = video_address(series, video.id) or video.id
+            text = words.approved if match.is_description_approved else words.approve
+            yield fill(text, {"episode": name, "address": address})
+            yield f'{INDENT}video: "{video.id}"'
+            yield f"{INDENT}show_description: true"
+            yield from ("", *(f"{INDENT}{line}".rstrip() for line in lines), "")
+
+
+def _origin(details: Details, report: FetchReport, edition: Edition) -> Iterator[str]:
+    words, origin = edition.wording.fetch, details.origin
     values = {
-        "date": date(supplement.fetched, edition.formats),
+        "date": date(details.fetched, edition.formats),
         "address": f"{origin.url} ({origin.name})" if origin.name else origin.url,
     }
     yield fill(words.asked, values)
@@ -91,35 +152,31 @@ def _origin(supplement: Details, report: FetchReport, edition: Edition) -> Itera
         yield words.cut
 
 
-def _of_episode(
-    standing: EpisodeStatus, series: Series, edition: Edition, *, addresses: bool
+def _episode(
+    name: str,
+    match: MatchedVideo | None,
+    report: FetchReport,
+    edition: Edition,
+    address: Callable[..., str],
 ) -> Iterator[str]:
+    """Yield what is known of an episode; `address` returns that of a video, empty to hide it."""
     words = edition.wording.fetch
-    if standing.video:
-        yield _video(standing, standing.video, series, edition, addresses=addresses)
-    elif not standing.rivals:
-        yield words.unmatched if standing.sight is VideoStatus.UNMATCHED else words.not_asked
-    if standing.rivals:
-        rivals = (video_address(series, each) or each for each in standing.rivals)
-        shown = fill(words.rivals, {"videos": " ".join(rivals)}) if addresses else ""
+    rivals = report.ambiguous.get(name, ())
+    if match:
+        known = fill(words.known, {"date": date(match.video.fetched, edition.formats)})
+        text = words.found if name in report.found else known
+        text = text if match.is_confirmed else fill(words.unconfirmed, {"found": text})
+        shown = address(match.video.id, is_confirmed=match.is_confirmed)
+        yield f"{text}: {shown}" if shown else text
+    elif not rivals:
+        yield words.unmatched if name in report.unmatched else words.not_asked
+    if rivals:
+        videos = " ".join(filter(None, map(address, rivals)))
+        shown = fill(words.rivals, {"videos": videos}) if videos else ""
         yield f"{words.ambiguous} {shown}".rstrip()
-    if standing.number is not None:
-        yield fill(words.numbered, {"number": str(standing.number)})
-    if standing.state != "public":
-        yield words.states[standing.state]
-    if standing.news:
-        fields = ", ".join(words.fields[name] for name in standing.news)
-        yield fill(words.news, {"fields": fields})
-
-
-def _video(
-    standing: EpisodeStatus, video: Video, series: Series, edition: Edition, *, addresses: bool
-) -> str:
-    words = edition.wording.fetch
-    seen = words.found
-    if standing.sight is VideoStatus.KNOWN:
-        seen = fill(words.known, {"date": date(video.fetched, edition.formats)})
-    text = seen if standing.is_confirmed else fill(words.unconfirmed, {"found": seen})
-    if addresses or standing.is_confirmed:
-        return f"{text}: {video_address(series, video.id) or video.id}"
-    return text
+    if name in report.numbered:
+        yield fill(words.numbered, {"number": str(report.numbered[name])})
+    if name in report.faults:
+        yield words.states[report.faults[name]]
+    if news := report.news.get(name):
+        yield fill(words.news, {"fields": ", ".join(words.fields[field] for field in news)})

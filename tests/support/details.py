@@ -1,28 +1,12 @@
-"""What the channel tells, made up: videos, supplements, and arbitrary ones."""
+"""Made-up details: videos of which everything is known, and arbitrary ones."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from iomtui.youtube.details import (
-    FORMAT,
-    MAX_CHAPTERS,
-    MAX_DESCRIPTION,
-    MAX_EPISODES,
-    MAX_RIVALS,
-    MAX_SECONDS,
-    MAX_SUBTITLES,
-    MAX_TITLE,
-    MAX_VIEWS,
-    Chapter,
-    Details,
-    Origin,
-    State,
-    Video,
-)
+from iomtui.youtube.details import FORMAT, Chapter, Details, Origin, State, Video
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 """The present of the tests."""
@@ -63,42 +47,16 @@ def full_video(number: int = 1) -> Video:
         views=12_345,
         views_exactly=True,
         subtitles=("en", "id"),
-        chapters=(Chapter(start=0, title="Night"), Chapter(start=300, title="Morning")),
-    )
-
-
-def fullest_video(number: int = 1) -> Video:
-    """Return a video with as much of everything as there may be, and the widest of letters."""
-    letter = "\U0001d400"
-    return replace(
-        full_video(number),
-        title=letter * MAX_TITLE,
-        description=letter * MAX_DESCRIPTION,
-        duration=MAX_SECONDS,
-        views=MAX_VIEWS,
-        subtitles=tuple(
-            f"abc-Latn-{chr(65 + tag // 26)}{chr(65 + tag % 26)}" for tag in range(MAX_SUBTITLES)
-        ),
-        chapters=tuple(
-            Chapter(start=start, title=letter * MAX_TITLE) for start in range(MAX_CHAPTERS)
+        chapters=(
+            Chapter(start=0, title="Night"),
+            Chapter(start=300, title="Morning"),
+            Chapter(start=600, title="Evening"),
         ),
     )
 
 
-def fullest(count: int) -> Details:
-    """Return a supplement with as many videos of that kind, and as much besides as there may be."""
-    names = [f"{number:064}" for number in range(MAX_EPISODES)]
-    rivals = tuple(map(video_id, range(MAX_RIVALS)))
-    return replace(
-        supplement(),
-        videos={name: fullest_video(number) for number, name in enumerate(names[:count])},
-        unmatched=tuple(names),
-        ambiguous=dict.fromkeys(names, rivals),
-    )
-
-
-def supplement(**videos: Video) -> Details:
-    """Return a supplement with the videos of episodes, `_` in whose ids stands for a hyphen."""
+def make_details(**videos: Video) -> Details:
+    """Return details with the videos of episodes, `_` in whose ids stands for a hyphen."""
     return Details(
         format=FORMAT,
         fetched=NOW - timedelta(days=30),
