@@ -19,7 +19,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs a shell a
 
 @pytest.fixture
 def with_program(tmp_path: Path) -> dict[str, str]:
-    """An environment in which xdg-open is found, without a display."""
+    """An environment with xdg-open and without a display."""
     program = tmp_path / "xdg-open"
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)

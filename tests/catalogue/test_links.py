@@ -30,7 +30,7 @@ VIDEOS, SEARCHES = (
 
 @pytest.fixture
 def make_series(make_folder: Callable[..., Path]) -> MakeSeries:
-    """Make the facts of a small catalogue, changed as (old text, new text) say."""
+    """Return a function that makes a small catalogue with replacements (old text, new text)."""
 
     def make(*changes: tuple[str, str]) -> Series:
         return load(make_folder(*(("series.yaml", *change) for change in changes))).series

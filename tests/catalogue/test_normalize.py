@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from iomtui.catalogue.normalize import normalize, split_normalized
 
-# Whatever folds to nothing, to several letters, or to signs must turn up often.
+# Characters that normalize to none, to several or to signs must be frequent.
 ODD = st.sampled_from("aAeéÉsßẞiİıﬁ…½ªΣςσ’‘'“”\"–—‑-\u0301\u0308\u0345\u200c ㎏각ｱﾞ1①")
 texts = st.text(st.one_of(ODD, st.characters(exclude_categories=["Cs"])), max_size=30)
 words = st.lists(texts.map(normalize), max_size=3)

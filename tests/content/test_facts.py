@@ -1,4 +1,4 @@
-"""Every fact of the two releases, found by walking the screens of the real program.
+"""Every fact of the two releases is on the screens of the real program.
 
 Each row is one fact, what a reader of each language must find, and the marks beside it.
 """
@@ -99,7 +99,7 @@ def _walk(terminal: Terminal, edition: Edition) -> list[list[tuple[str, str]]]:
 
 
 def _statements(lines: list[str]) -> list[tuple[str, str]]:
-    """Join lines to statements: each begins where the margin bears a mark."""
+    """Join lines to statements: each starts at a mark in the margin."""
     found: list[tuple[str, str]] = []
     for line in lines[1:]:
         text, mark = line[: LARGE.measure.text].split(), line[LARGE.measure.text :].strip()

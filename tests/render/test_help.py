@@ -19,7 +19,7 @@ each_language = pytest.mark.parametrize("language", [0, 1], ids=["id", "en"])
 
 
 def rows(edition: Edition, width: int = 200) -> dict[str, str]:
-    """Return what the help says, by block."""
+    """Return the text of the help by block."""
     result: dict[str, str] = {}
     for line in layout_help(edition, COMMANDS, width):
         result[line.block] = f"{result.get(line.block, '')} {line.text}"

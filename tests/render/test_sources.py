@@ -21,7 +21,7 @@ def bare(*texts: str) -> str:
 
 
 def of_block(lines: tuple[Line, ...], block: str) -> str:
-    """Return what is told of a statement, without white space."""
+    """Return the text of a block without white space."""
     return bare(*(line.text for line in lines if line.block == block))
 
 

@@ -1,4 +1,4 @@
-"""What a phone's camera sees: the QR code on the screen of a terminal, or in drawn lines."""
+"""Decode the QR code on the screen of a terminal, or in lines."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _Cell = tuple[str, int, int]
 
 
 def seen_code(terminal: Terminal) -> str | None:
-    """Return what the QR code on the screen says; None if no decoder can read one there."""
+    """Return the text of the QR code on the screen; None if there is none to decode."""
     rows = range(terminal.screen.lines)
     columns = range(terminal.screen.columns)
     return _read([[_cell(terminal.screen.buffer[y][x]) for x in columns] for y in rows])
 
 
 def drawn_code(lines: Iterable[Line], columns: int) -> str | None:
-    """Return what the QR code in lines says, as they are drawn on a dark ground."""
+    """Return the text of the QR code in lines that are drawn on a dark ground."""
     rows: list[list[_Cell]] = []
     for line in lines:
         row = [

@@ -22,7 +22,7 @@ from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.widgets.entry_list import EntryList
 
 SECRET = "730195 /home/somebody"
-"""What must come to nobody's sight."""
+"""A value that must not be shown or logged."""
 
 
 def fail(*_: object, **__: object) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The command line run in this process: for what it says and does, where no process matters."""
+"""Run the command line in this process, for tests of its output and exit status."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support.terminal import environment
 def run_here(
     *arguments: str, environ: dict[str, str] | None = None, home: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Do what `run` of the real program does, without a start; there is no terminal either."""
+    """Return what `run` returns, without a new process; there is no terminal either."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
     with (
         TemporaryDirectory(prefix="home-") as nobody,

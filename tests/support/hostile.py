@@ -1,4 +1,4 @@
-"""A catalogue whose every text tries to act on the terminal."""
+"""A catalogue in which every text tries to control the terminal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORBIDDEN = (
     *(chr(code) for code in range(0x80, 0xA0)),
     *"\x00\x07\u202e\u2066\u2069\u200b\u200f\ufeff\u00ad\u2028\U000e0041",
 )
-"""What must never be written to a terminal, beside escapes that are not the program's own."""
+"""Characters that must never be written to a terminal, besides foreign escape sequences."""
 
 
 def make_hostile(folder: Path) -> None:

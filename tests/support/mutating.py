@@ -1,4 +1,4 @@
-"""Small accidents in data files, as editors and disks cause them."""
+"""Damage data files as editors and disks do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _INSERTED = (
 
 
 def mutate(folder: Path, seed: int) -> None:
-    """Do one to three accidents to the files of a data folder."""
+    """Damage the files of a data folder one to three times."""
     chance = random.Random(seed)
     files = sorted(folder.rglob("*.yaml"))
     for _ in range(chance.randint(1, 3)):

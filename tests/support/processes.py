@@ -17,7 +17,7 @@ from iomtui.kiosk.pin import hash_pin, write_pin_file
 from tests.support.terminal import PATIENCE, Terminal
 
 ROOM_TO_LEAVE = 20.0
-"""Seconds within which the program has left after it was asked to."""
+"""Seconds within which the program must exit after a request."""
 
 HOME_TEXT = "1 of the 5 listed"
 """What is seen where a kiosk or a new reader begins, in English."""
@@ -28,7 +28,7 @@ PIN = "730195"
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICK = os.sysconf("SC_CLK_TCK")
 _STEP = 0.01
-"""Seconds between two looks at something that does not say when it changes."""
+"""Seconds between two polls of a state without notification."""
 
 
 class Vitals(NamedTuple):
@@ -59,7 +59,7 @@ def cpu_seconds(pid: int) -> float:
 
 
 def has_ended(pid: int, seconds: float = PATIENCE) -> bool:
-    """Wait for the end of a program, for so long at most; tell whether it came (a pidfd)."""
+    """Wait for the end of a program with a timeout; return whether it ended (a pidfd)."""
     try:
         descriptor = os.pidfd_open(pid)
     except ProcessLookupError:

@@ -102,7 +102,7 @@ Change = tuple[str, str, str]
 
 
 def make_catalogue(folder: Path, *changes: Change) -> Path:
-    """Write a catalogue into an empty folder, changed as (file, old text, new text) say.
+    """Write a catalogue into an empty folder, with replacements (file, old text, new text).
 
     The old text must be there, and once only; for a further file it is empty.
     """

@@ -1,4 +1,4 @@
-"""The real program in a real pseudo-terminal, read as a person would read it."""
+"""The real program in a pseudo-terminal, and the screen that it draws."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ import ptyprocess
 from tests.support.emulator import Screen, Stream
 
 PATIENCE = 30.0
-"""Seconds after which a screen that never comes fails the test; no test waits for them."""
+"""Seconds after which a test fails that waits for output; a passing test never waits for them."""
 
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 IOMTUI = (sys.executable, "-m", "iomtui")
 
 _CHUNK = 1024
 
-# Synchronized output (terminal mode 2026): the harness says that it has it, as modern terminals do.
+# Synchronized output (terminal mode 2026): the harness reports it, as modern terminals do.
 _ASKS_SYNC, _HAS_SYNC = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
@@ -55,7 +55,7 @@ class Terminal:
             dimensions=(rows, columns),
             cwd=None if folder is None else str(folder),
             env=environment(home or Path(self._home.name), environ),
-            preexec_fn=_heed_keys,
+            preexec_fn=_restore_signals,
         )
 
     def __enter__(self) -> Terminal:
@@ -87,9 +87,9 @@ class Terminal:
         self.process.write(keys.encode())
 
     def flood(self, data: bytes) -> None:
-        """Type far more than fits between program and terminal, and read what it draws meanwhile.
+        """Type more than the buffers hold, and read the output meanwhile.
 
-        Stops when the program has closed the terminal.
+        Return when the program has closed the terminal.
         """
         os.set_blocking(self.process.fd, False)
         try:
@@ -109,7 +109,7 @@ class Terminal:
             os.set_blocking(self.process.fd, True)
 
     def look(self, seconds: float) -> bool:
-        """Read what is drawn next, if it comes in time; tell whether anything did."""
+        """Read the next output, if it comes in time; return whether any came."""
         return self._read(seconds)
 
     def click(self, column: int, row: int) -> None:
@@ -118,7 +118,7 @@ class Terminal:
             self.type(f"\x1b[<0;{column + 1};{row + 1}{end}")
 
     def click_on(self, text: str, *, last: bool = False) -> None:
-        """Click on the first or the last place where a text is to be seen."""
+        """Click on the first or the last occurrence of a text."""
         rows = [index for index, line in enumerate(self.lines) if text in line]
         row = rows[-1 if last else 0]
         line = self.lines[row]
@@ -129,7 +129,7 @@ class Terminal:
         self.process.setwinsize(rows, columns)
 
     def wait(self, seen: Callable[[], bool], what: str) -> None:
-        """Read the screen until something is seen."""
+        """Read output until a condition is met."""
         give_up = time.monotonic() + PATIENCE
         while self.drawing or not seen():
             if time.monotonic() > give_up or not self._read():
@@ -149,11 +149,11 @@ class Terminal:
 
     @property
     def drawing(self) -> bool:
-        """Whether a frame has begun and not ended: a person never sees half of one."""
+        """Whether a frame has begun and not ended."""
         return self.raw.rfind(_FRAME_BEGINS) > self.raw.rfind(_FRAME_ENDS)
 
     def _read(self, patience: float = PATIENCE) -> bool:
-        """Feed what the program wrote to the screen; False if nothing came."""
+        """Feed output to the screen; return False if none came."""
         ready, _, _ = select.select([self.process.fd], [], [], patience)
         if not ready:
             return False
@@ -204,14 +204,14 @@ def run(
         )
 
 
-def _heed_keys() -> None:
-    """Let keys send signals: what a shell starts in the background ignores them."""
+def _restore_signals() -> None:
+    """Restore the default signals of keys; a shell ignores them for background jobs."""
     for number in (signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, signal.SIG_DFL)
 
 
 def environment(home: Path, extra: dict[str, str] | None) -> dict[str, str]:
-    """Return an environment with nothing of the person in it who runs the tests."""
+    """Return an environment without the variables of the developer."""
     system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     home_is = {"HOME": str(home), "XDG_CONFIG_DIRS": str(home / "shared")}
     return {**system, **home_is, **ENVIRONMENT, **(extra or {})}

@@ -18,7 +18,7 @@ from tests.support.pseudo import PSEUDO, add_pseudo_language
 from tests.support.reading import LARGE, NARROW, SMALL, Layout, read_entry
 from tests.support.terminal import KEYS, Terminal
 
-# Names and titles, which are the same in every language, and what the keyboard itself says.
+# Names and titles, which are the same in every language, and names of keys.
 NAMES = (
     *("Bahasa Indonesia", "English", "IOM Indonesia", "WIB", "WITA", "WIT", "UTC", "EN", "ID"),
     *("L", "k", "j", "t", "q", "n", "N", "c", "s", "o", "y", "r"),
@@ -48,7 +48,7 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
     for video in fetched.videos.values():
         known += [video.description or "", *(chapter.title for chapter in video.chapters)]
     seen: list[str] = []
-    # To whoever has been here before, no hint is given in other languages.
+    # With a session state there is no first hint in other languages.
     state = tmp_path / ".local" / "state" / "iomtui" / "state.json"
     state.parent.mkdir(parents=True)
     state.write_text('{"format": 1, "entry": "burn-the-past"}', encoding="utf-8")

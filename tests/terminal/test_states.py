@@ -93,7 +93,7 @@ def test_every_state_is_reached_and_left_by_keyboard_alone(
 
 
 def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
-    """Find what only the other language says, read that, and come back."""
+    """Find text of the other language only, read it, and return."""
     terminal.type("/")
     wait_for(terminal, VISITS[-1].seen(here, there))
     terminal.type({"id": "KOTA mana", "en": "which CITY"}[there.tag])

@@ -30,7 +30,7 @@ def visit() -> Terminal:
 
 @pytest.fixture(scope="module")
 def plain_visit() -> Iterator[Terminal]:
-    """A visit without colours, whose window has become small and is not what variables say."""
+    """A visit without colours, in a window that was resized and differs from COLUMNS and LINES."""
     environ = {"NO_COLOR": "1", "COLUMNS": "200", "LINES": "50"}
     with Terminal("--lang", "en", environ=environ) as terminal:
         terminal.wait_for("q quit")
@@ -94,7 +94,7 @@ def test_wrong_settings_are_reported_and_a_damaged_session_state_is_ignored(
 def test_the_colours_are_those_the_terminal_can_show_and_no_home_is_needed(
     environ: dict[str, str], wanted: bytes, unwanted: bytes | None
 ) -> None:
-    nowhere = Path("/proc/nobody/home")  # where not even root can make one
+    nowhere = Path("/proc/nobody/home")  # where even root cannot create one
     with Terminal("--lang", "en", environ=environ, home=nowhere) as terminal:
         terminal.wait_for("q quit")
         terminal.type(KEYS["down"])

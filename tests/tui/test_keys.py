@@ -1,4 +1,4 @@
-"""Keys do what the table says, in the order typed; configured keys are shown everywhere."""
+"""Keys run the commands of the table, in the order typed; configured keys are shown everywhere."""
 
 from __future__ import annotations
 
