@@ -1,4 +1,4 @@
-"""`iomtui kiosk check`: says with what the kiosk would invocation, without a screen."""
+"""`iomtui kiosk check`: prints the configuration of the kiosk, without a screen."""
 
 from __future__ import annotations
 

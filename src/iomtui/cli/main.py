@@ -87,7 +87,7 @@ def _dispatch(invocation: Invocation) -> int:
 
 
 def _kiosk(invocation: Invocation) -> int:
-    """Show the kiosk, or only say with what it would invocation."""
+    """Run the kiosk, or print its configuration."""
     if invocation.arguments.subcommand is Subcommand.KIOSK_CHECK:
         from iomtui.cli.kiosk_check import run_kiosk_check  # noqa: PLC0415
 

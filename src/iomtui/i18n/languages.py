@@ -1,4 +1,4 @@
-"""Which language a tag or a locale means, and which one is shown first (BCP 47, RFC 4647)."""
+"""Matches language tags and locales, and picks the first language (BCP 47, RFC 4647)."""
 
 from __future__ import annotations
 

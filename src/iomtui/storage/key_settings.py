@@ -1,4 +1,4 @@
-"""The keys that a person chose for commands: what fits counts, the rest is passed over.
+"""Keys for commands from the settings: valid changes apply, the others are reported.
 
 The whole table is checked at once, so that two commands may swap their keys.
 """
@@ -90,11 +90,11 @@ def _wrong_keys(written: Sequence[object], change: KeyChange) -> Iterator[Diagno
 def resolve_keys(
     files: Sequence[Sequence[KeyChange]], diagnostics: list[Diagnostic]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the keys of each slot that has others than usual; fit for `keymaps.remapped`.
+    """Return the keys of each slot whose keys are not the defaults, for `remap_commands`.
 
-    `files` has the changes of several files, the weakest first. Where a key would do two things in
-    one place, a change that brought it there is passed over: rather one of a weaker file, and
-    rather a later one in the same file. `diagnostics` gets what is passed over.
+    `files` has the changes of several files, in ascending precedence. Of changes that bind a key
+    twice in one context, one is dropped: the one of lower precedence, or the later one in a file.
+    `diagnostics` gets the dropped ones.
     """
     defaults = default_keys()
     changes = [change for file in files for change in reversed(file)]

@@ -53,7 +53,7 @@ class Settings(msgspec.Struct, frozen=True):
     half_blocks: bool | None = None
     """Whether the terminal's font has the half blocks of QR codes; None if it must be guessed."""
     keys: dict[str, tuple[str, ...]] = {}
-    """The keys of each slot that has others than usual; fit for `keymaps.remapped`."""
+    """The keys of each slot that has others than usual; fit for `keymaps.remap_commands`."""
     kiosk: KioskSettings = KioskSettings()
 
 
@@ -68,9 +68,9 @@ class LoadedSettings(NamedTuple):
 
 
 def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> LoadedSettings:
-    """Return the settings of a person's own file, and below it of shared ones.
+    """Return the settings of a person's own file, with those of shared files as defaults.
 
-    `shared` has the weightiest first. Raises InvalidContentError if the person's own file cannot
+    `shared` is in descending precedence. Raises InvalidContentError if the person's own file cannot
     be read or has a value that does not fit.
     """
     documents: list[Document] = []
