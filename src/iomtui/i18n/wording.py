@@ -1,4 +1,7 @@
-"""The interface's words as types, so that a word that does not exist fails the type check."""
+"""The words of the interface as types, so that a missing word fails the type check.
+
+Placeholders, uses and limits of width stand in `en.yaml`, which translators copy.
+"""
 
 from __future__ import annotations
 
@@ -15,23 +18,17 @@ class ListWords(Section, frozen=True):
     episodes: str
     more: str
     more_below: str
-    """{key}: what stands at the foot while there is more, in 24 cells."""
 
 
 class PaneWords(Section, frozen=True):
     """The reading pane."""
 
     place: str
-    """{number} and {count}: an episode's place in the list."""
     source: str
-    """The heading of the column that says the provenance of each statement."""
     gloss: str
     reasons: str
-    """Shown above the reasons for which things are ours."""
     more_below: str
-    """{key}: what stands at the foot while there is more to read."""
     other_language: str
-    """{language}: shown above a text that exists in another language only."""
 
 
 class MarkWords(Section, frozen=True):
@@ -40,7 +37,6 @@ class MarkWords(Section, frozen=True):
     ours: str
     not_stated: str
     unsourced: str
-    """Without provenance."""
     machine: str
     youtube: str
 
@@ -51,7 +47,6 @@ class StateWords(Section, frozen=True):
     label: str
     reviewed: str
     reviewed_by: str
-    """The same, with the person's name."""
     unreviewed: str
     machine: str
 
@@ -60,25 +55,18 @@ class ChannelWords(Section, frozen=True):
     """Where to watch."""
 
     confirmed: str
-    """For an address that a person has confirmed."""
     video: str
     unconfirmed: str
-    """For one that nobody has."""
 
 
 class SourceWords(Section, frozen=True):
     """What statements rest on."""
 
     release: str
-    """{language}: a release, as it is called in a sentence."""
     stated: str
-    """{source}: what a source's mark means."""
     only: str
-    """{source}: shown where one release alone states something."""
     calculated: str
-    """{statement}: what something was worked out from."""
     title: str
-    """{entry}: the title of the screen."""
     sources: str
     statements: str
 
@@ -87,20 +75,14 @@ class LinkWords(Section, frozen=True):
     """The address to watch, and its QR code."""
 
     scan: str
-    """{purpose}: shown beside a code."""
     type: str
-    """{purpose}: shown above an address where there is no code."""
     look_for: str
-    """{words}: what one can look for oneself where there is no code."""
     video: str
     search: str
     channel: str
-    """{name}: the purpose of the channel's address."""
     search_channel: str
-    """{name}: the purpose of a search for the series."""
     search_note: str
     larger: str
-    """{columns} and {rows}: the window is too small for the code."""
     none: str
     opened: str
     no_browser: str
@@ -113,17 +95,14 @@ class SearchWords(Section, frozen=True):
 
     prompt: str
     count: str
-    """{number} and {count}: which hit this is, of how many."""
     none: str
     language: str
-    """{language}: shown above a passage of another language in which there is a hit."""
 
 
 class BesideWords(Section, frozen=True):
     """Two languages side by side."""
 
     choose: str
-    """{language}: the heading over the languages that can stand beside it."""
 
 
 class PaletteWords(Section, frozen=True):
@@ -132,18 +111,14 @@ class PaletteWords(Section, frozen=True):
     prompt: str
     none: str
     entry: str
-    """{title}: going to an episode or page."""
 
 
 class HintWords(Section, frozen=True):
     """The first hint, in 38 cells together; a part is left out if it has no key."""
 
     choose: str
-    """{up} and {down}: choosing in the list."""
     read: str
-    """{read}: reading what is chosen."""
     language: str
-    """{language}: changing the language."""
 
 
 class CommandWords(Section, frozen=True):
@@ -171,7 +146,6 @@ class HelpWords(Section, frozen=True):
     mouse: str
     marks: str
     source: str
-    """{source}: what a source's mark means, with the source's title."""
     several: str
     ours: str
     not_stated: str
@@ -192,16 +166,11 @@ class KioskWords(Section, frozen=True):
 
     press_any_key: str
     idle: str
-    """{seconds}: when it goes back to the start unless a key is pressed, in 78 cells."""
     idle_short: str
-    """{seconds}: the same in 38 cells."""
     pin_title: str
-    """Over the box for the PIN: whom it is for, in 60 cells, as are all that follow."""
     pin_prompt: str
     pin_wrong: Plural
-    """{left}: the PIN was wrong; how many tries there are still."""
     pin_locked: str
-    """{seconds}: there were too many wrong tries; how long to wait."""
 
 
 class Wording(Section, frozen=True):
