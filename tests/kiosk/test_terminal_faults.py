@@ -32,6 +32,7 @@ from tests.support.processes import (
     mode,
     prepare,
     send,
+    started,
 )
 from tests.support.terminal import ENVIRONMENT, ESCAPES, IOMTUI, PATIENCE, Terminal
 
@@ -68,22 +69,16 @@ def wired(*arguments: str, home: Path, same: bool) -> Iterator[Wired]:
     """Start the program on terminals that send it no SIGHUP when they go."""
     screen, drawn = os.openpty()
     keys, typed = (os.dup(screen), os.dup(drawn)) if same else os.openpty()
-    process = subprocess.Popen(
-        [*IOMTUI, *arguments],
-        stdin=typed,
-        stdout=drawn,
-        stderr=drawn,
-        env={**ENVIRONMENT, "HOME": str(home)},
-        start_new_session=True,
-    )
-    os.close(typed)
-    os.close(drawn)
+    streams = {"stdin": typed, "stdout": drawn, "stderr": drawn}
+    environ = {**ENVIRONMENT, "HOME": str(home)}
     ends = {keys, screen}
     try:
-        yield Wired(process, keys, screen)
+        command = [*IOMTUI, *arguments]
+        with started(command, **streams, env=environ, start_new_session=True) as process:
+            os.close(typed)
+            os.close(drawn)
+            yield Wired(process, keys, screen)
     finally:
-        process.kill()
-        process.wait()
         for descriptor in ends:
             close(descriptor)
 

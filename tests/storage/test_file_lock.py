@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from iomtui.storage.file_lock import exclusive_lock
+from tests.support.processes import started
 
 LOCKING = """
 import sys
@@ -29,7 +30,7 @@ def test_a_lock_is_held_by_one_at_a_time(tmp_path: Path) -> None:
 def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
     path = tmp_path / "fetch.lock"
     command = [sys.executable, "-c", LOCKING, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+    with started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout
         assert other.stdout.readline() == b"True\n"
         with exclusive_lock(path) as while_it_runs:

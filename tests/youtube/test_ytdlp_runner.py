@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from iomtui.youtube.ytdlp_process import RUNNER, Ytdlp
-from tests.support.processes import has_ended
+from tests.support.processes import has_ended, started
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import LINE, STANDARD
 
@@ -91,9 +91,8 @@ def test_it_does_not_outlive_whoever_was_killed(youtube: YouTube) -> None:
         "child.wait()\n"
     )
     environ = {"PATH": os.environ["PATH"], **youtube.environ}
-    with subprocess.Popen(
-        (sys.executable, "-c", starting), stdout=subprocess.PIPE, env=environ
-    ) as parent:
+    command = (sys.executable, "-c", starting)
+    with started(command, stdout=subprocess.PIPE, env=environ) as parent:
         assert parent.stdout
         child = int(parent.stdout.readline())
         youtube.wait_for(1)
