@@ -23,7 +23,7 @@ GOOD, OTHER, EASY, BAD = "482915", "482916", "123456", "hello"
 WORDS = load_wording("en").pin
 DIGITS = {"least": "6", "most": "12"}
 NOT_UTF8 = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
-WITHOUT_ECHO = getpass.GetPassWarning("Can not control echo on the terminal.")
+ENDS = (EOFError(), OSError(), getpass.GetPassWarning("Can not control echo on the terminal."))
 
 Typing = Callable[..., None]
 
@@ -91,50 +91,31 @@ def test_a_pin_is_stored_and_removed_and_where_it_is_and_how_to_leave_is_said(
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"),
+    ("typed", "sentence", "pin"),
     [
-        ((BAD, GOOD, GOOD), fill(WORDS.not_digits, DIGITS)),
-        ((NOT_UTF8, GOOD, GOOD), fill(WORDS.not_digits, DIGITS)),
-        ((EASY, GOOD, GOOD), WORDS.too_easy),
-        ((BAD, GOOD, OTHER, GOOD, GOOD), WORDS.differ),
+        ((BAD, GOOD, GOOD), fill(WORDS.not_digits, DIGITS), GOOD),
+        ((NOT_UTF8, GOOD, GOOD), fill(WORDS.not_digits, DIGITS), GOOD),
+        ((EASY, GOOD, GOOD), WORDS.too_easy, GOOD),
+        ((BAD, GOOD, OTHER, GOOD, GOOD), WORDS.differ, GOOD),
+        ((BAD, EASY, ""), WORDS.unchanged, OTHER),
+        ((GOOD, OTHER) * 3, WORDS.unchanged, OTHER),
+        *(((*before, error), WORDS.unchanged, OTHER) for before in ((), (GOOD,)) for error in ENDS),
     ],
 )
-def test_whoever_mistypes_is_told_why_and_asked_again(
+def test_whoever_mistypes_is_told_why_and_asked_again_three_times(
     typing: Typing,
     path: Path,
     capsys: pytest.CaptureFixture[str],
     typed: tuple[str | BaseException, ...],
     sentence: str,
+    pin: str,
 ) -> None:
-    typing(*typed)
-    assert set_pin() == ExitStatus.OK
-    assert f"iomtui: {sentence}\n" in capsys.readouterr().err
-    assert stored(path) == GOOD
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        (BAD, EASY, ""),
-        (GOOD, OTHER) * 3,
-        (EOFError(),),
-        (GOOD, EOFError()),
-        (OSError(),),
-        (WITHOUT_ECHO,),
-    ],
-)
-def test_without_a_good_pin_nothing_changes(
-    typing: Typing,
-    path: Path,
-    capsys: pytest.CaptureFixture[str],
-    typed: tuple[str | BaseException, ...],
-) -> None:
-    typing(GOOD, GOOD)
+    typing(OTHER, OTHER)
     set_pin()
     typing(*typed)
-    assert set_pin() == ExitStatus.ERROR
-    assert capsys.readouterr().err.endswith(f"iomtui: {WORDS.unchanged}\n")
-    assert stored(path) == GOOD
+    assert set_pin() == (ExitStatus.ERROR if sentence == WORDS.unchanged else ExitStatus.OK)
+    assert f"iomtui: {sentence}\n" in capsys.readouterr().err
+    assert stored(path) == pin
 
 
 @pytest.mark.parametrize(

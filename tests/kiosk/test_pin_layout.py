@@ -12,7 +12,7 @@ from iomtui.i18n.wording import KioskWords
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.kiosk.pin_layout import PinState, layout_pin_box
 from iomtui.render.link import Area
-from iomtui.render.typesetting import Role, width_of
+from iomtui.render.typesetting import width_of
 from tests.support.examples import examples
 
 ENGLISH, INDONESIAN = (load_wording(tag).kiosk for tag in ("en", "id"))
@@ -68,11 +68,6 @@ def test_where_there_are_fewer_rows_the_current_language_stays(
     for text in (current.pin_title, current.pin_prompt, DIGITS):
         assert text in rows
     assert fill(current.pin_wrong, {"left": "4"}) in rows
-
-
-def test_each_digit_is_a_star_that_stands_out() -> None:
-    lines = layout_pin_box((ENGLISH, INDONESIAN), 4, CALM, SMALLEST)
-    assert [line.spans[0].role for line in lines if line.text == "* * * * _"] == [Role.KEY]
 
 
 @given(

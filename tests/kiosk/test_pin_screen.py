@@ -8,7 +8,6 @@ from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.kiosk.pin import PinHash
 from tests.kiosk.conftest import IDLE, Opening
-from tests.support.examples import first
 from tests.support.pilot import screen_lines
 from tests.support.processes import PIN, kiosk, prepare
 
@@ -44,28 +43,6 @@ async def test_wrong_pins_are_counted_and_lock_the_box_for_a_minute(
         await lobby.after(1)
         await lobby.press(*PIN, "enter")
         assert lobby.app.return_code == ExitStatus.STAFF_EXIT
-
-
-@first(
-    2,
-    ("tag", "size"),
-    [
-        *(("en", (40, 12)), ("id", (40, 15)), ("id", (40, 12)), ("en", (80, 12))),
-        *(("id", (80, 12)), ("en", (40, 15)), ("en", (60, 12)), ("id", (60, 12))),
-    ],
-)
-async def test_in_the_smallest_window_too_staff_see_what_they_type_and_what_comes_of_it(
-    opened: Opening, pin_hash: PinHash, size: tuple[int, int], tag: str
-) -> None:
-    async with opened(size, tag=tag, pin=pin_hash) as lobby:
-        words = lobby.app.edition.wording.kiosk
-        await lobby.press("ctrl+e", *"1234")
-        assert "* * * * _" in lobby.text
-        bar = lobby.text.splitlines()[-1]
-        assert "Esc" in bar
-        await lobby.press(*"12", "enter")
-        assert fill(words.pin_wrong, {"left": "4"}, 4) in lobby.text
-        assert lobby.text.splitlines()[-1] == bar
 
 
 async def test_the_box_speaks_both_languages_and_takes_digits_only(
