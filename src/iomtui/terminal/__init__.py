@@ -1,1 +1,1 @@
-"""Between the program and a terminal (POSIX): bytes read and written, signals. Knows no Textual."""
+"""The terminal: keys in, bytes out, signals, and the driver and App for Textual."""

@@ -1,6 +1,6 @@
-"""How keys are named: as terminals' toolkits do ("slash", "ctrl+f", "pageup").
+"""The names of keys, which are Textual's: "slash", "ctrl+f", "pageup".
 
-People may write the character itself ("/"), and are shown it.
+In settings people may write the character itself ("/"), and that is what they are shown.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ALIASES = {
     "←": "left",
     "→": "right",
 }
-"""Other ways in which people write keys without a character."""
+"""Other spellings of keys without a character."""
 
 _SHORTER = {
     "solidus": "slash",
@@ -38,14 +38,14 @@ _SHORTER = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-"""Where the toolkit's name differs from Unicode's."""
+"""Names by which Textual shortens those of Unicode."""
 
 EDITING_KEYS = frozenset(
     {"left", "right", "home", "end", "space", "backspace", "delete", "ctrl+u", "ctrl+w"}
 )
 """Keys that edit what is typed in a text field."""
 
-# What a terminal sends for these cannot be told from Tab, Enter and Backspace.
+# Without h, i, j and m: a terminal sends the same for them as for Backspace, Tab and Enter.
 _CONTROLLED = frozenset("abcdefgklnopqrstuvwxyz")
 
 
@@ -80,7 +80,7 @@ def key_label(key: str) -> str:
 
 
 def types_or_edits(key: str) -> bool:
-    """Tell whether a key types a character into a text field, or edits what is there."""
+    """Return whether a key types a character into a text field, or edits what is there."""
     if key in EDITING_KEYS:
         return True
     return key not in _NAMED and "+" not in key

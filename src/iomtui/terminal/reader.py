@@ -1,8 +1,8 @@
-"""Bytes from a terminal, read as keys, by a list of what may pass.
+"""Parses the bytes from a terminal into keys, by a list of what may pass.
 
-The bytes on the wire are hostile: a stray byte, a forged report or a sequence that never ends must
-do nothing that a listed key could not. What is not understood is swallowed whole, never taken for
-text (ECMA-48, and the states of Paul Williams' parser, https://vt100.net/emu/dec_ansi_parser).
+The bytes are hostile: a stray byte, a forged report or a sequence that never ends must do nothing
+that a listed key could not. An unknown sequence is dropped whole, never taken for text (ECMA-48,
+and the states of Paul Williams' parser, https://vt100.net/emu/dec_ansi_parser).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST_PASTED = 10_000
 """The most characters that are taken of a paste."""
 
 OTHER = "other"
-"""The key that stands for every key that is not listed: something was pressed, no more."""
+"""The key in place of every key that is not listed: any key must wake a kiosk."""
 
 _MOST_PARAMETERS = 32
 _PASTE_ENDS = "\x1b[201~"
@@ -75,7 +75,7 @@ class MouseEvent(NamedTuple):
 
 
 class SynchronizedOutput(NamedTuple):
-    """The terminal says that it can draw a frame at once (mode 2026)."""
+    """The terminal supports synchronized output (mode 2026)."""
 
 
 Token: TypeAlias = KeyPress | PastedText | MouseEvent | SynchronizedOutput
@@ -83,60 +83,60 @@ _State: TypeAlias = Callable[[str], Iterator[Token]]
 
 
 class Reader:
-    """Reads bytes as they come. It waits for nothing: time is passed in, in seconds."""
+    """Parses bytes incrementally. It never waits: time is passed in, in seconds."""
 
     def __init__(self, input_filter: InputFilter) -> None:
-        """Begin to read; `input_filter` says what may pass."""
-        self._admission = input_filter
+        """Prepare to parse; `input_filter` is what may pass."""
+        self._filter = input_filter
         self._decoder = getincrementaldecoder("utf-8")("replace")
         self._state: _State = self._ground
         self._parameters = ""
         self._pasted = ""
         self._tail = ""
-        self._tokens = input_filter.per_second or 0.0
+        self._bucket = input_filter.per_second or 0.0
         self._last = 0.0
 
     @property
     def flush_delay(self) -> float | None:
-        """Seconds to wait for the rest of what has begun before `flush`; None if nothing has."""
+        """Seconds without input after which to call `flush`; None if nothing is unfinished."""
         if self._state == self._paste:
             return PASTE_DELAY
         unfinished = self._state != self._ground or self._decoder.getstate()[0]
         return ESCAPE_DELAY if unfinished else None
 
     def feed(self, data: bytes, now: float) -> list[Token]:
-        """Return what the bytes say."""
-        found: list[Token] = []
+        """Return the tokens of the bytes."""
+        tokens: list[Token] = []
         for character in self._decoder.decode(data):
-            found += self._state(character)
-        return self._within_rate(found, now)
+            tokens += self._state(character)
+        return self._within_rate(tokens, now)
 
     def flush(self, now: float) -> list[Token]:
-        """Return what was meant by the bytes so far, for no more came."""
-        found: list[Token] = []
+        """Return the tokens of unfinished bytes, after which no more came."""
+        tokens: list[Token] = []
         if self._state == self._escape:
-            found += self._press("escape")
+            tokens += self._press("escape")
         elif self._state == self._paste:
-            found.append(_pasted(self._pasted))
+            tokens.append(_pasted(self._pasted))
         self._decoder.reset()
         self._state = self._ground
-        return self._within_rate(found, now)
+        return self._within_rate(tokens, now)
 
-    def _within_rate(self, found: list[Token], now: float) -> list[Token]:
-        """Drop what comes faster than it may: a bucket that fills in one second."""
-        rate = self._admission.per_second
+    def _within_rate(self, tokens: list[Token], now: float) -> list[Token]:
+        """Drop tokens above the rate: a token bucket that fills in one second."""
+        rate = self._filter.per_second
         if rate is None:
-            return found
-        self._tokens = min(rate, self._tokens + max(0.0, now - self._last) * rate)
+            return tokens
+        self._bucket = min(rate, self._bucket + max(0.0, now - self._last) * rate)
         self._last = now
-        kept = found[: int(self._tokens)]
-        self._tokens -= len(kept)
-        return kept
+        passing = tokens[: int(self._bucket)]
+        self._bucket -= len(passing)
+        return passing
 
     def _press(self, key: str | None, character: str | None = None) -> Iterator[Token]:
-        """Yield a key if it may pass; of any other, and of one without a name, that it came."""
-        types = self._admission.types and character is not None
-        if key and (types or key in self._admission.keys):
+        """Yield a key if it may pass, and `OTHER` for any other key."""
+        types = self._filter.types and character is not None
+        if key and (types or key in self._filter.keys):
             yield KeyPress(key, character)
         else:
             yield KeyPress(OTHER)
@@ -158,7 +158,7 @@ class Reader:
         if character in after:
             self._state = after[character]
         elif sequences.of_control(character):
-            # No sequence goes on like this: it was the key, and another one right after it.
+            # No sequence continues like this: it was the key Esc, followed by another one.
             self._state = self._ground
             yield from self._press("escape")
             yield from self._ground(character)
@@ -171,7 +171,7 @@ class Reader:
         if character == "[" and not self._parameters:
             self._state = self._linux
         elif " " <= character <= "?":
-            # One that is too long goes on to its end, and then means nothing.
+            # A sequence that is too long is read to its end and then dropped.
             self._parameters = (self._parameters + character)[: _MOST_PARAMETERS + 1]
         else:
             self._state = self._escape if character == "\x1b" else self._ground
@@ -180,9 +180,9 @@ class Reader:
 
     def _sequence(self, parameters: str, final: str) -> Iterator[Token]:
         if parameters.startswith("<") and final in "Mm":
-            if self._admission.mouse:
+            if self._filter.mouse:
                 yield from _mouse(parameters[1:], is_down=final == "M")
-        elif (parameters, final) == ("200", "~") and self._admission.types:
+        elif (parameters, final) == ("200", "~") and self._filter.types:
             self._pasted = self._tail = ""
             self._state = self._paste
         elif final == "y" and parameters in ("?2026;1$", "?2026;2$"):
@@ -200,7 +200,7 @@ class Reader:
         yield from self._press(sequences.of_linux(character))
 
     def _string(self, character: str) -> Iterator[Token]:
-        """Swallow a command string (OSC, DCS and their like) up to its end."""
+        """Drop a command string (OSC, DCS and their like) up to its end."""
         if character == "\x1b":
             # ST is ESC and a backslash; anything else after ESC begins something new.
             self._state = self._escape
@@ -222,7 +222,7 @@ def _pasted(text: str) -> PastedText:
 
 
 def _mouse(report: str, *, is_down: bool) -> Iterator[Token]:
-    """Yield what a report of the mouse says (SGR, mode 1006)."""
+    """Yield the event of a mouse report (SGR, mode 1006)."""
     numbers = report.split(";")
     if len(numbers) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in numbers):
         return

@@ -1,4 +1,4 @@
-"""The sequences that terminals send for keys without a character.
+"""The control sequences that terminals send for keys without a character.
 
 As xterm's ctlseqs, the Linux console (console_codes(4)) and rxvt have them.
 """

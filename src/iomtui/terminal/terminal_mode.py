@@ -1,4 +1,4 @@
-"""How a terminal hands over keys, and how large it is (POSIX)."""
+"""The mode of a terminal and the size of its window (POSIX)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _UNKNOWN_SIZE = (80, 24)
 
 
 class TerminalMode:
-    """The mode of a terminal (termios(3)). One that is gone has none, and that is no fault."""
+    """The mode of a terminal (termios(3)); without effect on one that is gone."""
 
     def __init__(self, descriptor: int) -> None:
         """Take a descriptor of a terminal."""
@@ -23,7 +23,7 @@ class TerminalMode:
         self._before: list[Any] | None = None
 
     def make_raw(self) -> None:
-        """Let the terminal hand over every key at once, and none as a signal."""
+        """Let the terminal pass on every key at once, and none as a signal."""
         with contextlib.suppress(termios.error):
             mode = termios.tcgetattr(self._descriptor)
             if self._before is None:
@@ -34,21 +34,21 @@ class TerminalMode:
             mode[0] &= ~(termios.BRKINT | termios.ISTRIP)
             mode[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
             mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
-            # Not flushed: keys typed before are kept.
+            # Without a flush: keys that were typed before are not lost.
             termios.tcsetattr(self._descriptor, termios.TCSANOW, mode)
 
     def restore(self) -> None:
-        """Give the terminal the mode that it had before it was first made raw; from any thread."""
+        """Restore the mode from before `make_raw`; from any thread."""
         before, self._before = self._before, None
         if before is not None:
-            # A program in the background would be stopped for it, and so never end.
+            # SIGTTOU would stop a program in the background, and it would never end.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self._descriptor, termios.TCSANOW, before)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTTOU})
 
     def forget_typed(self) -> None:
-        """Throw away what was typed and not read."""
+        """Drop what was typed and not read."""
         with contextlib.suppress(termios.error):
             termios.tcflush(self._descriptor, termios.TCIFLUSH)
 

@@ -1,4 +1,4 @@
-"""What every screen of the house has: the bars, and a card for windows that are too small."""
+"""What all screens share: the bars, and a card over windows that are too small."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 _COLUMNS_AROUND_LINK = TextView.PAD + 1
-"""What the margins take of the columns on the screen about an address (`text_screens.tcss`)."""
+"""The columns of the margins on the screen about an address (`text_screens.tcss`)."""
 
 _ROWS_AROUND_LINK = 3
-"""What the two bars take of its rows."""
+"""The rows of the two bars."""
 
 NARROW = 72
 """Below this many columns there is one pane at a time."""
@@ -45,7 +45,7 @@ TALL = 30
 class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     """A screen between the two bars, in the App's current language.
 
-    Unless it says otherwise, it is a sheet that scrolls and that one leaves.
+    By default it has a text that scrolls, and Esc leaves it.
     """
 
     HORIZONTAL_BREAKPOINTS = [
@@ -80,20 +80,20 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     @property
     def is_covered(self) -> bool:
-        """Whether the window is too small, so that the person sees a card instead."""
+        """Whether the window is too small, so that a card covers the screen."""
         return self.has_class("-tiny") or self.has_class("-low")
 
     @property
     def unavailable_commands(self) -> frozenset[str]:
         """The ids of commands that would do nothing now; the key bar leaves them out."""
-        idle = set(self.app.extension.unavailable_commands())
+        unavailable = set(self.app.extension.unavailable_commands())
         if len(self.app.editions) == 1:
-            idle |= {"switch_language", "side_by_side"}
+            unavailable |= {"switch_language", "side_by_side"}
         if self.edition.entries[self.app.selected].link is None:
-            idle |= {"link", "open_link", "copy_link"}
-        if self.context in SCROLLING and not any(sheet.scrolls for sheet in self.query(TextView)):
-            idle.add("move")
-        return frozenset(idle)
+            unavailable |= {"link", "open_link", "copy_link"}
+        if self.context in SCROLLING and not any(view.scrolls for view in self.query(TextView)):
+            unavailable.add("move")
+        return frozenset(unavailable)
 
     def offers(self, command: Command) -> bool:
         """Return whether the palette offers a command over this screen."""
@@ -102,12 +102,12 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     @property
     def has_code(self) -> bool:
-        """Whether the screen about the chosen entry's address has room for its QR code."""
+        """Whether the QR code fits on the screen about the address of the selected entry."""
         edition, (columns, rows) = self.edition, self.app.size
         entry = edition.entries[self.app.selected]
-        room = Area(columns - _COLUMNS_AROUND_LINK, rows - _ROWS_AROUND_LINK)
+        area = Area(columns - _COLUMNS_AROUND_LINK, rows - _ROWS_AROUND_LINK)
         half_blocks = self.app.half_blocks
-        return code_fits(entry, edition.wording.link, room, half_blocks=half_blocks)
+        return code_fits(entry, edition.wording.link, area, half_blocks=half_blocks)
 
     def body(self) -> Iterable[Widget]:
         """Yield what stands between the bars."""
@@ -122,14 +122,14 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         raise NotImplementedError
 
     def type_text(self, text: str) -> None:
-        """Take a text that was typed or pasted, on a screen with a text field."""
+        """Insert a text that was typed or pasted, on a screen with a text field."""
 
     def edit_text(self, key: str) -> None:
-        """Take a key that edits, on a screen with a text field."""
+        """Edit the text by a key, on a screen with a text field."""
 
     def compose(self) -> ComposeResult:
         """Yield the bars and what stands between them."""
-        # Textual does this when the first layout is done; the first frame would be of another.
+        # Textual adds these classes after the first layout, which would be one for another size.
         size = self.app.size
         for points, extent in (
             (self.HORIZONTAL_BREAKPOINTS, size.width),
@@ -143,7 +143,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         yield TooSmall(self.app.editions)
 
     def on_mount(self) -> None:
-        """Show what there is for the first time."""
+        """Show the content for the first time."""
         commands = self.app.commands
         keys = MoreKeys(first_key(commands, "move", "1"), first_key(commands, "read"))
         for widget in (*self.query(EntryList), *self.query(TextView)):
@@ -157,28 +157,28 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         self.refresh_bar()
 
     def show_status_text(self) -> None:
-        """Show what the status text says now. The App calls it when that changes."""
+        """Show the status text. The App calls it when that changes."""
         self.query_one(TitleBar).show(self.app.current, self.app.status_text)
 
     def renew(self) -> None:
-        """Forget what was worked out from other Editions than there are now."""
+        """Drop what was computed from earlier Editions."""
 
     def follow(self) -> None:
-        """Show the chosen entry. The App calls it when another one is chosen."""
+        """Show the selected entry. The App calls it when that changes."""
 
     def refresh_bar(self) -> None:
-        """Show what can be done now, and put the terminal's cursor where the person is."""
+        """Show the available commands, and move the terminal's cursor to the selection."""
         self.query_one(KeyBar).show(self.app.current, self.context, self._bar_state)
         self.place_cursor()
 
     def _bar_state(self) -> BarState:
-        idle = self.unavailable_commands
+        unavailable = self.unavailable_commands
         if (active := self.app.active_commands) is not None:
-            idle = frozenset(command.id for command in self.app.commands) - active
-        return BarState(idle, self.has_code)
+            unavailable = frozenset(command.id for command in self.app.commands) - active
+        return BarState(unavailable, self.has_code)
 
     def place_cursor(self) -> None:
-        """Put the terminal's cursor where the person is: screen readers and braille follow it."""
+        """Move the terminal's cursor to the selection: screen readers and braille follow it."""
         if self.is_current and isinstance(self.focused, EntryList | TextView):
             self.app.cursor_position = (
                 self.focused.content_region.offset + self.focused.cursor_cell()
@@ -189,7 +189,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         self.refresh_bar()
 
     def on_text_view_laid_out(self) -> None:
-        """Say whether the page scrolls in its new size."""
+        """Show whether the page scrolls in its new size."""
         for bar in self.query(KeyBar):
             bar.refresh()
 
@@ -198,7 +198,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         self.call_after_refresh(self.place_cursor)
 
     def on_screen_resume(self) -> None:
-        """Take the terminal's cursor back from the screen that was above."""
+        """Move the terminal's cursor, which the screen above had."""
         self.call_after_refresh(self.place_cursor)
 
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
