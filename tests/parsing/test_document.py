@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from iomtui.parsing.diagnostics import Code, Position
 from iomtui.parsing.document import code_of_message, kind_of
 from iomtui.parsing.toml_reader import read_toml
@@ -26,19 +24,8 @@ def test_an_unknown_message_of_a_library_gets_the_general_code() -> None:
     assert code_of_message("something new", Code.NOT_TOML) is Code.NOT_TOML
 
 
-@pytest.mark.parametrize(
-    ("toml", "kind"),
-    [
-        ("true", "yes_no"),
-        ("1", "number"),
-        ("0.5", "fraction"),
-        ("'x'", "text"),
-        ("[]", "list"),
-        ("{}", "mapping"),
-        ("2023-06-29", "moment"),
-        ("21:00:00", "moment"),
-    ],
-)
-def test_each_kind_of_value_has_a_name(toml: str, kind: str) -> None:
-    assert kind_of(read_toml(f"a = {toml}".encode(), "x").root["a"]) == kind
+def test_each_kind_of_value_has_a_name() -> None:
+    toml = b"yes_no = true\nnumber = 1\nfraction = 0.5\ntext = ''\nlist = []\nmapping = {}\n"
+    values = read_toml(toml + b"moment = 21:00:00", "x").root
+    assert [kind_of(value) for value in values.values()] == list(values)
     assert kind_of(None) == "nothing"

@@ -50,16 +50,16 @@ class Whole(msgspec.Struct):
     free: dict[str, Any] = {}
 
 
-def found_in(text: str) -> list[Diagnostic]:
-    """Return what is wrong in a text."""
+def differences_in(text: str) -> list[Diagnostic]:
+    """Return the differences in a text."""
     document = read_yaml(text.encode(), "whole.yaml")
     return [difference.diagnostic for difference in check_schema(document, Whole)]
 
 
 def only(text: str) -> Diagnostic:
-    """Return the one thing that is wrong; § stands where it should be found."""
+    """Return the one difference in a text; § marks its position."""
     before = text.partition("§")[0]
-    (diagnostic,) = found_in(text.replace("§", ""))
+    (diagnostic,) = differences_in(text.replace("§", ""))
     assert diagnostic.position == Position(
         before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     )
@@ -68,16 +68,11 @@ def only(text: str) -> Diagnostic:
 
 
 def test_what_fits_has_no_problems() -> None:
-    assert not found_in(
+    assert not differences_in(
         "count: 0\nid: a-1\ntag: pt-BR\nurl: https://example.org/a?b\nvideo: abc_DEF-123\n"
         "start: 2023-06-29T21:00:00+07:00\nyes: true\nmark: ABCD\ntexts: [a]\npair: [a, b]\n"
         "parts: {x: {name: X, kind: small}}\nwords: {name: W}\nfree: {any: [thing, 1]}\n"
     )
-
-
-@pytest.mark.parametrize("words", ["text", "[a, b]", "{name: W}", "null"])
-def test_a_field_of_several_kinds_takes_each_of_them(words: str) -> None:
-    assert not found_in(f"count: 1\nwords: {words}\n")
 
 
 @pytest.mark.parametrize(
@@ -85,9 +80,7 @@ def test_a_field_of_several_kinds_takes_each_of_them(words: str) -> None:
     [
         ("count: §-1", Code.OUT_OF_RANGE, {"found": "-1", "range": "≥ 0"}),
         ("count: §true", Code.WRONG_FIGURE, {"expected": "number", "found": "yes_no"}),
-        ("count:§", Code.WRONG_FIGURE, {"expected": "number", "found": "nothing"}),
         ("id: §Not An Id", Code.WRONG_ID, {"found": "Not An Id"}),
-        ("id: §2023", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
         ("tag: §x", Code.WRONG_TAG, {"found": "x"}),
         (
             f"tag: §{'xx' + '-bcdefghi' * 4}",
@@ -96,10 +89,8 @@ def test_a_field_of_several_kinds_takes_each_of_them(words: str) -> None:
         ),
         ("url: §http://example.org", Code.WRONG_URL, {"found": "http://example.org"}),
         ("video: §short", Code.WRONG_VIDEO, {"found": "short"}),
-        ("start: §2023-06-29", Code.WRONG_MOMENT, {"found": "2023-06-29"}),
         ("start: §2023-06-29T21:00:00", Code.WRONG_MOMENT, {"found": "2023-06-29T21:00:00"}),
         ("start: §21", Code.WRONG_TYPE, {"expected": "moment", "found": "number"}),
-        ("yes: §no", Code.WRONG_TYPE, {"expected": "yes_no", "found": "text"}),
         ("idle: §29", Code.OUT_OF_RANGE, {"found": "29", "range": "30–600"}),
         ("idle: §601", Code.OUT_OF_RANGE, {"found": "601", "range": "30–600"}),
         ('mark: §""', Code.EMPTY_TEXT, {}),
@@ -107,17 +98,13 @@ def test_a_field_of_several_kinds_takes_each_of_them(words: str) -> None:
         ("file: §1", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
         ('line: §"a\\n\\nb"', Code.SEVERAL_PARAGRAPHS, {"found": "a b"}),
         ("texts: §one", Code.WRONG_TYPE, {"expected": "list", "found": "text"}),
-        ("texts: §{a: b}", Code.WRONG_TYPE, {"expected": "list", "found": "mapping"}),
         ("texts: [one, §2]", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
         ('texts: [one, §""]', Code.EMPTY_TEXT, {}),
         ("pair: §[a]", Code.WRONG_LENGTH, {"expected": "2", "count": "1"}),
-        ("pair: §[a, b, c]", Code.WRONG_LENGTH, {"expected": "2", "count": "3"}),
         ("some: §[]", Code.WRONG_LENGTH, {"expected": "≥ 1", "count": "0"}),
-        ("some: §a", Code.WRONG_TYPE, {"expected": "list", "found": "text"}),
         ("few: §[]", Code.WRONG_LENGTH, {"expected": "1", "count": "0"}),
         ("few: §[a, b, c]", Code.WRONG_LENGTH, {"expected": "2", "count": "3"}),
         ("parts: {a: §b}", Code.WRONG_TYPE, {"expected": "mapping", "found": "text"}),
-        ("parts: §[a]", Code.WRONG_TYPE, {"expected": "mapping", "found": "list"}),
         ("parts: {§A B: {name: x}}", Code.WRONG_ID, {"found": "A B"}),
         ("parts: {a: §{kind: big}}", Code.MISSING_KEY, {"key": "name"}),
         (
@@ -130,7 +117,7 @@ def test_a_field_of_several_kinds_takes_each_of_them(words: str) -> None:
         ("§zzz: 1", Code.UNKNOWN_KEY, {"key": "zzz", "near": ""}),
     ],
 )
-def test_each_difference_is_named_where_it_stands(
+def test_each_difference_is_reported_at_its_position(
     line: str, code: Code, values: dict[str, str]
 ) -> None:
     text = line if line.startswith("count") else f"count: 1\n{line}"
@@ -143,21 +130,16 @@ def test_a_missing_key_is_reported_at_the_mapping_without_it() -> None:
     assert (diagnostic.code, diagnostic.values) == (Code.MISSING_KEY, {"key": "count"})
 
 
-@pytest.mark.parametrize(
-    ("toml", "code"),
-    [
-        (f"idle = 0x{'f' * 5_000}", Code.OUT_OF_RANGE),
-        ('file = "/a\\u0000b"', Code.NO_PATH),
-    ],
-)
-def test_what_python_cannot_write_or_open_is_reported(toml: str, code: Code) -> None:
-    document = read_toml(f"count = 1\n{toml}".encode(), "x")
-    codes = [difference.diagnostic.code for difference in check_schema(document, Whole)]
-    assert codes == [code]
+def test_what_python_cannot_write_or_open_is_reported() -> None:
+    toml = f"count = 1\nidle = 0x{'f' * 5_000}\nfile = '/a\\u0000b'".replace("'", '"')
+    differences = check_schema(read_toml(toml.encode(), "x"), Whole)
+    assert [each.diagnostic.code for each in differences] == [Code.OUT_OF_RANGE, Code.NO_PATH]
 
 
 def test_all_differences_are_reported_in_the_order_of_the_file() -> None:
-    problems = found_in("video: x\ncount: -1\nzzz: 1\nparts:\n  a: {}\n  b: {name: ''}\nid: X")
+    problems = differences_in(
+        "video: x\ncount: -1\nzzz: 1\nparts:\n  a: {}\n  b: {name: ''}\nid: X"
+    )
     assert [each.code for each in problems] == [
         Code.WRONG_VIDEO,
         Code.OUT_OF_RANGE,

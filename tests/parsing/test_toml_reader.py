@@ -30,30 +30,23 @@ LINES = [
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
-@pytest.mark.parametrize(
-    ("path", "position"),
-    [
-        (("theme",), Position(2, 1)),
-        (("data",), Position(3, 3)),
-        (("odd name",), Position(4, 1)),
-        (("quoted",), Position(5, 1)),
-        (("other",), Position(6, 1)),
-        (("other", "search"), Position(6, 7)),
-        (("keys",), Position(8, 3)),
-        (("keys", "quit"), Position(9, 1)),
-        (("keys", "back"), Position(12, 2)),
-        (("keys", "back", "much"), Position(12, 9)),
-        (("keys", "link"), Position(13, 1)),
-        (("more",), Position(14, 3)),
-        (("more", "link"), Position(15, 1)),
-    ],
-)
-def test_each_key_has_its_position(path: tuple[str, ...], position: Position, ending: str) -> None:
-    assert read_toml(ending.join(LINES).encode(), "x").position_of(path) == position
-
-
-def test_a_key_within_braces_has_the_position_of_its_table() -> None:
-    document = read_toml("\n".join(LINES).encode(), "x")
+def test_each_key_has_its_position(ending: str) -> None:
+    document = read_toml(ending.join(LINES).encode(), "x")
+    assert {path: tuple(position) for path, position in document.keys.items()} == {
+        ("theme",): (2, 1),
+        ("data",): (3, 3),
+        ("odd name",): (4, 1),
+        ("quoted",): (5, 1),
+        ("other",): (6, 1),
+        ("other", "search"): (6, 7),
+        ("keys",): (8, 3),
+        ("keys", "quit"): (9, 1),
+        ("keys", "back"): (12, 2),
+        ("keys", "back", "much"): (12, 9),
+        ("keys", "link"): (13, 1),
+        ("more",): (14, 3),
+        ("more", "link"): (15, 1),
+    }
     assert document.position_of(("keys", "link", "a")) == Position(13, 1)
 
 
@@ -65,9 +58,7 @@ def test_a_key_without_a_known_position_is_at_the_beginning() -> None:
     ("content", "code", "position"),
     [
         (b'a = "\xff"', Code.NOT_UTF8, None),
-        (b'a = "x"\n b = x', Code.TOML_VALUE, Position(2, 6)),
         (b"a = True", Code.TOML_VALUE, Position(1, 5)),
-        ("a = “x”".encode(), Code.TOML_VALUE, Position(1, 5)),
         (b"\na =", Code.TOML_VALUE, Position(2, 4)),
         (b"a = 1\na = 2\n", Code.TOML_TWICE, Position(2, 6)),
         (b"[a]\n[a]\n", Code.TOML_TWICE, Position(2, 3)),
@@ -82,14 +73,13 @@ def test_a_key_without_a_known_position_is_at_the_beginning() -> None:
         (b"a = 'b\nc = 'd'\n", Code.TOML_QUOTE, Position(1, 7)),
         (b"a = '''b", Code.TOML_QUOTE, Position(1, 9)),
         (b"[[a]\n", Code.TOML_BRACKET, Position(1, 4)),
-        (b"a = 'b\n", Code.TOML_QUOTE, Position(1, 7)),
         (b'a = """b', Code.TOML_QUOTE, Position(1, 9)),
         (b'a = "C:\\q"', Code.TOML_BACKSLASH, Position(1, 10)),
         (b'a = "C:\\Users"', Code.TOML_BACKSLASH, Position(1, 10)),
         (b"= 1", Code.NOT_TOML, Position(1, 1)),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_its_place(
+def test_a_syntax_error_is_refused_with_its_position(
     content: bytes, code: Code, position: Position | None
 ) -> None:
     with pytest.raises(InvalidContentError) as caught:
