@@ -18,24 +18,16 @@ TAGS = st.lists(SUBTAG, min_size=1, max_size=3).map("-".join)
     ("wanted", "offered", "expected"),
     [
         ("en", OFFERED, "en"),
-        ("EN", OFFERED, "en"),
         ("id-ID", OFFERED, "id"),
-        ("en_GB", OFFERED, "en"),
         ("in", OFFERED, "id"),
-        ("in_ID", OFFERED, "id"),
         ("iw", ("en", "he"), "he"),
-        ("ji", ("en", "yi"), "yi"),
         ("zh-Hant-TW", ("zh", "zh-Hant"), "zh-Hant"),
         ("pt", ("en", "pt-BR"), "pt-BR"),
         ("pt-PT", ("en", "pt-BR", "pt-AO"), "pt-BR"),
         ("pt-PT", ("pt-BR", "pt"), "pt"),
-        ("pt-br", ("en", "pt", "pt-BR"), "pt-BR"),
         ("fr", OFFERED, None),
-        ("e", OFFERED, None),
         ("eng", OFFERED, None),
         ("", OFFERED, None),
-        ("-", OFFERED, None),
-        ("C", OFFERED, None),
     ],
 )
 def test_a_tag_gets_the_closest_language_on_offer(
@@ -58,7 +50,7 @@ def test_a_language_on_offer_can_be_asked_for_in_any_case(
 
 @given(st.text(max_size=20), st.lists(TAGS, max_size=4))
 @examples(200)
-def test_whatever_is_asked_for_only_what_is_offered_comes(wanted: str, offered: list[str]) -> None:
+def test_only_a_language_on_offer_is_found(wanted: str, offered: list[str]) -> None:
     assert lookup(wanted, offered) in {None, *offered}
 
 
@@ -66,17 +58,12 @@ def test_whatever_is_asked_for_only_what_is_offered_comes(wanted: str, offered: 
     ("environ", "expected"),
     [
         ({"LANG": "id_ID.UTF-8"}, "id"),
-        ({"LANG": "in_ID"}, "id"),
-        ({"LANG": "en.UTF-8"}, "en"),
         ({"LANG": "en_GB.UTF-8@euro"}, "en"),
-        ({"LANG": "en@latin"}, "en"),
-        ({"LC_ALL": "id_ID", "LANG": "en_US"}, "id"),
         ({"LC_MESSAGES": "id_ID", "LANG": "en_US"}, "id"),
         ({"LC_ALL": "en_GB", "LC_MESSAGES": "id_ID"}, "en"),
         ({"LC_ALL": "", "LANG": "en_US"}, "en"),
         ({"LANG": "C.UTF-8"}, None),
         ({"LANG": "POSIX"}, None),
-        ({"LC_NUMERIC": "id_ID"}, None),
         ({}, None),
     ],
 )
@@ -97,9 +84,7 @@ INDONESIAN, BRITISH = {"LANG": "id_ID.UTF-8"}, {"LANG": "en_GB.UTF-8"}
         ([], {"LANG": "fr_FR.UTF-8"}, "id", []),
         ([None, "en", "id"], INDONESIAN, "en", []),
         (["id"], BRITISH, "id", []),
-        (["en-AU"], {}, "en", []),
         (["fr", "en"], INDONESIAN, "en", ["fr"]),
-        (["en", "fr"], {}, "en", []),
     ],
 )
 def test_the_first_preference_on_offer_counts_then_the_locale_then_the_first_language(
@@ -117,7 +102,7 @@ def test_the_first_preference_on_offer_counts_then_the_locale_then_the_first_lan
     st.dictionaries(st.sampled_from(["LANG", "LC_ALL"]), st.text(max_size=8)),
 )
 @examples(150)
-def test_every_reader_gets_a_language_that_is_there(
+def test_a_language_on_offer_is_always_chosen(
     offered: list[str], wanted: list[str | None], environ: dict[str, str]
 ) -> None:
     choice = negotiate_language(offered, [Preference("somewhere", tag) for tag in wanted], environ)
