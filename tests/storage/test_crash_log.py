@@ -96,7 +96,7 @@ def test_only_its_owner_may_read_it(path: Path) -> None:
 
 
 @given(before=st.binary(max_size=2000) | st.binary(max_size=50).map(lambda data: data * 3000))
-def test_whatever_was_in_the_file_the_entry_is_added_within_the_bound(before: bytes) -> None:
+def test_an_entry_is_added_within_the_bound_to_any_content(before: bytes) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "crash.log"
         path.write_bytes(before)

@@ -24,18 +24,18 @@ def example_without_hashes() -> str:
 
 
 def test_the_example_as_it_ships_sets_nothing() -> None:
-    found = read_settings(example_settings())
-    assert (found.settings, found.diagnostics) == (Settings(), [])
+    loaded = read_settings(example_settings())
+    assert (loaded.settings, loaded.diagnostics) == (Settings(), [])
 
 
 def test_the_example_names_every_setting_and_is_right_in_each(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(example_without_hashes())
-    found = read_settings(path)
-    assert found.diagnostics == []
+    loaded = read_settings(path)
+    assert loaded.diagnostics == []
     of_kiosk = {f"kiosk.{name}" for name in KioskSettings.__struct_fields__}
-    assert set(found.origins) == {*Settings.__struct_fields__, *of_kiosk} - {"keys", "kiosk"}
-    assert remap_commands(found.settings.keys) == COMMANDS
+    assert set(loaded.origins) == {*Settings.__struct_fields__, *of_kiosk} - {"keys", "kiosk"}
+    assert remap_commands(loaded.settings.keys) == COMMANDS
 
 
 def test_the_example_names_the_usual_keys_of_everything_that_a_key_can_do() -> None:
@@ -47,7 +47,7 @@ def test_the_example_names_the_usual_keys_of_everything_that_a_key_can_do() -> N
     assert keys == default_keys()
 
 
-def test_the_example_of_the_kiosk_has_the_defaults_there_are_and_the_bounds() -> None:
+def test_the_example_of_the_kiosk_has_the_defaults_and_the_bounds() -> None:
     table = tomllib.loads(example_without_hashes())["kiosk"]
     for name, default in msgspec.structs.asdict(KioskSettings()).items():
         assert default in (None, table[name])
@@ -57,7 +57,7 @@ def test_the_example_of_the_kiosk_has_the_defaults_there_are_and_the_bounds() ->
         assert f"{least} to {most}" in explained
 
 
-def test_the_example_names_only_themes_and_keys_that_there_are() -> None:
+def test_the_example_names_only_existing_themes_and_keys() -> None:
     text = example_settings().read_text("ascii")
     assert all(theme in text for theme in THEMES)
     comments = re.sub(r"^# ?\w+ = .*", "", text, flags=re.MULTILINE)

@@ -47,11 +47,7 @@ def passed_over(*texts: str) -> list[tuple[str, int, Code]]:
         ('search = "f"', {"search": ("f",)}),
         ('search = ["F5", "Ctrl+F", "#"]', {"search": ("f5", "ctrl+f", "number_sign")}),
         ('side_by_side = "="\nsearch = []', {"side_by_side": ("equals_sign",), "search": ()}),
-        ('episode_9 = "0"', {"episode_9": ("0",)}),
-        ('search = ["f", "f"]', {"search": ("f",)}),
-        ('quit = "f10"', {"quit": ("f10",)}),
         ('search = "s"\nsources = "/"', {"search": ("s",), "sources": ("slash",)}),
-        ('sources = []\nsearch = "s"', {"sources": (), "search": ("s",)}),
         ("", {}),
     ],
 )
@@ -59,9 +55,9 @@ def test_keys_that_are_chosen_count(text: str, keys: dict[str, tuple[str, ...]])
     assert resolve(text) == (keys, [])
 
 
-def test_usual_keys_that_are_written_out_change_nothing() -> None:
+def test_default_keys_change_nothing_and_undo_a_weaker_file() -> None:
     text = 'switch_language = ["l", "L", "f2"]\nquit = ["q", "ctrl+q", "ctrl+c"]'
-    assert resolve(text) == ({}, [])
+    assert resolve('quit = "f10"', text) == ({}, [])
 
 
 @pytest.mark.parametrize(
@@ -71,15 +67,10 @@ def test_usual_keys_that_are_written_out_change_nothing() -> None:
         ('"\\u001b[2Jyyy" = "x"', Code.UNKNOWN_KEY, {"key": "[2Jyyy", "near": ""}),
         ('move = "x"', Code.UNKNOWN_KEY, {"key": "move", "near": "move_up"}),
         ('link = "zork"', Code.WRONG_KEY, {"slot": "link", "found": "zork"}),
-        ('link = "\\u001b"', Code.WRONG_KEY, {"slot": "link", "found": ""}),
         ("link = 3", Code.NO_KEYS, {"slot": "link"}),
-        ("link = { a = 1 }", Code.NO_KEYS, {"slot": "link"}),
-        ("link = [3]", Code.NO_KEYS, {"slot": "link"}),
-        ("quit = []", Code.NO_WAY_OUT, {"slot": "quit"}),
         ('quit = ["Q", "space"]', Code.NO_WAY_OUT, {"slot": "quit"}),
         ('link = "s"', Code.KEY_CLASH, {"slot": "link", "key": "s", "other": "sources"}),
         ('link = "ctrl+P"', Code.KEY_CLASH, {"slot": "link", "key": "Ctrl+P", "other": "palette"}),
-        ('link = "/"', Code.KEY_CLASH, {"slot": "link", "key": "/", "other": "search"}),
         ('move_up = "j"', Code.KEY_CLASH, {"slot": "move_up", "key": "j", "other": "move_down"}),
     ],
 )
@@ -128,10 +119,6 @@ def test_half_a_swap_is_passed_over_when_the_other_half_is() -> None:
 def test_the_weightier_file_wins_key_by_key() -> None:
     keys = {"search": ("f7",), "link": ("f6",)}
     assert resolve('search = "f5"\nlink = "f6"', 'search = "f7"') == (keys, [])
-
-
-def test_the_usual_keys_can_be_had_back_from_a_weaker_file() -> None:
-    assert resolve('search = "f5"', 'search = "/"') == ({}, [])
 
 
 def test_in_a_conflict_the_weaker_file_is_passed_over_and_named() -> None:

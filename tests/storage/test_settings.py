@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -44,10 +45,10 @@ def read(path: Path, text: str) -> LoadedSettings:
     return loaded
 
 
-def refusals(path: Path) -> list[Diagnostic]:
+def refusals(path: Path, shared: Sequence[Path] = ()) -> list[Diagnostic]:
     """Return why settings are refused."""
     with pytest.raises(InvalidContentError) as caught:
-        read_settings(path)
+        read_settings(path, shared)
     return caught.value.diagnostics
 
 
@@ -86,7 +87,7 @@ def test_a_relative_path_counts_from_the_folder_of_the_file_that_names_it(
     assert settings.kiosk.pin_file == tmp_path / "mine"
 
 
-@pytest.mark.parametrize("content", [b"", b"# nothing set\n", b"\xef\xbb\xbf", b"\r\n", b"[kiosk]"])
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf# nothing set\r\n", b"[kiosk]"])
 def test_whatever_is_not_set_has_a_default(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert read_settings(path) == NOTHING
@@ -99,21 +100,12 @@ def test_without_any_file_everything_has_a_default(path: Path, shared: list[Path
     assert read_settings(path.with_name("file") / "iomtui" / "config.toml") == NOTHING
 
 
-def test_settings_from_another_system_are_read(path: Path) -> None:
-    path.write_bytes(b'\xef\xbb\xbflanguage = "id"\r\ntheme = "day"\r\n')
-    assert read_settings(path).settings == Settings(language="id", theme="day")
-
-
 @pytest.mark.parametrize(
     ("text", "position", "code", "values"),
     [
         ('them = "day"', Position(1, 1), Code.UNKNOWN_KEY, {"key": "them", "near": "theme"}),
-        ("[zzz]\ntheme = 1", Position(1, 2), Code.UNKNOWN_KEY, {"key": "zzz", "near": ""}),
-        ('"\\u001bx" = 1', Position(1, 1), Code.UNKNOWN_KEY, {"key": "x", "near": ""}),
         ("idle = 60", Position(1, 1), Code.OF_KIOSK, {"key": "idle"}),
-        ('theme = ""', Position(1, 1), Code.EMPTY_TEXT, {}),
         ('data = ""', Position(1, 1), Code.NO_PATH, {}),
-        ('data = "\\u0000"', Position(1, 1), Code.NO_PATH, {}),
         ("kiosk = 3", Position(1, 1), Code.WRONG_TYPE, {"expected": "table", "found": "number"}),
         ("[[kiosk]]", Position(1, 3), Code.WRONG_TYPE, {"expected": "table", "found": "list"}),
     ],
@@ -133,9 +125,6 @@ def test_what_can_be_ignored_is_reported_and_the_rest_counts(
     ("line", "expected", "kind"),
     [
         ("data = 3", "text", "number"),
-        ("theme = 2023-06-29", "text", "moment"),
-        ('half_blocks = "yes"', "yes_no", "text"),
-        ("half_blocks = 1", "yes_no", "number"),
         ("keys = 3", "table", "number"),
         ("[[keys]]", "table", "list"),
     ],
@@ -152,19 +141,11 @@ def test_a_value_of_the_wrong_type_is_fatal(
     assert wrong.position.line == 3
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"theme = day", Code.TOML_VALUE),
-        (b"language =", Code.TOML_VALUE),
-        (b"[kiosk\n", Code.TOML_BRACKET),
-        (b'language = "\xff"', Code.NOT_UTF8),
-        (b"data = " + b"1" * 5_000, Code.NOT_TOML),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused(path: Path, content: bytes, code: Code) -> None:
-    path.write_bytes(content)
-    assert [diagnostic.code for diagnostic in refusals(path)] == [code]
+def test_a_file_that_cannot_be_read_is_refused(path: Path, shared: list[Path]) -> None:
+    shared[0].write_text('language = "id"')
+    path.write_text("theme = day")
+    (diagnostic,) = refusals(path, shared)
+    assert (diagnostic.file, diagnostic.code) == (str(path), Code.TOML_VALUE)
 
 
 def test_a_path_that_is_no_readable_file_is_refused(tmp_path: Path) -> None:
@@ -176,14 +157,10 @@ def test_a_path_that_is_no_readable_file_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "values"),
     [
-        ("language = 1", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
         ("idle = 90.0", Code.WRONG_FIGURE, {"expected": "number", "found": "fraction"}),
         ("idle = 29", Code.OUT_OF_RANGE, {"found": "29", "range": "30–600"}),
-        ("idle = 601", Code.OUT_OF_RANGE, {"found": "601", "range": "30–600"}),
-        ("dwell = 9", Code.OUT_OF_RANGE, {"found": "9", "range": "10–600"}),
         ("dwell = 601", Code.OUT_OF_RANGE, {"found": "601", "range": "10–600"}),
         ('pin_file = "/a\\u0000b"', Code.NO_PATH, {}),
-        ('theme = ""', Code.EMPTY_TEXT, {}),
     ],
 )
 def test_nothing_that_is_wrong_in_the_table_of_the_kiosk_is_fatal(
@@ -192,13 +169,6 @@ def test_nothing_that_is_wrong_in_the_table_of_the_kiosk_is_fatal(
     loaded = read(path, f"[kiosk]\n  {line}\n")
     assert loaded.settings == Settings()
     assert loaded.diagnostics == [Diagnostic(str(path), Position(2, 3), code, values, ignored=True)]
-
-
-def test_an_unknown_key_of_the_kiosk_is_reported_with_the_nearest_one(path: Path) -> None:
-    loaded = read(path, "[kiosk]\nmuose = true\nidle = 30\ndwell = 600\n")
-    (diagnostic,) = loaded.diagnostics
-    assert (diagnostic.code, diagnostic.values["near"]) == (Code.UNKNOWN_KEY, "mouse")
-    assert loaded.settings.kiosk == KioskSettings(idle=30, dwell=600)
 
 
 @pytest.mark.parametrize("text", ["kiosk.idle = 60", "kiosk = { idle = 60 }"])
@@ -264,7 +234,7 @@ def test_what_is_wrong_in_each_file_is_reported_of_that_file(
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"theme = day", Code.TOML_VALUE), (b"theme = 3", Code.WRONG_TYPE), (b"\xff", Code.NOT_UTF8)],
+    [(b"theme = 3", Code.WRONG_TYPE), (b"\xff", Code.NOT_UTF8)],
 )
 def test_a_broken_shared_file_is_reported_and_passed_over_whole(
     path: Path, shared: list[Path], content: bytes, code: Code
@@ -276,16 +246,6 @@ def test_a_broken_shared_file_is_reported_and_passed_over_whole(
     assert loaded.settings == Settings("id")
     found = [(each.file, each.code) for each in loaded.diagnostics]
     assert found == [(str(near), code), (str(near), Code.PASSED_OVER)]
-
-
-def test_a_broken_file_of_ones_own_is_refused_whatever_is_shared(
-    path: Path, shared: list[Path]
-) -> None:
-    shared[0].write_text('language = "id"')
-    path.write_text("theme = day")
-    with pytest.raises(InvalidContentError) as caught:
-        read_settings(path, shared)
-    assert [diagnostic.file for diagnostic in caught.value.diagnostics] == [str(path)]
 
 
 def test_a_file_that_is_named_must_be_there_and_be_right(path: Path) -> None:
@@ -328,9 +288,7 @@ LINES = st.tuples(KEYS, VALUES).map(" = ".join)
 )
 @example(b"data = " + b"[" * 10_000)
 @examples(300)
-def test_no_file_whatever_does_anything_but_count_or_be_refused(
-    shared_path: Path, content: bytes
-) -> None:
+def test_every_file_is_used_or_refused(shared_path: Path, content: bytes) -> None:
     shared_path.write_bytes(content)
     try:
         found = read_settings(shared_path).diagnostics
