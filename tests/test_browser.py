@@ -27,24 +27,14 @@ def with_program(tmp_path: Path) -> dict[str, str]:
 
 
 @posix_only
-@pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
 def test_with_a_display_xdg_open_opens_addresses(
-    with_program: dict[str, str], tmp_path: Path, display: str
+    with_program: dict[str, str], tmp_path: Path
 ) -> None:
-    found = opener(with_program | {display: ":0"}, "linux")
-    assert found == (str(tmp_path / "xdg-open"),)
-
-
-@posix_only
-@pytest.mark.parametrize("display", [{}, {"DISPLAY": ""}, {"WAYLAND_DISPLAY": "", "DISPLAY": ""}])
-def test_without_a_display_there_is_no_browser(
-    with_program: dict[str, str], display: dict[str, str]
-) -> None:
-    assert opener(with_program | display, "linux") is None
-
-
-def test_without_the_program_there_is_no_browser(tmp_path: Path) -> None:
-    assert opener({"PATH": str(tmp_path), "DISPLAY": ":0"}, "linux") is None
+    for display in ("DISPLAY", "WAYLAND_DISPLAY"):
+        assert opener(with_program | {display: ":0"}, "linux") == (str(tmp_path / "xdg-open"),)
+    for without in ({}, {"WAYLAND_DISPLAY": "", "DISPLAY": ""}):
+        assert opener(with_program | without, "linux") is None
+    assert opener({"PATH": str(tmp_path / "empty"), "DISPLAY": ":0"}, "linux") is None
 
 
 @pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY"])
@@ -54,9 +44,7 @@ def test_on_a_mac_there_is_no_browser_over_ssh(name: str) -> None:
 
 
 def test_on_windows_no_shell_reads_the_address() -> None:
-    found = opener({}, "win32")
-    assert found
-    assert found[0] == "rundll32"
+    assert (opener({}, "win32") or ("",))[0] == "rundll32"
 
 
 def test_a_browser_that_cannot_be_started_is_no_error(tmp_path: Path) -> None:

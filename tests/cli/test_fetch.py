@@ -11,20 +11,20 @@ from iomtui.cli.main import run_command_line
 from iomtui.exit_status import ExitStatus
 from iomtui.storage import paths
 
-DAMAGES = {"{": "cannot be used", '{"format": 2}': "has format 2", "": "cannot be used"}
-"""What may be in a file, and what is said of it."""
+DAMAGES = {"{": "cannot be used", '{"format": 2}': "has format 2"}
+"""Contents of a file, and the words of their messages."""
 
 
 @pytest.fixture
 def own() -> Path:
     """Where a person's own details from YouTube are; they are not there."""
-    found = paths.details_file()
-    assert found
-    found.parent.mkdir(parents=True)
-    return found
+    path = paths.details_file()
+    assert path
+    path.parent.mkdir(parents=True)
+    return path
 
 
-def test_without_a_file_it_says_that_nothing_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_file_nothing_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command_line(["--lang", "en", "fetch", "--status"], {}) == ExitStatus.OK
     shown = capsys.readouterr()
     assert "Nothing is known from YouTube yet" in shown.out
@@ -32,7 +32,7 @@ def test_without_a_file_it_says_that_nothing_is_known(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("text", DAMAGES)
-def test_a_file_that_cannot_be_used_is_not_taken_for_none(
+def test_a_damaged_file_is_reported(
     own: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
     own.write_text(text)
@@ -46,8 +46,8 @@ def test_a_file_that_cannot_be_used_is_not_taken_for_none(
     assert json.loads(capsys.readouterr().out)["supplement"] is None
 
 
-@pytest.mark.parametrize("arguments", [["--into", ""], ["--into="], ["--into", "/no/such"]])
-def test_a_folder_that_is_none_is_refused(
+@pytest.mark.parametrize("arguments", [["--into="], ["--into", "/no/such"]])
+def test_a_missing_folder_is_refused(
     capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
     assert (

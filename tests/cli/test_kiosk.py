@@ -32,7 +32,9 @@ def test_without_settings_the_kiosk_shows_the_shipped_data(config: Path) -> None
     assert setup.pin_file == paths.pin_file()
 
 
-def test_its_own_settings_override_the_general_ones(config: Path, data_copy: Path) -> None:
+def test_options_override_its_settings_and_those_the_general_ones(
+    config: Path, data_copy: Path
+) -> None:
     config.write_text(
         'language = "id"\ntheme = "night"\ndata = "/nowhere"\nhalf_blocks = true\n'
         f'[kiosk]\nlanguage = "en"\ntheme = "day"\ndata = "{data_copy}"\nhalf_blocks = false\n'
@@ -41,6 +43,8 @@ def test_its_own_settings_override_the_general_ones(config: Path, data_copy: Pat
     setup = prepare("kiosk", config)
     assert (setup.data, setup.tag, setup.theme) == (data_copy, "en", "day")
     assert (setup.half_blocks, setup.pin_file) == (False, Path("/run/pin"))
+    setup = prepare(f"kiosk --lang id --theme night --data {paths.shipped_data()}", config)
+    assert (setup.data, setup.tag, setup.theme) == (paths.shipped_data(), "id", "night")
 
 
 def test_without_its_own_the_general_settings_apply(config: Path, data_copy: Path) -> None:
@@ -52,28 +56,20 @@ def test_without_its_own_the_general_settings_apply(config: Path, data_copy: Pat
     assert setup.half_blocks
 
 
-def test_options_override_all_settings(config: Path, data_copy: Path) -> None:
-    config.write_text('[kiosk]\nlanguage = "id"\ntheme = "day"\ndata = "/nowhere"\n')
-    setup = prepare(f"kiosk --lang en --theme night --data {data_copy}", config)
-    assert (setup.data, setup.tag, setup.theme) == (data_copy, "en", "night")
-
-
-def test_a_folder_that_is_missing_is_told(config: Path) -> None:
-    with pytest.raises(InvalidContentError) as caught:
-        prepare("kiosk --data /nowhere", config)
-    assert [problem.code for problem in caught.value.diagnostics] == [Code.NO_FOLDER]
-
-
 @pytest.mark.parametrize(
     ("settings", "line"),
     [('\ndata = "/nowhere"\n', 2), ('[kiosk]\n\ndata = "/nowhere"\n', 3)],
     ids=["for all", "for the kiosk"],
 )
-def test_a_folder_that_is_missing_is_told_where_the_settings_name_it(
+def test_a_missing_folder_is_reported_where_it_is_named(
     config: Path, settings: str, line: int
 ) -> None:
     config.write_text(settings)
     with pytest.raises(InvalidContentError) as caught:
         prepare("kiosk", config)
-    told = Diagnostic(f"{config}:{line}:1", None, Code.NO_DATA, {"path": "/nowhere"})
-    assert caught.value.diagnostics == [told]
+    assert caught.value.diagnostics == [
+        Diagnostic(f"{config}:{line}:1", None, Code.NO_DATA, {"path": "/nowhere"})
+    ]
+    with pytest.raises(InvalidContentError) as caught:
+        prepare("kiosk --data /none", config)
+    assert [problem.code for problem in caught.value.diagnostics] == [Code.NO_FOLDER]

@@ -21,20 +21,20 @@ HASH = PinHash(bytes(16), bytes(32))
 WORDS = load_wording("en")
 
 
-class Said(NamedTuple):
-    """What came of a check."""
+class Report(NamedTuple):
+    """Exit status and output of a check."""
 
     status: int
     out: str
     err: str
 
     def row(self, name: str) -> str:
-        """Return what is said of a setting."""
+        """Return the text of a setting."""
         (text,) = (line for line in self.out.splitlines() if line.split()[0] == name)
         return text.split(maxsplit=1)[1]
 
 
-Checking = Callable[..., Said]
+Checking = Callable[..., Report]
 
 
 @pytest.fixture
@@ -46,56 +46,54 @@ def config(tmp_path: Path) -> Path:
 def checking(config: Path, capsys: pytest.CaptureFixture[str]) -> Checking:
     """Return what checks a kiosk with a file of settings of its own."""
 
-    def check(settings: str, *more: str) -> Said:
+    def check(settings: str, *more: str) -> Report:
         config.write_text(settings)
         status = run_command_line(
             ["kiosk", "check", "--lang", "en", "--config", str(config), *more], {}
         )
-        return Said(status, *capsys.readouterr())
+        return Report(status, *capsys.readouterr())
 
     return check
 
 
-def test_it_says_all_that_counts(checking: Checking, config: Path) -> None:
+def test_it_prints_all_settings(checking: Checking, config: Path) -> None:
     shutil.copytree(paths.shipped_data(), config.parent / "data")
     write_pin_file(config.parent / "pin", HASH)
-    said = checking(
+    report = checking(
         'theme = "night"\n[kiosk]\ntheme = "day"\ndata = "data"\nidle = 120\ndwell = 20\n'
         'pin_file = "pin"\nmouse = true\nhalf_blocks = false\n'
     )
-    assert (said.status, said.err) == (ExitStatus.OK, "")
-    assert said.out.splitlines()[0] == WORDS.kiosk_check.title
-    assert said.row("language") == "en (English)"
-    assert said.row("theme") == "day"
-    assert said.row("data") == str(config.parent / "data")
-    assert (said.row("idle"), said.row("dwell")) == ("120 seconds", "20 seconds")
-    assert (said.row("mouse"), said.row("half_blocks")) == ("yes", "no")
+    assert (report.status, report.err) == (ExitStatus.OK, "")
+    assert report.out.splitlines()[0] == WORDS.kiosk_check.title
+    assert report.row("language") == "en (English)"
+    assert report.row("theme") == "day"
+    assert report.row("data") == str(config.parent / "data")
+    assert (report.row("idle"), report.row("dwell")) == ("120 seconds", "20 seconds")
+    assert (report.row("mouse"), report.row("half_blocks")) == ("yes", "no")
     values = {"path": str(config.parent / "pin"), "key": "Ctrl+E"}
-    assert said.row("pin_file") == fill(WORDS.kiosk_check.exit_on, values)
+    assert report.row("pin_file") == fill(WORDS.kiosk_check.exit_on, values)
 
 
-def test_what_is_left_to_the_terminal_and_the_text_is_said(
-    checking: Checking, config: Path
-) -> None:
-    said = checking("")
-    assert (said.status, said.err) == (ExitStatus.OK, "")
+def test_settings_without_a_value_are_explained(checking: Checking, config: Path) -> None:
+    report = checking("")
+    assert (report.status, report.err) == (ExitStatus.OK, "")
     words = WORDS.kiosk_check
-    assert said.row("theme") == said.row("half_blocks") == words.by_terminal
-    assert said.row("dwell") == words.by_length
-    assert said.row("data") == str(paths.shipped_data())
+    assert report.row("theme") == report.row("half_blocks") == words.by_terminal
+    assert report.row("dwell") == words.by_length
+    assert report.row("data") == str(paths.shipped_data())
     values = {
         "path": str(paths.pin_file()),
         "key": "Ctrl+E",
         "command": f"iomtui kiosk pin --config '{config}'",
     }
-    assert said.row("pin_file") == fill(words.exit_off, values)
+    assert report.row("pin_file") == fill(words.exit_off, values)
 
 
 def test_a_script_gets_the_same_as_json(checking: Checking, config: Path) -> None:
     write_pin_file(config.parent / "pin", HASH)
-    said = checking('[kiosk]\npin_file = "pin"\ntheme = "plain"\n', "--json")
-    assert (said.status, said.err) == (ExitStatus.OK, "")
-    assert json.loads(said.out) == {
+    report = checking('[kiosk]\npin_file = "pin"\ntheme = "plain"\n', "--json")
+    assert (report.status, report.err) == (ExitStatus.OK, "")
+    assert json.loads(report.out) == {
         "language": "en",
         "theme": "plain",
         "data": str(paths.shipped_data()),
@@ -109,23 +107,23 @@ def test_a_script_gets_the_same_as_json(checking: Checking, config: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("line", "name", "usual"),
+    ("settings", "position", "name", "default"),
     [
-        ('theme = "pink"', "theme", WORDS.kiosk_check.by_terminal),
-        ("idle = 5", "idle", "90 seconds"),
-        ('mouse = "yes"', "mouse", "no"),
+        ('[kiosk]\ntheme = "pink"', "2:1", "theme", WORDS.kiosk_check.by_terminal),
+        ("[kiosk]\nidle = 5", "2:1", "idle", "90 seconds"),
+        ('kiosk = "x"', "1:1", "mouse", "no"),
     ],
 )
-def test_what_is_passed_over_is_told_and_the_kiosk_can_start(
-    checking: Checking, config: Path, line: str, name: str, usual: str
+def test_what_is_ignored_is_reported_and_the_kiosk_can_start(
+    checking: Checking, config: Path, settings: str, position: str, name: str, default: str
 ) -> None:
-    said = checking(f"[kiosk]\n{line}\n")
-    assert said.status == ExitStatus.OK
-    assert f"{config}:2:1" in said.err
-    assert said.row(name) == usual
+    report = checking(settings)
+    assert report.status == ExitStatus.OK
+    assert f"{config}:{position}" in report.err
+    assert report.row(name) == default
 
 
-def test_a_language_that_the_data_do_not_have_is_told(
+def test_a_language_that_the_data_lack_is_reported(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config.write_text('[kiosk]\nlanguage = "fr"\n')
@@ -138,14 +136,6 @@ def test_a_language_that_the_data_do_not_have_is_told(
     assert "language     id (Bahasa Indonesia)" in shown.out
 
 
-def test_a_table_that_is_none_is_told(checking: Checking, config: Path) -> None:
-    said = checking('kiosk = "x"\n')
-    assert said.status == ExitStatus.OK
-    assert (
-        f"{config}:1:1: does not count: this is a text; a table (a line such as [kiosk]" in said.err
-    )
-
-
 @pytest.mark.parametrize(
     ("prepare", "sentence"),
     [
@@ -155,37 +145,26 @@ def test_a_table_that_is_none_is_told(checking: Checking, config: Path) -> None:
     ],
     ids=["folder", "damaged", "large"],
 )
-def test_a_pin_that_does_not_count_is_told_with_what_follows_and_the_whole_command(
+def test_an_unusable_pin_is_reported_with_its_result_and_the_command(
     checking: Checking, config: Path, prepare: Callable[[Path], object], sentence: str
 ) -> None:
     path = config.parent / "pin"
     prepare(path)
     if path.is_file():
         path.chmod(0o600)
-    said = checking('[kiosk]\npin_file = "pin"\n')
-    first, second = said.err.splitlines()
+    report = checking('[kiosk]\npin_file = "pin"\n')
+    first, second = report.err.splitlines()
     assert first.startswith(f"{path}: ")
     assert sentence in first
     command = {"command": f"iomtui kiosk pin --config '{config}'"}
     assert second == f"iomtui: {fill(WORDS.pin.unusable, command)}"
-    assert (said.status, said.row("pin_file").startswith(f"{path} (no PIN")) == (
+    assert (report.status, report.row("pin_file").startswith(f"{path} (no PIN")) == (
         ExitStatus.OK,
         True,
     )
 
 
-def test_a_pin_file_that_is_missing_is_told_with_the_whole_command(
-    checking: Checking, config: Path
-) -> None:
-    said = checking('[kiosk]\npin_file = "pin"\n')
-    values = {
-        "path": str(config.parent / "pin"),
-        "command": f"iomtui kiosk pin --config '{config}'",
-    }
-    assert said.err == f"iomtui: {fill(WORDS.pin.missing, values)}\n"
-
-
-def test_what_is_told_holds_in_any_folder(
+def test_a_missing_pin_is_reported_with_a_command_that_works_in_any_folder(
     config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config.write_text('[kiosk]\npin_file = "pin"\n')
@@ -201,7 +180,7 @@ def test_what_is_told_holds_in_any_folder(
     assert capsys.readouterr().err == f"iomtui: {fill(WORDS.pin.missing, values)}\n"
 
 
-def test_without_a_home_it_says_that_a_place_must_be_named(
+def test_without_a_home_a_file_must_be_named(
     checking: Checking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "pin_file", lambda: None)

@@ -11,16 +11,14 @@ from iomtui.cli.main import run_command_line
     ("arguments", "status", "english", "indonesian"),
     [
         (["--nope"], 2, "no option --nope", "Tidak ada pilihan --nope"),
-        (["dance"], 2, "no command dance", "Tidak ada perintah dance"),
         (["list", "extra"], 2, "nothing that extra could mean", "extra tidak berarti"),
         (["--theme"], 2, "--theme needs a value", "--theme memerlukan nilai"),
         (["--theme", "pink"], 2, "no theme pink", "Tidak ada tema pink"),
-        (["--data", "/no/such"], 4, "/no/such: there is no folder", "/no/such: tidak ada folder"),
         (["--data", "~nobody-at-all/x"], 4, "~nobody-at-all/x: there", "~nobody-at-all/x: tidak"),
         (["check", "/no/such"], 4, "/no/such: there is no folder", "/no/such: tidak ada folder"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_sentence_in_the_readers_language(
+def test_an_error_is_one_sentence_in_the_readers_language(
     arguments: list[str],
     status: int,
     english: str,
