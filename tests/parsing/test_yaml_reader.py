@@ -112,6 +112,7 @@ def test_every_value_and_key_has_its_position() -> None:
         ("? [1]\n: 2", Code.YAML_KEY, Position(1, 3)),
         ("a: 1\nb: 2\na: 3", Code.DUPLICATE_KEY, Position(3, 1)),
         ("", Code.EMPTY, Position(1, 1)),
+        ("~", Code.EMPTY, Position(1, 1)),
         ("- a", Code.WRONG_TYPE, Position(1, 1)),
         ("a: 1\nb: \x1b[2J", Code.CONTROL_CHARACTER, Position(2, 4)),
     ],
