@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.support.youtube import YouTube
 
 ROOT = Path(__file__).parents[1]
-FETCHED = ROOT / "tests" / "fixtures" / "supplement" / "channel.json"
+FETCHED = ROOT / "tests" / "fixtures" / "details" / "channel.json"
 FIGURES = pytest.StashKey[list[str]]()
 
 

@@ -55,7 +55,7 @@ _READING = ("2", "enter")
 _FACTS = (*_READING, "end")
 
 # Details from YouTube, made up: what a fetch could bring of one episode.
-DETAILS = ROOT / "tests" / "fixtures" / "supplement" / "channel.json"
+DETAILS = ROOT / "tests" / "fixtures" / "details" / "channel.json"
 
 SHOTS = (
     Shot("episode", SMALL, ("down",)),

@@ -26,7 +26,7 @@ UNPAUSED = (
 STATE = Path(".local", "state", "iomtui")
 """Where it keeps its state, in a home."""
 
-SUPPLEMENT = STATE / "channel.json"
+DETAILS_FILE = STATE / "channel.json"
 """Where it keeps what it has learnt."""
 
 DETAILS = ("title", "description", "duration", "published", "views", "subtitles")
@@ -59,5 +59,5 @@ def sentence(fault: Fault, tag: str = "en") -> str:
 
 def saved(home: Path) -> dict[str, Any]:
     """Return what was learnt."""
-    found: dict[str, Any] = json.loads((home / SUPPLEMENT).read_bytes())
+    found: dict[str, Any] = json.loads((home / DETAILS_FILE).read_bytes())
     return found

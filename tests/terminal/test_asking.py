@@ -12,7 +12,7 @@ import pytest
 
 from iomtui.youtube.report import Fault
 from tests.support.examples import first
-from tests.support.fetching import SUPPLEMENT, UNPAUSED, sentence
+from tests.support.fetching import DETAILS_FILE, UNPAUSED, sentence
 from tests.support.here import run_here
 from tests.support.processes import has_ended, started_by
 from tests.support.terminal import KEYS, Terminal
@@ -97,7 +97,7 @@ def test_esc_stops_it_at_once_and_so_does_leaving_and_nothing_is_left_of_it(
         terminal.type("q")
         assert terminal.wait_end() == 0
         assert has_ended(helper)
-    assert not (tmp_path / SUPPLEMENT).exists()
+    assert not (tmp_path / DETAILS_FILE).exists()
 
 
 @first(1, "how", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])

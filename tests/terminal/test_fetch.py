@@ -17,7 +17,7 @@ from tests.support.examples import first
 from tests.support.fetching import (
     DETAILS,
     STATE,
-    SUPPLEMENT,
+    DETAILS_FILE,
     UNPAUSED,
     fetch,
     saved,
@@ -121,7 +121,7 @@ def test_a_trial_saves_nothing(youtube: YouTube, tmp_path: Path) -> None:
     done = fetch(youtube, tmp_path, "--dry-run", "--json")
     assert done.returncode == ExitStatus.OK
     assert len(json.loads(done.stdout)["found"]) == len(EPISODES)
-    assert not (tmp_path / SUPPLEMENT).exists()
+    assert not (tmp_path / DETAILS_FILE).exists()
 
 
 def test_what_is_put_into_a_folder_is_shown_by_whoever_reads_that_folder(
@@ -132,7 +132,7 @@ def test_what_is_put_into_a_folder_is_shown_by_whoever_reads_that_folder(
     done = fetch(youtube, tmp_path / "home", "--into", str(data_copy), "--limit", "12")
     assert done.returncode == ExitStatus.IN_PART
     assert (data_copy / "series.yaml").read_bytes() == before
-    assert not (tmp_path / "home" / SUPPLEMENT).exists()
+    assert not (tmp_path / "home" / DETAILS_FILE).exists()
     shown = run_here("--data", str(data_copy), "--lang", "en").stdout
     assert shown.count("Found by its title") == len(json.loads(_read(data_copy))["videos"]) > 0
 
@@ -192,7 +192,7 @@ def test_what_is_not_of_youtube_is_not_asked(youtube: YouTube, tmp_path: Path, t
 
 
 def test_after_slow_down_nothing_is_asked_until_then(youtube: YouTube, known: Path) -> None:
-    before = (known / SUPPLEMENT).read_bytes()
+    before = (known / DETAILS_FILE).read_bytes()
     youtube.show(LINE["429"])
     first = fetch(youtube, known)
     assert len(youtube.requests) == 1
@@ -202,7 +202,7 @@ def test_after_slow_down_nothing_is_asked_until_then(youtube: YouTube, known: Pa
     assert (first.returncode, second.returncode) == (ExitStatus.NETWORK, ExitStatus.NETWORK)
     for done, fault in ((first, Fault.RATE_LIMITED), (second, Fault.RATE_LIMITED)):
         assert told(done)[0].startswith(f"{sentence(fault)} Try again after ")
-    assert (known / SUPPLEMENT).read_bytes() == before
+    assert (known / DETAILS_FILE).read_bytes() == before
     status = fetch(youtube, known, "--status")
     assert sentence(Fault.RATE_LIMITED) in status.stderr
 
@@ -210,7 +210,7 @@ def test_after_slow_down_nothing_is_asked_until_then(youtube: YouTube, known: Pa
 def test_interrupted_it_leaves_no_process_and_nothing_changed(
     youtube: YouTube, known: Path
 ) -> None:
-    before = (known / SUPPLEMENT).read_bytes()
+    before = (known / DETAILS_FILE).read_bytes()
     youtube.show(on_the_way(Stalled()))
     how = {"environ": youtube.environ, "command": UNPAUSED, "home": known}
     with Terminal("--lang", "en", "fetch", **how) as terminal:  # type: ignore[arg-type]
@@ -221,7 +221,7 @@ def test_interrupted_it_leaves_no_process_and_nothing_changed(
         assert terminal.wait_end() == ExitStatus.INTERRUPTED
         assert sentence(Fault.CANCELLED) in terminal.text
     assert all(map(has_ended, helpers))
-    assert (known / SUPPLEMENT).read_bytes() == before
+    assert (known / DETAILS_FILE).read_bytes() == before
 
 
 @first(1, "number", [signal.SIGKILL, signal.SIGTERM])

@@ -13,7 +13,7 @@ from iomtui.exit_status import ExitStatus
 from iomtui.youtube.report import Fault
 from tests.support.fetching import (
     DETAILS,
-    SUPPLEMENT,
+    DETAILS_FILE,
     UNPAUSED,
     fetch,
     saved,
@@ -134,7 +134,7 @@ def test_every_scenario_ends_in_time_with_its_own_sentence(
     assert youtube.strangers == []
     assert _contents(shipped_folder) == before
     learnt_nothing = expected.status == ExitStatus.NETWORK or expected.fault is Fault.SUSPECT
-    assert (tmp_path / SUPPLEMENT).exists() is not learnt_nothing
+    assert (tmp_path / DETAILS_FILE).exists() is not learnt_nothing
 
 
 @pytest.mark.parametrize(
@@ -143,11 +143,11 @@ def test_every_scenario_ends_in_time_with_its_own_sentence(
 def test_what_was_known_is_there_after_every_scenario(
     youtube: YouTube, known: Path, name: str
 ) -> None:
-    before, as_it_was = saved(known)["videos"], (known / SUPPLEMENT).read_bytes()
+    before, as_it_was = saved(known)["videos"], (known / DETAILS_FILE).read_bytes()
     youtube.show(WORLDS[name])
     done = fetch(youtube, known)
     if done.returncode == ExitStatus.NETWORK:
-        assert (known / SUPPLEMENT).read_bytes() == as_it_was
+        assert (known / DETAILS_FILE).read_bytes() == as_it_was
     after = saved(known)["videos"]
     assert after.keys() == before.keys()
     for episode, video in after.items():

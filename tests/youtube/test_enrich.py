@@ -382,12 +382,12 @@ def texts_of(block: Block) -> tuple[str, ...]:
     return (block.label, block.note, *block.paragraphs, *block.items, *bases)
 
 
-SUPPLEMENTS = st.dictionaries(st.sampled_from(EPISODES), videos().map(clean_video)).map(
+FETCHED_DETAILS = st.dictionaries(st.sampled_from(EPISODES), videos().map(clean_video)).map(
     lambda found: msgspec.structs.replace(make_details(), videos=found)
 )
 
 
-@given(SUPPLEMENTS)
+@given(FETCHED_DETAILS)
 @examples(60)
 def test_whatever_was_fetched_the_editions_are_clean_and_alike_in_every_language(
     shipped: Catalogue, found: Details

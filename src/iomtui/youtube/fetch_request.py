@@ -25,7 +25,7 @@ class FetchRequest(NamedTuple):
     data: Path
     """The data folder that they are of."""
     target: Path | None
-    """The file of the supplement; None where there is no place for one."""
+    """The file of the details; None where there is no place for one."""
     source: str | None = None
     """The address to ask; None for the one in the data."""
     limit: int | None = None
@@ -43,5 +43,5 @@ class FetchRequest(NamedTuple):
 
     @property
     def file(self) -> str:
-        """The file of the supplement, as it is shown to people."""
+        """The file of the details, as it is shown to people."""
         return shown_path(self.target) if self.target else "–"

@@ -93,7 +93,7 @@ class FetchReport(msgspec.Struct, frozen=True, kw_only=True, rename={"details": 
     until: datetime | None = None
     """The moment before which one should not ask again."""
     file: str = ""
-    """The file of the supplement, as it is shown to people."""
+    """The file of the details, as it is shown to people."""
     detail: str = ""
     """The system's reason, where that file cannot be written."""
 
