@@ -16,8 +16,8 @@ from iomtui.youtube.report import Fault
 from tests.support.examples import first
 from tests.support.fetching import (
     DETAILS,
-    STATE,
     DETAILS_FILE,
+    STATE,
     UNPAUSED,
     fetch,
     saved,

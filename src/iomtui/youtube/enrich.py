@@ -130,44 +130,33 @@ class _EntryBuilder:
 
     def _facts(self, video: Video, attribution: Attribution) -> Iterator[Block]:
         words = self._wording.youtube
-        day = attribution
-        if not video.published_exactly:
-            note = Citation(attribution.marks[0], words.worked_out)
-            day = _both(attribution, Attribution((), (note,)))
-        subtitles = ", ".join(dict.fromkeys(map(self._language, video.subtitles)))
-        for name, label, text, basis in (
-            (":length", words.length, self._length(video), attribution),
-            (":published", words.published, self._published(video), day),
-            (":views", words.views, self._views(video), attribution),
-            (":subtitles", words.subtitles, subtitles, attribution),
-        ):
-            if text:
-                yield Block(name, basis, label, paragraphs=(text,))
+        if video.duration:
+            text = self._length(video.duration)
+            yield Block(":length", attribution, words.length, paragraphs=(text,))
+        if video.published and video.state != "upcoming":
+            day = attribution
+            if not video.published_exactly:
+                note = Citation(attribution.marks[0], words.worked_out)
+                day = _both(attribution, Attribution((), (note,)))
+            template = words.since if video.published_exactly else words.since_about
+            text = fill(template, {"date": date(video.published, self._formats)})
+            yield Block(":published", day, words.published, paragraphs=(text,))
+        if video.views is not None:
+            template = words.count if video.views_exactly else words.count_about
+            text = self._dated(template, video, count=number(video.views, self._formats))
+            yield Block(":views", attribution, words.views, paragraphs=(text,))
+        if video.subtitles:
+            text = ", ".join(dict.fromkeys(map(self._language, video.subtitles)))
+            yield Block(":subtitles", attribution, words.subtitles, paragraphs=(text,))
 
-    def _length(self, video: Video) -> str:
+    def _length(self, seconds: int) -> str:
         words = self._wording.youtube
-        minutes, seconds = divmod(video.duration or 0, 60)
-        hours, minutes = divmod(minutes, 60)
         parts = (
-            ("hours", words.hours, hours),
-            ("minutes", words.minutes, minutes),
-            ("seconds", words.seconds, seconds),
+            ("hours", words.hours, seconds // 3600),
+            ("minutes", words.minutes, seconds // 60 % 60),
+            ("seconds", words.seconds, seconds % 60),
         )
         return " ".join(fill(text, {name: str(count)}) for name, text, count in parts if count)
-
-    def _published(self, video: Video) -> str:
-        if video.published is None or video.state == "upcoming":
-            return ""
-        words = self._wording.youtube
-        text = words.since if video.published_exactly else words.since_about
-        return fill(text, {"date": date(video.published, self._formats)})
-
-    def _views(self, video: Video) -> str:
-        if video.views is None:
-            return ""
-        words = self._wording.youtube
-        text = words.count if video.views_exactly else words.count_about
-        return self._dated(text, video, count=number(video.views, self._formats))
 
     def _language(self, tag: str) -> str:
         """Return what a language is called, else its tag."""

@@ -1,8 +1,4 @@
-"""How asking the channel went: progress while it lasts, and what came of it.
-
-Who asks (`channel`) and who tells a person (`render`, the screen) do not know each other;
-both know these.
-"""
+"""How far a fetch has come, and what came of it: types for who fetches and who prints it."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ import msgspec
 from iomtui.youtube.details import Details, State
 
 MOST_REQUESTS = 13
-"""The most requests of one asking: three pages of a list, and two for each of five videos."""
+"""The most requests of one fetch: three pages of a list, and two for each of five videos."""
 
 
 class Fault(StrEnum):
@@ -55,10 +51,9 @@ class Fault(StrEnum):
 
 
 class Progress(NamedTuple):
-    """How far asking has come."""
+    """How far a fetch has come."""
 
     requests: int
-    """How many requests were made."""
     listed: int
     """How many videos of the channel were looked at."""
     found: int
@@ -68,32 +63,31 @@ class Progress(NamedTuple):
 
 
 class FetchReport(msgspec.Struct, frozen=True, kw_only=True, rename={"details": "supplement"}):
-    """What came of asking the channel."""
+    """What came of a fetch. The keys are ids of episodes; the names are public (`--json`)."""
 
     details: Details | None
-    """What is known now, old and new together; None if nothing is."""
+    """What is known now, old and new together."""
     found: tuple[str, ...] = ()
-    """The ids of the episodes whose video was found or seen again this time."""
+    """The episodes whose video was seen this time."""
     unmatched: tuple[str, ...] = ()
-    """The ids of the episodes for which no video was found this time."""
+    """The episodes for which no video was found this time."""
     ambiguous: dict[str, tuple[str, ...]] = {}
-    """The ids of videos that fit equally well, by the episode's id."""
+    """The ids of videos that fit equally well."""
     news: dict[str, tuple[str, ...]] = {}
-    """The names of the fields that are new or have changed, by the episode's id."""
+    """The names of the fields that are new or have changed."""
     numbered: dict[str, int] = {}
     """The number that a video's title gives an episode, where it is not its place in the list."""
     fault: Fault | None = None
     """What ended it early; None if nothing did."""
     faults: dict[str, State] = {}
-    """Why the video of an episode cannot be watched, by the episode's id."""
+    """Why the video of an episode cannot be watched."""
     is_cut: bool = False
     """Whether the channel lists more videos than were looked at."""
     requests: int = 0
-    """How many requests were made."""
     until: datetime | None = None
-    """The moment before which one should not ask again."""
+    """The moment before which YouTube is left alone."""
     file: str = ""
-    """The file of the details, as it is shown to people."""
+    """The details file, as it is shown to people."""
     detail: str = ""
     """The system's reason, where that file cannot be written."""
 
