@@ -24,7 +24,7 @@ from iomtui.tui.app import ViewerApp
 from iomtui.tui.start import Start
 from iomtui.youtube.details_file import load_details
 from iomtui.youtube.report import FetchReport, Progress
-from tests.support.asking import StandInChannel
+from tests.support.stand_in_fetch import StandInFetches
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "screenshots"
@@ -134,7 +134,7 @@ async def draw(shot: Shot, tag: str) -> str:
         news={"the-new-horizon": ("duration", "published", "views")},
         requests=5,
     )
-    channel = StandInChannel(catalogue, report)
+    fetches = StandInFetches(catalogue, report)
     audience: Audience = "public" if shot.is_kiosk else "press"
     shown = with_details(
         editions(catalogue, audience), catalogue, details, approved_only=shot.is_kiosk
@@ -142,18 +142,18 @@ async def draw(shot: Shot, tag: str) -> str:
     if shot.is_kiosk:
         app: ViewerApp = KioskApp(shown, start, pin=hash_pin(_PIN), clock=watch)
     else:
-        app = ViewerApp(shown, start, extension=channel.controller)
+        app = ViewerApp(shown, start, extension=fetches.controller)
     async with app.run_test(size=shot.size) as pilot:
         for key in shot.keys:
             if key.startswith("+") and isinstance(app, KioskApp):
                 watch.now += float(key)
                 await app.tick()
             elif key == "@end":
-                await channel.begun(1)
-                await channel.ended(app)
+                await fetches.begun(1)
+                await fetches.ended(app)
             elif key.startswith("@"):
-                await channel.begun(1)
-                channel.askings[-1].tell(Progress(int(key[1:]), 60, 1, 5))
+                await fetches.begun(1)
+                fetches.tasks[-1].on_progress(Progress(int(key[1:]), 60, 1, 5))
             else:
                 await pilot.press(key)
         await pilot.pause()

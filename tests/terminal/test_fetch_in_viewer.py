@@ -1,4 +1,4 @@
-"""Asking YouTube from the viewer: the real program in a real terminal before a stand-in."""
+"""Fetching from the viewer: the real program in a real terminal before a stand-in."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def opened(youtube: YouTube) -> Opening:
     return viewer
 
 
-def ask(terminal: Terminal) -> None:
-    """Press r, read what that would do, and say yes."""
+def agree(terminal: Terminal) -> None:
+    """Press r, read what that would do, and agree."""
     terminal.wait_for("1 of the 5 listed")
     terminal.type("r")
     terminal.wait_for("at most 13 requests")
@@ -52,7 +52,7 @@ def test_what_went_wrong_is_said_one_key_away_in_both_languages_and_what_was_fou
     with opened(tmp_path) as terminal:
         terminal.wait_for("1 of the 5 listed")
         assert youtube.requests == []
-        ask(terminal)
+        agree(terminal)
         terminal.wait_for("YouTube: nothing learnt; r says why")
         terminal.type("r")
         terminal.wait_for(sentence(Fault.OUTDATED)[:40])
@@ -63,7 +63,7 @@ def test_what_went_wrong_is_said_one_key_away_in_both_languages_and_what_was_fou
         terminal.wait_for(sentence(Fault.OUTDATED)[:40])
         terminal.type(KEYS["left"])
         youtube.show(STANDARD)
-        ask(terminal)
+        agree(terminal)
         terminal.wait_for("YouTube: 5 of 5 episodes found")
         terminal.wait_for("12 min 11 s")
         terminal.wait_for("confirmed by anyone")
@@ -82,7 +82,7 @@ def test_esc_stops_it_at_once_and_so_does_leaving_and_nothing_is_left_of_it(
 ) -> None:
     youtube.show(on_the_way(Stalled()))
     with opened(tmp_path) as terminal:
-        ask(terminal)
+        agree(terminal)
         terminal.wait_for("Asking YouTube: 1 of 13")
         (helper,) = started_by(terminal.process.pid)
         terminal.type("\x1b")
@@ -91,7 +91,7 @@ def test_esc_stops_it_at_once_and_so_does_leaving_and_nothing_is_left_of_it(
         terminal.type("2")
         terminal.wait_for("2 of the 5 listed")
         terminal.type("1")
-        ask(terminal)
+        agree(terminal)
         terminal.wait_for("Asking YouTube: 1 of 13")
         (helper,) = started_by(terminal.process.pid)
         terminal.type("q")
@@ -106,7 +106,7 @@ def test_no_helper_outlives_a_viewer_that_is_ended(
 ) -> None:
     youtube.show(on_the_way(Stalled()))
     with opened(tmp_path) as terminal:
-        ask(terminal)
+        agree(terminal)
         terminal.wait_for("Asking YouTube: 1 of 13")
         (helper,) = started_by(terminal.process.pid)
         os.kill(terminal.process.pid, how)
