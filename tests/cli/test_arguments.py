@@ -149,15 +149,6 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
     )
 
 
-def test_a_word_cannot_act_on_the_terminal_that_it_is_repeated_to() -> None:
-    sentence = UsageError(UsageErrorKind.OPTION, "--\x1b[2J\n" + "x" * 99).sentence(
-        load_wording("en").cli
-    )
-    assert "\x1b" not in sentence
-    assert "\n" not in sentence
-    assert "x" * 41 not in sentence
-
-
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

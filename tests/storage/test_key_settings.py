@@ -98,37 +98,27 @@ def test_a_key_that_is_misspelt_does_not_take_the_usual_ones_away() -> None:
     ]
 
 
-def test_of_two_changes_that_do_not_go_together_the_later_one_is_passed_over() -> None:
-    text = 'search = "x"\nlink = "x"'
-    assert passed_over(text) == [("1.toml", 2, Code.KEY_CLASH)]
-    assert resolve(text)[0] == {"search": ("x",)}
-
-
-def test_a_new_key_gives_way_to_a_command_with_it_as_a_default() -> None:
-    text = 'search = "s"\nsources = ["s", "f5"]'
-    assert passed_over(text) == [("1.toml", 1, Code.KEY_CLASH)]
-    assert resolve(text)[0] == {"sources": ("s", "f5")}
-
-
-def test_half_a_swap_is_passed_over_when_the_other_half_is() -> None:
-    text = 'search = "s"\nsources = ["/", "t"]'
-    assert passed_over(text) == [("1.toml", 2, Code.KEY_CLASH), ("1.toml", 1, Code.KEY_CLASH)]
-    assert resolve(text)[0] == {}
+@pytest.mark.parametrize(
+    ("texts", "ignored", "keys"),
+    [
+        (['search = "x"\nlink = "x"'], [("1.toml", 2)], {"search": ("x",)}),
+        (['search = "s"\nsources = ["s", "f5"]'], [("1.toml", 1)], {"sources": ("s", "f5")}),
+        (['search = "s"\nsources = ["/", "t"]'], [("1.toml", 2), ("1.toml", 1)], {}),
+        (['search = "f5"', 'link = "f5"'], [("1.toml", 1)], {"link": ("f5",)}),
+        (['search = "f5"', 'search = "s"'], [("2.toml", 1)], {"search": ("f5",)}),
+    ],
+    ids=["later line", "default key", "half a swap", "weaker file", "weaker file counts instead"],
+)
+def test_a_choice_that_clashes_is_ignored_and_reported(
+    texts: list[str], ignored: list[tuple[str, int]], keys: Keys
+) -> None:
+    assert passed_over(*texts) == [(*each, Code.KEY_CLASH) for each in ignored]
+    assert resolve(*texts)[0] == keys
 
 
 def test_the_weightier_file_wins_key_by_key() -> None:
     keys = {"search": ("f7",), "link": ("f6",)}
     assert resolve('search = "f5"\nlink = "f6"', 'search = "f7"') == (keys, [])
-
-
-def test_in_a_conflict_the_weaker_file_is_passed_over_and_named() -> None:
-    assert passed_over('search = "f5"', 'link = "f5"') == [("1.toml", 1, Code.KEY_CLASH)]
-    assert resolve('search = "f5"', 'link = "f5"')[0] == {"link": ("f5",)}
-
-
-def test_where_a_change_is_passed_over_that_of_the_weaker_file_counts() -> None:
-    assert passed_over('search = "f5"', 'search = "s"') == [("2.toml", 1, Code.KEY_CLASH)]
-    assert resolve('search = "f5"', 'search = "s"')[0] == {"search": ("f5",)}
 
 
 NAMES = st.sampled_from([*slots(), "zork", "move"])
