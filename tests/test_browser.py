@@ -68,7 +68,7 @@ def typed_ahead() -> Iterator[None]:
 
 @posix_only
 @pytest.mark.usefixtures("typed_ahead")
-def test_the_program_gets_the_address_without_a_shell_and_has_no_part_in_our_terminal(
+def test_the_program_gets_the_address_without_a_shell_and_without_our_terminal(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     script = (

@@ -42,13 +42,13 @@ def commands(program: str) -> list[str]:
     return sorted(line for line in lines if line.split()[0] == program)
 
 
-def test_every_command_in_the_documents_is_tried_below() -> None:
+def test_every_command_in_the_documents_has_a_test() -> None:
     lines = {line for _, text in blocks("sh") for line in text.splitlines() if line.strip()}
     assert lines == {*commands("make"), *commands("iomtui")}
 
 
 @pytest.mark.parametrize("command", commands("make"))
-def test_make_knows_what_the_documents_make(command: str) -> None:
+def test_every_make_target_in_the_documents_exists(command: str) -> None:
     done = subprocess.run(
         [*shlex.split(command), "--dry-run"], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -119,7 +119,7 @@ def test_examples_of_data_are_read_without_trouble(name: str, text: str) -> None
 
 
 @pytest.mark.parametrize(("name", "text"), blocks("toml"))
-def test_examples_of_settings_hold_what_there_is_to_set(name: str, text: str) -> None:
+def test_examples_of_settings_name_existing_settings(name: str, text: str) -> None:
     values = tomllib.loads(text)
     assert values.keys() <= set(Settings.__struct_fields__), name
     assert values.get("kiosk", {}).keys() <= set(KioskSettings.__struct_fields__), name
@@ -133,13 +133,13 @@ def test_links_and_pictures_lead_to_files() -> None:
                 assert (document.parent / target).exists(), (document.name, target)
 
 
-def test_the_readme_says_in_both_languages_that_it_is_not_made_by_iom() -> None:
+def test_the_readme_states_in_both_languages_that_it_is_not_made_by_iom() -> None:
     text = " ".join((ROOT / "README.md").read_text("utf-8").split())
     assert "not made by IOM, and IOM does not endorse it" in text
     assert "bukan buatan IOM dan tidak didukung secara resmi oleh IOM" in text
 
 
-def test_the_readme_lists_the_exit_statuses_and_themes_there_are() -> None:
+def test_the_readme_lists_all_exit_statuses_and_themes() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert all(theme in text for theme in THEMES)
     statuses = text[text.index("Exit statuses:") :].split("\n\n")[0]

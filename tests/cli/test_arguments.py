@@ -159,7 +159,7 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
         ("--lang", None),
     ],
 )
-def test_the_language_is_known_even_if_the_rest_is_not_understood(
+def test_the_language_is_read_from_a_wrong_command_line_too(
     line: str, expected: str | None
 ) -> None:
     assert typed_language(line.split()) == expected

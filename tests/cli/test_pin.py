@@ -74,7 +74,7 @@ def stored(path: Path) -> str | None:
     return None if pin is None else pin.salt.decode().strip()
 
 
-def test_a_pin_is_stored_and_removed_and_where_it_is_and_how_to_leave_is_said(
+def test_a_pin_is_stored_and_removed_and_its_file_and_key_are_named(
     typing: Typing, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     values = {"path": str(path), "key": "Ctrl+E"}
@@ -102,7 +102,7 @@ def test_a_pin_is_stored_and_removed_and_where_it_is_and_how_to_leave_is_said(
         *(((*before, error), WORDS.unchanged, OTHER) for before in ((), (GOOD,)) for error in ENDS),
     ],
 )
-def test_whoever_mistypes_is_told_why_and_asked_again_three_times(
+def test_a_wrong_pin_is_explained_and_asked_for_again_three_times(
     typing: Typing,
     path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -127,7 +127,7 @@ def test_whoever_mistypes_is_told_why_and_asked_again_three_times(
         *((line, fill(WORDS.not_digits, DIGITS)) for line in (b" 482915\n", b"\xff\n", b"4" * 99)),
     ],
 )
-def test_a_script_gives_it_as_one_line(
+def test_a_script_passes_it_as_one_line(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     path: Path,
@@ -143,7 +143,7 @@ def test_a_script_gives_it_as_one_line(
         assert capsys.readouterr().err == answer
 
 
-def test_the_settings_say_where_it_is_stored_seen_from_their_folder(
+def test_its_path_in_the_settings_is_relative_to_their_folder(
     typing: Typing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "there").mkdir()
@@ -155,7 +155,7 @@ def test_the_settings_say_where_it_is_stored_seen_from_their_folder(
 
 
 @pytest.mark.parametrize("option", [(), ("--off",)])
-def test_what_is_wrong_with_its_place_is_said_in_a_sentence(
+def test_a_file_that_cannot_be_used_is_reported(
     typing: Typing,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -25,7 +25,7 @@ def closed_pipe() -> Iterator[TextIO]:
         yield stream
 
 
-def test_elsewhere_than_on_a_terminal_it_is_a_line_whenever_it_says_more(
+def test_without_a_terminal_each_new_text_is_a_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     line = ProgressLine({"TERM": "xterm"})
@@ -35,9 +35,7 @@ def test_elsewhere_than_on_a_terminal_it_is_a_line_whenever_it_says_more(
     assert capsys.readouterr().err == "one\ntwo\n"
 
 
-def test_where_nobody_reads_it_work_goes_on(
-    closed_pipe: TextIO, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_closed_pipe_is_no_error(closed_pipe: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", closed_pipe)
     line = ProgressLine({"TERM": "xterm"})
     line.show("one")
@@ -47,14 +45,14 @@ def test_where_nobody_reads_it_work_goes_on(
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
-def test_where_there_is_no_room_for_it_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_device_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     with FULL.open("w") as stream:
         monkeypatch.setattr(sys, "stderr", stream)
         ProgressLine({"TERM": "xterm"}).show("one")
 
 
 @pytest.mark.parametrize("columns", [0, 20])
-def test_it_keeps_to_its_line_on_a_terminal_however_wide_that_says_it_is(columns: int) -> None:
+def test_it_fits_into_one_line_of_a_terminal_of_known_and_unknown_width(columns: int) -> None:
     code = (
         "from iomtui.cli.fetch import ProgressLine\nProgressLine({'TERM': 'xterm'}).show('x' * 200)"
     )

@@ -27,7 +27,7 @@ def test_no_key_of_a_visitor_does_two_things_in_one_place() -> None:
     assert list(key_clashes(VISITOR.commands)) == []
 
 
-def test_no_key_passes_that_does_nothing() -> None:
+def test_the_input_filter_passes_only_bound_keys_and_digits() -> None:
     bound = {key for command in VISITOR.commands for key, _ in command.bindings}
     assert VISITOR.input_filter.keys == bound | {*"0123456789", "backspace"}
     assert not {"q", "ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "slash"} & VISITOR.input_filter.keys
@@ -57,7 +57,7 @@ def test_what_is_named_in_the_key_bar_is_on_every_keypad() -> None:
         )
 
 
-def test_without_a_pin_there_is_no_chord() -> None:
+def test_without_a_pin_there_is_no_key_for_staff() -> None:
     assert "ctrl+e" in VISITOR.input_filter.keys
     without = visitor_policy(mouse=False, has_exit=False)
     assert "ctrl+e" not in without.input_filter.keys

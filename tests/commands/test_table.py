@@ -44,7 +44,7 @@ def test_a_command_shows_a_key_wherever_it_can_be_done(command: Command) -> None
 
 
 @each_context
-def test_wherever_people_are_they_can_leave_ask_for_help_change_the_language_and_go_back(
+def test_quit_help_language_and_back_work_everywhere(
     context: Context,
 ) -> None:
     done = {command.id for command, _ in build_keymap(COMMANDS)[context].values()}
@@ -56,7 +56,7 @@ def test_what_is_typed_or_edited_does_nothing_else(context: Context) -> None:
     assert not any(map(types_or_edits, build_keymap(COMMANDS)[context]))
 
 
-def test_the_usual_keys_when_chosen_do_what_they_usually_do() -> None:
+def test_the_default_keys_may_be_chosen() -> None:
     assert done_by(remap_commands(default_keys())) == done_by(COMMANDS)
 
 
@@ -105,7 +105,7 @@ def test_a_key_that_would_do_two_things_in_one_place_is_a_clash(
 
 
 @each_context
-def test_space_takes_what_is_chosen_types_or_pages_and_in_the_box_for_a_pin_does_nothing(
+def test_space_opens_types_or_pages_and_does_nothing_in_the_box_for_a_pin(
     context: Context,
 ) -> None:
     done = build_keymap(COMMANDS)

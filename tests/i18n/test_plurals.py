@@ -51,7 +51,7 @@ def test_the_shipped_languages_have_the_rules_of_cldr(tag: str) -> None:
 @pytest.mark.parametrize(
     "rule", ["", "n", "n == 1", "n = 1 and", "x = 1", "n % 0 = 0", "n = 1; import os", "n = 1\n"]
 )
-def test_what_is_no_rule_is_refused(rule: str) -> None:
+def test_an_invalid_rule_is_refused(rule: str) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"one": rule}, PluralRules)
 

@@ -72,7 +72,7 @@ def test_every_word_is_one_clean_line_with_names_in_its_braces(tag: str) -> None
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-def test_whatever_has_words_has_them_and_no_word_is_left_over(tag: str) -> None:
+def test_every_code_kind_state_and_command_has_words_and_no_word_is_unused(tag: str) -> None:
     wording = load_wording(tag)
     assert set(wording.problems) == {*Code, "unknown_key_near"}
     assert set(wording.degrees) == {degree.value for degree in Severity} - {"fatal"}
@@ -118,7 +118,7 @@ def test_the_words_about_a_video_fit_into_their_column_and_are_short(tag: str) -
 
 
 @pytest.mark.parametrize(("tag", "locale"), [("en", "en_GB"), ("id", "id")])
-def test_languages_have_the_names_that_others_give_them(tag: str, locale: str) -> None:
+def test_languages_have_the_names_of_cldr(tag: str, locale: str) -> None:
     """CLDR is the oracle, but for what it does not have, or calls by another name of the same."""
     others = {
         *(("en", "prs", "Dari"), ("en", "haz", "Hazaragi"), ("en", "bn", "Bengali")),
@@ -151,7 +151,7 @@ def test_a_problem_that_is_not_fatal_begins_with_its_severity_and_names_kinds(ta
     assert wording.kinds["nothing"] in sentence
 
 
-def test_a_key_that_was_nearly_right_is_corrected() -> None:
+def test_the_nearest_known_key_is_suggested() -> None:
     values = {"key": "tilte", "near": "title"}
     sentence = load_wording("en").describe(Diagnostic("a.yaml", None, Code.UNKNOWN_KEY, values))
     assert sentence.endswith("did you mean “title”?")

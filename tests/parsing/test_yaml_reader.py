@@ -73,7 +73,7 @@ def texts_in(value: object) -> Iterator[str]:
         ('" "', " "),
     ],
 )
-def test_a_value_means_what_editors_take_it_for(plain: str, expected: object) -> None:
+def test_a_value_has_the_type_that_editors_expect(plain: str, expected: object) -> None:
     value = read(f"key: {plain}").root["key"]
     assert (type(value), value) == (type(expected), expected)
 
@@ -129,7 +129,7 @@ def test_what_is_refused_has_its_code_and_position(
     ("data", "position"),
     [(b"\xff", Position(1, 1)), (b"a: b\nk\xc3\xb6y: \xff\n", Position(2, 6))],
 )
-def test_bytes_that_are_not_utf8_are_pointed_at(
+def test_bytes_that_are_not_utf8_are_refused_with_their_position(
     start: bytes, data: bytes, position: Position
 ) -> None:
     diagnostic = refusal(start + data)

@@ -43,7 +43,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
 
 
 @pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="needs folders that can be opened")
-def test_the_content_is_on_the_disk_before_it_takes_the_name_and_then_the_name(
+def test_the_content_is_synchronised_before_the_file_has_its_name_and_then_the_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "state.json"

@@ -38,7 +38,7 @@ def test_the_example_names_every_setting_and_is_right_in_each(tmp_path: Path) ->
     assert remap_commands(loaded.settings.keys) == COMMANDS
 
 
-def test_the_example_names_the_usual_keys_of_everything_that_a_key_can_do() -> None:
+def test_the_example_names_the_default_keys_of_every_command() -> None:
     table = tomllib.loads(example_without_hashes())["keys"]
     keys = {
         slot: tuple(map(parse_key_name, [value] if isinstance(value, str) else value))

@@ -51,7 +51,7 @@ def passed_over(*texts: str) -> list[tuple[str, int, Code]]:
         ("", {}),
     ],
 )
-def test_keys_that_are_chosen_count(text: str, keys: dict[str, tuple[str, ...]]) -> None:
+def test_chosen_keys_are_read(text: str, keys: dict[str, tuple[str, ...]]) -> None:
     assert resolve(text) == (keys, [])
 
 
@@ -90,7 +90,7 @@ def test_of_several_keys_only_the_wrong_one_is_passed_over() -> None:
     assert keys == {"link": ("f5",)}
 
 
-def test_a_key_that_is_misspelt_does_not_take_the_usual_ones_away() -> None:
+def test_a_misspelt_key_leaves_the_default_ones() -> None:
     assert resolve('quit = "zork"')[0] == {}
     assert passed_over('quit = ["zork", "Q"]') == [
         ("1.toml", 1, Code.WRONG_KEY),
@@ -116,7 +116,7 @@ def test_a_choice_that_clashes_is_ignored_and_reported(
     assert resolve(*texts)[0] == keys
 
 
-def test_the_weightier_file_wins_key_by_key() -> None:
+def test_the_stronger_file_counts_for_each_command() -> None:
     keys = {"search": ("f7",), "link": ("f6",)}
     assert resolve('search = "f5"\nlink = "f6"', 'search = "f7"') == (keys, [])
 

@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_is_refused(path: Path, shared: list[Path]) -
     assert diagnostic.code is Code.NOT_REGULAR
 
 
-def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
+def test_the_strongest_file_counts_for_each_setting_and_is_its_origin(
     path: Path, shared: list[Path]
 ) -> None:
     near, far = shared
@@ -154,7 +154,7 @@ def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
     path.write_text('theme = "plain"\n[kiosk]\nidle = 60\nmouse = 3\n[keys]\nsearch = "f7"')
     loaded = read_settings(path, shared)
     kiosk = KioskSettings(idle=60, mouse=True)
-    keys = {"search": ("f7",), "link": ("f6",)}
+    keys: dict[str, tuple[str, ...]] = {"search": ("f7",), "link": ("f6",)}
     assert loaded.settings == Settings("en", "plain", Path("/series"), keys=keys, kiosk=kiosk)
     assert loaded.origins == {
         "language": f"{near}:1:1",
@@ -166,9 +166,7 @@ def test_the_weightiest_file_wins_setting_by_setting_and_is_known(
     assert read_settings(None, shared).settings.theme == "night"
 
 
-def test_what_is_wrong_in_each_file_is_reported_of_that_file(
-    path: Path, shared: list[Path]
-) -> None:
+def test_the_problems_of_each_file_are_reported(path: Path, shared: list[Path]) -> None:
     for file in (path, *shared):
         file.write_text('them = "day"\n[keys]\nlink = "zork"\n')
     found = {(each.file, each.code) for each in read_settings(path, shared).diagnostics}
