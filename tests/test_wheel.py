@@ -30,7 +30,13 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_has_the_data_the_words_the_styles_and_the_licences(installed: Path) -> None:
     package = installed / "iomtui"
-    for name in ("data/series.yaml", "data/languages/id.yaml", "i18n/en.yaml", "tui/app.tcss"):
+    for name in (
+        "data/series.yaml",
+        "data/languages/id.yaml",
+        "i18n/en.yaml",
+        "tui/app.tcss",
+        "kiosk/kiosk.tcss",
+    ):
         assert (package / name).is_file()
     assert (package / "storage" / "config.example.toml").is_file()
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
