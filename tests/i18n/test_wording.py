@@ -94,27 +94,19 @@ def test_every_key_in_the_help_has_a_name(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-def test_marks_fit_into_their_column_and_differ(tag: str) -> None:
-    marks = load_wording(tag).marks
-    found = [marks.ours, marks.not_stated, marks.unsourced, marks.machine, marks.youtube]
-    assert all(len(word) <= MARGIN for mark in found for word in mark.split())
-    assert len(set(found)) == len(found)
-
-
-@pytest.mark.parametrize("tag", SHIPPED)
-def test_the_words_of_the_kiosk_fit_into_their_lines(tag: str) -> None:
-    room = {"idle": 78, "idle_short": 38}
-    for (name,), word in leaves(raw(tag)["kiosk"]):
-        assert cell_len(fill(word, {"seconds": "60", "left": "4"})) <= room.get(name, 60), name
-
-
-@pytest.mark.parametrize("tag", SHIPPED)
-def test_the_words_about_a_video_fit_into_their_column_and_are_short(tag: str) -> None:
-    words = load_wording(tag).youtube
+def test_words_fit_into_their_columns_and_lines(tag: str) -> None:
+    wording = load_wording(tag)
+    marks = [getattr(wording.marks, name) for name in wording.marks.__struct_fields__]
+    assert all(len(word) <= MARGIN for mark in marks for word in mark.split())
+    assert len(set(marks)) == len(marks)
+    words = wording.youtube
     labels = [words.length, words.published, words.views, words.subtitles, words.chapters]
     assert all(cell_len(label) <= 10 for label in labels)
     for path, word in leaves(raw(tag)["youtube"]):
         assert all(len(each.split()) <= 20 for each in word.split(". ")), path
+    widths = {"idle": 78, "idle_short": 38}
+    for (name,), word in leaves(raw(tag)["kiosk"]):
+        assert cell_len(fill(word, {"seconds": "60", "left": "4"})) <= widths.get(name, 60), name
 
 
 @pytest.mark.parametrize(("tag", "locale"), [("en", "en_GB"), ("id", "id")])
@@ -132,8 +124,12 @@ def test_languages_have_the_names_of_cldr(tag: str, locale: str) -> None:
 
 
 def test_a_diagnostic_is_described_with_its_position_what_is_wrong_and_what_to_do() -> None:
+    english = load_wording("en")
     problem = Diagnostic("a.yaml", Position(3, 7), Code.MISSING_KEY, {"key": "title"})
-    assert load_wording("en").describe(problem) == "a.yaml:3:7: the key “title” is missing; add it"
+    assert english.describe(problem) == "a.yaml:3:7: the key “title” is missing; add it"
+    values = {"key": "tilte", "near": "title"}
+    unknown = english.describe(Diagnostic("a.yaml", None, Code.UNKNOWN_KEY, values))
+    assert unknown.endswith("did you mean “title”?")
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
@@ -149,12 +145,6 @@ def test_a_problem_that_is_not_fatal_begins_with_its_severity_and_names_kinds(ta
         assert sentence.startswith(f"a.toml: {wording.degrees[severity]}: ")
     assert wording.kinds["list"] in sentence
     assert wording.kinds["nothing"] in sentence
-
-
-def test_the_nearest_known_key_is_suggested() -> None:
-    values = {"key": "tilte", "near": "title"}
-    sentence = load_wording("en").describe(Diagnostic("a.yaml", None, Code.UNKNOWN_KEY, values))
-    assert sentence.endswith("did you mean “title”?")
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
@@ -216,9 +206,6 @@ def test_a_name_takes_its_value_and_an_unknown_one_stays() -> None:
     template = "{count} of {count}, {channel.name}, {wit-a}, {nothing}, {}, { count }, {Count}"
     values = {"count": "5", "channel.name": "IOM", "wit-a": "22:00"}
     assert fill(template, values) == "5 of 5, IOM, 22:00, {nothing}, {}, { count }, {Count}"
-
-
-def test_braces_in_a_value_are_left_as_they_are() -> None:
     assert fill("{a}{b}", {"a": "{b}", "b": "{a}"}) == "{b}{a}"
 
 

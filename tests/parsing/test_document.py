@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from iomtui.parsing.diagnostics import Code, Position
-from iomtui.parsing.document import code_of_message, kind_of
+from iomtui.parsing.diagnostics import Position
+from iomtui.parsing.document import kind_of
 from iomtui.parsing.toml_reader import read_toml
 from iomtui.parsing.yaml_reader import read_yaml
 
@@ -18,10 +18,6 @@ def test_an_absent_value_has_the_position_of_its_nearest_parent() -> None:
 def test_a_key_of_either_format_has_an_origin() -> None:
     assert read_yaml(b"one:\n  two: 3", "x.yaml").origin(("one", "two")) == "x.yaml:2:3"
     assert read_toml(b"[one]\ntwo = 3", "x.toml").origin(("one", "two")) == "x.toml:2:1"
-
-
-def test_an_unknown_message_of_a_library_gets_the_general_code() -> None:
-    assert code_of_message("something new", Code.NOT_TOML) is Code.NOT_TOML
 
 
 def test_each_kind_of_value_has_a_name() -> None:

@@ -125,11 +125,6 @@ def test_each_difference_is_reported_at_its_position(
     assert (diagnostic.code, diagnostic.values) == (code, values)
 
 
-def test_a_missing_key_is_reported_at_the_mapping_without_it() -> None:
-    diagnostic = only("§id: a")
-    assert (diagnostic.code, diagnostic.values) == (Code.MISSING_KEY, {"key": "count"})
-
-
 def test_what_python_cannot_write_or_open_is_reported() -> None:
     toml = f"count = 1\nidle = 0x{'f' * 5_000}\nfile = '/a\\u0000b'".replace("'", '"')
     differences = check_schema(read_toml(toml.encode(), "x"), Whole)

@@ -84,14 +84,10 @@ def test_a_relative_path_counts_from_the_folder_of_the_file_that_names_it(
     assert settings.kiosk.pin_file == tmp_path / "mine"
 
 
-@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf# nothing set\r\n", b"[kiosk]"])
-def test_whatever_is_not_set_has_a_default(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    assert read_settings(path) == NOTHING
-
-
-def test_without_any_file_everything_has_a_default(path: Path, shared: list[Path]) -> None:
+def test_whatever_is_not_set_has_a_default(path: Path, shared: list[Path]) -> None:
     path.with_name("file").touch()
+    assert read_settings(path, shared) == NOTHING
+    path.write_bytes(b"\xef\xbb\xbf# nothing set\r\n[kiosk]")
     assert read_settings(path, shared) == NOTHING
     assert read_settings(None) == NOTHING
     assert read_settings(path.with_name("file") / "iomtui" / "config.toml") == NOTHING
