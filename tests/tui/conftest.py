@@ -12,9 +12,8 @@ from textual.pilot import Pilot
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.keymaps import remap_commands
 from iomtui.commands.policy import reader_policy
-from iomtui.tui.app import ViewerApp
+from iomtui.tui.app import Start, ViewerApp
 from iomtui.tui.extension import ViewerExtension
-from iomtui.tui.start import Start
 from tests.support.pilot import Hands
 from tests.support.stylesheets import parse_once
 

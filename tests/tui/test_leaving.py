@@ -9,11 +9,10 @@ import pytest
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.tui.app import ViewerApp
+from iomtui.tui.app import Start, ViewerApp
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
-from iomtui.tui.start import Start
 
 
 @pytest.mark.parametrize("opened", [MainScreen, HelpScreen])

@@ -95,7 +95,7 @@ def run_kiosk(invocation: Invocation) -> int:
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
     from iomtui.kiosk.app import KioskApp  # noqa: PLC0415 - Textual
-    from iomtui.tui.start import Start  # noqa: PLC0415
+    from iomtui.tui.app import Start  # noqa: PLC0415
 
     chosen = setup.half_blocks
     start = Start(

@@ -51,8 +51,7 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
     from iomtui.browser import opener  # noqa: PLC0415
     from iomtui.commands.keymaps import remap_commands  # noqa: PLC0415
     from iomtui.commands.policy import reader_policy  # noqa: PLC0415
-    from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual, only for the screen
-    from iomtui.tui.start import Start  # noqa: PLC0415
+    from iomtui.tui.app import Start, ViewerApp  # noqa: PLC0415 - Textual
 
     chosen = settings.half_blocks
     start = Start(

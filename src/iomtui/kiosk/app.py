@@ -20,9 +20,8 @@ from iomtui.kiosk.pin_layout import PinState
 from iomtui.kiosk.screens import AttractScreen, PinScreen
 from iomtui.kiosk.session import WAKING_COMMANDS, KioskSession, Phase, card_seconds
 from iomtui.storage.settings import KioskSettings
-from iomtui.tui.app import ViewerApp
+from iomtui.tui.app import Start, ViewerApp
 from iomtui.tui.screens.base import BaseScreen
-from iomtui.tui.start import Start
 from iomtui.tui.widgets.key_bar import KeyBar
 
 

@@ -19,8 +19,7 @@ from iomtui.kiosk.pin_layout import PinState, layout_pin_box
 from iomtui.kiosk.session import CardPosition
 from iomtui.render.link import Area
 from iomtui.render.typesetting import Line, Role
-from iomtui.tui.screens.base import BaseScreen
-from iomtui.tui.screens.full_window import FullWindowScreen
+from iomtui.tui.screens.base import BaseScreen, FullWindowScreen
 from iomtui.tui.widgets.strips import row_of
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.reactive import reactive
 from textual.screen import Screen, ScreenResultCallbackType
 
+from iomtui.browser import Opener
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command
 from iomtui.commands.keymaps import build_keymap
@@ -25,12 +26,28 @@ from iomtui.tui.screens.language_picker import LanguagePicker
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.option_screen import OptionScreen
 from iomtui.tui.screens.palette import PaletteScreen
-from iomtui.tui.start import Start
 from iomtui.tui.theme_colours import CUSTOM_THEMES, FALLBACKS
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.option_list import OptionPicked
 
 _FOLDER = Path(__file__).parent
+
+
+class Start(NamedTuple):
+    """The state in which the viewer starts."""
+
+    tag: str
+    """The language, one of those of the Editions."""
+    entry: str | None = None
+    """The id of an episode or page; the first one if there is no such id."""
+    theme: str = THEMES[0]
+    """The colours, one of THEMES."""
+    first_hint: bool = False
+    """Whether to show new readers the first keys."""
+    half_blocks: bool = True
+    """Whether the terminal's font has half blocks."""
+    opener: Opener | None = None
+    """The command that opens an address; None without a display."""
 
 
 class ViewerApp(TerminalApp, inherit_bindings=False):

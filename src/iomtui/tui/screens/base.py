@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import SCROLLING, Command, Context
 from iomtui.commands.keymaps import first_key
 from iomtui.render.link import Area, code_fits
-from iomtui.tui.screens.full_window import FullWindowScreen
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import BarState, KeyBar
 from iomtui.tui.widgets.strips import MoreKeys
@@ -36,10 +36,27 @@ NARROW = 72
 """Below this many columns there is one pane at a time."""
 
 BROAD = 110
-"""From this many columns on the QR code stands beside the text."""
+"""From this many columns on the QR code is beside the text."""
 
 TALL = 30
-"""The fewest rows in which it does."""
+"""The minimum rows for that."""
+
+
+class FullWindowScreen(Screen[ScreenResultType], inherit_bindings=False):
+    """The base of all screens."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Replace an outdated size by that of the window.
+
+        Textual sends a screen the size of the window and, after a layout, the size of that layout.
+        While a window is being resized, the latter may be outdated, and it replaces a newer one in
+        the queue. A layout for it would send it again: two sizes could alternate for ever, and
+        nothing else would be drawn.
+        """
+        size = self.app.size
+        if event.size != size:
+            event.prevent_default()
+            self.post_message(events.Resize(size, size))
 
 
 class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
@@ -80,7 +97,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     @property
     def is_covered(self) -> bool:
-        """Whether the window is too small, so that a card covers the screen."""
+        """Whether the window is too small, so that a message covers the screen."""
         return self.has_class("-tiny") or self.has_class("-low")
 
     @property
@@ -110,15 +127,14 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         return code_fits(entry, edition.wording.link, area, half_blocks=half_blocks)
 
     def body(self) -> Iterable[Widget]:
-        """Yield what stands between the bars."""
+        """Yield the widgets between the bars."""
         raise NotImplementedError
 
     def foot(self) -> Iterable[Widget]:
-        """Yield what stands between the body and the key bar."""
+        """Yield the widgets between the body and the key bar."""
         return ()
 
     def show(self) -> None:
-        """Show the current Edition."""
         raise NotImplementedError
 
     def type_text(self, text: str) -> None:
@@ -128,7 +144,6 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         """Edit the text by a key, on a screen with a text field."""
 
     def compose(self) -> ComposeResult:
-        """Yield the bars and what stands between them."""
         # Textual adds these classes after the first layout, which would be one for another size.
         size = self.app.size
         for points, extent in (
@@ -143,7 +158,6 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         yield TooSmall(self.app.editions)
 
     def on_mount(self) -> None:
-        """Show the content for the first time."""
         commands = self.app.commands
         keys = MoreKeys(first_key(commands, "move", "1"), first_key(commands, "read"))
         for widget in (*self.query(EntryList), *self.query(TextView)):
@@ -185,7 +199,6 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
             )
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow the focus."""
         self.refresh_bar()
 
     def on_text_view_laid_out(self) -> None:
@@ -194,7 +207,6 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
             bar.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Follow the new layout."""
         self.call_after_refresh(self.place_cursor)
 
     def on_screen_resume(self) -> None:
@@ -206,22 +218,18 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         self.app.current = message.index
 
     def action_move(self, direction: int) -> None:
-        """Scroll by a line."""
         self.query_one(TextView).scroll_by(direction)
 
     def action_page(self, direction: int) -> None:
-        """Scroll by a screen."""
         self.query_one(TextView).scroll_by_page(direction)
 
     def action_edge(self, direction: int) -> None:
-        """Scroll to the first or the last line."""
         self.query_one(TextView).scroll_to_edge(direction)
 
     def action_episode(self, number: int) -> None:
-        """Go to the episode in a place of the list, if there is one."""
+        """Select the episode with this number, if there is one."""
         if number <= len(self.edition.episodes):
             self.app.selected = number - 1
 
     def action_back(self) -> None:
-        """Leave the screen."""
         self.dismiss()
