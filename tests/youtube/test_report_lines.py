@@ -19,7 +19,6 @@ from iomtui.youtube.report_lines import (
     confirmation_lines,
     fault_sentence,
     progress_line,
-    report_fault_sentence,
     report_lines,
 )
 
@@ -221,7 +220,7 @@ def test_every_fault_says_what_to_do_if_anything_can_be_done(
     shipped_editions: tuple[Edition, ...], fault: Fault
 ) -> None:
     for edition in shipped_editions:
-        sentence = fault_sentence(fault, edition)
+        sentence = fault_sentence(FetchReport(details=None, fault=fault), edition)
         advice = sentence.removeprefix(edition.wording.fetch.faults[fault]).strip()
         assert "{" not in sentence
         assert bool(advice) is (fault is not Fault.CANCELLED)
@@ -229,19 +228,20 @@ def test_every_fault_says_what_to_do_if_anything_can_be_done(
 
 def test_whoever_has_to_wait_learns_until_when(shipped_editions: tuple[Edition, ...]) -> None:
     until = datetime(2026, 11, 25, 21, 5, tzinfo=timezone(timedelta(hours=7)))
+    report = FetchReport(details=None, fault=Fault.RATE_LIMITED, until=until)
     by_tag = {edition.tag: edition for edition in shipped_editions}
-    english = fault_sentence(Fault.RATE_LIMITED, by_tag["en"], until=until)
-    assert english.endswith("Try again after 25 November 2026, 21:05 WIB.")
-    indonesian = fault_sentence(Fault.BLOCKED, by_tag["id"], until=until)
-    assert indonesian.endswith("setelah 25 November 2026, 21.05 WIB.")
-    assert fault_sentence(Fault.RATE_LIMITED, by_tag["en"]).endswith("Try again later.")
+    for tag, advice in (
+        ("en", "Try again after 25 November 2026, 21:05 WIB."),
+        ("id", "setelah 25 November 2026, 21.05 WIB."),
+    ):
+        assert fault_sentence(report, by_tag[tag]).endswith(advice)
 
 
 def test_a_report_names_the_file_that_cannot_be_written(english: Edition) -> None:
-    assert report_fault_sentence(FetchReport(details=None), english) == ""
+    assert fault_sentence(FetchReport(details=None), english) == ""
     for fault, reason in ((Fault.CANNOT_SAVE, "full"), (Fault.NEWER, "")):
         report = FetchReport(details=None, fault=fault, file="/x.json", detail=reason)
-        sentence = report_fault_sentence(report, english)
+        sentence = fault_sentence(report, english)
         assert "/x.json" in sentence
         assert reason in sentence
         assert "{" not in sentence

@@ -30,7 +30,6 @@ from iomtui.youtube.report_lines import (
     confirmation_lines,
     fault_sentence,
     progress_line,
-    report_fault_sentence,
     report_lines,
 )
 
@@ -89,7 +88,7 @@ def _print_report(
     report: FetchReport, request: FetchRequest, shown: Edition, *, as_json: bool
 ) -> None:
     if report.fault:
-        print_error(report_fault_sentence(report, shown))
+        print_error(fault_sentence(report, shown))
     if as_json:
         _print_json(report, request)
     elif report.found or not report.fault:
@@ -125,12 +124,10 @@ def _print_status(
     fault = next((each for each in Fault if last and each == last.fault), None)
     if last and fault:
         until = last.until.astimezone() if last.until else None
-        values = {
-            "date": date(last.at.astimezone(), shown.formats),
-            "fault": fault_sentence(fault, shown, until=until),
-        }
-        print_error(fill(words.last_try, values))
         report = msgspec.structs.replace(report, fault=fault, until=until)
+        day = date(last.at.astimezone(), shown.formats)
+        sentence = fault_sentence(report, shown)
+        print_error(fill(words.last_try, {"date": day, "fault": sentence}))
     if as_json:
         _print_json(report, request)
     elif report.details:

@@ -16,7 +16,7 @@ from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, wrap
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.text_view import TextView
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
-from iomtui.youtube.report_lines import INDENT, progress_line, report_fault_sentence, report_lines
+from iomtui.youtube.report_lines import INDENT, fault_sentence, progress_line, report_lines
 
 if TYPE_CHECKING:
     from iomtui.youtube.fetch_controller import FetchController
@@ -120,7 +120,7 @@ def layout_report(
     words = edition.wording.fetch
     lines = list(_paragraph(words.title, Role.TITLE, width))
     paragraphs = [
-        (report_fault_sentence(report, edition), Role.TEXT),
+        (fault_sentence(report, edition), Role.TEXT),
         (words.question, Role.TEXT),
         (fill(words.terms, {"most": str(MOST_REQUESTS)}), Role.QUIET),
         ("" if report.until else fill(words.press, {"key": key}), Role.KEY),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.links import video_address
@@ -56,31 +55,18 @@ def progress_line(progress: Progress, edition: Edition) -> str:
     return fill(edition.wording.fetch.progress, values)
 
 
-def fault_sentence(
-    fault: Fault, edition: Edition, *, until: datetime | None = None, file: str = "", why: str = ""
-) -> str:
-    """Return what went wrong and what to do, in one line.
-
-    `until` is when a fetch is possible again, in the zone to be shown; `file` cannot be written for
-    the system's reason `why`.
-    """
-    words = edition.wording.fetch
-    values = {"file": file, "reason": why}
-    advice = _ADVICE.get(fault)
-    if until:
-        advice = "wait"
-        values |= moment_values("until", until, edition.formats)
-    parts = [words.faults[fault], *([words.advice[advice]] if advice else [])]
-    return " ".join(fill(part, values) for part in parts)
-
-
-def report_fault_sentence(report: FetchReport, edition: Edition) -> str:
+def fault_sentence(report: FetchReport, edition: Edition) -> str:
     """Return what ended a fetch early and what to do, in one line; empty if nothing did."""
     if report.fault is None:
         return ""
-    return fault_sentence(
-        report.fault, edition, until=report.until, file=report.file, why=report.detail
-    )
+    words = edition.wording.fetch
+    values = {"file": report.file, "reason": report.detail}
+    advice = _ADVICE.get(report.fault)
+    if report.until:
+        advice = "wait"
+        values |= moment_values("until", report.until, edition.formats)
+    parts = [words.faults[report.fault], *([words.advice[advice]] if advice else [])]
+    return " ".join(fill(part, values) for part in parts)
 
 
 def report_lines(
