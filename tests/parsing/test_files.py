@@ -65,14 +65,19 @@ def test_an_endless_device_is_not_read() -> None:
     assert refusal(Path("/dev/zero")).code is Code.NOT_REGULAR
 
 
-@pytest.mark.parametrize(("limit", "shown"), [(MAX_FILE_BYTES, "8 MiB"), (2048, "2 KiB")])
-def test_the_size_has_a_limit(tmp_path: Path, limit: int, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("options", "limit", "shown"),
+    [({}, MAX_FILE_BYTES, "8 MiB"), ({"limit": 2048}, 2048, "2 KiB")],
+)
+def test_the_size_has_a_limit(
+    tmp_path: Path, options: dict[str, Any], limit: int, shown: str
+) -> None:
     path = tmp_path / "huge"
     path.touch()
     os.truncate(path, limit)
-    assert len(read_file(path, limit=limit)) == limit
+    assert len(read_file(path, **options)) == limit
     os.truncate(path, limit + 1)
-    assert refusal(path, limit=limit) == Diagnostic(str(path), None, Code.TOO_BIG, {"limit": shown})
+    assert refusal(path, **options) == Diagnostic(str(path), None, Code.TOO_BIG, {"limit": shown})
 
 
 def test_a_path_is_shown_without_what_could_act_on_a_terminal() -> None:
