@@ -58,7 +58,8 @@ def test_only_a_language_on_offer_is_found(wanted: str, offered: list[str]) -> N
     ("environ", "expected"),
     [
         ({"LANG": "id_ID.UTF-8"}, "id"),
-        ({"LANG": "en_GB.UTF-8@euro"}, "en"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en@latin"}, "en"),
         ({"LC_MESSAGES": "id_ID", "LANG": "en_US"}, "id"),
         ({"LC_ALL": "en_GB", "LC_MESSAGES": "id_ID"}, "en"),
         ({"LC_ALL": "", "LANG": "en_US"}, "en"),
