@@ -64,7 +64,7 @@ def test_a_moment_has_values_as_a_whole_and_by_part() -> None:
     }
 
 
-def test_a_language_can_put_the_parts_in_another_order() -> None:
+def test_a_language_may_order_the_parts_otherwise() -> None:
     other = Formats(months=MONTHS, date="{year}/{month}/{day}", moment="{zone} {time} ({date})")
     written = formats.moment_values("at", EVENING, other)["at"]
     assert written == "UTC+7 21:00 (2023/Month 6/29)"
