@@ -98,7 +98,7 @@ def test_every_space_is_an_ordinary_one_and_the_text_is_composed(text: str) -> N
         ("o\u0301\u0302\u0303\u0304", "ó\u0302\u0303"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("葛\ufe00葛\U000e0100葛\U000e01ef", "葛葛葛"),
-        ("x\u20dd\u20dd\u20dd", "x\u20dd\u20dd"),
+        ("x\u20dd\u20dd\u20ddy\u20dd", "x\u20dd\u20ddy\u20dd"),
         ("bell\x07 back\x08 null\x00", "bell back null"),
     ],
 )

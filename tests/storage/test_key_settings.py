@@ -45,7 +45,7 @@ def passed_over(*texts: str) -> list[tuple[str, int, Code]]:
     ("text", "keys"),
     [
         ('search = "f"', {"search": ("f",)}),
-        ('search = ["F5", "Ctrl+F", "#"]', {"search": ("f5", "ctrl+f", "number_sign")}),
+        ('search = ["F5", "Ctrl+F", "#", "F5"]', {"search": ("f5", "ctrl+f", "number_sign")}),
         ('side_by_side = "="\nsearch = []', {"side_by_side": ("equals_sign",), "search": ()}),
         ('search = "s"\nsources = "/"', {"search": ("s",), "sources": ("slash",)}),
         ("", {}),
