@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.catalogue.model import Catalogue
-from iomtui.youtube.answers import Answers, page_video, zone_of
+from iomtui.youtube.answers import Answers, zone_of
 from iomtui.youtube.details import Video
 from tests.support.details import CHANNEL, NOW, SOURCE, TEXTS, video_id
 from tests.support.examples import examples
@@ -21,7 +21,7 @@ JAKARTA = timezone(timedelta(hours=7))
 def seen(**fields: Any) -> Video:
     """Return what is made of the own page of a video."""
     answers = Answers(SOURCE, NOW, JAKARTA)
-    return page_video({"id": video_id(1), **fields}, answers, matched="title", state="public")
+    return answers.page_video({"id": video_id(1), **fields}, matched="title", state="public")
 
 
 def test_the_zone_is_that_of_the_times_in_the_data(shipped: Catalogue) -> None:
@@ -87,4 +87,4 @@ def test_values_of_any_kind_make_a_video_and_an_entry(fields: dict[str, Any]) ->
     answers.add_entry({"id": video_id(1), "playlist_channel_id": CHANNEL, **fields})
     answers.add_entry(fields)
     assert list(answers.listed) == [video_id(1)]
-    assert answers.listed_video(video_id(1)).channel == CHANNEL
+    assert answers.listed[video_id(1)].channel == CHANNEL

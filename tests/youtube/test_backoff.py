@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.youtube.backoff import FetchAttempt, load_last_attempt, save_last_attempt
+from iomtui.youtube.backoff import FetchAttempt, load_last_attempt, save_attempt
+from iomtui.youtube.report import Fault
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-LONGEST = 6 * 3600.0
 SLOW_DOWN = FetchAttempt(at=AT, fault="rate-limited", until=AT + HOUR)
 
 
 def test_a_try_is_found_again(tmp_path: Path) -> None:
-    save_last_attempt(tmp_path / "fetch.json", SLOW_DOWN)
+    save_attempt(tmp_path / "fetch.json", Fault.RATE_LIMITED, AT)
     assert load_last_attempt(tmp_path / "fetch.json") == SLOW_DOWN
 
 
@@ -37,9 +37,9 @@ def test_a_damaged_note_makes_nobody_wait(tmp_path: Path, content: bytes) -> Non
     ],
 )
 def test_one_waits_until_then_and_no_longer_whatever_the_clock(now: datetime, waits: bool) -> None:
-    assert SLOW_DOWN.waits(now, LONGEST) is waits
+    assert SLOW_DOWN.waits(now) is waits
 
 
 def test_a_wait_that_nobody_asks_for_does_not_count() -> None:
-    assert not FetchAttempt(at=AT, until=AT + timedelta(days=900)).waits(AT, LONGEST)
-    assert not FetchAttempt(at=AT, fault="dns").waits(AT, LONGEST)
+    assert not FetchAttempt(at=AT, until=AT + timedelta(days=900)).waits(AT)
+    assert not FetchAttempt(at=AT, fault="dns").waits(AT)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue, Title
-from iomtui.youtube.match import Candidate, Matcher, Matches, named_videos
-from tests.support.details import EPISODES, video_id
+from iomtui.youtube.details import Video
+from iomtui.youtube.match import Matches, match_titles, named_videos
+from tests.support.details import EPISODES, NOW, video_id
 from tests.support.examples import examples
 from tests.support.youtube.scenarios import ALL, DECOYS, OTHERS
 
@@ -21,14 +18,14 @@ BURN = "burn-the-past"
 NOTHING = Matches({}, {}, {})
 
 
-@pytest.fixture(scope="session")
-def matcher(shipped: Catalogue) -> Matcher:
-    return Matcher(shipped.series)
+def made(video: str, title: str, duration: int | None = None) -> Video:
+    """Return a video of a list."""
+    return Video(id=video, matched="title", fetched=NOW, title=title, duration=duration)
 
 
-def titled(*titles: str) -> list[Candidate]:
+def titled(*titles: str) -> list[Video]:
     """Return a video for each title."""
-    return [Candidate(video_id(number), title) for number, title in enumerate(titles)]
+    return [made(video_id(number), title) for number, title in enumerate(titles)]
 
 
 @pytest.mark.parametrize(
@@ -56,8 +53,8 @@ def titled(*titles: str) -> list[Candidate]:
         "Short Stories: Burn the Past",
     ],
 )
-def test_titles_of_the_episode_in_whatever_dress(matcher: Matcher, title: str) -> None:
-    assert matcher.match(titled(title)) == Matches({BURN: video_id(0)}, {}, {})
+def test_titles_of_the_episode_in_whatever_dress(shipped: Catalogue, title: str) -> None:
+    assert match_titles(shipped.series, titled(title)) == Matches({BURN: video_id(0)}, {}, {})
 
 
 @pytest.mark.parametrize(
@@ -83,8 +80,8 @@ def test_titles_of_the_episode_in_whatever_dress(matcher: Matcher, title: str) -
         *(decoy.title for decoy in (*DECOYS, *OTHERS)),
     ],
 )
-def test_what_only_tells_of_an_episode_is_none(matcher: Matcher, title: str) -> None:
-    assert matcher.match(titled(title)) == NOTHING
+def test_what_only_tells_of_an_episode_is_none(shipped: Catalogue, title: str) -> None:
+    assert match_titles(shipped.series, titled(title)) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -99,29 +96,26 @@ def test_what_only_tells_of_an_episode_is_none(matcher: Matcher, title: str) -> 
     ],
 )
 def test_another_number_is_told_and_not_held_against_it(
-    matcher: Matcher, title: str, number: int
+    shipped: Catalogue, title: str, number: int
 ) -> None:
-    assert matcher.match(titled(title)) == Matches({BURN: video_id(0)}, {}, {BURN: number})
+    assert match_titles(shipped.series, titled(title)) == Matches(
+        {BURN: video_id(0)}, {}, {BURN: number}
+    )
 
 
-def test_a_minute_or_less_is_a_short(matcher: Matcher) -> None:
-    assert matcher.match([Candidate(video_id(1), "Burn the Past", 60)]) == NOTHING
-    assert matcher.match([Candidate(video_id(1), "Burn the Past", 61)]).taken == {BURN: video_id(1)}
+def test_a_minute_or_less_is_a_short(shipped: Catalogue) -> None:
+    assert match_titles(shipped.series, [made(video_id(1), "Burn the Past", 60)]) == NOTHING
+    assert match_titles(shipped.series, [made(video_id(1), "Burn the Past", 61)]).taken == {
+        BURN: video_id(1)
+    }
 
 
-def test_of_two_that_fit_none_is_taken(matcher: Matcher) -> None:
-    found = matcher.match(titled("Burn the Past", "Episode 1: Burn the Past", "The New Horizon"))
+def test_of_two_that_fit_none_is_taken(shipped: Catalogue) -> None:
+    found = match_titles(
+        shipped.series, titled("Burn the Past", "Episode 1: Burn the Past", "The New Horizon")
+    )
     assert found.taken == {"the-new-horizon": video_id(2)}
     assert found.ambiguous == {BURN: (video_id(0), video_id(1))}
-
-
-def test_a_video_that_is_listed_twice_is_one(matcher: Matcher) -> None:
-    assert matcher.match(titled("Burn the Past") * 2).taken == {BURN: video_id(0)}
-
-
-def test_a_video_that_is_listed_under_two_titles_is_no_episode(matcher: Matcher) -> None:
-    listed = [Candidate(video_id(1), title) for title in ("Burn the Past", "The New Horizon")]
-    assert matcher.match(listed) == NOTHING
 
 
 def with_episodes(catalogue: Catalogue, **changes: object) -> Catalogue:
@@ -134,8 +128,8 @@ def with_episodes(catalogue: Catalogue, **changes: object) -> Catalogue:
 def test_what_a_person_named_is_not_sought_and_is_no_other_episode(shipped: Catalogue) -> None:
     named = with_episodes(shipped, video=video_id(7))
     assert named_videos(named.series) == {BURN: video_id(7)}
-    listed = [*titled("Burn the Past"), Candidate(video_id(7), "The New Horizon")]
-    assert Matcher(named.series).match(listed) == NOTHING
+    listed = [*titled("Burn the Past"), made(video_id(7), "The New Horizon")]
+    assert match_titles(named.series, listed) == NOTHING
 
 
 def test_a_video_that_a_person_named_twice_is_that_of_the_first(shipped: Catalogue) -> None:
@@ -149,29 +143,19 @@ def test_a_video_that_a_person_named_twice_is_that_of_the_first(shipped: Catalog
 @pytest.mark.parametrize("title", ["Part 1: The Launch", "The Interview", "Episode", "Web Series"])
 def test_an_episode_may_be_called_what_else_is_noise(shipped: Catalogue, title: str) -> None:
     odd = with_episodes(shipped, title=Title(text=title, language="en"))
-    matcher = Matcher(odd.series)
-    assert matcher.match(titled(f"Stories | {title} (Eng Sub)")).taken == {BURN: video_id(0)}
-    assert matcher.match(titled(f"{title} | Trailer")) == NOTHING
+    found = match_titles(odd.series, titled(f"Stories | {title} (Eng Sub)"))
+    assert found.taken == {BURN: video_id(0)}
+    assert match_titles(odd.series, titled(f"{title} | Trailer")) == NOTHING
 
 
-def test_names_in_the_data_are_noise(make_catalogue: Callable[[str], Catalogue]) -> None:
-    matcher = Matcher(make_catalogue("Review Jakarta").series)
-    assert matcher.match(titled("Review Jakarta | Burn the Past")).taken == {BURN: video_id(0)}
-    assert matcher.match(titled("Burn the Past Review Jakarta")).taken == {BURN: video_id(0)}
-
-
-@pytest.fixture
-def make_catalogue(data_copy: Path) -> Callable[[str], Catalogue]:
-    """Return the shipped catalogue with a channel of another name."""
-
-    def make(name: str) -> Catalogue:
-        path = data_copy / "series.yaml"
-        text = path.read_text("utf-8")
-        assert text.count("name: IOM Indonesia") == 1
-        path.write_text(text.replace("name: IOM Indonesia", f"name: {name}"), "utf-8")
-        return load(data_copy)
-
-    return make
+@pytest.mark.parametrize(
+    "title", ["Review Jakarta | Burn the Past", "Burn the Past Review Jakarta"]
+)
+def test_names_in_the_data_are_noise(shipped: Catalogue, title: str) -> None:
+    assert shipped.series.channel
+    channel = replace(shipped.series.channel, name="Review Jakarta")
+    series = replace(shipped.series, channel=channel)
+    assert match_titles(series, titled(title)).taken == {BURN: video_id(0)}
 
 
 WORDS = st.sampled_from(
@@ -186,35 +170,36 @@ TITLES = st.lists(st.tuples(WORDS, BOUNDS), max_size=5).map(
 )
 LISTS = st.lists(
     st.builds(
-        Candidate,
+        made,
         st.integers(0, 9).map(video_id),
         TITLES | st.text(max_size=20),
         st.none() | st.integers(50, 900),
     ),
     max_size=9,
+    unique_by=lambda video: video.id,
 )
-GOOD = [Candidate(found.id, found.title, found.seconds) for found in ALL]
+GOOD = [made(found.id, found.title, found.seconds) for found in ALL]
 
 
 @given(listed=LISTS, chance=st.randoms(use_true_random=False))
 @examples(80)
 def test_order_makes_no_difference_and_no_video_is_two_episodes(
-    matcher: Matcher, listed: list[Candidate], chance: object
+    shipped: Catalogue, listed: list[Video], chance: object
 ) -> None:
-    found = matcher.match(listed)
+    found = match_titles(shipped.series, listed)
     used = [*found.taken.values(), *(each for ids in found.ambiguous.values() for each in ids)]
     assert len(set(used)) == len(used)
     shuffled = listed.copy()
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert matcher.match(shuffled) == found
+    assert match_titles(shipped.series, shuffled) == found
 
 
 @given(st.data())
 @examples(40)
-def test_decoys_change_nothing(matcher: Matcher, data: st.DataObject) -> None:
-    decoys = data.draw(st.lists(st.sampled_from((*DECOYS, *OTHERS)), max_size=20))
-    more = [Candidate(decoy.id, decoy.title, decoy.seconds) for decoy in decoys]
+def test_decoys_change_nothing(shipped: Catalogue, data: st.DataObject) -> None:
+    decoys = data.draw(st.sets(st.sampled_from((*DECOYS, *OTHERS)), max_size=20))
+    more = [made(decoy.id, decoy.title, decoy.seconds) for decoy in decoys]
     listed = data.draw(st.permutations([*GOOD, *more]))
-    assert matcher.match(listed).taken == dict(
+    assert match_titles(shipped.series, listed).taken == dict(
         zip(EPISODES, (each.id for each in ALL), strict=True)
     )

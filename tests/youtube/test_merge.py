@@ -29,20 +29,20 @@ LISTED = Video(
 
 
 def test_what_a_list_says_does_not_replace_what_is_exact() -> None:
-    found = combine_videos(OLD, LISTED, looked=False)
+    found = combine_videos(OLD, LISTED, is_page=False)
     assert found == replace(OLD, title="Burn the Past")
 
 
 def test_what_a_list_says_fills_what_is_not_known() -> None:
     bare = Video(id=OLD.id, matched="title", fetched=OLD.fetched)
-    assert combine_videos(bare, LISTED, looked=False) == LISTED
+    assert combine_videos(bare, LISTED, is_page=False) == LISTED
 
 
 def test_of_two_rounded_numbers_the_later_counts_and_of_two_rough_days_the_earlier() -> None:
     later = replace(
         LISTED, fetched=NOW + timedelta(days=400), published=date(2023, 1, 1), views=15_000
     )
-    found = combine_videos(LISTED, later, looked=False)
+    found = combine_videos(LISTED, later, is_page=False)
     assert (found.published, found.views, found.fetched) == (
         LISTED.published,
         15_000,
@@ -52,27 +52,27 @@ def test_of_two_rounded_numbers_the_later_counts_and_of_two_rough_days_the_earli
 
 def test_what_is_exact_replaces_what_is_not_and_what_was_exact() -> None:
     new = replace(OLD, fetched=NOW, views=13_000, description="Another text.", duration=760)
-    assert combine_videos(LISTED, new, looked=True) == new
-    assert combine_videos(OLD, new, looked=True) == new
+    assert combine_videos(LISTED, new, is_page=True) == new
+    assert combine_videos(OLD, new, is_page=True) == new
 
 
 @pytest.mark.parametrize("field", ["title", "description", "duration", "published", "views"])
 def test_what_is_not_told_again_stays(field: str) -> None:
     new = replace(OLD, fetched=NOW, **{field: None})
-    assert getattr(combine_videos(OLD, new, looked=True), field) == getattr(OLD, field)
+    assert getattr(combine_videos(OLD, new, is_page=True), field) == getattr(OLD, field)
 
 
 def test_a_state_that_came_alone_has_a_date_of_its_own() -> None:
     private = Video(id=OLD.id, matched="title", fetched=NOW, state="private")
-    found = combine_videos(OLD, private, looked=True)
+    found = combine_videos(OLD, private, is_page=True)
     assert found == replace(OLD, state="private", state_seen=NOW)
-    again = combine_videos(found, replace(OLD, fetched=NOW), looked=True)
+    again = combine_videos(found, replace(OLD, fetched=NOW), is_page=True)
     assert again == replace(OLD, fetched=NOW)
 
 
 def test_chapters_do_not_go_on_after_the_end() -> None:
     short = replace(OLD, fetched=NOW, duration=200, chapters=())
-    assert combine_videos(OLD, short, looked=True).chapters == (Chapter(start=0, title="Night"),)
+    assert combine_videos(OLD, short, is_page=True).chapters == (Chapter(start=0, title="Night"),)
 
 
 def test_changes_name_what_is_new_and_what_has_changed() -> None:
@@ -111,12 +111,12 @@ FACTS = ("title", "description", "duration", "published", "views", "channel")
 @given(KNOWN, KNOWN, st.booleans())
 @examples(120)
 def test_nothing_that_was_known_is_lost_and_learning_it_twice_is_learning_it_once(
-    old: Video, new: Video, looked: bool
+    old: Video, new: Video, is_page: bool
 ) -> None:
-    found = combine_videos(old, new, looked=looked)
+    found = combine_videos(old, new, is_page=is_page)
     for field in FACTS:
         assert getattr(old, field) is None or getattr(found, field) is not None
     assert len(found.subtitles) >= bool(old.subtitles)
     assert found.views_exactly or not old.views_exactly
     assert found.published_exactly or not old.published_exactly
-    assert combine_videos(found, new, looked=looked) == found
+    assert combine_videos(found, new, is_page=is_page) == found

@@ -71,8 +71,7 @@ def new_controller(
     from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415 - Textual
 
     def new_task() -> FetchTask:
-        from iomtui.youtube.fetch import FetchTask  # noqa: PLC0415 - few ever fetch
-        from iomtui.youtube.fetch_request import FetchRequest  # noqa: PLC0415
+        from iomtui.youtube.fetch import FetchRequest, FetchTask  # noqa: PLC0415 - few ever fetch
 
         return FetchTask(FetchRequest(catalogue, data, paths.details_file()))
 

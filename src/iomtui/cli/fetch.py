@@ -23,8 +23,7 @@ from iomtui.youtube import backoff
 from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.confirmation import confirming_lines
 from iomtui.youtube.details_file import StoredDetails
-from iomtui.youtube.fetch import FetchTask, known_details
-from iomtui.youtube.fetch_request import FetchRequest
+from iomtui.youtube.fetch import FetchRequest, FetchTask, known_details
 from iomtui.youtube.report import Fault, FetchReport, known_report
 from iomtui.youtube.report_lines import (
     confirmation_lines,

@@ -1,17 +1,16 @@
-"""What yt-dlp has answered: its JSON as videos with well-formed ids and clean, bounded values."""
+"""The answers of yt-dlp: its JSON as videos with valid ids and clean, bounded values."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any, Literal
 
 from iomtui.catalogue.model import Series
 from iomtui.youtube.details import LANGUAGE, Chapter, State, Video, clean_video
-from iomtui.youtube.match import Candidate, Matches
+from iomtui.youtube.match import Matches
 from iomtui.youtube.report import Fault
 
 FIELDS = (
@@ -43,6 +42,10 @@ _STATES: dict[str, State] = {
 """By yt-dlp's word for who may watch a video."""
 
 
+MAX_ENTRIES = 400
+"""The most videos of a list that are ever read: some 14 requests."""
+
+
 @dataclass
 class Answers:
     """The answers to one fetch, as far as they have come."""
@@ -50,93 +53,72 @@ class Answers:
     url: str
     """The address that is asked, in its plainest form."""
     now: datetime
-    """When it is asked."""
     zone: tzinfo
     """The zone of days."""
-    listed: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """The entries of the list by the ids of their videos."""
+    limit: int = MAX_ENTRIES
+    """The most videos of a list that are read."""
+    listed: dict[str, Video] = field(default_factory=dict)
+    """Videos by their ids, as the list describes them."""
     pages: dict[str, Video] = field(default_factory=dict)
     """Videos by their ids, as their own pages describe them."""
     matches: Matches = field(default_factory=lambda: Matches({}, {}, {}))
-    """Which entries of the list are episodes."""
     channel: str | None = None
     """The id of the channel that answered."""
     name: str | None = None
-    """What it calls itself, not cleaned."""
+    """The name of that channel, not cleaned."""
     has_list: bool = False
     """Whether as much of the list came as was wanted."""
     is_complete: bool = False
     """Whether that was all of it."""
     requests: int = 0
     version: str = ""
-    """The version of yt-dlp; not cleaned."""
+    """The version of yt-dlp, not cleaned."""
     fault: Fault | None = None
-    """What ended it early."""
 
     def add_entry(self, entry: dict[str, Any]) -> None:
         """Add an entry of the list, unless its video is there already or has no valid id."""
-        video = entry.get("id")
-        if isinstance(video, str) and _VIDEO.fullmatch(video):
-            self.listed.setdefault(video, entry)
         self.channel = self.channel or _channel_id(entry.get("playlist_channel_id"))
         self.name = self.name or _text(entry.get("playlist_channel"))
+        video = entry.get("id")
+        if isinstance(video, str) and _VIDEO.fullmatch(video) and video not in self.listed:
+            # A playlist may have videos of any channel.
+            channel = None if "/playlist?" in self.url else self.channel
+            self.listed[video] = self._video(entry, matched="title", channel=channel)
 
-    def candidates(self) -> Iterator[Candidate]:
-        """Yield the entries as the matcher needs them."""
-        for video, entry in self.listed.items():
-            yield Candidate(video, _text(entry.get("title")) or "", _count(entry.get("duration")))
-
-    def is_of_other_channel(self, video: str) -> bool:
-        """Tell whether a video's own page names another channel than the list."""
-        page = self.pages.get(video)
-        return bool(page and page.channel and self.channel and page.channel != self.channel)
-
-    def listed_video(self, video: str) -> Video:
-        """Return what the list says of a video; a playlist may have videos of any channel."""
-        entry = self.listed[video]
-        return clean_video(
-            Video(
-                id=video,
-                matched="title",
-                fetched=self.now,
-                channel=None if "/playlist?" in self.url else self.channel,
-                title=_text(entry.get("title")),
-                duration=_count(entry.get("duration")),
-                published=_day(entry, self.zone),
-                views=_count(entry.get("view_count")),
-            )
-        )
-
-
-def page_video(
-    page: dict[str, Any], answers: Answers, *, matched: Literal["id", "title"], state: State
-) -> Video:
-    """Return what a video's own page says of it; `state` counts if it is not "public"."""
-    if state == "public":
-        state = _STATES.get(str(page.get("availability")), "public")
-    title = _text(page.get("title"))
-    if title == f"youtube video #{page['id']}":
-        title = None  # yt-dlp makes that up where it finds none
-    subtitles = page.get("subtitles")
-    found = (_TAG.fullmatch(tag) for tag in (subtitles if isinstance(subtitles, dict) else ()))
-    return clean_video(
-        Video(
-            id=page["id"],
+    def page_video(
+        self, page: dict[str, Any], *, matched: Literal["id", "title"], state: State
+    ) -> Video:
+        """Return a video by its own page; `state` is by yt-dlp's messages."""
+        if state == "public":
+            state = _STATES.get(str(page.get("availability")), "public")
+        subtitles = page.get("subtitles")
+        tags = (_TAG.fullmatch(tag) for tag in (subtitles if isinstance(subtitles, dict) else ()))
+        return self._video(
+            page,
             matched=matched,
-            fetched=answers.now,
             state=state,
             channel=_channel_id(page.get("channel_id")),
-            title=title,
             description=_text(page.get("description")),
-            duration=_count(page.get("duration")),
-            published=_day(page, answers.zone),
             published_exactly=True,
-            views=_count(page.get("view_count")),
             views_exactly=True,
-            subtitles=tuple(tag["language"] for tag in found if tag),
+            subtitles=tuple(tag["language"] for tag in tags if tag),
             chapters=_chapters(page.get("chapters")),
         )
-    )
+
+    def _video(self, values: dict[str, Any], **facts: Any) -> Video:
+        title = _text(values.get("title"))
+        if title == f"youtube video #{values['id']}":
+            title = None  # yt-dlp makes that up where it finds none
+        video = Video(
+            id=values["id"],
+            fetched=self.now,
+            title=title,
+            duration=_count(values.get("duration")),
+            published=_day(values, self.zone),
+            views=_count(values.get("view_count")),
+            **facts,
+        )
+        return clean_video(video)
 
 
 def zone_of(series: Series) -> tzinfo:
@@ -157,7 +139,7 @@ def _chapters(value: object) -> tuple[Chapter, ...]:
 
 
 def _day(entry: dict[str, Any], zone: tzinfo) -> date | None:
-    """Return the day of publishing in a zone, or where only the day is told, that in UTC."""
+    """Return the day of publishing in a zone, or the day in UTC if there is only that."""
     seconds = _count(entry.get("timestamp"))
     try:
         if seconds is not None:

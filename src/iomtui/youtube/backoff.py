@@ -1,47 +1,51 @@
-"""How asking the channel went last: kept apart from what was learnt, which a failure never touches.
+"""How the last fetch ended, and until when YouTube is to be left alone.
 
 It belongs to this computer, for YouTube asks a computer to wait, and not a data folder.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from iomtui.parsing.field_types import FORMAT, Moment
 from iomtui.storage import state_files
+from iomtui.youtube.classify import RETRY_AFTER
+from iomtui.youtube.report import Fault
+
+_LONGEST_WAIT = timedelta(hours=6)
 
 
 class FetchAttempt(msgspec.Struct, frozen=True, kw_only=True):
-    """One try to ask the channel."""
+    """The last fetch."""
 
     format: int = FORMAT
-    """The version of this format."""
     at: Moment
-    """When it was."""
     fault: str | None = None
-    """The code of what ended it early; None if nothing did."""
+    """The code of the fault that ended it."""
     until: Moment | None = None
-    """The moment before which the channel is not to be asked again."""
+    """The moment before which YouTube is not to be asked again."""
 
-    def waits(self, now: datetime, longest: float) -> bool:
-        """Tell whether one still has to wait at a moment.
+    def waits(self, now: datetime) -> bool:
+        """Return whether it is too early to ask again.
 
-        `longest` is the longest that anybody is ever made to wait, in seconds: a longer wait, or
-        a try in the future, comes from a clock that was wrong.
+        A fetch in the future, or a longer wait than any, comes from a clock that was wrong.
         """
-        if self.until is None or self.at > now:
-            return False
-        return now < self.until and (self.until - now).total_seconds() <= longest
+        return self.until is not None and (
+            self.at <= now < self.until and self.until - now <= _LONGEST_WAIT
+        )
 
 
 def load_last_attempt(path: Path | None) -> FetchAttempt | None:
-    """Return the last try; None if there was none, or nobody knows any more."""
+    """Return the last fetch; None if there was none, or its file is damaged."""
     return state_files.load_state(path, FetchAttempt)
 
 
-def save_last_attempt(path: Path | None, last: FetchAttempt) -> None:
-    """Write a try down; where that is not possible, go without."""
-    state_files.save_state(path, last)
+def save_attempt(path: Path | None, fault: Fault | None, now: datetime) -> datetime | None:
+    """Save how a fetch ended, if possible; return the moment before which to ask no more."""
+    wait = RETRY_AFTER.get(fault) if fault else None
+    until = now + wait if wait else None
+    state_files.save_state(path, FetchAttempt(at=now, fault=fault, until=until))
+    return until

@@ -1,17 +1,23 @@
-"""What is known and what was fetched, put together: nothing that was known is ever lost."""
+"""Known and fetched details combined: nothing that is known is lost.
+
+A video that a person named is an episode's, else one whose title matches, else the earlier one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from typing import TypeVar
 
 from msgspec.structs import replace
 
+from iomtui.catalogue.model import Series
 from iomtui.youtube.answers import Answers
 from iomtui.youtube.details import (
     FORMAT,
     MAX_EPISODES,
+    MAX_RIVALS,
     MAX_SECONDS,
     Details,
     Origin,
@@ -19,67 +25,147 @@ from iomtui.youtube.details import (
     clean_title,
     clean_video,
 )
-from iomtui.youtube.selection import Selection
+from iomtui.youtube.match import named_videos
+
+_NEVER = datetime(1, 1, 2, tzinfo=UTC)
+
+
+class Selection:
+    """The videos of a series' episodes, by the answers that have come so far."""
+
+    def __init__(self, series: Series, known: Details | None, answers: Answers) -> None:
+        self.named = named_videos(series)
+        """The ids of videos that a person named, by the episode's id."""
+        self.unnamed = [each.id for each in series.episodes if each.id not in self.named]
+        is_same = known is not None and known.origin.url == answers.url
+        self.known = known.videos if known and is_same else {}
+        """The earlier videos from this address, by the episode's id."""
+        self.channel = known.origin.channel if known and is_same else None
+        """The id of the channel that answered there before."""
+        self._answers = answers
+        self._episodes = [each.id for each in series.episodes]
+
+    def ids(self) -> dict[str, str]:
+        """Return the id of the video to ask for, by the episode's id, where there is one.
+
+        An earlier video counts only if the list came and does not have it.
+        """
+        answers = self._answers
+        earlier = {
+            name: video.id
+            for name, video in self.known.items()
+            if answers.has_list
+            and name in self.unnamed
+            and name not in answers.matches.ambiguous
+            and video.id not in {*answers.listed, *self.named.values()}
+        }
+        ids = earlier | answers.matches.taken | self.named
+        return {name: ids[name] for name in self._episodes if name in ids}
+
+    def page_requests(self) -> list[tuple[str, str]]:
+        """Return episodes and the ids of their videos, the one with the oldest details first."""
+        return sorted(self.ids().items(), key=lambda each: self._last_details(*each))
+
+    def has_details(self, name: str, video: str) -> bool:
+        """Return whether exact details of an episode's video are known."""
+        return self._last_details(name, video) != _NEVER
+
+    def videos(self) -> dict[str, Video]:
+        """Return what was answered of the videos, by the episode's id.
+
+        A video with a state may have nothing else. One of another channel than the list is left
+        out, unless a person named it.
+        """
+        answers = self._answers
+        videos: dict[str, Video] = {}
+        for name, video in self.ids().items():
+            page = answers.pages.get(video)
+            listed = None if name in self.named else answers.listed.get(video)
+            channels = {page and page.channel, answers.channel} - {None}
+            if len(channels) > 1 and name not in self.named:
+                continue
+            if page and listed:
+                videos[name] = combine_videos(listed, page, is_page=True)
+            elif new := page or listed:
+                videos[name] = new
+        return videos
+
+    def unmatched(self) -> tuple[str, ...]:
+        """Return the episodes for which the list, if it came, has no video."""
+        if not self._answers.has_list:
+            return ()
+        videos, ambiguous = self.videos(), self._answers.matches.ambiguous
+        has_title = {name for name, video in videos.items() if video.title}
+        return tuple(n for n in self.unnamed if n not in has_title and n not in ambiguous)
+
+    def ambiguous(self) -> dict[str, tuple[str, ...]]:
+        """Return videos that match equally well, by the episode's id, if the list came."""
+        rivals = self._answers.matches.ambiguous if self._answers.has_list else {}
+        return {name: ids[:MAX_RIVALS] for name, ids in rivals.items()}
+
+    def _last_details(self, name: str, video: str) -> datetime:
+        known = self.known.get(name)
+        return known.fetched if known and known.id == video and known.views_exactly else _NEVER
 
 
 def merge(old: Details | None, answers: Answers, selection: Selection) -> Details | None:
-    """Return what is known now, the same as before if nothing was learnt; None if nothing is.
+    """Return what is known now, the same as before if there was no answer; None if nothing is.
 
-    What was not answered changes nothing. Another video takes an episode's place as a whole:
-    mixing the facts of two videos would be worse than either. Where another address was asked,
-    and an episode was found there, only what was found there counts from then on: details have one
-    origin, and nothing may pass for coming from there that does not.
+    Another video replaces an episode's earlier one as a whole: mixing the facts of two videos would
+    be worse than either. Details have one origin: where another address was asked, only a list
+    with episodes replaces them, and then all of them.
     """
-    now = answers.now
-    new_videos = dict(_new_videos(answers, selection))
-    is_elsewhere = old is not None and old.origin.url != answers.url
-    is_vain = is_elsewhere and all(video.matched == "id" for video in new_videos.values())
-    is_good = answers.fault is None and not is_vain
-    has_list = answers.has_list and not is_vain
+    new_videos, is_good, has_list = selection.videos(), answers.fault is None, answers.has_list
     videos = dict(old.videos) if old else {}
-    if has_list and is_elsewhere:
-        videos = {name: video for name, video in videos.items() if name in new_videos}
     known = {video.id: video for video in videos.values()}
+    if old and old.origin.url != answers.url:
+        if has_list and any(video.matched == "title" for video in new_videos.values()):
+            videos = {}
+        else:
+            is_good = has_list = False
+            new_videos = {n: video for n, video in new_videos.items() if video.matched == "id"}
     for name, video in new_videos.items():
-        _put(videos, known, name, video, answers)
-    origin = _origin(old, answers)
+        # No video is two episodes.
+        videos = {n: each for n, each in videos.items() if n == name or each.id != video.id}
+        same, is_page = known.get(video.id), video.id in answers.pages
+        new = combine_videos(same, video, is_page=is_page) if same else video
+        videos[name] = clean_video(new)
     if old is None:
         if not videos and not is_good:
             return None
-        old = Details(format=FORMAT, fetched=now, tool=_tool(answers), origin=origin)
+        old = Details(
+            format=FORMAT, fetched=answers.now, tool=_tool(answers), origin=_origin(answers)
+        )
     if has_list:
         old = replace(
             old,
-            origin=origin,
+            origin=_origin(answers),
             unmatched=selection.unmatched()[:MAX_EPISODES],
             ambiguous=_first(selection.ambiguous()),
         )
     if is_good:
-        old = replace(old, fetched=max(old.fetched, now), tool=_tool(answers))
+        old = replace(old, fetched=max(old.fetched, answers.now), tool=_tool(answers))
     return replace(old, videos=_first(videos))
 
 
-def combine_videos(old: Video, new: Video, *, looked: bool) -> Video:
-    """Return what is known of one video; `new` is of its own page, or only of a list.
+def combine_videos(old: Video, new: Video, *, is_page: bool) -> Video:
+    """Return what is known of one video; `new` is by its own page, or else only by a list.
 
     What is exact stays until something exact replaces it. A day that was worked out stays, too:
-    the longer ago, the rougher "2 years ago" is. The number of views is what tells how old the
+    the longer ago, the rougher "2 years ago" is. The number of views is what shows how old the
     facts are, so their date goes with it.
     """
     day = new if new.published and (new.published_exactly or not old.published) else old
     has_views = new.views is not None and (new.views_exactly or not old.views_exactly)
     latest = max(new.fetched, old.fetched)
     fetched = latest if has_views or old.views is None else old.fetched
-    state = new.state if looked else old.state
-    state_seen = latest if looked else old.state_seen or old.fetched
-    first, second = (new, old) if looked else (old, new)
+    state = new.state if is_page else old.state
+    state_seen = latest if is_page else old.state_seen or old.fetched
+    first, second = (new, old) if is_page else (old, new)
     duration = first.duration or second.duration
-    parts = (
-        part for part in new.chapters or old.chapters if part.start < (duration or MAX_SECONDS)
-    )
-    return Video(
-        id=new.id,
-        matched=new.matched,
+    chapters = new.chapters or old.chapters
+    return replace(
+        new,
         fetched=fetched,
         state=state,
         state_seen=None if state == "public" or state_seen == fetched else state_seen,
@@ -92,28 +178,21 @@ def combine_videos(old: Video, new: Video, *, looked: bool) -> Video:
         views=new.views if has_views else old.views,
         views_exactly=new.views_exactly if has_views else old.views_exactly,
         subtitles=new.subtitles or old.subtitles,
-        chapters=tuple(parts),
+        chapters=tuple(part for part in chapters if part.start < (duration or MAX_SECONDS)),
     )
+
+
+_REPORTED = (
+    *("state", "title", "description", "duration", "published", "views", "subtitles"),
+    "chapters",
+)
 
 
 def changed_fields(old: Details | None, new: Details | None) -> dict[str, tuple[str, ...]]:
     """Return the names of the fields that are new or have changed, by the episode's id."""
-    before = old.videos if old else {}
-    after = new.videos if new else {}
-    found = ((name, tuple(_changes(before.get(name), video))) for name, video in after.items())
-    return {name: fields for name, fields in found if fields}
-
-
-_REPORTED = (
-    "state",
-    "title",
-    "description",
-    "duration",
-    "published",
-    "views",
-    "subtitles",
-    "chapters",
-)
+    before, after = old.videos if old else {}, new.videos if new else {}
+    changes = {name: tuple(_changes(before.get(name), video)) for name, video in after.items()}
+    return {name: fields for name, fields in changes.items() if fields}
 
 
 def _changes(old: Video | None, new: Video) -> Iterator[str]:
@@ -125,63 +204,20 @@ def _changes(old: Video | None, new: Video) -> Iterator[str]:
             yield field
 
 
-def _new_videos(answers: Answers, selection: Selection) -> Iterator[tuple[str, Video]]:
-    """Yield what was learnt of the chosen videos, and the states of those that are shut now."""
-    for name, choice in selection.choices().items():
-        page = selection.page_of(name)
-        if choice.video and choice.video in answers.listed and name not in selection.named:
-            listed = answers.listed_video(choice.video)
-            yield name, combine_videos(listed, page, looked=True) if page else listed
-        elif choice.video and page:
-            yield name, page
-        elif page and page.state != "public" and not choice.rivals:
-            yield (
-                name,
-                Video(id=page.id, matched=page.matched, fetched=page.fetched, state=page.state),
-            )
-
-
-def _origin(old: Details | None, answers: Answers) -> Origin:
-    """Return what was asked; of two channels at one address, the one that was there first.
-
-    A person may have confirmed the address, and meant that one.
-    """
-    new = Origin(
+def _origin(answers: Answers) -> Origin:
+    return Origin(
         url=answers.url,
         channel=answers.channel,
         name=clean_title(answers.name),
         listed=len(answers.listed),
         complete=answers.is_complete,
     )
-    if old is None or old.origin.url != new.url:
-        return new
-    before = old.origin
-    if None not in (before.channel, new.channel) and before.channel != new.channel:
-        return replace(new, channel=before.channel, name=before.name)
-    return replace(new, channel=new.channel or before.channel, name=new.name or before.name)
 
 
 def _tool(answers: Answers) -> str:
     text = answers.version
     is_version = len(text) <= 40 and text[:1].isdecimal() and not text.strip("0123456789.")
     return f"yt-dlp {text}" if is_version else "yt-dlp"
-
-
-def _put(
-    videos: dict[str, Video], known: Mapping[str, Video], name: str, new: Video, answers: Answers
-) -> None:
-    """Put what is known of a video, also by its id in `known`, in the place of an episode.
-
-    A fetch that failed later, and confirmed only what was known, leaves even the dates.
-    """
-    for other in [each for each, video in videos.items() if video.id == new.id and each != name]:
-        del videos[other]  # no video is two episodes
-    if same := known.get(new.id):
-        new = clean_video(combine_videos(same, new, looked=new.id in answers.pages))
-        dates = {"fetched": same.fetched, "state_seen": same.state_seen}
-        if answers.fault and replace(new, **dates) == same:
-            new = same
-    videos[name] = new
 
 
 _Value = TypeVar("_Value")
