@@ -1,8 +1,7 @@
-"""Processes that run yt-dlp: their environment, their lines, and their end, which is certain.
+"""Processes that run yt-dlp: their environment, their lines, and their certain end.
 
-A process and no thread, because a thread cannot be ended, and a server that sends three bytes a
-second never times out. A thread reads the lines, because on some systems one cannot wait for a
-pipe and for something else as well.
+A process, because a thread cannot be killed, and a server that sends three bytes a second never
+times out. A thread reads the lines, because Windows cannot wait for a pipe with a timeout.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from queue import Empty, SimpleQueue
 from typing import IO
 
@@ -26,7 +25,6 @@ RUNNER = (sys.executable, "-P", "-m", "iomtui.youtube.ytdlp_runner")
 MAX_OUTPUT = 16 * 1024 * 1024
 """The most bytes of all lines of a process; those of five videos have 100 KB."""
 
-_CHUNK = 64 * 1024
 _GRACE = 1.0
 """Seconds to wait for the thread, which ends with the process unless another one has its pipe."""
 
@@ -40,7 +38,7 @@ _PROXIES = frozenset(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"))
 
 
 class YtdlpError(Exception):
-    """What ended a process before its own end."""
+    """The fault that ended a process early."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
@@ -50,7 +48,8 @@ class YtdlpError(Exception):
 class Ytdlp:
     """Runs yt-dlp several times, one after the other. `cancel` may be called from any thread.
 
-    It may take so many seconds from one line to the next, and in all its runs.
+    `line_timeout` is the longest time from one line to the next, `total_timeout` that of all runs,
+    in seconds.
     """
 
     def __init__(
@@ -68,7 +67,7 @@ class Ytdlp:
         self._line_timeout = line_timeout
         self._total_timeout = total_timeout
         self._deadline: float | None = None
-        self._lines: SimpleQueue[bytes | YtdlpError | None] = SimpleQueue()
+        self._lines: SimpleQueue[bytes | Fault | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._is_cancelled = False
         self._process: subprocess.Popen[bytes] | None = None
@@ -76,19 +75,19 @@ class Ytdlp:
         """The exit status of the last process; None if it did not end by itself."""
 
     def cancel(self) -> None:
-        """Kill the process; whoever reads its lines gets YtdlpError."""
+        """Kill the process; `lines` then raises YtdlpError."""
         with self._lock:
             self._is_cancelled = True
             if self._process:
                 _kill(self._process)
-        self._lines.put(YtdlpError(Fault.CANCELLED))
+        self._lines.put(Fault.CANCELLED)
 
     def allow_request(self) -> None:
         """Let the request be made that the last line announced."""
         if self._process and self._process.stdin:
-            # A process that is gone has no more lines, and that is noticed.
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # a process that is gone has no more lines
                 self._process.stdin.write(b"\n")
+                self._process.stdin.flush()
 
     def lines(self, *arguments: str) -> Generator[str, None, None]:
         """Yield the lines of a new process, which is gone when this iterator is closed.
@@ -96,14 +95,13 @@ class Ytdlp:
         Raises YtdlpError: CANCELLED, MISSING if it cannot be started, NETWORK if a line does not
         come in time, OUTDATED if the lines have more than MAX_OUTPUT bytes.
         """
-        self.status = None
         process = self._start(arguments)
-        reader = threading.Thread(
-            target=_read, args=(process.stdout, self._lines), daemon=True, name="yt-dlp"
-        )
+        reader = threading.Thread(target=_read, args=(process.stdout, self._lines), daemon=True)
+        reader.start()
+        self._deadline = self._deadline or time.monotonic() + self._total_timeout
         try:
-            reader.start()
-            yield from self._received()
+            while (line := self._next_line(self._deadline)) is not None:
+                yield line.decode("utf-8", "replace").rstrip("\n")
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.status = process.wait(_GRACE)
         finally:
@@ -121,14 +119,13 @@ class Ytdlp:
         with self._lock:
             if self._is_cancelled:
                 raise YtdlpError(Fault.CANCELLED)
-            self._lines = SimpleQueue()
+            self._lines, self.status = SimpleQueue(), None
             try:
                 self._process = subprocess.Popen(
                     (*self._command, *arguments),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,  # so that what is said of an answer stands before it
-                    bufsize=0,
+                    stderr=subprocess.STDOUT,  # so that messages stand before their answer
                     env=self._environ,
                     start_new_session=True,  # a group to kill, and no keys from our terminal
                 )
@@ -136,30 +133,21 @@ class Ytdlp:
                 raise YtdlpError(Fault.MISSING) from error
             return self._process
 
-    def _received(self) -> Iterator[str]:
-        now = time.monotonic()
-        self._deadline = self._deadline or now + self._total_timeout
-        while True:
-            left = min(self._deadline - time.monotonic(), self._line_timeout)
-            try:
-                line = self._lines.get(timeout=max(0.0, left))
-            except Empty:
-                line = YtdlpError(Fault.NETWORK)
-            if self._is_cancelled:
-                line = YtdlpError(Fault.CANCELLED)
-            if isinstance(line, YtdlpError):
-                raise line
-            if line is None:
-                return
-            yield line.decode("utf-8", "replace")
+    def _next_line(self, deadline: float) -> bytes | None:
+        timeout = min(deadline - time.monotonic(), self._line_timeout)
+        try:
+            line = self._lines.get(timeout=max(0.0, timeout))
+        except Empty:
+            line = Fault.NETWORK
+        if self._is_cancelled:
+            line = Fault.CANCELLED
+        if isinstance(line, Fault):
+            raise YtdlpError(line)
+        return line
 
 
 def ytdlp_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return what yt-dlp gets of an environment.
-
-    It gets the proxies, which people write in capitals or small letters, and certificates of their
-    own; no plugins, which would be anybody's code.
-    """
+    """Return the part of an environment that yt-dlp gets: proxies, but no plugins."""
     passed = {
         name: value
         for name, value in environ.items()
@@ -170,23 +158,21 @@ def ytdlp_environment(environ: Mapping[str, str]) -> dict[str, str]:
     return {**passed, "PYTHONUTF8": "1", "YTDLP_NO_PLUGINS": "1"}
 
 
-def _read(source: IO[bytes], lines: SimpleQueue[bytes | YtdlpError | None]) -> None:
-    """Hand over whole lines until the end, or until it is too much."""
-    rest, total = b"", 0
+def _read(source: IO[bytes], lines: SimpleQueue[bytes | Fault | None]) -> None:
+    """Put the lines into a queue; at the end None, or OUTDATED if they are too much."""
+    total = 0
     with source:
-        while data := source.read(_CHUNK):
-            total += len(data)
+        while line := source.readline(MAX_OUTPUT):
+            total += len(line)
             if total > MAX_OUTPUT:
-                lines.put(YtdlpError(Fault.OUTDATED))
+                lines.put(Fault.OUTDATED)
                 return
-            *whole, rest = (rest + data).split(b"\n")
-            for line in whole:
-                lines.put(line)
+            lines.put(line)
     lines.put(None)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process and its group; it has nothing to lose, so it is not asked first."""
+    """Kill a process and its group; it has nothing to lose."""
     with contextlib.suppress(OSError):
         if sys.platform == "win32":
             process.kill()
