@@ -54,7 +54,7 @@ WHOLE = Expected(ExitStatus.OK)
 OUTCOMES = {
     **dict.fromkeys(FINE, WHOLE),
     **dict.fromkeys(("decoys-only", "duplicates", "renamed-videos"), _part()),
-    **dict.fromkeys(("ids-only", "impostor"), _nothing(Fault.NOT_FOUND)),
+    "impostor": _nothing(Fault.NOT_FOUND),
     "empty": _part(Fault.SUSPECT),
     **dict.fromkeys(
         ("beyond-page-three", "regional", "once-500", "page-2-once-500"), _part(Fault.BUDGET)

@@ -18,7 +18,7 @@ from iomtui.catalogue.model import Series
 from iomtui.youtube.answers import FIELDS, Answers
 from iomtui.youtube.classify import classify, video_state
 from iomtui.youtube.details import Details
-from iomtui.youtube.match import Matches, match_titles
+from iomtui.youtube.match import match_titles
 from iomtui.youtube.merge import Selection, changed_fields, merge
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
 from iomtui.youtube.ytdlp_process import Ytdlp, YtdlpError
@@ -132,17 +132,19 @@ class _Query:
                     continue
                 if len(answers.listed) > count:
                     pages, count = pages + 1, len(answers.listed)
-                    answers.matches = match_titles(self._series, answers.listed.values())
+                    self._match_list()
                 if pages >= _PAGES and not self._needs_more():
                     answers.has_list = True
                     break
                 self._allow_request()
             else:
                 self._end_list()
+
+    def _match_list(self) -> None:
+        answers = self._answers
+        if len({self._selection.channel, answers.channel} - {None}) > 1:
+            raise YtdlpError(Fault.SUSPECT)  # another channel than before
         answers.matches = match_titles(self._series, answers.listed.values())
-        if answers.has_list and self._is_suspect():
-            answers.has_list, answers.fault = False, Fault.SUSPECT
-            answers.matches = Matches({}, {}, {})
 
     def _needs_more(self) -> bool:
         """Return whether a further page of the list is worth a request."""
@@ -152,25 +154,23 @@ class _Query:
         return is_affordable and not matched.issuperset(selection.unnamed)
 
     def _end_list(self) -> None:
-        answers = self._answers
+        """Set what the list is, or its fault, after yt-dlp has ended."""
+        answers, known = self._answers, self._selection.known
+        self._match_list()
         # Of a page that did not come there may be a warning only.
         if self._ytdlp.status == 0 and "giving up after" not in self._text.casefold():
-            answers.has_list, answers.is_complete = True, len(answers.listed) < answers.limit
+            answers.is_complete = len(answers.listed) < answers.limit
+            has_match = answers.matches.taken or answers.matches.ambiguous
+            has_known = any(name in known for name in self._selection.unnamed)
+            answers.has_list = bool(answers.listed) and not (
+                answers.is_complete and has_known and not has_match
+            )
+            answers.fault = None if answers.has_list else Fault.SUSPECT
             return
         fault = classify(self._text) or Fault.OUTDATED
-        if fault is Fault.NOT_FOUND and answers.listed:
-            fault = Fault.SERVER  # the address was right before
-        answers.fault = fault
-
-    def _is_suspect(self) -> bool:
-        """Return whether YouTube seems to have changed, or another channel to have answered."""
-        answers, selection = self._answers, self._selection
-        channels = {selection.channel, answers.channel} - {None}
-        if not answers.listed or len(channels) > 1:
-            return True
-        has_match = answers.matches.taken or answers.matches.ambiguous
-        has_known = any(name in selection.known for name in selection.unnamed)
-        return answers.is_complete and has_known and not has_match
+        # With a first page the address was right.
+        is_lost = fault is Fault.NOT_FOUND and answers.listed
+        answers.fault = Fault.SERVER if is_lost else fault
 
     def _ask_pages(self) -> None:
         left = {video: name for name, video in self._selection.page_requests()}
@@ -244,9 +244,11 @@ class _Query:
         fault = classify(self._text)
         if fault in _FINAL and "Retrying (" not in self._text.rstrip().rpartition("\n")[2]:
             raise YtdlpError(fault)
-        if self._answers.requests >= MOST_REQUESTS:
-            raise YtdlpError(Fault.BUDGET)
-        self._answers.requests += 1
+        answers = self._answers
+        if answers.requests >= MOST_REQUESTS:
+            # Without any answer, one address leads to the next in a circle.
+            raise YtdlpError(Fault.BUDGET if answers.listed or answers.pages else Fault.NOT_FOUND)
+        answers.requests += 1
         self._report_progress()
         self._ytdlp.allow_request()
 

@@ -1,9 +1,9 @@
 """Runs yt-dlp's command line: `python -P -m iomtui.youtube.ytdlp_runner PAUSE OPTIONS`.
 
-Lines of standard output that begin with `{` are answers. Three kinds are ours:
-`{"version": …}` before all else, `{"request": URL}` before each request, which then waits for one
-byte on standard input, and `{"refused": URL}` where a request would go to another host, which ends
-the process. It also ends when its standard input ends, so that it cannot outlive its parent.
+Lines of standard output that begin with `{` are answers. Three kinds are ours: `{"version": …}`
+before all else, `{"request": URL}` before each request, which then waits for one byte on standard
+input, and `{"refused": URL}` for another host, which ends the process. The end of standard input
+ends it, too, so that it cannot outlive its parent.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 HOST = "www.youtube.com"
-"""The only host that is asked."""
 
 
 def main() -> None:
@@ -33,7 +32,7 @@ def main() -> None:
     last = time.monotonic()
 
     def check_request(event: str, arguments: tuple[Any, ...]) -> None:
-        """Let a request pass. As an audit hook, because urllib follows redirects on its own."""
+        """Check a request; an audit hook, because urllib follows redirects on its own."""
         nonlocal last
         if event != "urllib.Request":
             return

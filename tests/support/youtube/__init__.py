@@ -15,6 +15,6 @@ are in scenarios.py and hostile.py.
 """
 
 from tests.support.youtube.server import Request, YouTube
-from tests.support.youtube.world import Channel, Playlist, Video, World, video
+from tests.support.youtube.world import Channel, Video, World, video
 
-__all__ = ["Channel", "Playlist", "Request", "Video", "World", "YouTube", "video"]
+__all__ = ["Channel", "Request", "Video", "World", "YouTube", "video"]

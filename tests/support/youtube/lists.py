@@ -1,13 +1,10 @@
-"""Lists of videos as YouTube's pages have them: channels, playlists, and their further pages."""
+"""Lists of videos as YouTube's pages have them: channels, and their further pages."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tests.support.youtube.world import Channel, Playlist, Video, World
-
-_NAMES = {"lockupViewModel": "tileViewModel", "videoRenderer": "tile"}
-"""Other names for what a changed layout has."""
+from tests.support.youtube.world import Channel, Video, World
 
 
 def channel_data(world: World, channel: Channel, tab: str) -> dict[str, Any]:
@@ -42,54 +39,22 @@ def _tab(world: World, channel: Channel, name: str, *, is_selected: bool) -> dic
     }
 
 
-def playlist_data(world: World, playlist: Playlist) -> dict[str, Any]:
-    """Return the data of the page of a playlist."""
-    owner = playlist.owner
-    section = {"playlistVideoListRenderer": {"contents": further(world, playlist, 0)}}
-    browse = {"browseId": owner.id, "canonicalBaseUrl": f"/{owner.handle}"}
-    named = {"text": owner.name, "navigationEndpoint": {"browseEndpoint": browse}}
-    sections = {"contents": [{"itemSectionRenderer": {"contents": [section]}}]}
-    return {
-        "metadata": {"playlistMetadataRenderer": {"title": playlist.title}},
-        "header": {
-            "playlistHeaderRenderer": {
-                "playlistId": playlist.id,
-                "privacy": "PUBLIC",
-                "ownerText": {"runs": [named]},
-            }
-        },
-        "contents": {
-            "twoColumnBrowseResultsRenderer": {
-                "tabs": [
-                    {
-                        "tabRenderer": {
-                            "selected": True,
-                            "content": {"sectionListRenderer": sections},
-                        }
-                    }
-                ]
-            }
-        },
-    }
-
-
-def further(world: World, source: Channel | Playlist, start: int) -> list[Any]:
+def further(world: World, channel: Channel, start: int) -> list[Any]:
     """Return a page of a list from a place in it on, and what asks for the next."""
     end = start + world.page_size
-    item = _playlist_item if isinstance(source, Playlist) else _channel_item
-    items: list[Any] = [item(world, video) for video in source.videos[start:end]]
-    if end < len(source.videos):
-        items.append(_rest(f"{source.id} {end}"))
+    items: list[Any] = [_item(world, video) for video in channel.videos[start:end]]
+    if end < len(channel.videos):
+        items.append(_rest(f"{channel.id} {end}"))
     return items
 
 
 def continuation(world: World, token: str) -> dict[str, Any] | None:
     """Return the further page that was asked for; None if there is no such list."""
     name, _, start = token.partition(" ")
-    source = world.channel(name) or world.playlist(name)
-    if source is None:
+    channel = world.channel(name)
+    if channel is None:
         return None
-    action = {"continuationItems": further(world, source, int(start))}
+    action = {"continuationItems": further(world, channel, int(start))}
     return {"onResponseReceivedActions": [{"appendContinuationItemsAction": action}]}
 
 
@@ -98,19 +63,9 @@ def _rest(token: str) -> dict[str, Any]:
     return {"continuationItemRenderer": {"continuationEndpoint": endpoint}}
 
 
-def _channel_item(world: World, video: Video) -> dict[str, Any]:
-    if world.layout == "older":
-        content = {"videoRenderer": _renderer(video)}
-    else:
-        content = {"lockupViewModel": _lockup(video)}
-    if world.layout == "renamed":
-        content = {_NAMES[name]: value for name, value in content.items()}
-    return {"richItemRenderer": {"content": content}}
-
-
-def _playlist_item(world: World, video: Video) -> dict[str, Any]:
-    name = "playlistTile" if world.layout == "renamed" else "playlistVideoRenderer"
-    return {name: {**_renderer(video), "lengthSeconds": str(video.seconds)}}
+def _item(world: World, video: Video) -> dict[str, Any]:
+    name = "tileViewModel" if world.layout == "renamed" else "lockupViewModel"
+    return {"richItemRenderer": {"content": {name: _lockup(video)}}}
 
 
 def _lockup(video: Video) -> dict[str, Any]:
@@ -131,17 +86,6 @@ def _lockup(video: Video) -> dict[str, Any]:
                 "metadata": {"contentMetadataViewModel": {"metadataRows": [row]}},
             }
         },
-    }
-
-
-def _renderer(video: Video) -> dict[str, Any]:
-    return {
-        "videoId": video.id,
-        "title": {"runs": [{"text": video.title}]},
-        "lengthText": {"simpleText": _length(video)},
-        "viewCountText": {"simpleText": _watched(video)},
-        "publishedTimeText": {"simpleText": video.age},
-        "navigationEndpoint": _goes_to(f"/watch?v={video.id}"),
     }
 
 

@@ -24,7 +24,7 @@ from tests.support.youtube.wire import (
     portal,
     sent_to,
 )
-from tests.support.youtube.world import Channel, Playlist, State, Video, World, video
+from tests.support.youtube.world import Channel, State, Video, World, video
 
 TITLES = {
     "burn-the-past": "Burn the Past",
@@ -124,9 +124,6 @@ IMPOSTOR = Channel(
 MOVED = "@IOMIndonesiaRegional"
 """Where the channel is to be found in some countries."""
 
-PLAYLIST = Playlist("Stories of Refugees", channel(*mixed(ALL)), ALL)
-"""A playlist that has the episodes and nothing else."""
-
 _PLAIN = tuple(video(title) for title in TITLES.values())
 _PREFIXED = tuple(
     video(written)
@@ -149,7 +146,6 @@ FINE: Mapping[str, World] = {
     "duplicates": shown(*mixed(ALL), video("Burn the Past"), page_size=12),
     "reordered": shown(*mixed(ALL[::-1]), page_size=12),
     "renamed-videos": shown(*mixed(_RENAMED), page_size=12),
-    "ids-only": World(hidden=ALL),
     "empty": shown(),
     "hundreds": shown(*mixed(ALL), *_HUNDREDS),
     "beyond-page-three": shown(*_HUNDREDS[:100], *ALL),
@@ -158,8 +154,6 @@ FINE: Mapping[str, World] = {
     "regional": World(
         (channel(sends_to=f"/{MOVED}"), Channel(NAME, MOVED, mixed(ALL))), page_size=12
     ),
-    "playlist": World((PLAYLIST.owner,), (PLAYLIST,), page_size=12),
-    "older-layout": replace(STANDARD, layout="older"),
     "once-500": on_the_way(Times(1, Status(500))),
     "page-2-once-500": on_the_way(Times(1, Status(500)), "/youtubei/v1/browse"),
 }

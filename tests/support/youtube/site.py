@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.support.youtube.details import player_data, watch_data
-from tests.support.youtube.lists import channel_data, continuation, playlist_data
+from tests.support.youtube.lists import channel_data, continuation
 from tests.support.youtube.wire import Answer, as_json, html
 from tests.support.youtube.world import World
 
@@ -24,14 +24,11 @@ def answer(world: World, path: str, body: bytes) -> Answer:
     if parts.path == "/watch":
         player, rest = watch_data(world, query.get("v", ""))
         return _page(world, rest, player)
-    data = _list(world, parts.path, query.get("list", ""))
+    data = _list(world, parts.path)
     return html("<title>404 Not Found</title>", 404) if data is None else _page(world, data)
 
 
-def _list(world: World, path: str, playlist: str) -> dict[str, Any] | None:
-    if path == "/playlist":
-        found = world.playlist(playlist)
-        return playlist_data(world, found) if found else None
+def _list(world: World, path: str) -> dict[str, Any] | None:
     names = [name for name in path.strip("/").split("/") if name not in {"channel", "c", "user"}]
     channel = world.channel(names[0])
     tab = names[1] if len(names) > 1 else "featured"
@@ -56,24 +53,17 @@ def _api(world: World, name: str, asked: dict[str, Any]) -> Answer:
 
 
 def _browsed(world: World, name: str, tab: str) -> dict[str, Any] | None:
-    channel, playlist = world.channel(name), world.playlist(name.removeprefix("VL"))
-    if channel:
-        return channel_data(world, channel, tab)
-    return playlist_data(world, playlist) if playlist else None
+    channel = world.channel(name)
+    return channel_data(world, channel, tab) if channel else None
 
 
 def _resolved(world: World, url: str) -> dict[str, Any] | None:
     """Return where an address leads; what stands in `params` is ours."""
-    parts = urlsplit(url)
-    playlist = world.playlist(parse_qs(parts.query).get("list", [""])[0])
-    names = [name for name in parts.path.strip("/").split("/") if name != "channel"]
+    names = [name for name in urlsplit(url).path.strip("/").split("/") if name != "channel"]
     channel = world.channel(names[0])
-    if playlist:
-        endpoint = {"browseId": f"VL{playlist.id}"}
-    elif channel:
-        endpoint = {"browseId": channel.id, "params": names[1] if len(names) > 1 else ""}
-    else:
+    if channel is None:
         return None
+    endpoint = {"browseId": channel.id, "params": names[1] if len(names) > 1 else ""}
     return {"endpoint": {"browseEndpoint": endpoint}}
 
 

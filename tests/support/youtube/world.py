@@ -1,10 +1,10 @@
-"""What a stand-in for YouTube shows: channels, playlists and videos, and how it looks."""
+"""What a stand-in for YouTube shows: channels and videos, and how it looks."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -24,9 +24,9 @@ State: TypeAlias = Literal[
 ]
 """Whether a video can be watched; the last three are answers of a YouTube that had enough."""
 
-Layout: TypeAlias = Literal["usual", "older", "renamed", "garbled"]
-"""How pages are written: as now, as some years ago (which yt-dlp still reads), with other names
-for everything (so that nothing is found and nothing is wrong), or so that it cannot be read."""
+Layout: TypeAlias = Literal["usual", "renamed", "garbled"]
+"""How pages are written: as now, with other names for everything (so that nothing is found and
+nothing is wrong), or so that it cannot be read."""
 
 Certificate: TypeAlias = Literal["good", "foreign", "not-yet", "expired"]
 """The certificate that is shown: a good one, a stranger's, or one of another time."""
@@ -55,8 +55,6 @@ class Video:
     chapters: tuple[tuple[int, str], ...] = ()
     """When its parts begin, in seconds, and what they are called."""
     state: State = "public"
-    channel: str | None = None
-    """The id of the channel that it says it is of, if that is not the one that lists it."""
 
 
 def made_id(text: str, length: int = 11) -> str:
@@ -95,32 +93,10 @@ class Channel:
 
 
 @dataclass(frozen=True)
-class Playlist:
-    """A list that a channel made of videos."""
-
-    title: str
-    owner: Channel
-    videos: tuple[Video, ...]
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-        return f"PL{made_id(self.title, 32)}"
-
-    @property
-    def url(self) -> str:
-        """Its address."""
-        return f"https://www.youtube.com/playlist?list={self.id}"
-
-
-@dataclass(frozen=True)
 class World:
     """All that a stand-in for YouTube shows, and what is wrong with it."""
 
     channels: tuple[Channel, ...] = ()
-    playlists: tuple[Playlist, ...] = ()
-    hidden: tuple[Video, ...] = ()
-    """Videos that no list has, but that have a page."""
     page_size: int = 30
     layout: Layout = "usual"
     wire: Mapping[str, Fault] = field(default_factory=dict)
@@ -132,20 +108,10 @@ class World:
         """Return the channel with a handle or an id."""
         return next((found for found in self.channels if name in {found.handle, found.id}), None)
 
-    def playlist(self, name: str) -> Playlist | None:
-        """Return the playlist with an id."""
-        return next((found for found in self.playlists if found.id == name), None)
-
     def video(self, name: str) -> tuple[Video, str] | None:
         """Return the video with an id, and the id of the channel that has it."""
-        return next(((found, owner) for found, owner in self._videos() if found.id == name), None)
-
-    def _videos(self) -> Iterator[tuple[Video, str]]:
         for channel in self.channels:
             for found in channel.videos:
-                yield found, found.channel or channel.id
-        for playlist in self.playlists:
-            for found in playlist.videos:
-                yield found, found.channel or playlist.owner.id
-        for found in self.hidden:
-            yield found, found.channel or ""
+                if found.id == name:
+                    return found, channel.id
+        return None
