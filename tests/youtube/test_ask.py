@@ -1,4 +1,4 @@
-"""What is asked of YouTube, in which order, and what is learnt from it."""
+"""What is asked of YouTube, in which order, and which details result."""
 
 from __future__ import annotations
 
@@ -49,30 +49,30 @@ OTHER = "https://www.youtube.com/@IOM_Indonesia"
 BOT = "WARNING: [youtube] Sign in to confirm you’re not a bot"
 
 
-class Asked(NamedTuple):
-    """What came of asking."""
+class Outcome(NamedTuple):
+    """The report of a fetch, and its progress."""
 
     report: FetchReport
     progress: list[Progress]
 
     @property
     def known(self) -> Details:
-        """What is known now, read again from its file."""
+        """The details, read back from their file."""
         assert self.report.details
         return decode_details(encode_details(self.report.details), "channel.json")
 
 
-def asked_of(
+def run_ask(
     catalogue: Catalogue,
     ytdlp: StandInYtdlp,
     known: Details | None = None,
     *,
     source: str = SOURCE,
-) -> Asked:
+) -> Outcome:
     """Ask for the videos of a catalogue."""
     progress: list[Progress] = []
     answers = Answers(source, NOW, UTC)
-    return Asked(ask(catalogue.series, known, answers, ytdlp, progress.append), progress)
+    return Outcome(ask(catalogue.series, known, answers, ytdlp, progress.append), progress)
 
 
 def whole(*titles: str, **own: Any) -> StandInYtdlp:
@@ -97,7 +97,7 @@ def named(catalogue: Catalogue, *titles: str) -> Catalogue:
 @pytest.fixture(scope="module")
 def good(shipped: Catalogue) -> Details:
     """What is known after a whole answer."""
-    return asked_of(shipped, whole(*TITLES)).known
+    return run_ask(shipped, whole(*TITLES)).known
 
 
 def test_three_pages_and_two_requests_for_each_video_are_thirteen(shipped: Catalogue) -> None:
@@ -107,7 +107,7 @@ def test_three_pages_and_two_requests_for_each_video_are_thirteen(shipped: Catal
         entries(*TITLES[2:4]),
         is_whole=True,
     )
-    report, progress = asked_of(shipped, ytdlp)
+    report, progress = run_ask(shipped, ytdlp)
     assert report.is_whole
     assert report.found == EPISODES
     assert ytdlp.asked == ["page", "page", "page", *TITLES]
@@ -116,7 +116,7 @@ def test_three_pages_and_two_requests_for_each_video_are_thirteen(shipped: Catal
     assert progress[-1] == Progress(13, 7, 5, 5)
 
 
-def test_what_is_learnt_is_exact_and_says_where_it_is_from(good: Details) -> None:
+def test_details_are_exact_and_have_an_origin(good: Details) -> None:
     video = good.videos[BURN]
     assert (video.title, video.description) == (FIRST, f"What {FIRST} tells.")
     assert (video.duration, video.views, video.views_exactly) == (701, 1234, True)
@@ -128,51 +128,51 @@ def test_what_is_learnt_is_exact_and_says_where_it_is_from(good: Details) -> Non
     assert (good.tool, good.fetched) == ("yt-dlp 2026.10.26", NOW)
 
 
-def test_three_pages_are_seen_even_if_all_was_on_the_first(shipped: Catalogue) -> None:
+def test_three_pages_are_read_even_if_all_episodes_are_on_the_first(shipped: Catalogue) -> None:
     ytdlp = StandInYtdlp(entries(*TITLES), *pages(1), entries(NEW), is_whole=True)
-    report = asked_of(shipped, ytdlp).report
+    report = run_ask(shipped, ytdlp).report
     assert ytdlp.asked.count("page") == 3
     assert report.ambiguous == {BURN: tuple(sorted((id_of(FIRST), id_of(NEW))))}
     assert report.found == EPISODES[1:]
 
 
-def test_of_a_great_many_that_fit_as_many_are_told_as_can_be_kept(shipped: Catalogue) -> None:
+def test_rivals_are_limited_to_what_the_file_may_have(shipped: Catalogue) -> None:
     listed = [{"id": f"again-{number:05}", "title": FIRST} for number in range(MAX_RIVALS + 1)]
-    asked = asked_of(shipped, StandInYtdlp(listed, is_whole=True))
+    asked = run_ask(shipped, StandInYtdlp(listed, is_whole=True))
     assert asked.known.ambiguous == {BURN: tuple(each["id"] for each in listed[:MAX_RIVALS])}
     assert asked.report.ambiguous == asked.known.ambiguous
 
 
-def test_a_list_that_goes_on_is_said_to_be_cut(shipped: Catalogue) -> None:
-    asked = asked_of(shipped, StandInYtdlp(entries(*TITLES), *pages(9)))
+def test_a_list_that_goes_on_is_reported_as_cut(shipped: Catalogue) -> None:
+    asked = run_ask(shipped, StandInYtdlp(entries(*TITLES), *pages(9)))
     assert asked.report.is_cut
     assert asked.report.is_whole
     assert not asked.known.origin.complete
 
 
-def test_it_is_looked_for_as_long_as_there_are_requests_for_the_details(shipped: Catalogue) -> None:
+def test_the_list_leaves_two_requests_for_each_match(shipped: Catalogue) -> None:
     ytdlp = StandInYtdlp(entries(*TITLES[:4]), *pages(20))
-    report = asked_of(shipped, ytdlp).report
+    report = run_ask(shipped, ytdlp).report
     assert ytdlp.asked == ["page"] * 5 + list(TITLES[:4])
     assert report.unmatched == EPISODES[4:]
     ytdlp = StandInYtdlp(*pages(20))
-    assert asked_of(shipped, ytdlp).report.unmatched == EPISODES
+    assert run_ask(shipped, ytdlp).report.unmatched == EPISODES
     assert ytdlp.asked == ["page"] * MOST_REQUESTS
 
 
-def test_no_list_is_needed_where_a_person_named_every_video(shipped: Catalogue) -> None:
+def test_no_list_is_asked_for_if_a_person_named_every_video(shipped: Catalogue) -> None:
     ytdlp = StandInYtdlp(own={title: page(title) for title in TITLES})
-    asked = asked_of(named(shipped, *TITLES), ytdlp)
+    asked = run_ask(named(shipped, *TITLES), ytdlp)
     assert ytdlp.asked == list(TITLES)
     assert asked.report.is_whole
     assert {video.matched for video in asked.known.videos.values()} == {"id"}
     assert not asked.report.is_cut
 
 
-def test_what_a_person_named_is_taken_whatever_channel_it_is_of(shipped: Catalogue) -> None:
+def test_a_named_video_may_be_of_any_channel_and_title(shipped: Catalogue) -> None:
     own = {TITLES[4]: page("Another title", id=id_of(TITLES[4]), channel_id=STRANGER)}
     ytdlp = whole(*TITLES[:4], own=own)
-    asked = asked_of(named(shipped, TITLES[4]), ytdlp)
+    asked = run_ask(named(shipped, TITLES[4]), ytdlp)
     assert ytdlp.asked == ["page", *TITLES]
     assert asked.report.found == EPISODES
     assert asked.known.videos[EPISODES[4]].channel == STRANGER
@@ -189,11 +189,11 @@ def test_what_a_person_named_is_taken_whatever_channel_it_is_of(shipped: Catalog
         (page(SECOND, duration=None, messages=BOT), Fault.BLOCKED),
     ],
 )
-def test_the_first_refusal_ends_it_and_what_is_known_by_then_is_kept(
+def test_a_refusal_ends_the_fetch_and_keeps_earlier_answers(
     shipped: Catalogue, answer: Entry | str, fault: Fault
 ) -> None:
     ytdlp = whole(*TITLES, own={SECOND: answer})
-    asked = asked_of(shipped, ytdlp)
+    asked = run_ask(shipped, ytdlp)
     assert ytdlp.asked == ["page", FIRST, SECOND]
     assert asked.report.fault is fault
     assert asked.report.found == EPISODES
@@ -203,19 +203,19 @@ def test_the_first_refusal_ends_it_and_what_is_known_by_then_is_kept(
     assert asked.report.faults == {}
 
 
-def test_silence_ends_it_and_what_is_known_by_then_is_kept(shipped: Catalogue) -> None:
+def test_silence_ends_the_fetch_and_keeps_earlier_answers(shipped: Catalogue) -> None:
     ytdlp = whole(*TITLES)
     ytdlp.ends = {4: YtdlpError(Fault.NETWORK)}
-    asked = asked_of(shipped, ytdlp)
+    asked = run_ask(shipped, ytdlp)
     assert (asked.report.fault, asked.report.found) == (Fault.NETWORK, EPISODES)
 
 
-def test_what_is_wrong_with_one_video_does_not_keep_others_from_being_asked_for(
+def test_other_videos_are_asked_for_after_one_cannot_be_watched(
     shipped: Catalogue,
 ) -> None:
     own: dict[str, Entry | str] = {FIRST: PRIVATE, SECOND: REMOVED, TITLES[2]: NOT_FOUND}
     ytdlp = whole(*TITLES, own=own)
-    asked = asked_of(shipped, ytdlp)
+    asked = run_ask(shipped, ytdlp)
     assert ytdlp.asked == ["page", *TITLES]
     assert asked.report.fault is None
     states = ("private", "removed", "unavailable")
@@ -226,16 +226,16 @@ def test_what_is_wrong_with_one_video_does_not_keep_others_from_being_asked_for(
 
 
 @pytest.mark.parametrize("messages", ["HTTP Error 403", "HTTP Error 404", "unable to extract x"])
-def test_a_request_that_failed_does_not_matter_where_all_was_told(
+def test_a_failed_request_is_no_fault_if_the_answer_is_whole(
     shipped: Catalogue, messages: str
 ) -> None:
-    assert asked_of(
+    assert run_ask(
         shipped, whole(*TITLES, own={FIRST: page(FIRST, messages=messages)})
     ).report.is_whole
 
 
 def test_a_video_of_another_channel_is_not_taken(shipped: Catalogue) -> None:
-    asked = asked_of(shipped, whole(*TITLES, own={FIRST: page(FIRST, channel_id=STRANGER)}))
+    asked = run_ask(shipped, whole(*TITLES, own={FIRST: page(FIRST, channel_id=STRANGER)}))
     assert asked.report.unmatched == (BURN,)
     assert BURN not in asked.known.videos
 
@@ -249,34 +249,34 @@ def test_a_video_of_another_channel_is_not_taken(shipped: Catalogue) -> None:
         ([], Fault.SUSPECT),
     ],
 )
-def test_a_list_that_does_not_come_teaches_nothing(
+def test_without_a_list_there_are_no_details(
     shipped: Catalogue, first: list[Entry] | str, fault: Fault
 ) -> None:
-    report = asked_of(shipped, StandInYtdlp(first, is_whole=True)).report
+    report = run_ask(shipped, StandInYtdlp(first, is_whole=True)).report
     assert report == FetchReport(details=None, fault=fault, requests=1)
 
 
-def test_a_list_that_cannot_be_had_does_not_keep_named_videos_from_being_asked_for(
+def test_named_videos_are_asked_for_without_a_list(
     shipped: Catalogue,
 ) -> None:
     own = {FIRST: page(FIRST)}
-    asked = asked_of(named(shipped, FIRST), StandInYtdlp(NOT_FOUND, own=own))
+    asked = run_ask(named(shipped, FIRST), StandInYtdlp(NOT_FOUND, own=own))
     assert (asked.report.found, asked.report.fault) == ((BURN,), Fault.NOT_FOUND)
     assert asked.known.videos.keys() == {BURN}
-    assert asked_of(named(shipped, FIRST), StandInYtdlp(OFFLINE, own=own)).report.found == ()
+    assert run_ask(named(shipped, FIRST), StandInYtdlp(OFFLINE, own=own)).report.found == ()
 
 
-def test_a_page_that_cannot_be_found_does_not_mean_that_the_address_is_wrong(
+def test_a_missing_second_page_is_an_error_of_the_server(
     shipped: Catalogue,
 ) -> None:
-    report = asked_of(shipped, StandInYtdlp(entries(FIRST), NOT_FOUND)).report
+    report = run_ask(shipped, StandInYtdlp(entries(FIRST), NOT_FOUND)).report
     assert (report.fault, report.found, report.unmatched) == (Fault.SERVER, (BURN,), ())
 
 
-def test_being_cancelled_teaches_nothing(shipped: Catalogue, good: Details) -> None:
+def test_a_cancelled_fetch_changes_nothing(shipped: Catalogue, good: Details) -> None:
     ytdlp = whole(*TITLES)
     ytdlp.ends = {4: YtdlpError(Fault.CANCELLED)}
-    report = asked_of(shipped, ytdlp, good).report
+    report = run_ask(shipped, ytdlp, good).report
     assert report == FetchReport(details=good, fault=Fault.CANCELLED, requests=4)
 
 
@@ -286,7 +286,7 @@ def test_being_cancelled_teaches_nothing(shipped: Catalogue, good: Details) -> N
 def test_after_a_good_answer_a_bad_one_changes_nothing(
     shipped: Catalogue, good: Details, listed: list[list[Entry] | str]
 ) -> None:
-    report = asked_of(shipped, StandInYtdlp(*listed, is_whole=True), good).report
+    report = run_ask(shipped, StandInYtdlp(*listed, is_whole=True), good).report
     assert report.fault
     assert report.details == good
     assert report.news == {}
@@ -295,17 +295,17 @@ def test_after_a_good_answer_a_bad_one_changes_nothing(
 def test_a_list_without_any_episode_is_suspect_only_where_there_were_some(
     shipped: Catalogue, good: Details
 ) -> None:
-    assert asked_of(shipped, whole("x"), good).report.fault is Fault.SUSPECT
-    elsewhere = asked_of(shipped, whole("x"), good, source=OTHER).report
+    assert run_ask(shipped, whole("x"), good).report.fault is Fault.SUSPECT
+    elsewhere = run_ask(shipped, whole("x"), good, source=OTHER).report
     assert (elsewhere.fault, elsewhere.unmatched) == (None, EPISODES)
     assert elsewhere.details == good
 
 
-def test_a_video_that_is_known_and_not_on_the_first_pages_is_asked_for_directly(
+def test_an_earlier_video_that_is_not_listed_is_asked_for_directly(
     shipped: Catalogue, good: Details
 ) -> None:
     ytdlp = StandInYtdlp(entries(*TITLES[:4]), *pages(9), own={TITLES[4]: page(TITLES[4])})
-    report = asked_of(shipped, ytdlp, good).report
+    report = run_ask(shipped, ytdlp, good).report
     assert ytdlp.asked == ["page"] * 3 + list(TITLES)
     assert report.is_whole
     assert report.found == EPISODES
@@ -314,7 +314,7 @@ def test_a_video_that_is_known_and_not_on_the_first_pages_is_asked_for_directly(
 def test_a_video_that_turned_private_keeps_its_data_and_gets_a_state(
     shipped: Catalogue, good: Details
 ) -> None:
-    asked = asked_of(shipped, whole(*TITLES[1:], own={FIRST: PRIVATE}), good)
+    asked = run_ask(shipped, whole(*TITLES[1:], own={FIRST: PRIVATE}), good)
     assert asked.report.faults == {BURN: "private"}
     assert asked.report.unmatched == (BURN,)
     video = asked.known.videos[BURN]
@@ -327,7 +327,7 @@ def test_a_video_with_the_title_takes_the_place_of_an_earlier_one_that_is_not_li
     shipped: Catalogue, good: Details, is_whole: bool
 ) -> None:
     ytdlp = StandInYtdlp(entries(NEW, *TITLES[1:]), *pages(0 if is_whole else 9), is_whole=is_whole)
-    asked = asked_of(shipped, ytdlp, good)
+    asked = run_ask(shipped, ytdlp, good)
     assert asked.known.videos[BURN].id == id_of(NEW)
     assert asked.report.news[BURN][0] == "video"
     assert FIRST not in ytdlp.asked
@@ -338,7 +338,7 @@ def test_another_channel_at_the_same_address_replaces_nothing(
 ) -> None:
     new = [f"Episode {number}: {title}" for number, title in enumerate(TITLES, 1)]
     ytdlp = StandInYtdlp(entries(*new, channel=STRANGER), is_whole=True)
-    report = asked_of(shipped, ytdlp, good).report
+    report = run_ask(shipped, ytdlp, good).report
     assert (report.fault, report.details) == (Fault.SUSPECT, good)
 
 
@@ -346,31 +346,29 @@ def test_a_list_of_another_address_that_was_cut_off_replaces_nothing(
     shipped: Catalogue, good: Details
 ) -> None:
     ytdlp = StandInYtdlp(entries(NEW), OFFLINE)
-    assert asked_of(shipped, ytdlp, good, source=OTHER).report.details == good
+    assert run_ask(shipped, ytdlp, good, source=OTHER).report.details == good
 
 
-def test_what_one_address_told_is_not_taken_for_what_another_did(
-    shipped: Catalogue, good: Details
-) -> None:
+def test_a_list_of_another_address_replaces_all_details(shipped: Catalogue, good: Details) -> None:
     ytdlp = StandInYtdlp(entries(NEW, channel=STRANGER), is_whole=True)
-    known = asked_of(shipped, ytdlp, good, source=OTHER).known
+    known = run_ask(shipped, ytdlp, good, source=OTHER).known
     assert known.origin.url == OTHER
     assert {name: video.id for name, video in known.videos.items()} == {BURN: id_of(NEW)}
-    failed = asked_of(shipped, StandInYtdlp(OFFLINE), good, source=OTHER).known
+    failed = run_ask(shipped, StandInYtdlp(OFFLINE), good, source=OTHER).known
     assert failed == good
 
 
-def test_who_waited_longest_for_details_gets_them_first(shipped: Catalogue) -> None:
-    known = asked_of(shipped, whole(*TITLES, own={TITLES[2]: OFFLINE})).known
+def test_the_oldest_details_are_asked_for_first(shipped: Catalogue) -> None:
+    known = run_ask(shipped, whole(*TITLES, own={TITLES[2]: OFFLINE})).known
     ytdlp = whole(*TITLES)
-    asked_of(shipped, ytdlp, known)
+    run_ask(shipped, ytdlp, known)
     assert ytdlp.asked == ["page", *TITLES[2:], *TITLES[:2]]
 
 
-def test_what_yt_dlp_calls_its_version_is_not_believed(shipped: Catalogue) -> None:
+def test_an_invalid_version_of_yt_dlp_is_left_out(shipped: Catalogue) -> None:
     ytdlp = whole(*TITLES)
     ytdlp.version = "evil.example"
-    assert asked_of(shipped, ytdlp).known.tool == "yt-dlp"
+    assert run_ask(shipped, ytdlp).known.tool == "yt-dlp"
 
 
 ANYTHING = st.one_of(
@@ -413,11 +411,11 @@ class AnyYtdlp(StandInYtdlp):
 
 @given(st.data())
 @examples(100)
-def test_whatever_is_answered_what_is_known_is_sound_and_stays(
+def test_any_answer_leaves_valid_details_and_loses_none(
     shipped: Catalogue, good: Details, data: st.DataObject
 ) -> None:
     known = good if data.draw(st.booleans()) else None
-    asked = asked_of(shipped, AnyYtdlp(data), known)
+    asked = run_ask(shipped, AnyYtdlp(data), known)
     assert asked.report.requests <= MOST_REQUESTS
     if asked.report.details:
         assert asked.known == asked.report.details

@@ -1,4 +1,4 @@
-"""How asking went last, and for how long that makes one wait."""
+"""How the last fetch ended, and the wait after it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ HOUR = timedelta(hours=1)
 SLOW_DOWN = FetchAttempt(at=AT, fault="rate-limited", until=AT + HOUR)
 
 
-def test_a_try_is_found_again(tmp_path: Path) -> None:
+def test_an_attempt_is_read_back(tmp_path: Path) -> None:
     save_attempt(tmp_path / "fetch.json", Fault.RATE_LIMITED, AT)
     assert load_last_attempt(tmp_path / "fetch.json") == SLOW_DOWN
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"format": 1, "at": "yesterday"}', b"\xff"])
-def test_a_damaged_note_makes_nobody_wait(tmp_path: Path, content: bytes) -> None:
+def test_a_damaged_file_means_no_wait(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "fetch.json").write_bytes(content)
     assert load_last_attempt(tmp_path / "fetch.json") is None
 
@@ -36,10 +36,10 @@ def test_a_damaged_note_makes_nobody_wait(tmp_path: Path, content: bytes) -> Non
         (AT + timedelta(days=400), False),
     ],
 )
-def test_one_waits_until_then_and_no_longer_whatever_the_clock(now: datetime, waits: bool) -> None:
+def test_the_wait_ends_in_time_whatever_the_clock(now: datetime, waits: bool) -> None:
     assert SLOW_DOWN.waits(now) is waits
 
 
-def test_a_wait_that_nobody_asks_for_does_not_count() -> None:
+def test_a_wait_longer_than_any_does_not_count() -> None:
     assert not FetchAttempt(at=AT, until=AT + timedelta(days=900)).waits(AT)
     assert not FetchAttempt(at=AT, fault="dns").waits(AT)

@@ -1,4 +1,4 @@
-"""Asking from beginning to end: who may, what counts when it is cancelled, and what is kept."""
+"""A fetch from beginning to end: when it is refused or cancelled, and what is saved."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def run(request: FetchRequest, ytdlp: Ytdlp, now: datetime = NOW) -> FetchReport
     return FetchTask(request._replace(clock=lambda: now), ytdlp).run(ignore)
 
 
-def test_what_was_learnt_is_saved_and_the_report_names_the_file(
+def test_details_are_saved_and_the_report_names_the_file(
     request_: FetchRequest, target: Path, ytdlp: StandInYtdlp
 ) -> None:
     report = run(request_, ytdlp)
@@ -68,11 +68,11 @@ def test_cancelled_after_the_last_answer_it_saves_nothing_and_says_so(
 ) -> None:
     one, were_in_time = FetchTask(request_, ytdlp), []
 
-    def tell(progress: Progress) -> None:
+    def on_progress(progress: Progress) -> None:
         if progress.found == progress.wanted:
             were_in_time.append(one.cancel())
 
-    report = one.run(tell)
+    report = one.run(on_progress)
     assert were_in_time == [True]
     assert (report.fault, report.details) == (Fault.CANCELLED, None)
     assert not target.exists()
@@ -96,7 +96,7 @@ def test_cancelled_before_it_begins_it_asks_nothing(
     assert one.run(ignore).fault is Fault.CANCELLED
 
 
-def test_what_another_one_saved_before_it_begins_is_known(
+def test_details_saved_by_another_fetch_before_it_begins_are_known(
     request_: FetchRequest, ytdlp: StandInYtdlp, target: Path, fetched: Details
 ) -> None:
     one = FetchTask(request_, ytdlp)
@@ -106,14 +106,14 @@ def test_what_another_one_saved_before_it_begins_is_known(
     assert found.videos.keys() == {FIRST, *fetched.videos}
 
 
-def test_what_goes_wrong_in_telling_is_not_taken_for_a_file(
+def test_an_error_of_showing_progress_is_raised(
     request_: FetchRequest, ytdlp: StandInYtdlp
 ) -> None:
-    def tell(_: Progress) -> None:
+    def on_progress(_: Progress) -> None:
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        FetchTask(request_, ytdlp).run(tell)
+        FetchTask(request_, ytdlp).run(on_progress)
 
 
 def test_a_lock_that_cannot_be_taken_is_named(
@@ -129,7 +129,7 @@ def test_a_lock_that_cannot_be_taken_is_named(
     assert ytdlp.requests == 0
 
 
-def test_while_another_one_asks_what_is_known_stays(
+def test_a_second_fetch_at_the_same_time_is_refused(
     request_: FetchRequest, target: Path, fetched: Details, ytdlp: StandInYtdlp
 ) -> None:
     target.write_bytes(encode_details(fetched))
@@ -161,7 +161,7 @@ def test_a_damaged_file_is_replaced(
     assert load_details(target)
 
 
-def test_who_is_told_to_wait_is_not_let_through_before(request_: FetchRequest) -> None:
+def test_nothing_is_asked_before_the_wait_is_over(request_: FetchRequest) -> None:
     busy = StandInYtdlp(own={TITLE: RATE_LIMITED})
     assert run(request_, busy).fault is Fault.RATE_LIMITED
     last = backoff.load_last_attempt(paths.last_attempt())

@@ -53,7 +53,7 @@ def titled(*titles: str) -> list[Video]:
         "Short Stories: Burn the Past",
     ],
 )
-def test_titles_of_the_episode_in_whatever_dress(shipped: Catalogue, title: str) -> None:
+def test_titles_of_the_episode(shipped: Catalogue, title: str) -> None:
     assert match_titles(shipped.series, titled(title)) == Matches({BURN: video_id(0)}, {}, {})
 
 
@@ -80,7 +80,7 @@ def test_titles_of_the_episode_in_whatever_dress(shipped: Catalogue, title: str)
         *(decoy.title for decoy in (*DECOYS, *OTHERS)),
     ],
 )
-def test_what_only_tells_of_an_episode_is_none(shipped: Catalogue, title: str) -> None:
+def test_titles_of_something_else(shipped: Catalogue, title: str) -> None:
     assert match_titles(shipped.series, titled(title)) == NOTHING
 
 
@@ -95,7 +95,7 @@ def test_what_only_tells_of_an_episode_is_none(shipped: Catalogue, title: str) -
         ("S01E03 Burn the Past", 3),
     ],
 )
-def test_another_number_is_told_and_not_held_against_it(
+def test_another_number_is_reported_and_still_matches(
     shipped: Catalogue, title: str, number: int
 ) -> None:
     assert match_titles(shipped.series, titled(title)) == Matches(
@@ -110,7 +110,7 @@ def test_a_minute_or_less_is_a_short(shipped: Catalogue) -> None:
     }
 
 
-def test_of_two_that_fit_none_is_taken(shipped: Catalogue) -> None:
+def test_of_two_matches_none_is_taken(shipped: Catalogue) -> None:
     found = match_titles(
         shipped.series, titled("Burn the Past", "Episode 1: Burn the Past", "The New Horizon")
     )
@@ -125,7 +125,7 @@ def with_episodes(catalogue: Catalogue, **changes: object) -> Catalogue:
     return Catalogue(replace(catalogue.series, episodes=episodes), catalogue.languages)
 
 
-def test_what_a_person_named_is_not_sought_and_is_no_other_episode(shipped: Catalogue) -> None:
+def test_a_named_video_is_not_matched(shipped: Catalogue) -> None:
     named = with_episodes(shipped, video=video_id(7))
     assert named_videos(named.series) == {BURN: video_id(7)}
     listed = [*titled("Burn the Past"), made(video_id(7), "The New Horizon")]
@@ -141,7 +141,9 @@ def test_a_video_that_a_person_named_twice_is_that_of_the_first(shipped: Catalog
 
 
 @pytest.mark.parametrize("title", ["Part 1: The Launch", "The Interview", "Episode", "Web Series"])
-def test_an_episode_may_be_called_what_else_is_noise(shipped: Catalogue, title: str) -> None:
+def test_an_episode_may_have_a_title_that_is_noise_elsewhere(
+    shipped: Catalogue, title: str
+) -> None:
     odd = with_episodes(shipped, title=Title(text=title, language="en"))
     found = match_titles(odd.series, titled(f"Stories | {title} (Eng Sub)"))
     assert found.taken == {BURN: video_id(0)}

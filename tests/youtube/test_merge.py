@@ -1,4 +1,4 @@
-"""What is known and what was learnt of a video: nothing is lost, and what is exact stays."""
+"""Known and fetched details of a video combined: nothing is lost, and what is exact stays."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ LISTED = Video(
 )
 
 
-def test_what_a_list_says_does_not_replace_what_is_exact() -> None:
+def test_a_list_does_not_replace_exact_values() -> None:
     found = combine_videos(OLD, LISTED, is_page=False)
     assert found == replace(OLD, title="Burn the Past")
 
 
-def test_what_a_list_says_fills_what_is_not_known() -> None:
+def test_a_list_fills_unknown_values() -> None:
     bare = Video(id=OLD.id, matched="title", fetched=OLD.fetched)
     assert combine_videos(bare, LISTED, is_page=False) == LISTED
 
@@ -50,14 +50,14 @@ def test_of_two_rounded_numbers_the_later_counts_and_of_two_rough_days_the_earli
     )
 
 
-def test_what_is_exact_replaces_what_is_not_and_what_was_exact() -> None:
+def test_exact_values_replace_all_others() -> None:
     new = replace(OLD, fetched=NOW, views=13_000, description="Another text.", duration=760)
     assert combine_videos(LISTED, new, is_page=True) == new
     assert combine_videos(OLD, new, is_page=True) == new
 
 
 @pytest.mark.parametrize("field", ["title", "description", "duration", "published", "views"])
-def test_what_is_not_told_again_stays(field: str) -> None:
+def test_a_value_that_is_missing_now_stays(field: str) -> None:
     new = replace(OLD, fetched=NOW, **{field: None})
     assert getattr(combine_videos(OLD, new, is_page=True), field) == getattr(OLD, field)
 
@@ -110,9 +110,7 @@ FACTS = ("title", "description", "duration", "published", "views", "channel")
 
 @given(KNOWN, KNOWN, st.booleans())
 @examples(120)
-def test_nothing_that_was_known_is_lost_and_learning_it_twice_is_learning_it_once(
-    old: Video, new: Video, is_page: bool
-) -> None:
+def test_combining_loses_nothing_and_is_idempotent(old: Video, new: Video, is_page: bool) -> None:
     found = combine_videos(old, new, is_page=is_page)
     for field in FACTS:
         assert getattr(old, field) is None or getattr(found, field) is not None

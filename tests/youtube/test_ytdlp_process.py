@@ -1,4 +1,4 @@
-"""The process that runs yt-dlp: what it gets, how long it may take, and that it is gone after."""
+"""The process that runs yt-dlp: its environment, its time limits, and its end."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_too_much_ends_it(separator: str) -> None:
     assert ended_with(python(code))[1] is Fault.OUTDATED
 
 
-def test_whoever_leaves_leaves_no_process_nor_one_that_it_started() -> None:
+def test_closing_the_lines_ends_the_process_and_its_children() -> None:
     with closing(python(PID + CHILD + FOREVER).lines()) as lines:
         processes = [int(next(lines)), int(next(lines))]
     assert all(map(has_ended, processes))
@@ -100,7 +100,7 @@ def test_a_program_that_is_not_there_is_an_error() -> None:
     assert ended_with(Ytdlp({}, command=("/nonexistent",))) == ([], Fault.MISSING)
 
 
-def test_it_gets_proxies_and_certificates_of_the_environment_and_no_plugins() -> None:
+def test_the_environment_has_proxies_and_certificates_but_no_plugins() -> None:
     passed = {
         "PATH": "/bin",
         "https_proxy": "http://proxy.example",

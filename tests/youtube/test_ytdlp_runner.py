@@ -38,7 +38,7 @@ def test_a_request_is_announced_and_not_made_before_it_is_allowed(youtube: YouTu
         youtube.wait_for(1)
 
 
-def test_requests_are_a_pause_apart_also_where_they_are_sent_round(youtube: YouTube) -> None:
+def test_requests_are_a_pause_apart_also_when_redirected(youtube: YouTube) -> None:
     youtube.show(LINE["round"])
     process, requests = ytdlp(youtube), 0
     with closing(process.lines(str(PAUSE), *OPTIONS, VIDEO)) as lines:
@@ -79,7 +79,7 @@ def test_it_loads_no_plugins_and_writes_nothing(youtube: YouTube, tmp_path: Path
     assert sorted(each.name for each in tmp_path.iterdir()) == ["modules"]
 
 
-def test_it_does_not_outlive_whoever_was_killed(youtube: YouTube) -> None:
+def test_it_ends_when_its_parent_is_killed(youtube: YouTube) -> None:
     youtube.show(LINE["stalled"])
     starting = (
         "import subprocess\n"
