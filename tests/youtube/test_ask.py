@@ -337,9 +337,13 @@ def test_another_channel_at_the_same_address_replaces_nothing(
     shipped: Catalogue, good: Details
 ) -> None:
     new = [f"Episode {number}: {title}" for number, title in enumerate(TITLES, 1)]
-    ytdlp = StandInYtdlp(entries(*new, channel=STRANGER), is_whole=True)
-    report = run_ask(shipped, ytdlp, good).report
+    listed = entries(*new, channel=STRANGER)
+    report = run_ask(shipped, StandInYtdlp(listed, is_whole=True), good).report
     assert (report.fault, report.details) == (Fault.SUSPECT, good)
+    own = {title: page(title) for title in TITLES}
+    known = run_ask(shipped, StandInYtdlp(listed, *pages(9), own=own), good).known
+    assert (known.videos.keys(), known.origin.channel) == (good.videos.keys(), CHANNEL)
+    assert {video.id for video in known.videos.values()} == set(map(id_of, TITLES))
 
 
 def test_a_list_of_another_address_that_was_cut_off_replaces_nothing(

@@ -141,10 +141,13 @@ class _Query:
                 self._end_list()
 
     def _match_list(self) -> None:
-        answers = self._answers
-        if len({self._selection.channel, answers.channel} - {None}) > 1:
-            raise YtdlpError(Fault.SUSPECT)  # another channel than before
-        answers.matches = match_titles(self._series, answers.listed.values())
+        answers, selection = self._answers, self._selection
+        videos = list(answers.listed.values())
+        if len({selection.channel, answers.channel} - {None}) > 1:
+            # Another channel than before at the same address brings nothing new.
+            known = {video.id for video in selection.known.values()}
+            videos = [video for video in videos if video.id in known]
+        answers.matches = match_titles(self._series, videos)
 
     def _needs_more(self) -> bool:
         """Return whether a further page of the list is worth a request."""

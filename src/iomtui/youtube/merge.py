@@ -139,7 +139,7 @@ def merge(old: Details | None, answers: Answers, selection: Selection) -> Detail
     if has_list:
         old = replace(
             old,
-            origin=_origin(answers),
+            origin=replace(_origin(answers), channel=selection.channel or answers.channel),
             unmatched=selection.unmatched()[:MAX_EPISODES],
             ambiguous=_first(selection.ambiguous()),
         )
