@@ -1,4 +1,4 @@
-"""What `iomtui kiosk pin` asks, says and writes."""
+"""The dialogue of `iomtui kiosk pin` and the file that it writes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -23,14 +24,13 @@ GOOD, OTHER, EASY, BAD = "482915", "482916", "123456", "hello"
 WORDS = load_wording("en").pin
 DIGITS = {"least": "6", "most": "12"}
 NOT_UTF8 = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
-ENDS = (EOFError(), OSError(), getpass.GetPassWarning("Can not control echo on the terminal."))
 
 Typing = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a hash cost nothing, and show which PIN it is of."""
+def _readable_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replace the slow hash by the PIN itself."""
     monkeypatch.setattr(
         pin_command, "hash_pin", lambda pin: PinHash(pin.encode().ljust(16), bytes(32))
     )
@@ -45,23 +45,13 @@ def path() -> Path:
 
 @pytest.fixture
 def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
-    """Type PINs on a terminal, one after the other, or raise errors in their place."""
+    """Type PINs on a terminal, one after the other; an error in their place is raised."""
 
-    def type_them(*typed: str | BaseException) -> None:
-        answers = iter(typed)
-
-        def answer(_prompt: str) -> str:
-            following = next(answers)
-            if isinstance(following, Warning):
-                warnings.warn(following, stacklevel=2)
-            elif isinstance(following, BaseException):
-                raise following
-            return str(following)
-
+    def type_pins(*pins: str | BaseException) -> None:
         monkeypatch.setattr(pin_command, "_is_terminal", lambda: True)
-        monkeypatch.setattr(getpass, "getpass", answer)
+        monkeypatch.setattr(getpass, "getpass", mock.Mock(side_effect=pins))
 
-    return type_them
+    return type_pins
 
 
 def set_pin(*more: str) -> int:
@@ -69,15 +59,15 @@ def set_pin(*more: str) -> int:
 
 
 def stored(path: Path) -> str | None:
-    """Return the PIN that was hashed."""
+    """Return the PIN in the file, which the replaced hash shows."""
     pin = read_pin_file(path)
-    return None if pin is None else pin.salt.decode().strip()
+    return pin and pin.salt.decode().strip()
 
 
 def test_a_pin_is_stored_and_removed_and_its_file_and_key_are_named(
     typing: Typing, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    values = {"path": str(path), "key": "Ctrl+E"}
+    values = {"path": str(path), "key": "Ctrl+E", **DIGITS}
     typing(GOOD, GOOD)
     assert set_pin() == ExitStatus.OK
     assert stored(path) == GOOD
@@ -86,36 +76,49 @@ def test_a_pin_is_stored_and_removed_and_its_file_and_key_are_named(
     sentences = (WORDS.rules, WORDS.is_set, WORDS.is_off, WORDS.was_off)
     assert capsys.readouterr() == (
         "",
-        "".join(f"iomtui: {fill(each, values | DIGITS)}\n" for each in sentences),
+        "".join(f"iomtui: {fill(each, values)}\n" for each in sentences),
     )
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence", "pin"),
+    ("typed", "sentence"),
     [
-        ((BAD, GOOD, GOOD), fill(WORDS.not_digits, DIGITS), GOOD),
-        ((NOT_UTF8, GOOD, GOOD), fill(WORDS.not_digits, DIGITS), GOOD),
-        ((EASY, GOOD, GOOD), WORDS.too_easy, GOOD),
-        ((BAD, GOOD, OTHER, GOOD, GOOD), WORDS.differ, GOOD),
-        ((BAD, EASY, ""), WORDS.unchanged, OTHER),
-        ((GOOD, OTHER) * 3, WORDS.unchanged, OTHER),
-        *(((*before, error), WORDS.unchanged, OTHER) for before in ((), (GOOD,)) for error in ENDS),
+        ((BAD, GOOD, GOOD), fill(WORDS.not_digits, DIGITS)),
+        ((NOT_UTF8, GOOD, GOOD), fill(WORDS.not_digits, DIGITS)),
+        ((EASY, GOOD, GOOD), WORDS.too_easy),
+        ((BAD, GOOD, OTHER, GOOD, GOOD), WORDS.differ),
+        ((BAD, EASY, ""), WORDS.unchanged),
+        ((GOOD, OTHER) * 3, WORDS.unchanged),
+        *(
+            ((*before, error), WORDS.unchanged)
+            for before in ((), (GOOD,))
+            for error in (EOFError(), OSError())
+        ),
     ],
 )
-def test_a_wrong_pin_is_explained_and_asked_for_again_three_times(
+def test_a_refused_pin_is_explained_and_asked_for_again_three_times(
     typing: Typing,
     path: Path,
     capsys: pytest.CaptureFixture[str],
     typed: tuple[str | BaseException, ...],
     sentence: str,
-    pin: str,
 ) -> None:
-    typing(OTHER, OTHER)
-    set_pin()
+    write_pin_file(path, pin_command.hash_pin(OTHER))
     typing(*typed)
-    assert set_pin() == (ExitStatus.ERROR if sentence == WORDS.unchanged else ExitStatus.OK)
+    is_unchanged = sentence == WORDS.unchanged
+    assert set_pin() == (ExitStatus.ERROR if is_unchanged else ExitStatus.OK)
     assert f"iomtui: {sentence}\n" in capsys.readouterr().err
-    assert stored(path) == pin
+    assert stored(path) == (OTHER if is_unchanged else GOOD)
+
+
+def test_nothing_is_read_where_the_echo_cannot_be_turned_off(
+    typing: Typing, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing()
+    warning = getpass.GetPassWarning("Can not control echo on the terminal.")
+    monkeypatch.setattr(getpass, "getpass", lambda _: warnings.warn(warning, stacklevel=1))
+    assert set_pin() == ExitStatus.ERROR
+    assert stored(path) is None
 
 
 @pytest.mark.parametrize(
@@ -127,31 +130,19 @@ def test_a_wrong_pin_is_explained_and_asked_for_again_three_times(
         *((line, fill(WORDS.not_digits, DIGITS)) for line in (b" 482915\n", b"\xff\n", b"4" * 99)),
     ],
 )
-def test_a_script_passes_it_as_one_line(
+def test_a_script_passes_the_pin_as_one_line(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     path: Path,
     line: bytes | None,
     sentence: str | None,
 ) -> None:
-    given = None if line is None else io.TextIOWrapper(io.BytesIO(line))
-    monkeypatch.setattr(sys, "stdin", given)
+    stdin = None if line is None else io.TextIOWrapper(io.BytesIO(line))
+    monkeypatch.setattr(sys, "stdin", stdin)
     assert set_pin() == (ExitStatus.ERROR if sentence else ExitStatus.OK)
     assert stored(path) == (None if sentence else GOOD)
     if sentence:
-        answer = f"iomtui: {sentence}\niomtui: {WORDS.unchanged}\n"
-        assert capsys.readouterr().err == answer
-
-
-def test_its_path_in_the_settings_is_relative_to_their_folder(
-    typing: Typing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "there").mkdir()
-    (tmp_path / "there" / "kiosk.toml").write_text('[kiosk]\npin_file = "here/pin"\n')
-    monkeypatch.chdir(tmp_path)
-    typing(GOOD, GOOD)
-    assert set_pin("--config", "there/kiosk.toml") == ExitStatus.OK
-    assert stored(tmp_path / "there" / "here" / "pin") == GOOD
+        assert capsys.readouterr().err == f"iomtui: {sentence}\niomtui: {WORDS.unchanged}\n"
 
 
 @pytest.mark.parametrize("option", [(), ("--off",)])
@@ -165,11 +156,9 @@ def test_a_file_that_cannot_be_used_is_reported(
     config = tmp_path / "kiosk.toml"
     config.write_text('[kiosk]\npin_file = "."\n')
     assert set_pin("--config", str(config), *option) == ExitStatus.INVALID_CONTENT
+    # A path in the settings is relative to their folder.
     assert f"such as {tmp_path}/pin" in capsys.readouterr().err
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
+    refuse = mock.Mock(side_effect=PermissionError(13, "Permission denied"))
     monkeypatch.setattr(pin_command, "remove_pin_file" if option else "write_pin_file", refuse)
     typing(GOOD, GOOD)
     assert set_pin(*option) == ExitStatus.ERROR
@@ -179,7 +168,7 @@ def test_a_file_that_cannot_be_used_is_reported(
     assert capsys.readouterr().err == f"iomtui: {WORDS.no_place}\n"
 
 
-def test_a_disk_without_permissions_is_reported_at_once(
+def test_a_file_system_without_permissions_is_reported_at_once(
     typing: Typing, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def write_for_all(path: Path, pin: PinHash) -> None:
@@ -192,7 +181,6 @@ def test_a_disk_without_permissions_is_reported_at_once(
     assert f"chmod 600 {path}" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("tag", SHIPPED)
-def test_the_prompts_can_be_shown_on_any_terminal(tag: str) -> None:
-    words = load_wording(tag).pin
-    assert (words.first + words.second).isascii()
+def test_the_prompts_are_ascii_so_that_every_terminal_can_show_them() -> None:
+    for words in (load_wording(tag).pin for tag in SHIPPED):
+        assert (words.first + words.second).isascii()

@@ -1,11 +1,10 @@
-"""A kiosk: it invites, waits, warns and begins anew; time is passed in."""
+"""The kiosk without a terminal: cards, warning, reset and keys; time is passed in."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from textual import events
 from textual.timer import Timer
 
@@ -17,42 +16,15 @@ from tests.support.examples import first
 from tests.support.pilot import screen_lines
 from tests.support.pseudo import add_pseudo_language
 
-PLACES = {
-    **{
-        name: (("enter",) * number, "0")
-        for number, name in enumerate(("list", "text", "code", "both languages", "sources", "help"))
-    },
-    "PIN": (("ctrl+e",), "L"),
-}
-"""The keys that lead to each place, and the key of the language there."""
 
-WINDOWS = ((40, 12), (80, 24), (120, 33))
-
-
-def places_in_windows() -> list[ParameterSet]:
-    """Return each place in each window; without `thorough`, each place in one of them."""
-    return [
-        pytest.param(
-            *(size, *place),
-            id=f"{name}-{size[0]}x{size[1]}",
-            marks=() if (row + column) % len(WINDOWS) == 0 else pytest.mark.thorough,
-        )
-        for row, (name, place) in enumerate(PLACES.items())
-        for column, size in enumerate(WINDOWS)
-    ]
-
-
-async def test_it_begins_at_home_and_invites_before_long(opened: Opening) -> None:
-    async with opened() as lobby:
+async def test_cards_follow_the_start_page_one_after_the_other_and_move_once_a_minute(
+    opened: Opening,
+) -> None:
+    async with opened(dwell=15) as lobby:
         assert "EPISODE" in lobby.text
         await lobby.after(10)
         assert "Tekan tombol apa saja" in lobby.text
         assert "Press any key" in lobby.text
-
-
-async def test_the_cards_follow_one_another_and_move_once_a_minute(opened: Opening) -> None:
-    async with opened(dwell=15) as lobby:
-        await lobby.after(10)
         titles = [entry.title for entry in lobby.app.edition.episodes]
         at_first = screen_lines(lobby.hands)
         for title in (*titles, titles[0]):
@@ -62,33 +34,27 @@ async def test_the_cards_follow_one_another_and_move_once_a_minute(opened: Openi
         assert titles[0] not in lobby.text or screen_lines(lobby.hands) != at_first
 
 
-@first(2, "key", ["other", "escape", "enter", "left"])
-async def test_any_key_leads_from_a_card_to_its_episode_in_the_list_and_does_nothing_else(
-    opened: Opening, key: str
+@first(2, ("key", "index"), [("other", 2), ("4", 3), ("escape", 2), ("enter", 2), ("left", 2)])
+async def test_a_key_opens_the_list_at_the_episode_of_the_card_and_a_digit_at_its_own(
+    opened: Opening, key: str, index: int
 ) -> None:
     async with opened(dwell=15) as lobby:
         await lobby.after(10)
         await lobby.after(2 * 15)
-        title = lobby.app.edition.episodes[2].title
-        assert title in lobby.text
+        episodes = lobby.app.edition.episodes
+        assert episodes[2].title in lobby.text
         await lobby.press(key)
         shown = screen_lines(lobby.hands)
-        assert sum(title in line for line in shown) > 1
+        assert sum(episodes[index].title in line for line in shown) > 1
         assert len(lobby.app.screen_stack) == 1
-        await lobby.press("3")
+        await lobby.press(str(index + 1))
         # The hint at the foot goes with the first key, and the text has its rows.
         assert screen_lines(lobby.hands)[:-4] == shown[:-4]
 
 
-async def test_a_digit_leads_from_a_card_to_the_episode_in_that_place(opened: Opening) -> None:
-    async with opened() as lobby:
-        await lobby.after(10)
-        await lobby.press("4")
-        title = lobby.app.edition.episodes[3].title
-        assert sum(title in line for line in screen_lines(lobby.hands)) > 1
-
-
-async def test_the_key_of_the_language_leads_home_in_the_other_one(opened: Opening) -> None:
+async def test_a_language_key_on_a_card_opens_the_list_in_the_other_language(
+    opened: Opening,
+) -> None:
     async with opened() as lobby:
         for key in ("0", "L", "f2"):
             await lobby.after(IDLE + 30)
@@ -100,7 +66,7 @@ async def test_the_key_of_the_language_leads_home_in_the_other_one(opened: Openi
             assert "memilih" not in lobby.text, key
 
 
-async def test_one_who_reads_is_warned_in_both_languages_and_stays_with_any_key(
+async def test_the_warning_is_in_both_languages_and_any_key_keeps_the_page(
     opened: Opening,
 ) -> None:
     async with opened() as lobby:
@@ -124,26 +90,25 @@ async def test_one_who_reads_is_warned_in_both_languages_and_stays_with_any_key(
         assert screen_lines(lobby.hands)[:2] == [first, second]
 
 
-@pytest.mark.parametrize(("size", "keys", "key"), places_in_windows())
-async def test_under_the_warning_the_page_and_the_key_of_the_language_stay_in_view(
-    opened: Opening, pin_hash: PinHash, size: tuple[int, int], keys: tuple[str, ...], key: str
+@first(1, "size", [(80, 24), (40, 12), (120, 33)])
+async def test_the_warning_covers_only_two_rows_and_the_language_key_still_works(
+    opened: Opening, pin_hash: PinHash, size: tuple[int, int]
 ) -> None:
-    async with opened(size, pin=pin_hash) as lobby:
-        await lobby.press("other", *keys)
-        before = screen_lines(lobby.hands)
-        await lobby.after(IDLE)
-        warned = screen_lines(lobby.hands)
-        assert warned[:2] != before[:2]
-        assert warned[2:-1] == before[2:-1]
-        if key == "L":
-            assert warned[-1] == before[-1]
-        else:
-            assert warned[-1].strip() == "0 English"
-        await lobby.press(key)
-        assert lobby.app.edition.tag == "en"
+    for keys, key in [(("enter",) * number, "0") for number in range(6)] + [(("ctrl+e",), "L")]:
+        async with opened(size, pin=pin_hash) as lobby:
+            await lobby.press("other", *keys)
+            before = screen_lines(lobby.hands)
+            await lobby.after(IDLE)
+            warned = screen_lines(lobby.hands)
+            assert warned[:2] != before[:2]
+            assert warned[2:-1] == before[2:-1]
+            bar = before[-1].strip() if key == "L" else "0 English"
+            assert warned[-1].strip() == bar
+            await lobby.press(key)
+            assert lobby.app.edition.tag == "en"
 
 
-async def test_more_than_two_languages_warn_in_the_same_two_rows_and_take_turns(
+async def test_with_three_languages_the_warning_alternates_in_the_same_two_rows(
     opened: Opening, data_copy: Path
 ) -> None:
     add_pseudo_language(data_copy)
@@ -163,20 +128,14 @@ async def test_more_than_two_languages_warn_in_the_same_two_rows_and_take_turns(
         assert seen == {True, False}
 
 
-async def test_no_digit_of_a_pin_is_lost_to_the_warning(opened: Opening, pin_hash: PinHash) -> None:
-    async with opened(pin=pin_hash) as lobby:
-        await lobby.press("ctrl+e", "4")
-        await lobby.after(IDLE)
-        await lobby.press("8")
-        assert "* * _" in lobby.text
-
-
 @pytest.mark.parametrize(
     "keys",
     [("0", "down", "down", "enter", "down"), ("4", "enter", "enter"), ("enter",) * 5],
     ids=["reading", "the code", "the help"],
 )
-async def test_nothing_is_remembered_of_a_visitor(opened: Opening, keys: tuple[str, ...]) -> None:
+async def test_a_reset_forgets_everything_about_a_visitor(
+    opened: Opening, keys: tuple[str, ...]
+) -> None:
     async with opened((80, 14)) as lobby:
         home = screen_lines(lobby.hands)
         await lobby.press(*keys)
@@ -188,7 +147,7 @@ async def test_nothing_is_remembered_of_a_visitor(opened: Opening, keys: tuple[s
 
 
 @first(1, ("on", "back"), [("enter", "escape"), ("right", "left")])
-async def test_back_undoes_what_on_did_page_by_page_and_keeps_the_place(
+async def test_back_returns_page_by_page_to_the_same_scroll_positions(
     opened: Opening, on: str, back: str
 ) -> None:
     async with opened((40, 12), tag="en") as lobby:
@@ -203,7 +162,7 @@ async def test_back_undoes_what_on_did_page_by_page_and_keeps_the_place(
             assert screen_lines(lobby.hands) == before
 
 
-async def test_of_several_languages_one_is_chosen_on_the_way_and_back_passes_that_by(
+async def test_with_three_languages_enter_offers_a_choice_that_back_skips(
     opened: Opening, data_copy: Path
 ) -> None:
     add_pseudo_language(data_copy)
@@ -219,7 +178,7 @@ async def test_of_several_languages_one_is_chosen_on_the_way_and_back_passes_tha
         assert screen_lines(lobby.hands) == code
 
 
-async def test_letters_lead_back_the_way_they_came_and_no_page_is_there_twice(
+async def test_a_letter_returns_to_its_page_if_that_is_open_already(
     opened: Opening,
 ) -> None:
     async with opened(tag="en") as lobby:
@@ -240,7 +199,20 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> 
     async with opened((120, 60), tag="en") as lobby:
         await lobby.press("other")
         before = screen_lines(lobby.hands)
-        keys = ("slash", "n", "N", "o", "y", "ctrl+p", "t", "ctrl+z", "q", "ctrl+q", "ctrl+c")
+        keys = (
+            "slash",
+            "n",
+            "N",
+            "o",
+            "y",
+            "ctrl+p",
+            "t",
+            "ctrl+z",
+            "q",
+            "ctrl+q",
+            "ctrl+c",
+            "ctrl+e",
+        )
         await lobby.press(*keys)
         assert screen_lines(lobby.hands) == before
         await lobby.press("question_mark")
@@ -253,8 +225,15 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> 
         assert "staff" not in shown
 
 
+async def test_a_visitor_is_not_asked_to_make_the_window_larger(opened: Opening) -> None:
+    async with opened((70, 20), tag="en") as lobby:
+        await lobby.press("enter", "enter")
+        assert "https://youtube.com" in lobby.text
+        assert "larger" not in lobby.text
+
+
 @first(1, "tag", ["id", "en"])
-async def test_the_help_names_the_keys_of_a_keypad_and_the_others_quietly_at_its_end(
+async def test_the_help_lists_keypad_keys_first_and_the_others_at_its_end(
     opened: Opening, tag: str
 ) -> None:
     async with opened((120, 60), tag=tag) as lobby:
@@ -272,13 +251,6 @@ async def test_the_help_names_the_keys_of_a_keypad_and_the_others_quietly_at_its
         assert {"Tab", "= F3", "c", "s", "? F1"} <= set(rest)
 
 
-async def test_who_cannot_make_the_window_larger_is_not_asked_to(opened: Opening) -> None:
-    async with opened((70, 20), tag="en") as lobby:
-        await lobby.press("enter", "enter")
-        assert "https://youtube.com" in lobby.text
-        assert "larger" not in lobby.text
-
-
 def test_the_contact_for_the_press_is_not_shown(
     shipped_editions: tuple[Edition, ...], public: tuple[Edition, ...]
 ) -> None:
@@ -291,9 +263,7 @@ def test_the_contact_for_the_press_is_not_shown(
     assert not any("apratama" in text or "0811" in text for text in texts(public))
 
 
-async def test_a_clock_that_strikes_after_the_end_does_nothing(
-    opened: Opening, pin_hash: PinHash
-) -> None:
+async def test_a_timer_after_the_end_does_nothing(opened: Opening, pin_hash: PinHash) -> None:
     async with opened(pin=pin_hash) as lobby:
         await lobby.press("ctrl+e")
         app = lobby.app
@@ -301,7 +271,7 @@ async def test_a_clock_that_strikes_after_the_end_does_nothing(
     assert app.fault is None
 
 
-async def test_a_click_that_wakes_clicks_on_nothing(opened: Opening) -> None:
+async def test_a_click_on_a_card_only_wakes_the_screen(opened: Opening) -> None:
     async with opened(mouse=True) as lobby:
         home = screen_lines(lobby.hands)[:-2]
         await lobby.after(10)
@@ -329,7 +299,7 @@ async def test_every_phase_can_be_drawn_in_every_window(
 
 
 @first(1, "size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
-async def test_space_goes_on_from_the_list_like_enter_and_then_page_by_page(
+async def test_space_opens_the_text_and_then_scrolls_by_pages(
     opened: Opening, size: tuple[int, int]
 ) -> None:
     async with opened(size, tag="en") as lobby:
@@ -344,10 +314,8 @@ async def test_space_goes_on_from_the_list_like_enter_and_then_page_by_page(
         assert (further != text) == (size == (40, 12))
 
 
-@first(1, "size", [(40, 12), *WINDOWS[1:]], ids="{0[0]}x{0[1]}".format)
-async def test_every_key_that_the_help_names_of_a_keypad_works_there_too(
-    opened: Opening, size: tuple[int, int]
-) -> None:
+@first(1, "size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
+async def test_keypad_keys_work_in_the_help_too(opened: Opening, size: tuple[int, int]) -> None:
     async with opened(size, tag="en") as lobby:
         await lobby.press(*["enter"] * 5)
         help_page = screen_lines(lobby.hands)
@@ -360,15 +328,3 @@ async def test_every_key_that_the_help_names_of_a_keypad_works_there_too(
         await lobby.press("enter", "4")
         assert "4 of the 5 listed" in lobby.text
         assert len(lobby.app.screen_stack) == 1
-
-
-async def test_from_the_help_one_goes_back_to_a_page_and_none_is_there_twice(
-    opened: Opening,
-) -> None:
-    async with opened(tag="en") as lobby:
-        await lobby.press("enter")
-        text = screen_lines(lobby.hands)
-        await lobby.press(*["enter"] * 4, "c")
-        assert "Scan to look for this episode" in lobby.text
-        await lobby.press("escape")
-        assert screen_lines(lobby.hands) == text

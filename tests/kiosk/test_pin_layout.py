@@ -1,4 +1,4 @@
-"""The box for the PIN: what matters is there in every window, and the rest as long as it fits."""
+"""The layout of the PIN box in windows of every size."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ from tests.support.examples import examples
 
 ENGLISH, INDONESIAN = (load_wording(tag).kiosk for tag in ("en", "id"))
 WRONG, LOCKED = PinState(was_wrong=True, attempts_left=4), PinState(lock_seconds=60)
-CALM = WRONG._replace(was_wrong=False)
+INITIAL = WRONG._replace(was_wrong=False)
 DIGITS = "* " * 12 + "_"
 SMALLEST = Area(37, 9)
-"""What a window of 40 by 12 has for it."""
-COLUMNS = [37, 38, 42, 47, 57, 66, 77, 117, 197]
-ROWS = range(SMALLEST.rows, 31)
+"""The area of the box in a window of 40 by 12 cells."""
 
 each_first = pytest.mark.parametrize(
     "words", [(ENGLISH, INDONESIAN), (INDONESIAN, ENGLISH)], ids=["en", "id"]
@@ -38,28 +36,26 @@ def in_one_line(rows: list[str]) -> str:
 
 
 @each_first
-@pytest.mark.parametrize("columns", COLUMNS)
-def test_in_every_window_that_is_not_too_small_both_languages_say_all_of_it(
+@pytest.mark.parametrize("columns", [37, 47, 77, 197])
+def test_both_languages_are_complete_in_every_window_that_is_not_too_small(
     words: tuple[KioskWords, ...], columns: int
 ) -> None:
-    for rows in ROWS:
-        asking = box(words, Area(columns, rows))
-        locked = box(words, Area(columns, rows), LOCKED)
-        assert DIGITS in asking
+    for rows in range(SMALLEST.rows, 31):
+        wrong, locked, initial = (
+            box(words, Area(columns, rows), state) for state in (WRONG, LOCKED, INITIAL)
+        )
+        assert DIGITS in wrong
         for each in words:
             for text in (each.pin_title, each.pin_prompt, fill(each.pin_wrong, {"left": "4"})):
-                assert text in in_one_line(asking)
+                assert text in in_one_line(wrong)
             for text in (each.pin_title, fill(each.pin_locked, {"seconds": "60"})):
                 assert text in in_one_line(locked)
         # Nothing moves when a PIN is wrong.
-        calm = box(words, Area(columns, rows), CALM)
-        shown = [row if row in calm else "" for row in asking]
-        assert calm == shown
-        assert fill(words[0].pin_wrong, {"left": "4"}) not in in_one_line(calm)
+        assert [row if row in initial else "" for row in wrong] == initial
 
 
 @each_first
-def test_where_there_are_fewer_rows_the_current_language_stays(
+def test_with_too_few_rows_only_the_current_language_is_shown(
     words: tuple[KioskWords, ...],
 ) -> None:
     current, other = words
@@ -74,11 +70,11 @@ def test_where_there_are_fewer_rows_the_current_language_stays(
     st.integers(0, 200),
     st.integers(0, 60),
     st.integers(0, 12),
-    st.sampled_from([CALM, WRONG, LOCKED]),
+    st.sampled_from([INITIAL, WRONG, LOCKED]),
     st.integers(1, 3),
 )
 @examples(120)
-def test_it_never_has_more_rows_or_columns_than_there_are(
+def test_the_box_always_fits_its_area(
     columns: int, rows: int, typed: int, state: PinState, languages: int
 ) -> None:
     words = (INDONESIAN, ENGLISH, ENGLISH)[:languages]

@@ -1,40 +1,33 @@
-"""Setting the PIN in the real program: it is never seen."""
+"""Setting the PIN in the real program: what is typed is never shown."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.kiosk.pin import read_pin_file
 from tests.support.terminal import Terminal
 
-PLACE = Path(".config", "iomtui", "kiosk.pin")
+PIN_FILE = Path(".config", "iomtui", "kiosk.pin")
 
 
-def test_it_is_asked_for_twice_on_the_terminal_and_never_seen(tmp_path: Path) -> None:
+def test_the_pin_is_asked_for_twice_and_never_shown(tmp_path: Path) -> None:
     words = load_wording("id").pin
     with Terminal("--lang", "id", "kiosk", "pin", size=(120, 24), home=tmp_path) as terminal:
-        for prompt, times, typed in (
-            (words.first, 1, "123456"),
-            (words.first, 2, "482915"),
-            (words.second, 1, "482915"),
-        ):
-            asked = partial(_is_asked, terminal, prompt, times)
-            terminal.wait(asked, prompt)
-            terminal.type(f"{typed}\r")
-        assert terminal.wait_end() == 0
+        terminal.wait_for(words.first)
+        terminal.type("123456\r")
+        terminal.wait(lambda: terminal.text.count(words.first) == 2, words.first)
         assert words.too_easy in terminal.text
+        terminal.type("482915\r")
+        terminal.wait_for(words.second)
+        terminal.type("482915\r")
+        assert terminal.wait_end() == 0
         assert "Ctrl+E" in terminal.text
         assert b"123456\r" not in terminal.raw
         assert b"482915" not in terminal.raw
-    kept = read_pin_file(tmp_path / PLACE)
-    assert kept is not None
-    assert kept.matches("482915")
-
-
-def _is_asked(terminal: Terminal, prompt: str, times: int) -> bool:
-    return terminal.text.count(prompt) == times
+    pin = read_pin_file(tmp_path / PIN_FILE)
+    assert pin
+    assert pin.matches("482915")
 
 
 def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
@@ -44,4 +37,4 @@ def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
         assert terminal.wait_end() == 130
         assert "Traceback" not in terminal.text
         assert b"4829" not in terminal.raw
-    assert not (tmp_path / PLACE).exists()
+    assert not (tmp_path / PIN_FILE).exists()
