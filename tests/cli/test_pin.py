@@ -28,12 +28,14 @@ NOT_UTF8 = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
 Typing = Callable[..., None]
 
 
+def readable_hash(pin: str) -> PinHash:
+    """Return the PIN itself in place of its hash, which is slow to make."""
+    return PinHash(pin.encode().ljust(16), bytes(32))
+
+
 @pytest.fixture(autouse=True)
-def _readable_hash(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Replace the slow hash by the PIN itself."""
-    monkeypatch.setattr(
-        pin_command, "hash_pin", lambda pin: PinHash(pin.encode().ljust(16), bytes(32))
-    )
+def _readable_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pin_command, "hash_pin", readable_hash)
 
 
 @pytest.fixture
@@ -103,7 +105,7 @@ def test_a_refused_pin_is_explained_and_asked_for_again_three_times(
     typed: tuple[str | BaseException, ...],
     sentence: str,
 ) -> None:
-    write_pin_file(path, pin_command.hash_pin(OTHER))
+    write_pin_file(path, readable_hash(OTHER))
     typing(*typed)
     is_unchanged = sentence == WORDS.unchanged
     assert set_pin() == (ExitStatus.ERROR if is_unchanged else ExitStatus.OK)

@@ -1,4 +1,4 @@
-"""Nothing that is typed at a kiosk ends it, freezes it, or brings anything else to its screen."""
+"""Hostile input: nothing typed at a kiosk ends it, freezes it or changes its pages."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ FEW = frozenset(
         *("open-pin_wrong_once", "open-lone_lead"),
     )
 )
-"""Those that stand for all where there is no time for all."""
+"""The cases of `make test`; `make probe` runs all."""
 
 
 def cases() -> list[ParameterSet]:
-    """Return every attack on every kind of kiosk, each from another place."""
+    """Return every attack on every kind of kiosk, each from the next place."""
     found, places = [], list(PLACES)
     for number, (kind, attack) in enumerate((k, a) for k in KINDS for a in ATTACKS):
         name = f"{kind}-{attack.name}"
@@ -39,7 +39,7 @@ def cases() -> list[ParameterSet]:
     return found
 
 
-def test_the_list_is_long_and_every_name_in_it_is_there_once() -> None:
+def test_there_are_at_least_100_attacks_with_different_names() -> None:
     names = [attack.name for attack in ATTACKS]
     assert len(names) == len(set(names)) >= 100
     assert {f"{kind}-{name}" for kind in KINDS for name in names} >= FEW
@@ -53,7 +53,7 @@ def test_an_attack_changes_nothing(kiosks: Kiosks, kind: Kind, place: str, attac
 
 
 @pytest.mark.thorough
-def test_no_attack_gets_through_the_cards_either(kiosks: Kiosks, tmp_path: Path) -> None:
+def test_an_attack_on_a_card_changes_nothing(kiosks: Kiosks, tmp_path: Path) -> None:
     chosen = ATTACKS[:: len(ATTACKS) // 8]
     words = load_wording("en").kiosk.press_any_key
     with ExitStack() as stack:
@@ -69,7 +69,7 @@ def test_no_attack_gets_through_the_cards_either(kiosks: Kiosks, tmp_path: Path)
 
 
 @pytest.mark.thorough
-def test_wrong_pins_lock_the_box_even_for_the_right_one(tmp_path: Path) -> None:
+def test_five_wrong_pins_lock_out_the_right_one_too(tmp_path: Path) -> None:
     words = load_wording("en").kiosk
     with Kiosk(tmp_path, OPEN) as kiosk:
         kiosk.begin()
@@ -80,7 +80,7 @@ def test_wrong_pins_lock_the_box_even_for_the_right_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.thorough
-def test_the_right_pin_ends_it_and_leaves_a_clean_terminal(tmp_path: Path) -> None:
+def test_the_right_pin_ends_the_kiosk_and_leaves_a_clean_terminal(tmp_path: Path) -> None:
     with Kiosk(tmp_path, OPEN) as kiosk:
         kiosk.begin()
         assert kiosk.leave() == ExitStatus.STAFF_EXIT

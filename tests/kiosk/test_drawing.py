@@ -1,14 +1,10 @@
-"""What a lobby sees when something comes and goes: whole, and at once."""
+"""Frames of the real program: a new view appears whole, in one frame."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from tests.support.emulator import Screen, Stream
 from tests.support.examples import first
-from tests.support.processes import HOME_TEXT, IMPATIENT, prepare
+from tests.support.processes import HOME_TEXT, IMPATIENT
 from tests.support.terminal import Terminal
 
 FRAME = b"\x1b[?2026h"
@@ -16,7 +12,7 @@ CARD, HOME, OTHER_HOME = "Tekan tombol apa saja", "EPISODE ", "EPISODES"
 
 
 def views(terminal: Terminal) -> list[str]:
-    """Return what was seen one after the other since the last time, and forget the bytes of it."""
+    """Return the different views since the last call, and forget the output."""
     screen = Screen(terminal.screen.columns, terminal.screen.lines)
     stream = Stream(screen)
     seen: list[str] = []
@@ -28,7 +24,7 @@ def views(terminal: Terminal) -> list[str]:
     return seen
 
 
-def test_a_card_comes_and_goes_at_once() -> None:
+def test_a_card_appears_and_disappears_in_one_frame() -> None:
     with Terminal("kiosk", "--lang", "id", command=IMPATIENT, size=(120, 33)) as terminal:
         terminal.wait_for(CARD)
         *before, card = views(terminal)
@@ -37,7 +33,7 @@ def test_a_card_comes_and_goes_at_once() -> None:
         assert CARD in card
         terminal.type("x")
         terminal.wait_for(HOME)
-        # What was left to draw comes before the next key is answered.
+        # Anything left to draw is drawn before the answer to the next key.
         terminal.type("0")
         terminal.wait_for(OTHER_HOME)
         home, *others = views(terminal)
@@ -45,27 +41,17 @@ def test_a_card_comes_and_goes_at_once() -> None:
         assert all(OTHER_HOME in view for view in others)
 
 
-@pytest.mark.thorough
-def test_the_box_for_the_pin_comes_at_once(tmp_path: Path) -> None:
-    prepare(tmp_path, pin=True)
-    with Terminal("kiosk", "--lang", "en", home=tmp_path) as terminal:
-        terminal.wait_for(HOME_TEXT)
-        terminal.type("\x05")
-        terminal.wait_for("Type the PIN")
-        (box,) = (view for view in views(terminal) if HOME_TEXT not in view and "Esc" in view)
-        assert "Type the PIN" in box
-        assert "Ketik PIN" in box
-
-
 @first(1, "arguments", [("kiosk",), ()], ids=["kiosk", "viewer"])
-def test_a_window_that_is_soon_as_it_was_is_drawn_whole(arguments: tuple[str, ...]) -> None:
-    """The terminal has moved what it showed, so that nothing of it can be relied on."""
+def test_everything_is_redrawn_when_a_window_is_back_at_its_old_size(
+    arguments: tuple[str, ...],
+) -> None:
+    """A terminal moves its text when it is resized, so nothing on it can be relied on."""
     with Terminal(*arguments, "--lang", "en") as terminal:
         terminal.wait_for(HOME_TEXT)
         before = terminal.lines
-        # Each time the signals come at another moment of what the program does.
+        # Each time the signals arrive at another moment.
         for _ in range(8):
             terminal.resize(60, 10)
             terminal.resize(80, 24)
             terminal.screen.reset()
-            terminal.wait(lambda: terminal.lines == before, "all that was there")
+            terminal.wait(lambda: terminal.lines == before, "the whole page")

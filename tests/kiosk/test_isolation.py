@@ -1,4 +1,4 @@
-"""The kiosk keeps to itself: it talks to no network, starts nothing, and writes in one folder."""
+"""System calls of a kiosk: no network, no other program, and writes in one folder only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import socket
 from pathlib import Path
 
 import pytest
-from pyte.screens import Char
 
 from tests.kiosk.conftest import Kiosks
 from tests.support.kiosk import OPEN
@@ -23,15 +22,15 @@ from tests.support.processes import (
     send,
     started_by,
 )
-from tests.support.terminal import IOMTUI, KEYS, Terminal
+from tests.support.terminal import KEYS, Terminal
 
 NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
-"""Python itself would write down what it compiled, in a checkout that has just changed."""
+"""Python would cache what it compiles, in a checkout that has just changed."""
 
 CALLS = "%network,%process,%file"
 NETWORKS = ("AF_INET", "AF_INET6", "AF_NETLINK", "AF_PACKET")
 TALKS = re.compile(r"\b(?:connect|bind|listen|accept4?|sendmsg|sendto)\((?!.*NULL, 0\))")
-"""What has to do with an address; `sendto` has one unless it goes to the other end of a pair."""
+"""Calls with an address; `sendto` has one unless it writes to a socket pair."""
 STARTS = re.compile(r"\b(?:execve|execveat|fork|vfork)\(")
 WRITES = re.compile(r"\bO_(?:WRONLY|RDWR|CREAT|TRUNC)\b")
 CHANGES = re.compile(r"^\d+ +(?:mk|rename|unlink|link|symlink|rmdir|chmod|fchmod|chown|trunc)\w*\(")
@@ -40,7 +39,7 @@ OWN = ("/dev/null", "/dev/tty", "/dev/pts/")
 
 
 def session(terminal: Terminal) -> None:
-    """Go through a kiosk: the cards, pages, both languages, the box for the PIN, the end."""
+    """Use a kiosk: cards, pages, both languages, a wrong PIN, and its end."""
     terminal.wait_for(ANY_KEY)
     terminal.type(KEYS["down"])
     terminal.wait_for(HOME_TEXT)
@@ -60,23 +59,14 @@ def session(terminal: Terminal) -> None:
     assert end(terminal)[:2] == (None, signal.SIGTERM)
 
 
-def tool(name: str, *, thorough: bool) -> str:
-    """Return the path of a tool; without it, the test is skipped, but fails if all is wanted."""
-    if found := shutil.which(name):
-        return found
-    package = {"strace": "strace", "unshare": "util-linux"}[name]
-    message = f"{name} is missing: install the package {package}"
-    return pytest.fail(message) if thorough else pytest.skip(message)
-
-
 def sockets(pid: int) -> set[str]:
     """Return the inodes of the sockets that a program holds."""
     links = (os.path.realpath(each) for each in Path(f"/proc/{pid}/fd").iterdir())
     return {found[1] for each in links if (found := re.search(r"socket:\[(\d+)\]", each))}
 
 
-def of_networks(pid: int) -> set[str]:
-    """Return the inodes of all sockets of networks: TCP, UDP, raw, packet and netlink."""
+def network_sockets(pid: int) -> set[str]:
+    """Return the inodes of all network sockets: TCP, UDP, raw, packet and netlink."""
     folder = Path(f"/proc/{pid}/net")
     column = {"netlink": 9, "packet": 8}
     return {
@@ -87,27 +77,27 @@ def of_networks(pid: int) -> set[str]:
     }
 
 
-def test_it_holds_no_socket_of_a_network_and_has_started_nothing(kiosks: Kiosks) -> None:
+def test_a_running_kiosk_has_no_network_socket_and_no_child(kiosks: Kiosks) -> None:
     kiosk = kiosks(OPEN)
     kiosk.terminal.type("2\r\r")
     kiosk.terminal.wait_for("youtu")
     pid = kiosk.terminal.process.pid
     assert sockets(pid)
-    assert not sockets(pid) & of_networks(pid)
+    assert not sockets(pid) & network_sockets(pid)
     assert started_by(pid) == []
     kiosk.check()
 
 
-def test_the_look_at_sockets_would_see_one() -> None:
+def test_the_check_for_sockets_finds_one() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
         one.bind(("127.0.0.1", 0))
         pid = int(Path("/proc/self").readlink().name)
-        assert sockets(pid) & of_networks(pid)
+        assert sockets(pid) & network_sockets(pid)
 
 
 def trace(path: Path, home: Path, *arguments: str) -> list[str]:
-    """Return the calls that the system was asked for in a session of a kiosk."""
-    # -D: the program stays the one that was started here, and strace watches from beside it.
+    """Return the system calls of a session of a kiosk."""
+    # -D: the program stays our child, and strace is a process beside it.
     strace = ("strace", "-D", "-f", "-qq", "-s", "300", "-e", "signal=none", "-o", str(path))
     command = (*strace, "-e", f"trace={CALLS}", *IMPATIENT)
     environ = NO_BYTECODE
@@ -117,10 +107,12 @@ def trace(path: Path, home: Path, *arguments: str) -> list[str]:
 
 
 @pytest.mark.thorough
-def test_it_asks_the_system_for_no_network_no_program_and_no_file_of_others(
+def test_the_system_calls_are_for_no_network_no_program_and_only_its_own_files(
     tmp_path: Path, thorough: bool
 ) -> None:
-    tool("strace", thorough=thorough)
+    if not shutil.which("strace"):
+        message = "strace is missing: install the package strace"
+        pytest.fail(message) if thorough else pytest.skip(message)
     home = tmp_path / "home"
     prepare(home, pin=True)
     calls = trace(tmp_path / "calls", home)
@@ -137,25 +129,3 @@ def test_it_asks_the_system_for_no_network_no_program_and_no_file_of_others(
         if (WRITES.search(each) or CHANGES.search(each)) and (found := PATH.search(each))
     ]
     assert [each for each in changed if not each.startswith((*OWN, state))] == []
-
-
-@pytest.mark.thorough
-def test_without_any_network_all_it_draws_is_the_same(tmp_path: Path, thorough: bool) -> None:
-    unshare = tool("unshare", thorough=thorough)
-    seen_with, seen_without = (
-        screens(command, tmp_path) for command in (IOMTUI, (unshare, "-rn", *IOMTUI))
-    )
-    assert seen_with == seen_without
-
-
-def screens(command: tuple[str, ...], home: Path) -> list[list[list[Char]]]:
-    """Return all cells of some screens, with their colours."""
-    found = []
-    with Terminal("kiosk", "--lang", "en", command=command, home=home) as terminal:
-        terminal.wait_for(HOME_TEXT)
-        for keys, seen in (("3", "3 of the 5 listed"), ("0", "ke-3 dari 5"), ("c", "IOM+Indo")):
-            terminal.type(keys)
-            terminal.wait_for(seen)
-            rows = terminal.screen.buffer
-            found.append([[rows[y][x] for x in range(80)] for y in range(24)])
-    return found

@@ -1,4 +1,4 @@
-"""The key bar of a kiosk: how to go on, to go back, and the language, in any window."""
+"""The key bar of a kiosk: the keys for forward, back and the language, in any window."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ AROUND_A_CODE = {
     True: [(62, 26), (62, 27), (66, 23), (66, 24), (99, 30), (100, 30), (120, 33)],
     False: [(99, 44), (100, 43), (100, 44), (100, 45), (120, 45), (120, 46)],
 }
-"""Windows in which the screen about an address has its code just so, or just not: with half blocks,
-and without."""
+"""Windows in which a QR code just fits or just does not, with half blocks and without."""
 
 
 def has_drawn_code(app: KioskApp) -> bool:
@@ -32,11 +31,6 @@ def has_drawn_code(app: KioskApp) -> bool:
     sheet = app.screen.query_one(LinkView)
     codes = (Role.CODE, Role.CODE_DARK)
     return any(span.role in codes for line in sheet.lines for span in line.spans)
-
-
-def renamed(edition: Edition, name: str) -> Edition:
-    """Return an Edition whose language has one name, and no shorter one."""
-    return msgspec.structs.replace(edition, name=name, short=name)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +60,7 @@ def renamed(edition: Edition, name: str) -> Edition:
         ),
     ],
 )
-async def test_a_visitor_reads_everywhere_how_to_go_on_and_how_to_change_the_language(
+async def test_every_page_names_the_keys_for_forward_back_and_the_language(
     opened: Opening, tag: str, bars: list[str]
 ) -> None:
     async with opened(SMALLEST, tag=tag) as lobby:
@@ -76,18 +70,19 @@ async def test_a_visitor_reads_everywhere_how_to_go_on_and_how_to_change_the_lan
             await lobby.press("enter")
 
 
-async def test_a_long_name_without_a_shorter_one_gives_way_to_the_tag(
+async def test_a_language_with_a_long_name_and_no_short_one_is_shown_by_its_tag(
     opened: Opening, public: tuple[Edition, ...]
 ) -> None:
-    long = (renamed(public[0], "Basa Jawa Krama Inggil"), public[1])
+    name = "Basa Jawa Krama Inggil"
+    long = (msgspec.structs.replace(public[0], name=name, short=name), public[1])
     async with opened(SMALLEST, tag="en", editions=long) as lobby:
         await lobby.press("enter")
         assert screen_lines(lobby.hands)[-1].strip() == "0 ID  Enter address  Esc back"
         await lobby.hands.resize_terminal(80, 24)
-        assert "0 Basa Jawa Krama Inggil" in screen_lines(lobby.hands)[-1]
+        assert f"0 {name}" in screen_lines(lobby.hands)[-1]
 
 
-async def test_several_languages_have_one_word_for_all_and_one_language_none(
+async def test_three_languages_share_one_word_and_a_single_one_has_no_key(
     opened: Opening, public: tuple[Edition, ...], data_copy: Path
 ) -> None:
     add_pseudo_language(data_copy)
@@ -109,7 +104,7 @@ async def test_several_languages_have_one_word_for_all_and_one_language_none(
     ],
     ids=str,
 )
-async def test_scrolling_is_offered_where_it_would_show_more_and_only_there(
+async def test_scrolling_is_offered_only_where_there_is_more(
     opened: Opening, tag: str, size: tuple[int, int]
 ) -> None:
     async with opened(size, tag=tag) as lobby:
@@ -129,7 +124,7 @@ async def test_scrolling_is_offered_where_it_would_show_more_and_only_there(
 
 
 @first(1, ("tag", "half_blocks"), [("en", True), ("id", False), ("en", False), ("id", True)])
-async def test_a_code_is_promised_exactly_where_there_is_one(
+async def test_the_bar_says_qr_code_only_where_one_fits(
     opened: Opening, thorough: bool, tag: str, half_blocks: bool
 ) -> None:
     names = {"en": ("QR code", "address"), "id": ("kode QR", "alamat")}[tag]

@@ -1,4 +1,4 @@
-"""The clock and the keys take turns: neither finds a screen that the other has half opened."""
+"""The order of timers, keys and resizes: none sees a screen that is half open."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ RESTLESS = (
     "KioskApp.set_interval = restless\n"
     "from iomtui.__main__ import main; main()",
 )
-"""The program, but that a kiosk looks at the clock all the time."""
+"""The program with a timer a thousand times as fast."""
 
 
-def test_the_clock_does_not_look_at_a_box_that_is_not_there_yet(tmp_path: Path) -> None:
+def test_a_timer_never_meets_a_pin_box_that_is_half_open(tmp_path: Path) -> None:
     prepare(tmp_path, pin=True)
     with Terminal("kiosk", "--lang", "en", command=RESTLESS, home=tmp_path) as terminal:
         terminal.wait_for(HOME_TEXT)
@@ -39,10 +39,10 @@ def test_the_clock_does_not_look_at_a_box_that_is_not_there_yet(tmp_path: Path) 
 
 
 @first(1, "page", [(), ("question_mark",), ("ctrl+p",)])
-async def test_a_size_that_has_passed_does_not_last(
+async def test_a_late_event_about_an_old_size_has_no_effect(
     shipped_editions: tuple[Edition, ...], page: tuple[str, ...]
 ) -> None:
-    """The window was tiny for a moment, and one page heard of that too late."""
+    """The window was tiny for a moment, and the event reached one page too late."""
     app = ViewerApp(shipped_editions, Start("en"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*page)

@@ -30,11 +30,13 @@ from tests.support.examples import examples
         ("", ""),
     ],
 )
-def test_a_sentence_ends_where_a_reader_would_say_so(text: str, sentence: str) -> None:
+def test_a_sentence_ends_at_its_stop_and_not_at_an_abbreviation_or_number(
+    text: str, sentence: str
+) -> None:
     assert first_sentence(text, 80) == sentence
 
 
-def test_a_long_sentence_is_cut_after_a_word_and_says_so() -> None:
+def test_a_long_sentence_is_cut_after_a_word_with_an_ellipsis() -> None:
     assert first_sentence("A ferry leaves, long before dawn.", 21) == "A ferry leaves, long…"
     assert first_sentence("A ferry leaves, long before dawn.", 20) == "A ferry leaves…"
     assert first_sentence("A ferry leaves.", 15) == "A ferry leaves."
@@ -42,7 +44,7 @@ def test_a_long_sentence_is_cut_after_a_word_and_says_so() -> None:
 
 @given(st.text(), st.integers(3, 60))
 @examples(60)
-def test_no_sentence_is_longer_than_there_is_room(text: str, longest: int) -> None:
+def test_a_sentence_never_exceeds_the_limit(text: str, longest: int) -> None:
     sentence = first_sentence(text, longest)
     assert cell_len(sentence) <= longest
     assert sentence.removesuffix("…").rstrip() in " ".join(text.split())
