@@ -1,11 +1,11 @@
-"""Input drawn by lot: keys, clicks, noise, halves of sequences, new sizes of the window."""
+"""Random input: keys, clicks, noise, parts of sequences, and new window sizes."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -23,75 +23,57 @@ USUAL = (
 )
 SIZES = ((1, 1), (8, 3), (20, 8), (39, 11), (40, 12), (71, 20), (80, 24), (110, 30), (200, 60))
 LOOK = 1 / 60
-"""Seconds in which one more key of a visitor counts."""
+"""The least time between two keys that a kiosk takes, in seconds."""
 
 
 class Action(NamedTuple):
     """One thing that is done to a kiosk."""
 
     typed: bytes = b""
-    """What is typed."""
     size: tuple[int, int] | None = None
-    """The size that the window gets."""
     waits: bool = False
-    """Whether one first sees what came of what was typed before."""
+    """Whether the output is read first, for as long as any comes."""
+
+
+KINDS = ("key",) * 8 + ("click",) * 2 + ("noise",) * 2 + ("piece", "attack", "page") + ("wait",) * 2
 
 
 def actions(seed: int, *, resizes: bool) -> Iterator[Action]:
     """Yield actions without end; the same seed gives the same."""
     chance = random.Random(seed)
-    kinds: list[Callable[[random.Random], Action]] = [_key] * 8
-    kinds += [_click, _click, _noise, _noise, _piece, _attack, _place, _wait, _wait]
-    kinds += [_size] if resizes else []
+    kinds = (*KINDS, "resize") if resizes else KINDS
     while True:
-        yield chance.choice(kinds)(chance)
-
-
-def _key(chance: random.Random) -> Action:
-    return Action(chance.choice(USUAL))
-
-
-def _click(chance: random.Random) -> Action:
-    column, row = chance.randint(1, 90), chance.randint(1, 26)
-    button = chance.choice((0, 0, 0, 1, 2, 35, 64, 65))
-    ends = chance.choice(("Mm", "Mm", "M", "m", "MmMm"))
-    return Action("".join(f"\x1b[<{button};{column};{row}{end}" for end in ends).encode())
-
-
-def _noise(chance: random.Random) -> Action:
-    return Action(chance.randbytes(chance.randint(1, 12)))
-
-
-def _piece(chance: random.Random) -> Action:
-    """A piece of something that would mean something."""
-    whole = chance.choice(SHORT)
-    begin = chance.randrange(len(whole))
-    return Action(whole[begin : begin + chance.randint(1, 12)])
-
-
-def _attack(chance: random.Random) -> Action:
-    return Action(chance.choice(SHORT))
-
-
-def _place(chance: random.Random) -> Action:
-    return Action(TO_LIST + chance.choice(list(PLACES.values())))
-
-
-def _wait(chance: random.Random) -> Action:
-    return Action(waits=True)
-
-
-def _size(chance: random.Random) -> Action:
-    return Action(size=chance.choice(SIZES))
+        match chance.choice(kinds):
+            case "key":
+                yield Action(chance.choice(USUAL))
+            case "click":
+                cell = f"{chance.randint(1, 90)};{chance.randint(1, 26)}"
+                button = chance.choice((0, 0, 0, 1, 2, 35, 64, 65))
+                ends = chance.choice(("Mm", "Mm", "M", "m", "MmMm"))
+                yield Action("".join(f"\x1b[<{button};{cell}{end}" for end in ends).encode())
+            case "noise":
+                yield Action(chance.randbytes(chance.randint(1, 12)))
+            case "piece":
+                attack = chance.choice(SHORT)
+                begin = chance.randrange(len(attack))
+                yield Action(attack[begin : begin + chance.randint(1, 12)])
+            case "attack":
+                yield Action(chance.choice(SHORT))
+            case "page":
+                yield Action(TO_LIST + chance.choice(list(PLACES.values())))
+            case "wait":
+                yield Action(waits=True)
+            case _:
+                yield Action(size=chance.choice(SIZES))
 
 
 def do(kiosk: Kiosk, seed: int, count: int, *, resizes: bool) -> None:
-    """Do so many actions, and say which they were if the kiosk is not whole after them."""
+    """Do random actions; a failure names the seed and the last of them."""
     last: deque[Action] = deque(maxlen=50)
-    lot = actions(seed, resizes=resizes)
+    sequence = actions(seed, resizes=resizes)
     try:
         for number in range(count):
-            action = next(lot)
+            action = next(sequence)
             last.append(action)
             if action.size:
                 kiosk.terminal.resize(*action.size)
@@ -111,7 +93,7 @@ def test_no_seed_types_the_pin() -> None:
     assert not any(PIN.encode() in typed for typed in (*SHORT, *USUAL))
 
 
-def test_what_is_drawn_by_lot_changes_nothing(kiosks: Kiosks) -> None:
+def test_100_random_actions_change_nothing(kiosks: Kiosks) -> None:
     do(kiosks(OPEN), 1, 100, resizes=True)
 
 
@@ -119,12 +101,14 @@ def test_what_is_drawn_by_lot_changes_nothing(kiosks: Kiosks) -> None:
 @pytest.mark.parametrize("resizes", [False, True], ids=["one_size", "many_sizes"])
 @pytest.mark.parametrize("seed", [11, 12, 13])
 @pytest.mark.parametrize("kind", [BARE, OPEN], ids=["bare", "open"])
-def test_nor_does_much_of_it(kiosks: Kiosks, kind: Kind, seed: int, resizes: bool) -> None:
+def test_2000_random_actions_change_nothing(
+    kiosks: Kiosks, kind: Kind, seed: int, resizes: bool
+) -> None:
     do(kiosks(kind), seed, 2000, resizes=resizes)
 
 
 @pytest.mark.soak
-def test_nor_does_very_much_of_it(kiosks: Kiosks, request: pytest.FixtureRequest) -> None:
+def test_many_random_actions_change_nothing(kiosks: Kiosks, request: pytest.FixtureRequest) -> None:
     """Up to 50 seeds of 10,000 actions, as many as the time allows."""
     end = time.monotonic() + request.config.getoption("--minutes") * 60
     kiosk = kiosks(OPEN)
