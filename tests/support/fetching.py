@@ -43,7 +43,7 @@ def fetch(
         return run_here(*typed, environ=youtube.environ, home=home)
 
 
-def told(done: subprocess.CompletedProcess[str]) -> list[str]:
+def messages_of(done: subprocess.CompletedProcess[str]) -> list[str]:
     """Return what the program said on standard error, but for its progress."""
     return [
         line.removeprefix("iomtui: ")

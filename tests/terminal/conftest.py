@@ -11,7 +11,7 @@ import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.exit_status import ExitStatus
-from tests.support.fetching import UNPAUSED, told
+from tests.support.fetching import UNPAUSED, messages_of
 from tests.support.terminal import KEYS, Terminal, run
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import STANDARD
@@ -85,7 +85,7 @@ def good(youtube: YouTube, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len(youtube.requests) <= 13
     assert {request.host for request in youtube.requests} == {"www.youtube.com"}
     assert youtube.strangers == []
-    assert told(done) == []
+    assert messages_of(done) == []
     return home
 
 

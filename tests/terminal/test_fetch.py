@@ -20,9 +20,9 @@ from tests.support.fetching import (
     STATE,
     UNPAUSED,
     fetch,
+    messages_of,
     saved,
     sentence,
-    told,
 )
 from tests.support.here import run_here
 from tests.support.processes import has_ended, started_by
@@ -89,7 +89,7 @@ def test_a_pasted_line_confirms_and_its_code_leads_to_the_video(
     assert shown.count("not confirmed by anyone") == len(EPISODES) - 1
 
 
-def test_what_is_new_is_told_and_what_has_gone_keeps_its_details(
+def test_new_values_are_reported_and_missing_videos_keep_their_details(
     youtube: YouTube, known: Path
 ) -> None:
     before = saved(known)["videos"]
@@ -108,12 +108,12 @@ def test_what_is_new_is_told_and_what_has_gone_keeps_its_details(
 
 
 @pytest.mark.thorough
-def test_what_is_known_in_detail_already_need_not_be_learnt_again(
+def test_details_that_are_known_need_no_requests_to_be_complete(
     youtube: YouTube, known: Path
 ) -> None:
     youtube.show(FINE["regional"])  # where each of the lists costs a request more
     done = fetch(youtube, known)
-    assert (done.returncode, told(done)) == (ExitStatus.OK, [])
+    assert (done.returncode, messages_of(done)) == (ExitStatus.OK, [])
 
 
 def test_a_trial_saves_nothing(youtube: YouTube, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_trial_saves_nothing(youtube: YouTube, tmp_path: Path) -> None:
     assert not (tmp_path / DETAILS_FILE).exists()
 
 
-def test_what_is_put_into_a_folder_is_shown_by_whoever_reads_that_folder(
+def test_details_saved_into_a_folder_are_shown_with_that_folder(
     youtube: YouTube, tmp_path: Path, data_copy: Path
 ) -> None:
     youtube.show(STANDARD)
@@ -155,7 +155,7 @@ def test_somebody_who_is_asking_already_is_not_disturbed(youtube: YouTube, known
     with exclusive_lock(known / STATE / "fetch.lock"):
         done = fetch(youtube, known)
     assert done.returncode == ExitStatus.ERROR
-    assert told(done) == [f"{sentence(Fault.BUSY)} Try again later."]
+    assert messages_of(done) == [f"{sentence(Fault.BUSY)} Try again later."]
     assert youtube.requests == []
 
 
@@ -174,7 +174,7 @@ def test_without_ytdlp_one_learns_how_to_install_it(youtube: YouTube, tmp_path: 
     environ = {**youtube.environ, "PYTHONPATH": str(tmp_path)}
     done = run("--lang", "en", "fetch", environ=environ, home=tmp_path / "home")
     assert done.returncode == ExitStatus.ERROR
-    assert told(done)[0].startswith(sentence(Fault.MISSING))
+    assert messages_of(done)[0].startswith(sentence(Fault.MISSING))
     for tool in ("pip install", "pipx inject", "uv tool install"):
         assert tool in done.stderr
 
@@ -201,7 +201,7 @@ def test_after_slow_down_nothing_is_asked_until_then(youtube: YouTube, known: Pa
     assert youtube.requests == []
     assert (first.returncode, second.returncode) == (ExitStatus.NETWORK, ExitStatus.NETWORK)
     for done, fault in ((first, Fault.RATE_LIMITED), (second, Fault.RATE_LIMITED)):
-        assert told(done)[0].startswith(f"{sentence(fault)} Try again after ")
+        assert messages_of(done)[0].startswith(f"{sentence(fault)} Try again after ")
     assert (known / DETAILS_FILE).read_bytes() == before
     status = fetch(youtube, known, "--status")
     assert sentence(Fault.RATE_LIMITED) in status.stderr

@@ -16,9 +16,9 @@ from tests.support.fetching import (
     DETAILS_FILE,
     UNPAUSED,
     fetch,
+    messages_of,
     saved,
     sentence,
-    told,
 )
 from tests.support.terminal import run
 from tests.support.youtube import World, YouTube
@@ -125,10 +125,10 @@ def test_every_scenario_ends_in_time_with_its_own_sentence(
     done = fetch(youtube, tmp_path)
     assert done.returncode == expected.status, done.stderr
     if expected.fault:
-        (said,) = told(done)
+        (said,) = messages_of(done)
         assert said.startswith(sentence(expected.fault))
     else:
-        assert told(done) == []
+        assert messages_of(done) == []
     assert len(youtube.requests) <= 13
     assert {request.host for request in youtube.requests} <= {"www.youtube.com"}
     assert youtube.strangers == []
@@ -161,7 +161,7 @@ def test_without_any_network_that_is_said(tmp_path: Path) -> None:
     command = ("unshare", "--net", "--map-root-user", *UNPAUSED)
     done = run("--lang", "en", "fetch", home=tmp_path, command=command)
     assert done.returncode == ExitStatus.NETWORK
-    assert told(done)[0].startswith(sentence(Fault.NETWORK))
+    assert messages_of(done)[0].startswith(sentence(Fault.NETWORK))
 
 
 def _contents(folder: Path) -> dict[str, tuple[bytes, int]]:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Generator
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -176,7 +177,9 @@ class _Query:
         answers.fault = Fault.SERVER if is_lost else fault
 
     def _ask_pages(self) -> None:
-        left = {video: name for name, video in self._selection.page_requests()}
+        last, never = self._selection.last_details, datetime(1, 1, 2, tzinfo=UTC)
+        ids = sorted(self._selection.ids().items(), key=lambda each: last(*each) or never)
+        left = {video: name for name, video in ids}  # the oldest details first
         if not left:
             return
         current = ""
@@ -195,7 +198,7 @@ class _Query:
             else:
                 if left:
                     raise YtdlpError(classify(self._text) or Fault.OUTDATED)
-        if not all(self._selection.has_details(name, video) for video, name in left.items()):
+        if not all(last(name, video) for video, name in left.items()):
             raise YtdlpError(Fault.BUDGET)
 
     def _take_page(self, name: str, page: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ A video that a person named is an episode's, else one whose title matches, else 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
@@ -26,8 +26,6 @@ from iomtui.youtube.details import (
     clean_video,
 )
 from iomtui.youtube.match import named_videos
-
-_NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
 class Selection:
@@ -62,13 +60,10 @@ class Selection:
         ids = earlier | answers.matches.taken | self.named
         return {name: ids[name] for name in self._episodes if name in ids}
 
-    def page_requests(self) -> list[tuple[str, str]]:
-        """Return episodes and the ids of their videos, the one with the oldest details first."""
-        return sorted(self.ids().items(), key=lambda each: self._last_details(*each))
-
-    def has_details(self, name: str, video: str) -> bool:
-        """Return whether exact details of an episode's video are known."""
-        return self._last_details(name, video) != _NEVER
+    def last_details(self, name: str, video: str) -> datetime | None:
+        """Return when exact details of an episode's video were fetched; None if never."""
+        known = self.known.get(name)
+        return known.fetched if known and known.id == video and known.views_exactly else None
 
     def videos(self) -> dict[str, Video]:
         """Return what was answered of the videos, by the episode's id.
@@ -102,10 +97,6 @@ class Selection:
         """Return videos that match equally well, by the episode's id, if the list came."""
         rivals = self._answers.matches.ambiguous if self._answers.has_list else {}
         return {name: ids[:MAX_RIVALS] for name, ids in rivals.items()}
-
-    def _last_details(self, name: str, video: str) -> datetime:
-        known = self.known.get(name)
-        return known.fetched if known and known.id == video and known.views_exactly else _NEVER
 
 
 def merge(old: Details | None, answers: Answers, selection: Selection) -> Details | None:
