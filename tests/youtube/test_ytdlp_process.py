@@ -60,6 +60,14 @@ def test_a_request_waits_until_it_is_allowed() -> None:
         assert next(lines) == "''"
 
 
+def test_allowing_a_request_of_a_process_that_has_ended_is_no_error() -> None:
+    ytdlp = python("import os; print(os.getpid(), flush=True)")
+    with closing(ytdlp.lines()) as lines:
+        assert has_ended(int(next(lines)))
+        ytdlp.allow_request()
+        assert list(lines) == []
+
+
 @pytest.mark.parametrize(
     ("code", "timeout"),
     [

@@ -86,8 +86,7 @@ class Ytdlp:
         """Let the request be made that the last line announced."""
         if self._process and self._process.stdin:
             with contextlib.suppress(OSError):  # a process that is gone has no more lines
-                self._process.stdin.write(b"\n")
-                self._process.stdin.flush()
+                os.write(self._process.stdin.fileno(), b"\n")  # unbuffered
 
     def lines(self, *arguments: str) -> Generator[str, None, None]:
         """Yield the lines of a new process, which is gone when this iterator is closed.
