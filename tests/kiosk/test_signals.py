@@ -1,4 +1,4 @@
-"""Signals: what keys could send does nothing to a kiosk; the rest ends everything in order."""
+"""Signals: those of keys have no effect on a kiosk; the others end it in order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 import signal
 import sys
 import termios
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,12 +43,12 @@ PROMPT = "ready> "
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Terminal]:
-    """A kiosk for what leaves it as it was."""
+    """A kiosk that tests share, because they leave it as it was."""
     with kiosk() as terminal:
         yield terminal
 
 
-def test_a_storm_of_what_keys_could_send_does_nothing_to_a_kiosk(running: Terminal) -> None:
+def test_many_signals_of_keys_do_nothing_to_a_kiosk(running: Terminal) -> None:
     chance = random.Random(1)
     assert_answers(running)
     before = vitals(running.process.pid)
@@ -59,64 +59,36 @@ def test_a_storm_of_what_keys_could_send_does_nothing_to_a_kiosk(running: Termin
     assert is_raw(running)
 
 
-@pytest.mark.thorough
-def test_a_storm_of_resizes_and_going_on_leaves_a_viewer_as_it_was() -> None:
-    with Terminal("--lang", "en") as terminal:
-        terminal.wait_for(HOME_TEXT)
-        assert_answers(terminal)
-        before = vitals(terminal.process.pid)
-        for _ in range(20):
-            send(terminal, *(signal.SIGCONT, signal.SIGWINCH, signal.SIGPIPE) * 50)
-            assert_answers(terminal)
-        assert vitals(terminal.process.pid) == before
-
-
-def at_start(terminal: Terminal) -> None:
-    """Stay on the page with which everything begins."""
-
-
-def reading(terminal: Terminal) -> None:
-    terminal.type("2\r")
-    terminal.wait_for("2 of the 5 listed")
-
-
-def in_help(terminal: Terminal) -> None:
-    terminal.type("?")
-    terminal.wait_for("KEYS")
-
-
-def at_pin(terminal: Terminal) -> None:
-    terminal.type("\x05")
-    terminal.wait_for("For staff only")
-
-
-def at_cards(terminal: Terminal) -> None:
-    terminal.wait_for(ANY_KEY)
-
-
 KIOSK, VIEWER = ("kiosk", "--lang", "en"), ("--lang", "en")
+PAGES = {
+    "PIN": ("\x05", "For staff only"),
+    "list": ("", HOME_TEXT),
+    "text": ("2\r", "2 of the 5 listed"),
+    "help": ("?", "KEYS"),
+}
+"""The keys that lead to a page, and what is seen there."""
 ENDINGS = [
-    *((KIOSK, where, number)
-      for where in (at_start, reading, in_help, at_cards)
-      for number in (signal.SIGTERM, signal.SIGHUP)),
-    *((VIEWER, where, number)
-      for where in (at_start, reading, in_help)
-      for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)),
-]  # fmt: skip
+    *((KIOSK, page, signal.SIGTERM) for page in (*PAGES, "cards")),
+    (KIOSK, "list", signal.SIGHUP),
+    *((VIEWER, page, signal.SIGTERM) for page in ("list", "text", "help")),
+    *((VIEWER, "list", number) for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)),
+]
 
 
-@first(1, ("arguments", "where", "number"), [(KIOSK, at_pin, signal.SIGTERM), *ENDINGS])
-def test_who_asks_it_to_leave_gets_the_terminal_back(
-    arguments: tuple[str, ...],
-    where: Callable[[Terminal], None],
-    number: signal.Signals,
-    tmp_path: Path,
+@first(1, ("arguments", "page", "number"), ENDINGS)
+def test_a_signal_ends_it_and_restores_the_terminal(
+    arguments: tuple[str, ...], page: str, number: signal.Signals, tmp_path: Path
 ) -> None:
     prepare(tmp_path, pin=True)
-    command = IMPATIENT if where is at_cards else IOMTUI
+    command = IOMTUI if page in PAGES else IMPATIENT
     with Terminal(*arguments, command=command, home=tmp_path) as terminal:
-        terminal.wait_for(ANY_KEY if where is at_cards else HOME_TEXT)
-        where(terminal)
+        if page in PAGES:
+            keys, text = PAGES[page]
+            terminal.wait_for(HOME_TEXT)
+            terminal.type(keys)
+            terminal.wait_for(text)
+        else:
+            terminal.wait_for(ANY_KEY)
         send(terminal, number)
         assert end(terminal)[:2] == (None, number)
         assert_given_back(terminal)
@@ -124,18 +96,17 @@ def test_who_asks_it_to_leave_gets_the_terminal_back(
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("arguments", [KIOSK, VIEWER], ids=["kiosk", "viewer"])
-def test_many_who_ask_at_once_end_it_once(arguments: tuple[str, ...]) -> None:
-    asked = (signal.SIGTERM, signal.SIGHUP)
+def test_many_signals_at_once_end_it_in_order(arguments: tuple[str, ...]) -> None:
+    numbers = (signal.SIGTERM, signal.SIGHUP)
     with Terminal(*arguments) as terminal:
         terminal.wait_for(HOME_TEXT)
-        send(terminal, *asked * 20)
-        assert end(terminal).signal in asked
+        send(terminal, *numbers * 20)
+        assert end(terminal).signal in numbers
         assert_given_back(terminal)
 
 
 @pytest.mark.thorough
-def test_it_can_be_ended_at_every_moment_of_its_start() -> None:
-    """Also while it takes the terminal over."""
+def test_a_signal_at_any_moment_of_the_start_ends_it_in_order() -> None:
     for moment in range(0, 900, 20):
         with Terminal(*KIOSK) as terminal:
             drain(terminal, moment / 1000)
@@ -146,8 +117,8 @@ def test_it_can_be_ended_at_every_moment_of_its_start() -> None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("moment", range(0, 500, 20))
-def test_keys_do_not_end_a_kiosk_while_it_starts(moment: int) -> None:
-    """The terminal still makes signals of keys while the program is being read."""
+def test_keys_do_not_end_a_kiosk_that_starts(moment: int) -> None:
+    """Until the program is loaded, the terminal makes signals of keys."""
     with Terminal(*KIOSK) as terminal:
         wait_until_it_ignores(terminal.process.pid, signal.SIGINT)
         drain(terminal, moment / 1000)
@@ -156,12 +127,12 @@ def test_keys_do_not_end_a_kiosk_while_it_starts(moment: int) -> None:
         assert_answers(terminal)
 
 
-def test_after_a_stop_all_is_drawn_anew_and_keys_count_again(running: Terminal) -> None:
+def test_after_a_stop_everything_is_redrawn_and_keys_work(running: Terminal) -> None:
     running.wait(lambda: running.lines[-1].strip() != "", "the last row")
     seen = running.text
     send(running, signal.SIGSTOP)
     wait_until_it_stops(running)
-    # What a shell would do meanwhile: another mode, and another text on the screen.
+    # As a shell would: another mode, and another text on the screen.
     termios.tcsetattr(running.process.fd, termios.TCSANOW, fresh_mode())
     running.screen.reset()
     running.screen.draw("something else")
@@ -172,32 +143,23 @@ def test_after_a_stop_all_is_drawn_anew_and_keys_count_again(running: Terminal) 
     assert_answers(running)
 
 
-@pytest.fixture
-def shell(tmp_path: Path) -> Terminal:
+@first(1, "by_key", [True, False], ids=["ctrl+z", "sigtstp"])
+def test_a_viewer_is_suspended_and_resumed(by_key: bool) -> None:
     bash = shutil.which("bash")
     if not bash:
         pytest.skip("there is no bash")
     environ = {"PS1": PROMPT, "HISTFILE": "", "BASH_SILENCE_DEPRECATION_WARNING": "1"}
-    return Terminal("--norc", "--noprofile", "-i", command=(bash,), environ=environ)
-
-
-def run_in(shell: Terminal, line: str) -> None:
-    shell.wait_for(PROMPT.strip())
-    shell.type(f"{line}\r")
-
-
-@first(1, "by_key", [True, False], ids=["ctrl+z", "sigtstp"])
-def test_a_viewer_is_put_aside_and_fetched_back(shell: Terminal, by_key: bool) -> None:
-    with shell:
-        run_in(shell, f"{sys.executable} -m iomtui --lang en")
+    with Terminal("--norc", "--noprofile", "-i", command=(bash,), environ=environ) as shell:
+        shell.wait_for(PROMPT.strip())
+        shell.type(f"{sys.executable} -m iomtui --lang en\r")
         shell.wait_for(HOME_TEXT)
         for _ in range(2):
             shell.type("3")
             shell.wait_for("3 of the 5 listed")
             (viewer,) = started_by(shell.process.pid)
-            held = vitals(viewer)
+            before = vitals(viewer)
             if by_key:
-                # Twice, as an impatient person does: one of them must do.
+                # Twice, as an impatient person types it: one of them must do.
                 shell.type("\x1a\x1a")
             else:
                 os.kill(viewer, signal.SIGTSTP)
@@ -210,24 +172,27 @@ def test_a_viewer_is_put_aside_and_fetched_back(shell: Terminal, by_key: bool) -
             shell.type("fg\r")
             shell.wait_for("3 of the 5 listed")
             assert_answers(shell)
-            assert vitals(viewer) == held
+            assert vitals(viewer) == before
         shell.type("q")
-        run_in(shell, "echo left with $?")
+        shell.wait_for(PROMPT.strip())
+        shell.type("echo left with $?\r")
         shell.wait_for("left with 0")
 
 
 @pytest.mark.thorough
-def test_where_nobody_could_fetch_it_back_a_viewer_goes_on() -> None:
+def test_a_viewer_without_a_shell_is_not_suspended() -> None:
     with Terminal(*VIEWER) as terminal:
         terminal.wait_for(HOME_TEXT)
         terminal.type("\x1a")
-        # What is typed in between is forgotten, as when a shell takes over.
-        terminal.wait(lambda: terminal.raw.count(b"\x1b[?1049h") == 2, "it again")
+        # Keys typed in between are dropped, as when a shell takes over.
+        terminal.wait(
+            lambda: terminal.raw.count(b"\x1b[?1049h") == 2, "a second start of the screen"
+        )
         assert_answers(terminal)
 
 
 @pytest.mark.thorough
-def test_a_viewer_that_is_ended_keeps_the_place_as_one_that_is_left(tmp_path: Path) -> None:
+def test_a_signal_saves_the_same_state_as_the_key_q(tmp_path: Path) -> None:
     places = []
     for home in (tmp_path / "left", tmp_path / "ended"):
         with Terminal(*VIEWER, home=home) as terminal:
