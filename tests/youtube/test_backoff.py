@@ -7,17 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.youtube.backoff import FetchAttempt, load_last_attempt, save_attempt
-from iomtui.youtube.report import Fault
+from iomtui.youtube.backoff import FetchAttempt, load_last_attempt
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 SLOW_DOWN = FetchAttempt(at=AT, fault="rate-limited", until=AT + HOUR)
-
-
-def test_an_attempt_is_read_back(tmp_path: Path) -> None:
-    save_attempt(tmp_path / "fetch.json", Fault.RATE_LIMITED, AT)
-    assert load_last_attempt(tmp_path / "fetch.json") == SLOW_DOWN
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"format": 1, "at": "yesterday"}', b"\xff"])

@@ -33,11 +33,6 @@ def test_a_list_does_not_replace_exact_values() -> None:
     assert found == replace(OLD, title="Burn the Past")
 
 
-def test_a_list_fills_unknown_values() -> None:
-    bare = Video(id=OLD.id, matched="title", fetched=OLD.fetched)
-    assert combine_videos(bare, LISTED, is_page=False) == LISTED
-
-
 def test_of_two_rounded_numbers_the_later_counts_and_of_two_rough_days_the_earlier() -> None:
     later = replace(
         LISTED, fetched=NOW + timedelta(days=400), published=date(2023, 1, 1), views=15_000
