@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.kiosk.attacks import PLACES, all_attacks
+from tests.kiosk.attacks import ATTACKS, PLACES
 from tests.kiosk.conftest import Kiosks
 from tests.support.kiosk import BARE, OPEN, TO_LIST, Kind, Kiosk
 from tests.support.processes import PIN
 from tests.support.terminal import KEYS
 
-SHORT = tuple(each.typed for each in all_attacks() if len(each.typed) < 200)
+SHORT = tuple(typed for typed in ATTACKS.values() if len(typed) < 200)
 USUAL = (
     *(key.encode() for key in KEYS.values()),
     *(bytes((key,)) for key in b"0123456789jkl=cs?\t\r "),
