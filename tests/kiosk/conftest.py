@@ -1,10 +1,9 @@
-"""Kiosks in a pseudo-terminal that many attacks share, and kiosks without a terminal."""
+"""Fixtures: shared kiosks in a pseudo-terminal, and kiosks without a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -16,7 +15,7 @@ from iomtui.kiosk.pin import PinHash, hash_pin
 from iomtui.storage.settings import KioskSettings
 from iomtui.tui.app import Start
 from tests.support.kiosk import OPEN, Kind, Kiosk
-from tests.support.pilot import Hands, screen_text
+from tests.support.pilot import BurstPilot, screen_text
 from tests.support.processes import PIN
 from tests.support.stylesheets import parse_once
 
@@ -31,7 +30,7 @@ def _running() -> Iterator[dict[Kind, Kiosk]]:
     running: dict[Kind, Kiosk] = {}
     yield running
     for kiosk in running.values():
-        kiosk.__exit__(None, None, None)
+        kiosk.__exit__()
 
 
 @pytest.fixture
@@ -39,13 +38,16 @@ def kiosks(
     _running: dict[Kind, Kiosk],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Kiosks]:
-    """Hand out the kiosk of a kind that runs; one that a test has failed with is not used again."""
+    """Return the running kiosk of a kind; after a failed test it is replaced."""
     lent: dict[Kind, Kiosk] = {}
 
     def lend(kind: Kind) -> Kiosk:
         if kind not in lent:
-            folder = tmp_path_factory.mktemp("kiosk")
-            lent[kind] = _running.pop(kind) if kind in _running else _begun(folder, kind)
+            if kind in _running:
+                lent[kind] = _running.pop(kind)
+            else:
+                lent[kind] = Kiosk(tmp_path_factory.mktemp("kiosk"), kind)
+                lent[kind].begin()
             lent[kind].is_whole = False
         return lent[kind]
 
@@ -54,21 +56,15 @@ def kiosks(
         if kiosk.is_whole:
             _running[kind] = kiosk
         else:
-            kiosk.__exit__(None, None, None)
+            kiosk.__exit__()
 
 
 @pytest.fixture
 def pages(kiosks: Kiosks) -> dict[str, list[str]]:
-    """How the first page looks in each language."""
+    """The lines of the first page in each language."""
     kiosk = kiosks(OPEN)
-    kiosk.is_whole = True  # nothing is done to it
+    kiosk.is_whole = True  # it is not changed
     return kiosk.pages
-
-
-def _begun(folder: Path, kind: Kind) -> Kiosk:
-    kiosk = Kiosk(folder, kind)
-    kiosk.begin()
-    return kiosk
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -88,37 +84,37 @@ class Clock:
         return self.now
 
 
-class Lobby:
+class KioskPilot:
     """A kiosk without a terminal, and its clock."""
 
-    def __init__(self, hands: Hands, clock: Clock) -> None:
-        self.hands = hands
+    def __init__(self, pilot: BurstPilot, clock: Clock) -> None:
+        self.pilot = pilot
         self.clock = clock
 
     @property
     def app(self) -> KioskApp:
-        return cast("KioskApp", self.hands.app)
+        return cast("KioskApp", self.pilot.app)
 
     @property
     def text(self) -> str:
-        return screen_text(self.hands)
+        return screen_text(self.pilot)
 
     async def press(self, *keys: str) -> None:
-        await self.hands.press(*keys)
+        await self.pilot.press(*keys)
 
     async def after(self, seconds: float) -> None:
-        """Set the clock forward, and let the kiosk look at it."""
+        """Set the clock forward and run the timer of the kiosk."""
         self.clock.now += seconds
         await self.app.tick()
-        await self.hands.pause()
+        await self.pilot.pause()
 
 
-Opening = Callable[..., AbstractAsyncContextManager[Lobby]]
+OpenKiosk = Callable[..., AbstractAsyncContextManager[KioskPilot]]
 
 
 @pytest.fixture(scope="session")
 def public(shipped: Catalogue) -> tuple[Edition, ...]:
-    """What visitors may see."""
+    """The editions without what is meant for the press."""
     return editions(shipped)
 
 
@@ -128,8 +124,8 @@ def pin_hash() -> PinHash:
 
 
 @pytest.fixture
-def opened(public: tuple[Edition, ...]) -> Opening:
-    """Return what opens a kiosk in a window of a size."""
+def open_kiosk(public: tuple[Edition, ...]) -> OpenKiosk:
+    """Return a function that opens a kiosk in a window of a size."""
 
     @asynccontextmanager
     async def run(
@@ -140,14 +136,14 @@ def opened(public: tuple[Edition, ...]) -> Opening:
         half_blocks: bool = True,
         pin: PinHash | None = None,
         **options: Any,
-    ) -> AsyncIterator[Lobby]:
+    ) -> AsyncIterator[KioskPilot]:
         clock = Clock()
         start = Start(tag, first_hint=True, half_blocks=half_blocks)
         settings = KioskSettings(idle=IDLE, **options)
         app = KioskApp(editions, start, settings, pin, clock=clock)
         async with app.run_test(size=size):
-            hands = Hands(app)
-            await hands.pause()
-            yield Lobby(hands, clock)
+            pilot = BurstPilot(app)
+            await pilot.pause()
+            yield KioskPilot(pilot, clock)
 
     return run

@@ -11,120 +11,120 @@ from textual.timer import Timer
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.kiosk.pin import PinHash
-from tests.kiosk.conftest import IDLE, Opening
+from tests.kiosk.conftest import IDLE, OpenKiosk
 from tests.support.examples import first
 from tests.support.pilot import screen_lines
 from tests.support.pseudo import add_pseudo_language
 
 
 async def test_cards_follow_the_start_page_one_after_the_other_and_move_once_a_minute(
-    opened: Opening,
+    open_kiosk: OpenKiosk,
 ) -> None:
-    async with opened(dwell=15) as lobby:
-        assert "EPISODE" in lobby.text
-        await lobby.after(10)
-        assert "Tekan tombol apa saja" in lobby.text
-        assert "Press any key" in lobby.text
-        titles = [entry.title for entry in lobby.app.edition.episodes]
-        at_first = screen_lines(lobby.hands)
+    async with open_kiosk(dwell=15) as kiosk:
+        assert "EPISODE" in kiosk.text
+        await kiosk.after(10)
+        assert "Tekan tombol apa saja" in kiosk.text
+        assert "Press any key" in kiosk.text
+        titles = [entry.title for entry in kiosk.app.edition.episodes]
+        at_first = screen_lines(kiosk.pilot)
         for title in (*titles, titles[0]):
-            assert title in lobby.text
-            await lobby.after(15)
-        await lobby.after(4 * 15)
-        assert titles[0] not in lobby.text or screen_lines(lobby.hands) != at_first
+            assert title in kiosk.text
+            await kiosk.after(15)
+        await kiosk.after(4 * 15)
+        assert titles[0] not in kiosk.text or screen_lines(kiosk.pilot) != at_first
 
 
 @first(2, ("key", "index"), [("other", 2), ("4", 3), ("escape", 2), ("enter", 2), ("left", 2)])
 async def test_a_key_opens_the_list_at_the_episode_of_the_card_and_a_digit_at_its_own(
-    opened: Opening, key: str, index: int
+    open_kiosk: OpenKiosk, key: str, index: int
 ) -> None:
-    async with opened(dwell=15) as lobby:
-        await lobby.after(10)
-        await lobby.after(2 * 15)
-        episodes = lobby.app.edition.episodes
-        assert episodes[2].title in lobby.text
-        await lobby.press(key)
-        shown = screen_lines(lobby.hands)
+    async with open_kiosk(dwell=15) as kiosk:
+        await kiosk.after(10)
+        await kiosk.after(2 * 15)
+        episodes = kiosk.app.edition.episodes
+        assert episodes[2].title in kiosk.text
+        await kiosk.press(key)
+        shown = screen_lines(kiosk.pilot)
         assert sum(episodes[index].title in line for line in shown) > 1
-        assert len(lobby.app.screen_stack) == 1
-        await lobby.press(str(index + 1))
+        assert len(kiosk.app.screen_stack) == 1
+        await kiosk.press(str(index + 1))
         # The hint at the foot goes with the first key, and the text has its rows.
-        assert screen_lines(lobby.hands)[:-4] == shown[:-4]
+        assert screen_lines(kiosk.pilot)[:-4] == shown[:-4]
 
 
 async def test_a_language_key_on_a_card_opens_the_list_in_the_other_language(
-    opened: Opening,
+    open_kiosk: OpenKiosk,
 ) -> None:
-    async with opened() as lobby:
+    async with open_kiosk() as kiosk:
         for key in ("0", "L", "f2"):
-            await lobby.after(IDLE + 30)
-            assert "Tekan tombol apa saja" in lobby.text, key
-            await lobby.press(key)
-            assert "EPISODES" in lobby.text, key
-            assert "↑ ↓ memilih, Enter membaca, 0 bahasa" in lobby.text, key
-            await lobby.press("down")
-            assert "memilih" not in lobby.text, key
+            await kiosk.after(IDLE + 30)
+            assert "Tekan tombol apa saja" in kiosk.text, key
+            await kiosk.press(key)
+            assert "EPISODES" in kiosk.text, key
+            assert "↑ ↓ memilih, Enter membaca, 0 bahasa" in kiosk.text, key
+            await kiosk.press("down")
+            assert "memilih" not in kiosk.text, key
 
 
 async def test_the_warning_is_in_both_languages_and_any_key_keeps_the_page(
-    opened: Opening,
+    open_kiosk: OpenKiosk,
 ) -> None:
-    async with opened() as lobby:
-        await lobby.press("3", "enter")
-        before = screen_lines(lobby.hands)
-        await lobby.after(IDLE - 1)
-        assert screen_lines(lobby.hands) == before
-        await lobby.after(1)
-        first, second = screen_lines(lobby.hands)[:2]
+    async with open_kiosk() as kiosk:
+        await kiosk.press("3", "enter")
+        before = screen_lines(kiosk.pilot)
+        await kiosk.after(IDLE - 1)
+        assert screen_lines(kiosk.pilot) == before
+        await kiosk.after(1)
+        first, second = screen_lines(kiosk.pilot)[:2]
         assert "20" in first
         assert "tombol" in first
         assert "20" in second
         assert "key" in second
-        await lobby.after(11)
-        assert "10" in screen_lines(lobby.hands)[1]
-        await lobby.press("1")
-        assert screen_lines(lobby.hands) == before
-        await lobby.after(IDLE - 1)
-        assert screen_lines(lobby.hands) == before
-        await lobby.after(1)
-        assert screen_lines(lobby.hands)[:2] == [first, second]
+        await kiosk.after(11)
+        assert "10" in screen_lines(kiosk.pilot)[1]
+        await kiosk.press("1")
+        assert screen_lines(kiosk.pilot) == before
+        await kiosk.after(IDLE - 1)
+        assert screen_lines(kiosk.pilot) == before
+        await kiosk.after(1)
+        assert screen_lines(kiosk.pilot)[:2] == [first, second]
 
 
 @first(1, "size", [(80, 24), (40, 12), (120, 33)])
 async def test_the_warning_covers_only_two_rows_and_the_language_key_still_works(
-    opened: Opening, pin_hash: PinHash, size: tuple[int, int]
+    open_kiosk: OpenKiosk, pin_hash: PinHash, size: tuple[int, int]
 ) -> None:
     for keys, key in [(("enter",) * number, "0") for number in range(6)] + [(("ctrl+e",), "L")]:
-        async with opened(size, pin=pin_hash) as lobby:
-            await lobby.press("other", *keys)
-            before = screen_lines(lobby.hands)
-            await lobby.after(IDLE)
-            warned = screen_lines(lobby.hands)
+        async with open_kiosk(size, pin=pin_hash) as kiosk:
+            await kiosk.press("other", *keys)
+            before = screen_lines(kiosk.pilot)
+            await kiosk.after(IDLE)
+            warned = screen_lines(kiosk.pilot)
             assert warned[:2] != before[:2]
             assert warned[2:-1] == before[2:-1]
             bar = before[-1].strip() if key == "L" else "0 English"
             assert warned[-1].strip() == bar
-            await lobby.press(key)
-            assert lobby.app.edition.tag == "en"
+            await kiosk.press(key)
+            assert kiosk.app.edition.tag == "en"
 
 
 async def test_with_three_languages_the_warning_alternates_in_the_same_two_rows(
-    opened: Opening, data_copy: Path
+    open_kiosk: OpenKiosk, data_copy: Path
 ) -> None:
     add_pseudo_language(data_copy)
     offered = editions(load(data_copy))
     assert len(offered) == 3
-    async with opened((40, 12), "en", offered) as lobby:
-        await lobby.press("enter", "enter")
-        before = screen_lines(lobby.hands)
-        await lobby.after(IDLE)
+    async with open_kiosk((40, 12), "en", offered) as kiosk:
+        await kiosk.press("enter", "enter")
+        before = screen_lines(kiosk.pilot)
+        await kiosk.after(IDLE)
         seen = set()
         for _ in range(4):
-            current, other, *page = screen_lines(lobby.hands)
+            current, other, *page = screen_lines(kiosk.pilot)
             assert "Press any key" in current
             assert page[:-1] == before[2:-1]
             seen.add("Masih di sini" in other)
-            await lobby.after(4.9)
+            await kiosk.after(4.9)
         assert seen == {True, False}
 
 
@@ -134,71 +134,71 @@ async def test_with_three_languages_the_warning_alternates_in_the_same_two_rows(
     ids=["reading", "the code", "the help"],
 )
 async def test_a_reset_forgets_everything_about_a_visitor(
-    opened: Opening, keys: tuple[str, ...]
+    open_kiosk: OpenKiosk, keys: tuple[str, ...]
 ) -> None:
-    async with opened((80, 14)) as lobby:
-        home = screen_lines(lobby.hands)
-        await lobby.press(*keys)
-        assert screen_lines(lobby.hands) != home
-        await lobby.after(IDLE)
-        await lobby.after(20)
-        assert screen_lines(lobby.hands) == home
-        assert len(lobby.app.screen_stack) == 1
+    async with open_kiosk((80, 14)) as kiosk:
+        home = screen_lines(kiosk.pilot)
+        await kiosk.press(*keys)
+        assert screen_lines(kiosk.pilot) != home
+        await kiosk.after(IDLE)
+        await kiosk.after(20)
+        assert screen_lines(kiosk.pilot) == home
+        assert len(kiosk.app.screen_stack) == 1
 
 
 @first(1, ("on", "back"), [("enter", "escape"), ("right", "left")])
 async def test_back_returns_page_by_page_to_the_same_scroll_positions(
-    opened: Opening, on: str, back: str
+    open_kiosk: OpenKiosk, on: str, back: str
 ) -> None:
-    async with opened((40, 12), tag="en") as lobby:
-        await lobby.press("2")
+    async with open_kiosk((40, 12), tag="en") as kiosk:
+        await kiosk.press("2")
         shown = []
         for _ in range(5):
-            shown.append(screen_lines(lobby.hands))
-            await lobby.press(on, "down")
-        assert "KEYS" in lobby.text
+            shown.append(screen_lines(kiosk.pilot))
+            await kiosk.press(on, "down")
+        assert "KEYS" in kiosk.text
         for before in reversed(shown):
-            await lobby.press(back)
-            assert screen_lines(lobby.hands) == before
+            await kiosk.press(back)
+            assert screen_lines(kiosk.pilot) == before
 
 
 async def test_with_three_languages_enter_offers_a_choice_that_back_skips(
-    opened: Opening, data_copy: Path
+    open_kiosk: OpenKiosk, data_copy: Path
 ) -> None:
     add_pseudo_language(data_copy)
-    async with opened(tag="en", editions=editions(load(data_copy))) as lobby:
-        await lobby.press("enter", "enter")
-        code = screen_lines(lobby.hands)
-        await lobby.press("enter")
-        assert "Show beside English:" in lobby.text
-        await lobby.press("enter")
-        await lobby.hands.pause()
-        assert lobby.app.editions[2].name in screen_lines(lobby.hands)[4]
-        await lobby.press("escape")
-        assert screen_lines(lobby.hands) == code
+    async with open_kiosk(tag="en", editions=editions(load(data_copy))) as kiosk:
+        await kiosk.press("enter", "enter")
+        code = screen_lines(kiosk.pilot)
+        await kiosk.press("enter")
+        assert "Show beside English:" in kiosk.text
+        await kiosk.press("enter")
+        await kiosk.pilot.pause()
+        assert kiosk.app.editions[2].name in screen_lines(kiosk.pilot)[4]
+        await kiosk.press("escape")
+        assert screen_lines(kiosk.pilot) == code
 
 
 async def test_a_letter_returns_to_its_page_if_that_is_open_already(
-    opened: Opening,
+    open_kiosk: OpenKiosk,
 ) -> None:
-    async with opened(tag="en") as lobby:
-        await lobby.press("enter")
-        text = screen_lines(lobby.hands)
-        await lobby.press("s")
-        sources = screen_lines(lobby.hands)
-        await lobby.press("c", "equals_sign", "c")
-        assert "Scan to look for this episode" in lobby.text
-        await lobby.press("escape")
-        assert screen_lines(lobby.hands) == sources
-        await lobby.press("s")
-        assert screen_lines(lobby.hands) == text
-        assert len(lobby.app.screen_stack) == 1
+    async with open_kiosk(tag="en") as kiosk:
+        await kiosk.press("enter")
+        text = screen_lines(kiosk.pilot)
+        await kiosk.press("s")
+        sources = screen_lines(kiosk.pilot)
+        await kiosk.press("c", "equals_sign", "c")
+        assert "Scan to look for this episode" in kiosk.text
+        await kiosk.press("escape")
+        assert screen_lines(kiosk.pilot) == sources
+        await kiosk.press("s")
+        assert screen_lines(kiosk.pilot) == text
+        assert len(kiosk.app.screen_stack) == 1
 
 
-async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> None:
-    async with opened((120, 60), tag="en") as lobby:
-        await lobby.press("other")
-        before = screen_lines(lobby.hands)
+async def test_a_visitor_is_offered_nothing_that_is_refused(open_kiosk: OpenKiosk) -> None:
+    async with open_kiosk((120, 60), tag="en") as kiosk:
+        await kiosk.press("other")
+        before = screen_lines(kiosk.pilot)
         keys = (
             "slash",
             "n",
@@ -213,33 +213,33 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(opened: Opening) -> 
             "ctrl+c",
             "ctrl+e",
         )
-        await lobby.press(*keys)
-        assert screen_lines(lobby.hands) == before
-        await lobby.press("question_mark")
-        shown = lobby.text
+        await kiosk.press(*keys)
+        assert screen_lines(kiosk.pilot) == before
+        await kiosk.press("question_mark")
+        shown = kiosk.text
         assert "Change the language" in shown
-        for command in lobby.app.edition.wording.commands.items():
-            if not lobby.app.policy.allows(command[0]):
+        for command in kiosk.app.edition.wording.commands.items():
+            if not kiosk.app.policy.allows(command[0]):
                 assert command[1].help not in shown
         assert "mouse" not in shown
         assert "staff" not in shown
 
 
-async def test_a_visitor_is_not_asked_to_make_the_window_larger(opened: Opening) -> None:
-    async with opened((70, 20), tag="en") as lobby:
-        await lobby.press("enter", "enter")
-        assert "https://youtube.com" in lobby.text
-        assert "larger" not in lobby.text
+async def test_a_visitor_is_not_asked_to_make_the_window_larger(open_kiosk: OpenKiosk) -> None:
+    async with open_kiosk((70, 20), tag="en") as kiosk:
+        await kiosk.press("enter", "enter")
+        assert "https://youtube.com" in kiosk.text
+        assert "larger" not in kiosk.text
 
 
 @first(1, "tag", ["id", "en"])
 async def test_the_help_lists_keypad_keys_first_and_the_others_at_its_end(
-    opened: Opening, tag: str
+    open_kiosk: OpenKiosk, tag: str
 ) -> None:
-    async with opened((120, 60), tag=tag) as lobby:
-        await lobby.press(*["enter"] * 5)
-        lines = [line.strip() for line in screen_lines(lobby.hands)]
-        words = lobby.app.edition.wording
+    async with open_kiosk((120, 60), tag=tag) as kiosk:
+        await kiosk.press(*["enter"] * 5)
+        lines = [line.strip() for line in screen_lines(kiosk.pilot)]
+        words = kiosk.app.edition.wording
         keys, marks, further = map(
             lines.index, (words.help.keys, words.help.marks, words.help.further_keys)
         )
@@ -263,68 +263,70 @@ def test_the_contact_for_the_press_is_not_shown(
     assert not any("apratama" in text or "0811" in text for text in texts(public))
 
 
-async def test_a_timer_after_the_end_does_nothing(opened: Opening, pin_hash: PinHash) -> None:
-    async with opened(pin=pin_hash) as lobby:
-        await lobby.press("ctrl+e")
-        app = lobby.app
+async def test_a_timer_after_the_end_does_nothing(open_kiosk: OpenKiosk, pin_hash: PinHash) -> None:
+    async with open_kiosk(pin=pin_hash) as kiosk:
+        await kiosk.press("ctrl+e")
+        app = kiosk.app
     await app.on_timer(events.Timer(Timer(app, 1), 0, 1))
     assert app.fault is None
 
 
-async def test_a_click_on_a_card_only_wakes_the_screen(opened: Opening) -> None:
-    async with opened(mouse=True) as lobby:
-        home = screen_lines(lobby.hands)[:-2]
-        await lobby.after(10)
+async def test_a_click_on_a_card_only_wakes_the_screen(open_kiosk: OpenKiosk) -> None:
+    async with open_kiosk(mouse=True) as kiosk:
+        home = screen_lines(kiosk.pilot)[:-2]
+        await kiosk.after(10)
         for kind in (events.MouseDown, events.MouseUp):
-            lobby.app.post_message(
+            kiosk.app.post_message(
                 kind(
                     None, 5, 6, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=5, screen_y=6
                 )
             )
-        await lobby.hands.press()
-        assert screen_lines(lobby.hands)[:-2] == home
+        await kiosk.pilot.press()
+        assert screen_lines(kiosk.pilot)[:-2] == home
 
 
 @first(1, "size", [(1, 1), (40, 12), (20, 8), (39, 11), (120, 33), (500, 200)])
 async def test_every_phase_can_be_drawn_in_every_window(
-    opened: Opening, pin_hash: PinHash, size: tuple[int, int]
+    open_kiosk: OpenKiosk, pin_hash: PinHash, size: tuple[int, int]
 ) -> None:
-    async with opened(size, pin=pin_hash) as lobby:
-        await lobby.after(10)
-        await lobby.press("other", "ctrl+e", "1", "escape", "enter", "enter")
-        await lobby.after(IDLE)
-        await lobby.after(20)
-        await lobby.after(10)
-        assert lobby.app.is_running
+    async with open_kiosk(size, pin=pin_hash) as kiosk:
+        await kiosk.after(10)
+        await kiosk.press("other", "ctrl+e", "1", "escape", "enter", "enter")
+        await kiosk.after(IDLE)
+        await kiosk.after(20)
+        await kiosk.after(10)
+        assert kiosk.app.is_running
 
 
 @first(1, "size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
 async def test_space_opens_the_text_and_then_scrolls_by_pages(
-    opened: Opening, size: tuple[int, int]
+    open_kiosk: OpenKiosk, size: tuple[int, int]
 ) -> None:
-    async with opened(size, tag="en") as lobby:
-        await lobby.press("down", "enter")
-        text = screen_lines(lobby.hands)
-        await lobby.press("escape", "space")
-        assert screen_lines(lobby.hands) == text
-        await lobby.press("pagedown")
-        further = screen_lines(lobby.hands)
-        await lobby.press("pageup", "space")
-        assert screen_lines(lobby.hands) == further
+    async with open_kiosk(size, tag="en") as kiosk:
+        await kiosk.press("down", "enter")
+        text = screen_lines(kiosk.pilot)
+        await kiosk.press("escape", "space")
+        assert screen_lines(kiosk.pilot) == text
+        await kiosk.press("pagedown")
+        further = screen_lines(kiosk.pilot)
+        await kiosk.press("pageup", "space")
+        assert screen_lines(kiosk.pilot) == further
         assert (further != text) == (size == (40, 12))
 
 
 @first(1, "size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
-async def test_keypad_keys_work_in_the_help_too(opened: Opening, size: tuple[int, int]) -> None:
-    async with opened(size, tag="en") as lobby:
-        await lobby.press(*["enter"] * 5)
-        help_page = screen_lines(lobby.hands)
-        await lobby.press("0")
-        assert "TOMBOL" in lobby.text
-        await lobby.press("0", "9")
-        assert screen_lines(lobby.hands) == help_page
-        await lobby.press("escape")
-        assert "What “Burn the Past” rests on" in lobby.text
-        await lobby.press("enter", "4")
-        assert "4 of the 5 listed" in lobby.text
-        assert len(lobby.app.screen_stack) == 1
+async def test_keypad_keys_work_in_the_help_too(
+    open_kiosk: OpenKiosk, size: tuple[int, int]
+) -> None:
+    async with open_kiosk(size, tag="en") as kiosk:
+        await kiosk.press(*["enter"] * 5)
+        help_page = screen_lines(kiosk.pilot)
+        await kiosk.press("0")
+        assert "TOMBOL" in kiosk.text
+        await kiosk.press("0", "9")
+        assert screen_lines(kiosk.pilot) == help_page
+        await kiosk.press("escape")
+        assert "What “Burn the Past” rests on" in kiosk.text
+        await kiosk.press("enter", "4")
+        assert "4 of the 5 listed" in kiosk.text
+        assert len(kiosk.app.screen_stack) == 1

@@ -9,7 +9,6 @@ import pytest
 
 from iomtui.exit_status import ExitStatus
 from tests.support.kiosk import TITLES, Kind, Kiosk
-from tests.support.processes import PIN
 from tests.support.terminal import IOMTUI, PATIENCE
 
 Pages = dict[str, list[str]]
@@ -98,7 +97,7 @@ def test_an_environment_changes_nothing(pages: Pages, tmp_path: Path, case: str)
 def assert_unchanged(
     pages: Pages, folder: Path, environ: dict[str, str], before: tuple[str, ...] = ()
 ) -> None:
-    with Kiosk(folder, Kind(PIN), environ=environ, command=(*before, *IOMTUI)) as kiosk:
+    with Kiosk(folder, Kind(pin=True), environ=environ, command=(*before, *IOMTUI)) as kiosk:
         kiosk.pages = pages
         # Until the first page the terminal still makes signals of keys, which may end it.
         kiosk.terminal.wait_for(TITLES["en"])

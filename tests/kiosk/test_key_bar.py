@@ -12,7 +12,7 @@ from iomtui.catalogue.loading import load
 from iomtui.kiosk.app import KioskApp
 from iomtui.render.typesetting import Role
 from iomtui.tui.screens.entry import LinkView
-from tests.kiosk.conftest import Opening
+from tests.kiosk.conftest import OpenKiosk
 from tests.support.examples import first
 from tests.support.pilot import screen_lines
 from tests.support.pseudo import add_pseudo_language
@@ -61,38 +61,38 @@ def has_drawn_code(app: KioskApp) -> bool:
     ],
 )
 async def test_every_page_names_the_keys_for_forward_back_and_the_language(
-    opened: Opening, tag: str, bars: list[str]
+    open_kiosk: OpenKiosk, tag: str, bars: list[str]
 ) -> None:
-    async with opened(SMALLEST, tag=tag) as lobby:
-        await lobby.press("other")
+    async with open_kiosk(SMALLEST, tag=tag) as kiosk:
+        await kiosk.press("other")
         for bar in bars:
-            assert screen_lines(lobby.hands)[-1].strip() == bar
-            await lobby.press("enter")
+            assert screen_lines(kiosk.pilot)[-1].strip() == bar
+            await kiosk.press("enter")
 
 
 async def test_a_language_with_a_long_name_and_no_short_one_is_shown_by_its_tag(
-    opened: Opening, public: tuple[Edition, ...]
+    open_kiosk: OpenKiosk, public: tuple[Edition, ...]
 ) -> None:
     name = "Basa Jawa Krama Inggil"
     long = (msgspec.structs.replace(public[0], name=name, short=name), public[1])
-    async with opened(SMALLEST, tag="en", editions=long) as lobby:
-        await lobby.press("enter")
-        assert screen_lines(lobby.hands)[-1].strip() == "0 ID  Enter address  Esc back"
-        await lobby.hands.resize_terminal(80, 24)
-        assert f"0 {name}" in screen_lines(lobby.hands)[-1]
+    async with open_kiosk(SMALLEST, tag="en", editions=long) as kiosk:
+        await kiosk.press("enter")
+        assert screen_lines(kiosk.pilot)[-1].strip() == "0 ID  Enter address  Esc back"
+        await kiosk.pilot.resize_terminal(80, 24)
+        assert f"0 {name}" in screen_lines(kiosk.pilot)[-1]
 
 
 async def test_three_languages_share_one_word_and_a_single_one_has_no_key(
-    opened: Opening, public: tuple[Edition, ...], data_copy: Path
+    open_kiosk: OpenKiosk, public: tuple[Edition, ...], data_copy: Path
 ) -> None:
     add_pseudo_language(data_copy)
     for offered, bar in (
         (editions(load(data_copy)), "0 language  Enter address  Esc back"),
         (public[1:], "↑ ↓ scroll   Enter address   Esc back"),
     ):
-        async with opened(SMALLEST, tag="en", editions=offered) as lobby:
-            await lobby.press("enter")
-            assert screen_lines(lobby.hands)[-1].strip() == bar
+        async with open_kiosk(SMALLEST, tag="en", editions=offered) as kiosk:
+            await kiosk.press("enter")
+            assert screen_lines(kiosk.pilot)[-1].strip() == bar
 
 
 @first(
@@ -105,40 +105,40 @@ async def test_three_languages_share_one_word_and_a_single_one_has_no_key(
     ids=str,
 )
 async def test_scrolling_is_offered_only_where_there_is_more(
-    opened: Opening, tag: str, size: tuple[int, int]
+    open_kiosk: OpenKiosk, tag: str, size: tuple[int, int]
 ) -> None:
-    async with opened(size, tag=tag) as lobby:
-        await lobby.press("2")
+    async with open_kiosk(size, tag=tag) as kiosk:
+        await kiosk.press("2")
         offers = set()
         for _ in range(5):
-            await lobby.press("enter")
-            page, bar = screen_lines(lobby.hands)[:-1], screen_lines(lobby.hands)[-1]
-            await lobby.press("pagedown")
-            scrolls = screen_lines(lobby.hands)[:-1] != page
+            await kiosk.press("enter")
+            page, bar = screen_lines(kiosk.pilot)[:-1], screen_lines(kiosk.pilot)[-1]
+            await kiosk.press("pagedown")
+            scrolls = screen_lines(kiosk.pilot)[:-1] != page
             offers.add(scrolls)
             # In the smallest window, the way on and the way back take the room.
             if size > (40, 12):
-                word = lobby.app.edition.wording.commands["move"].reading
+                word = kiosk.app.edition.wording.commands["move"].reading
                 assert (f"↑ ↓ {word}" in bar) == scrolls
         assert offers == ({True} if size == (40, 12) else {True, False})
 
 
 @first(1, ("tag", "half_blocks"), [("en", True), ("id", False), ("en", False), ("id", True)])
 async def test_the_bar_says_qr_code_only_where_one_fits(
-    opened: Opening, thorough: bool, tag: str, half_blocks: bool
+    open_kiosk: OpenKiosk, thorough: bool, tag: str, half_blocks: bool
 ) -> None:
     names = {"en": ("QR code", "address"), "id": ("kode QR", "alamat")}[tag]
     seen = set()
-    async with opened(AROUND_A_CODE[half_blocks][0], tag, half_blocks=half_blocks) as lobby:
-        await lobby.press("enter")
+    async with open_kiosk(AROUND_A_CODE[half_blocks][0], tag, half_blocks=half_blocks) as kiosk:
+        await kiosk.press("enter")
         for size in AROUND_A_CODE[half_blocks][: None if thorough else 4]:
-            await lobby.hands.resize_terminal(*size)
+            await kiosk.pilot.resize_terminal(*size)
             for digit in "13":
-                await lobby.press(digit)
-                bar = screen_lines(lobby.hands)[-1]
-                await lobby.press("enter")
-                has_code = has_drawn_code(lobby.app)
-                await lobby.press("escape")
+                await kiosk.press(digit)
+                bar = screen_lines(kiosk.pilot)[-1]
+                await kiosk.press("enter")
+                has_code = has_drawn_code(kiosk.app)
+                await kiosk.press("escape")
                 assert f"Enter {names[0] if has_code else names[1]}" in bar, size
                 seen.add(has_code)
     assert seen == {True, False}

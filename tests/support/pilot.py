@@ -13,7 +13,7 @@ MOST_ROUNDS = 100_000
 """The rounds of the event loop after which an App that is never idle fails the test."""
 
 
-class Hands(Pilot[None]):
+class BurstPilot(Pilot[None]):
     """A pilot who types all keys in one burst, as a terminal may deliver them."""
 
     async def press(self, *keys: str) -> None:

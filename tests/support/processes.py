@@ -1,4 +1,4 @@
-"""A running program as the system sees it: what it uses, and how it ends (Linux's /proc)."""
+"""Processes as Linux shows them in /proc: their resources, signals and ends."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ ROOM_TO_LEAVE = 20.0
 """Seconds within which the program must exit after a request."""
 
 HOME_TEXT = "1 of the 5 listed"
-"""What is seen where a kiosk or a new reader begins, in English."""
+"""A text on the first page, in English."""
 
 PIN = "730195"
-"""The PIN of a kiosk that `prepare` gave one."""
+"""The PIN that `prepare` sets."""
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -34,10 +34,7 @@ _STEP = 0.01
 
 @contextmanager
 def started(command: Sequence[str], **how: Any) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a program without a terminal of its own, and kill it at the end, whatever happened.
-
-    `how` is for Popen.
-    """
+    """Start a program without a terminal, and kill it at the end; `how` is for Popen."""
     with subprocess.Popen(command, **how) as process:
         try:
             yield process
@@ -46,16 +43,13 @@ def started(command: Sequence[str], **how: Any) -> Iterator[subprocess.Popen[byt
 
 
 class Vitals(NamedTuple):
-    """What a program holds of the system."""
+    """The numbers of threads and open descriptors of a program."""
 
     threads: int
-    """How many threads it has."""
     descriptors: int
-    """How many files, pipes and terminals it has open."""
 
 
 def vitals(pid: int) -> Vitals:
-    """Return what a program holds."""
     status = Path(f"/proc/{pid}/status").read_text("utf-8")
     threads = int(status.partition("Threads:")[2].split()[0])
     return Vitals(threads, len(list(Path(f"/proc/{pid}/fd").iterdir())))
@@ -73,7 +67,7 @@ def cpu_seconds(pid: int) -> float:
 
 
 def has_ended(pid: int, seconds: float = PATIENCE) -> bool:
-    """Wait for the end of a program with a timeout; return whether it ended (a pidfd)."""
+    """Wait for the end of a program with a timeout; return whether it ended."""
     try:
         descriptor = os.pidfd_open(pid)
     except ProcessLookupError:
@@ -89,16 +83,12 @@ def is_stopped(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "T"
 
 
-def ignores(pid: int, number: int) -> bool:
-    """Tell whether a program ignores a signal."""
-    status = Path(f"/proc/{pid}/status").read_text("utf-8")
-    return bool(int(status.partition("SigIgn:")[2].split()[0], 16) >> (number - 1) & 1)
-
-
 def wait_until_it_ignores(pid: int, number: int) -> None:
-    """Look at a program until it ignores a signal, of which nothing tells; it must not end."""
-    give_up = time.monotonic() + PATIENCE
-    while not ignores(pid, number):
+    """Poll a program until it ignores a signal; it must not end."""
+    status, give_up = Path(f"/proc/{pid}/status"), time.monotonic() + PATIENCE
+    while not int(status.read_text("utf-8").partition("SigIgn:")[2].split()[0], 16) & (
+        1 << (number - 1)
+    ):
         assert not has_ended(pid, _STEP), "it ended"
         assert time.monotonic() < give_up, f"it never ignored signal {number}"
 
@@ -111,7 +101,7 @@ def wait_until_it_stops(terminal: Terminal) -> None:
 
 
 def read(terminal: Terminal) -> bytes:
-    """Read what the program has written, without a look at it; nothing once it has ended."""
+    """Return the next output without drawing it; nothing once the program has ended."""
     try:
         return os.read(terminal.process.fd, 65536)
     except OSError:
@@ -119,20 +109,20 @@ def read(terminal: Terminal) -> bytes:
 
 
 def drain(terminal: Terminal, seconds: float) -> bytes:
-    """Read for a while what the program writes, without a look at it, and return it."""
-    found = bytearray()
+    """Return the output of a time without drawing it."""
+    output = bytearray()
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         if select.select([terminal.process.fd], [], [], left)[0]:
             data = read(terminal)
             if not data:
                 break
-            found += data
-    return bytes(found)
+            output += data
+    return bytes(output)
 
 
 def cpu_share(terminal: Terminal, seconds: float, *, reads: bool = True) -> float:
-    """Return the share of one processor that a program uses in a time, in per cent."""
+    """Return the CPU use of a program over a time, in per cent of one processor."""
     pid, began = terminal.process.pid, time.monotonic()
     before = cpu_seconds(pid)
     if reads:
@@ -143,18 +133,18 @@ def cpu_share(terminal: Terminal, seconds: float, *, reads: bool = True) -> floa
 
 
 def look_anew(terminal: Terminal) -> None:
-    """Forget what the screen showed, and let the program draw all of it, as after a stop."""
+    """Clear the screen, and let the program redraw all of it, as after a stop."""
     terminal.screen.reset()
     os.kill(terminal.process.pid, signal.SIGCONT)
 
 
 def mode(terminal: Terminal) -> list[Any]:
-    """Return the mode of a terminal: what it does with keys (termios)."""
+    """Return the mode of a terminal (termios)."""
     return termios.tcgetattr(terminal.process.fd)
 
 
 def is_raw(terminal: Terminal) -> bool:
-    """Tell whether the terminal hands over every key at once, none as a signal, and shows none."""
+    """Tell whether the terminal passes on every key at once, without echo and signals."""
     return not mode(terminal)[3] & (termios.ICANON | termios.ECHO | termios.ISIG)
 
 
@@ -164,13 +154,15 @@ def send(terminal: Terminal, *numbers: int) -> None:
         os.kill(terminal.process.pid, number)
 
 
-def prepare(home: Path, settings: str = "", *, pin: bool = False) -> None:
-    """Give a home the settings of a kiosk, and a PIN for its staff."""
+def prepare(home: Path, settings: str = "", *, pin: bool = False) -> Path:
+    """Write the settings of a kiosk in a home, and its PIN; return the settings file."""
     folder = home / ".config" / "iomtui"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "config.toml").write_text(f"[kiosk]\n{settings}\n", "utf-8")
+    path = folder / "config.toml"
+    path.write_text(f"[kiosk]\n{settings}\n", "utf-8")
     if pin:
         write_pin_file(folder / "kiosk.pin", hash_pin(PIN))
+    return path
 
 
 @contextmanager
@@ -182,7 +174,7 @@ def kiosk(*arguments: str, **how: Any) -> Iterator[Terminal]:
 
 
 def assert_answers(terminal: Terminal) -> None:
-    """Fail unless keys do what they should, seen on the screen."""
+    """Assert that keys change the screen."""
     for number in ("2", "1"):
         terminal.type(number)
         terminal.wait_for(f"{number} of the 5 listed")
@@ -192,32 +184,28 @@ class End(NamedTuple):
     """How a program ended."""
 
     status: int | None
-    """Its exit status; None if a signal ended it."""
+    """The exit status; None if a signal ended it."""
     signal: int | None
-    """The signal that ended it."""
     seconds: float
-    """The seconds from the question to the end."""
+    """The time that it took, in seconds."""
 
 
 def end(terminal: Terminal, patience: float = ROOM_TO_LEAVE, *, reads: bool = True) -> End:
-    """Read what a program writes until it has ended, and return how it did.
-
-    With `reads` false its terminal stays as it is.
-    """
+    """Wait for the end of a program and return how it ended; `reads` drains its terminal."""
     process, began = terminal.process, time.monotonic()
     # Nothing more can be read once it has closed its terminal, or once there is none.
-    said = drain(terminal, patience) if reads else b""
+    output = drain(terminal, patience) if reads else b""
     left = max(0.0, began + patience - time.monotonic())
     ended = has_ended(process.pid, left)
     assert ended, f"it did not end in {patience} s"
     seconds = time.monotonic() - began
     assert not process.isalive()
-    terminal.raw += said
+    terminal.raw += output
     return End(process.exitstatus, process.signalstatus, seconds)
 
 
 def fresh_mode() -> list[Any]:
-    """Return the mode of a terminal that no program has touched yet."""
+    """Return the mode of a new terminal."""
     ours, theirs = os.openpty()
     try:
         return termios.tcgetattr(theirs)
@@ -235,14 +223,14 @@ _PAIRS = {
     b"\x1b[?7h": b"\x1b[?7l",
     b"\x1b[?25h": b"\x1b[?25l",
 }
-"""What gives a terminal back, and what takes it: the second screen, the mouse and its reports,
-pasting, frames drawn at once, the ends of lines, the cursor."""
+"""Sequences that restore a terminal, and those that change it: alternate screen, mouse, bracketed
+paste, synchronized output, line wrapping, cursor."""
 _TAKES = b"\x1b[?1049h"
-"""What the program begins with when it takes a terminal."""
+"""The first sequence of a program that uses the alternate screen."""
 
 
 def assert_given_back(terminal: Terminal) -> None:
-    """Fail unless the terminal is as it was before the program came."""
+    """Assert that the terminal is as it was before the program started."""
     assert mode(terminal) == fresh_mode()
     if _TAKES not in terminal.raw:
         return
@@ -251,10 +239,9 @@ def assert_given_back(terminal: Terminal) -> None:
 
 
 def started_by(pid: int) -> list[int]:
-    """Return the processes that a program has started and that have not ended.
+    """Return the running children of a program.
 
-    Each is listed with the thread that started it, and falls to another when that one ends: where
-    a thread ends meanwhile, all are read once more.
+    Each is listed under the thread that started it; if a thread ends meanwhile, all are read again.
     """
     while Path(f"/proc/{pid}").exists():
         with suppress(FileNotFoundError, ProcessLookupError):
@@ -269,6 +256,6 @@ IMPATIENT = (
     "from iomtui.kiosk import session; session.HOME_SECONDS = 0.1\n"
     "from iomtui.__main__ import main; main()",
 )
-"""The program, but that the cards of a kiosk come at once."""
+"""The program with cards that come after 0.1 seconds."""
 ANY_KEY = "Press any key"
-"""What is seen on the cards of a kiosk."""
+"""A text on every card, in English."""

@@ -13,14 +13,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
 
 import ptyprocess
 
 from tests.support.emulator import Screen, Stream
 
 PATIENCE = 30.0
-"""Seconds after which a test fails that waits for output; a passing test never waits for them."""
+"""The longest wait for output, in seconds; only a failing test waits that long."""
 
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 IOMTUI = (sys.executable, "-m", "iomtui")
@@ -61,13 +60,8 @@ class Terminal:
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        # Closing alone would wait between one signal and the next.
+    def __exit__(self, *_: object) -> None:
+        # PtyProcess.close alone would sleep between its signals.
         if self.process.isalive():
             self.process.kill(signal.SIGKILL)
             self.process.wait()
@@ -87,10 +81,7 @@ class Terminal:
         self.process.write(keys.encode())
 
     def flood(self, data: bytes) -> None:
-        """Type more than the buffers hold, and read the output meanwhile.
-
-        Return when the program has closed the terminal.
-        """
+        """Type any amount and read the output meanwhile, until the program closes the terminal."""
         os.set_blocking(self.process.fd, False)
         try:
             while data:
@@ -98,19 +89,15 @@ class Terminal:
                     [self.process.fd], [self.process.fd], [], PATIENCE
                 )
                 if not readable and not writable:
-                    message = f"nobody reads the keys any more; {len(data)} are left"
+                    message = f"the program reads no more keys; {len(data)} bytes are left"
                     raise AssertionError(message)
-                if readable and not self._read():
+                if readable and not self.look():
                     return
                 if writable:
                     with contextlib.suppress(BlockingIOError):
                         data = data[os.write(self.process.fd, data[:_CHUNK]) :]
         finally:
             os.set_blocking(self.process.fd, True)
-
-    def look(self, seconds: float) -> bool:
-        """Read the next output, if it comes in time; return whether any came."""
-        return self._read(seconds)
 
     def click(self, column: int, row: int) -> None:
         """Press and release the mouse in a cell, counted from 0 (SGR mouse reports)."""
@@ -132,7 +119,7 @@ class Terminal:
         """Read output until a condition is met."""
         give_up = time.monotonic() + PATIENCE
         while self.drawing or not seen():
-            if time.monotonic() > give_up or not self._read():
+            if time.monotonic() > give_up or not self.look():
                 message = f"never saw {what}; the screen was:\n{self.text}"
                 raise AssertionError(message)
 
@@ -141,7 +128,7 @@ class Terminal:
 
     def wait_end(self) -> int:
         """Read until the program ends and return its exit status."""
-        while self._read():
+        while self.look():
             pass
         assert self._has_ended, f"it did not end; the screen was:\n{self.text}"
         status = self.process.wait()
@@ -152,9 +139,9 @@ class Terminal:
         """Whether a frame has begun and not ended."""
         return self.raw.rfind(_FRAME_BEGINS) > self.raw.rfind(_FRAME_ENDS)
 
-    def _read(self, patience: float = PATIENCE) -> bool:
-        """Feed output to the screen; return False if none came."""
-        ready, _, _ = select.select([self.process.fd], [], [], patience)
+    def look(self, seconds: float = PATIENCE) -> bool:
+        """Feed the next output to the screen; return False if none comes in time."""
+        ready, _, _ = select.select([self.process.fd], [], [], seconds)
         if not ready:
             return False
         try:

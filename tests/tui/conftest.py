@@ -14,7 +14,7 @@ from iomtui.commands.keymaps import remap_commands
 from iomtui.commands.policy import reader_policy
 from iomtui.tui.app import Start, ViewerApp
 from iomtui.tui.extension import ViewerExtension
-from tests.support.pilot import Hands
+from tests.support.pilot import BurstPilot
 from tests.support.stylesheets import parse_once
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -44,7 +44,7 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         begins = Start(tag, **start)
         app = ViewerApp(editions, begins, policy=policy, extension=extension)
         async with app.run_test(size=size) as pilot:
-            hands = Hands(pilot.app)
+            hands = BurstPilot(pilot.app)
             await hands.pause()
             yield hands
 

@@ -14,7 +14,7 @@ from iomtui.i18n.wording_loader import load_wording
 from iomtui.tui.app import Start, ViewerApp
 from iomtui.youtube.report import Fault, FetchReport, Progress
 from tests.support.details import full_video, make_details
-from tests.support.pilot import Hands, screen_lines, screen_text
+from tests.support.pilot import BurstPilot, screen_lines, screen_text
 from tests.support.stand_in_fetch import StandInFetches, StandInTask
 
 FOUND = FetchReport(
@@ -69,7 +69,7 @@ def reading(shipped: Catalogue, shipped_editions: tuple[Edition, ...]) -> Readin
         fetches = StandInFetches(shipped, report)
         app = ViewerApp(shipped_editions, Start("en", entry), extension=fetches.controller)
         async with app.run_test(size=size):
-            hands = Hands(app)
+            hands = BurstPilot(app)
             await hands.pause()
             yield Reader(hands, fetches)
 
@@ -203,7 +203,7 @@ async def test_without_an_extension_there_is_nothing_to_fetch(
 ) -> None:
     app = ViewerApp(shipped_editions, Start("en"))
     async with app.run_test(size=(80, 24)):
-        hands = Hands(app)
+        hands = BurstPilot(app)
         await hands.pause()
         before = screen_text(hands)
         await hands.press("r")
