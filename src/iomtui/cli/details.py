@@ -6,6 +6,7 @@ What reads and adds them is imported only where there are any: most people have 
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,5 @@ def new_controller(
 
         return FetchTask(FetchRequest(catalogue, data, paths.details_file()))
 
-    def new_editions(known: Details | None) -> tuple[Edition, ...]:
-        return with_details(plain, catalogue, known, approved_only=False)
-
+    new_editions = partial(with_details, plain, catalogue, approved_only=False)
     return FetchController(catalogue.series, details, new_editions, new_task)

@@ -77,19 +77,15 @@ def confirming_lines(series: Series, details: Details | None) -> Iterator[str]:
         match = matched.get(episode.id)
         if match and match.video.state == "public" and not match.is_confirmed:
             video = match.video.id
-            yield f"  - {_line(episode, video)} # {video_address(series, video) or video}"
-
-
-def _line(episode: Episode, video: str) -> str:
-    facts = msgspec.to_builtins(episode) | {"video": video}
-    facts["synopsis"] = {name: value for name, value in (facts["synopsis"] or {}).items() if value}
-    return _flow({name: value for name, value in facts.items() if value})
+            line = _flow(msgspec.to_builtins(episode) | {"video": video})
+            yield f"  - {line} # {video_address(series, video) or video}"
 
 
 def _flow(value: object) -> str:
-    """Return a value as YAML in one line."""
+    """Return a value as YAML in one line, without keys that have no value."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(each)}" for name, each in value.items()) + "}"
+        pairs = (f"{name}: {_flow(each)}" for name, each in value.items() if each)
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXTS:

@@ -51,7 +51,6 @@ Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=MAX_TITLE)]
 Description: TypeAlias = Annotated[str, Meta(max_length=MAX_DESCRIPTION)]
 ChannelId: TypeAlias = Annotated[str, Meta(pattern=r"\AUC[A-Za-z0-9_-]{22}\Z")]
 Tool: TypeAlias = Annotated[str, Meta(pattern=r"\Ayt-dlp( [0-9][0-9.]{0,39})?\Z")]
-Seconds: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_SECONDS)]
 
 State: TypeAlias = Literal[
     "public", "private", "removed", "members", "age", "geo", "upcoming", "unavailable"
@@ -63,7 +62,7 @@ only with a confirmed age, not in this country, not yet, or for a reason that is
 class Chapter(Facts, frozen=True, kw_only=True):
     """A part of a video."""
 
-    start: Seconds
+    start: Annotated[int, Meta(ge=0, lt=MAX_SECONDS)]
     """When it begins, in seconds."""
     title: Line
 
@@ -79,7 +78,6 @@ class Video(Facts, frozen=True, kw_only=True):
     state_seen: Moment | None = None
     """When the state was seen, where it was not when the rest was fetched."""
     channel: ChannelId | None = None
-    """The channel that it belongs to."""
     title: Line | None = None
     description: Description | None = None
     duration: Annotated[int, Meta(ge=1, le=MAX_SECONDS)] | None = None
@@ -176,12 +174,13 @@ def _clean_chapters(chapters: tuple[Chapter, ...], duration: int | None) -> tupl
     starts = [chapter.start for chapter in chapters]
     ends = [*starts, *([duration] if duration else [])]
     is_long = all(end - start >= 10 for start, end in pairwise(ends))
-    if not 3 <= len(chapters) <= MAX_CHAPTERS or starts[0] or not is_long:
+    titles = [clean_title(chapter.title) or "" for chapter in chapters]
+    is_list = 3 <= len(chapters) <= MAX_CHAPTERS and starts[0] == 0
+    if not (is_list and is_long and all(titles)):
         return ()
-    titles = [clean_title(chapter.title) for chapter in chapters]
-    pairs = zip(starts, titles, strict=True)
-    named = tuple(Chapter(start=start, title=title) for start, title in pairs if title)
-    return named if len(named) == len(chapters) else ()
+    return tuple(
+        Chapter(start=start, title=title) for start, title in zip(starts, titles, strict=True)
+    )
 
 
 def _within(value: int | None, least: int, most: int) -> int | None:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
-from iomtui.parsing.files import MAX_FILE_BYTES, read_file, shown_path
+from iomtui.parsing.files import read_file, shown_path
 from iomtui.parsing.sanitize import short
 from iomtui.storage import paths
 from iomtui.youtube.channel_address import source_address
@@ -71,11 +71,8 @@ class _Header(msgspec.Struct):
 def decode_details(data: bytes, file: str) -> Details:
     """Return details, cleaned and checked; `file` is the name for diagnostics.
 
-    Raises InvalidContentError with one diagnostic if the data is damaged, too large, or of a newer
-    format.
+    Raises InvalidContentError with one diagnostic if the data is damaged or of a newer format.
     """
-    if len(data) > MAX_FILE_BYTES:
-        raise _refusal(file, f"> {MAX_FILE_BYTES // 1024**2} MiB")
     try:
         newer = msgspec.json.decode(data, type=_Header).format
         if newer > FORMAT:

@@ -7,6 +7,7 @@ person has confirmed them. Nothing in them is ever a link, but for the address o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Literal
 
 from msgspec.structs import replace
@@ -89,13 +90,10 @@ class _EntryBuilder:
 
     def _attribution(self, match: MatchedVideo) -> Attribution:
         words = self._wording.youtube
-        text = words.basis if match.is_confirmed else words.basis_unconfirmed
+        template = words.basis if match.is_confirmed else words.basis_unconfirmed
         mark = self._wording.marks.youtube
-        return Attribution((mark,), (Citation(mark, self._dated(text, match.video)),))
-
-    def _dated(self, text: str, video: Video, **values: str) -> str:
-        """Return a text with the day on which a video was fetched, and with other values."""
-        return fill(text, {"date": date(video.fetched, self._formats), **values})
+        text = fill(template, {"date": date(match.video.fetched, self._formats)})
+        return Attribution((mark,), (Citation(mark, text),))
 
     def _state(self, video: Video) -> str:
         """Return why a video could not be watched; empty if it could."""
@@ -134,16 +132,16 @@ class _EntryBuilder:
             text = self._length(video.duration)
             yield Block(":length", attribution, words.length, paragraphs=(text,))
         if video.published and video.state != "upcoming":
-            day = attribution
+            basis, template = attribution, words.since
             if not video.published_exactly:
                 note = Citation(attribution.marks[0], words.worked_out)
-                day = _both(attribution, Attribution((), (note,)))
-            template = words.since if video.published_exactly else words.since_about
+                basis, template = _both(basis, Attribution((), (note,))), words.since_about
             text = fill(template, {"date": date(video.published, self._formats)})
-            yield Block(":published", day, words.published, paragraphs=(text,))
+            yield Block(":published", basis, words.published, paragraphs=(text,))
         if video.views is not None:
             template = words.count if video.views_exactly else words.count_about
-            text = self._dated(template, video, count=number(video.views, self._formats))
+            day, count = date(video.fetched, self._formats), number(video.views, self._formats)
+            text = fill(template, {"date": day, "count": count})
             yield Block(":views", attribution, words.views, paragraphs=(text,))
         if video.subtitles:
             text = ", ".join(dict.fromkeys(map(self._language, video.subtitles)))
@@ -165,16 +163,14 @@ class _EntryBuilder:
 
     def _chapters(self, chapters: Sequence[Chapter], attribution: Attribution) -> Iterator[Block]:
         """Yield chapters with the times at which they begin, and how many are left out."""
-        if not chapters:
-            return
         words = self._wording.youtube
         fits = len(chapters) <= _MOST_CHAPTERS
-        shown = chapters if fits else chapters[: _MOST_CHAPTERS - 1]
-        items = chapter_lines(shown)
+        items = chapter_lines(chapters if fits else chapters[: _MOST_CHAPTERS - 1])
         if not fits:
-            count = number(len(chapters) - len(shown), self._formats)
+            count = number(len(chapters) - len(items), self._formats)
             items.append(fill(words.more_chapters, {"count": count}))
-        yield Block(":chapters", attribution, words.chapters, items=tuple(items))
+        if items:
+            yield Block(":chapters", attribution, words.chapters, items=tuple(items))
 
 
 def _both(first: Attribution, second: Attribution) -> Attribution:
@@ -184,14 +180,7 @@ def _both(first: Attribution, second: Attribution) -> Attribution:
 
 
 def chapter_lines(chapters: Sequence[Chapter]) -> list[str]:
-    """Return chapters with their starts as players show them, all with as many digits."""
-    return [f"{_position(each.start, chapters[-1].start)} {each.title}" for each in chapters]
-
-
-def _position(seconds: int, last: int) -> str:
-    """Return a place in a video as players show it, as many digits as the `last` one needs."""
-    minutes, seconds = divmod(seconds, 60)
-    if last < 3600:
-        return f"{minutes:0{len(str(last // 60))}}:{seconds:02}"
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:0{len(str(last // 3600))}}:{minutes:02}:{seconds:02}"
+    """Return chapters with their starts as players show them, all as long as the last start."""
+    starts = [f"{timedelta(seconds=each.start)!s:0>8}" for each in chapters]
+    length = max(len("0:00"), len(starts[-1].lstrip("0:")) if starts else 0)
+    return [f"{start[-length:]} {each.title}" for start, each in zip(starts, chapters, strict=True)]

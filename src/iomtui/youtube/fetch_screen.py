@@ -29,10 +29,6 @@ class FetchView(TextView):
         super().__init__(id="sheet")
         self._owner = screen
 
-    def show(self) -> None:
-        """Show the present state of fetching."""
-        self.reset(self._owner.edition.wording, keep_position=True)
-
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width."""
         controller, edition = self._owner.controller, self._owner.edition
@@ -63,7 +59,7 @@ class FetchScreen(BaseScreen):
 
     def show(self) -> None:
         """Show the present state of fetching."""
-        self.query_one(FetchView).show()
+        self.query_one(FetchView).reset(self.edition.wording, keep_position=True)
 
     def show_status_text(self) -> None:
         """Show it in the status text and on the screen."""
@@ -103,11 +99,12 @@ def layout_progress(progress: Progress, edition: Edition, width: int) -> tuple[L
     """Return how far a fetch has come, and how it is stopped, for a width in cells."""
     words = edition.wording.fetch
     stop = fill(words.stop, {"key": edition.wording.key_name("escape")})
-    return (
-        *_paragraph(words.title, Role.TITLE, width),
-        *(Line(()), *_paragraph(progress_line(progress, edition), Role.TEXT, width)),
-        *(Line(()), *_paragraph(stop, Role.KEY, width)),
-    )
+    paragraphs = [
+        (words.title, Role.TITLE),
+        (progress_line(progress, edition), Role.TEXT),
+        (stop, Role.KEY),
+    ]
+    return tuple(_paragraphs(paragraphs, width))
 
 
 def layout_report(
@@ -118,26 +115,29 @@ def layout_report(
     `key` is the name of the key that says yes.
     """
     words = edition.wording.fetch
-    lines = list(_paragraph(words.title, Role.TITLE, width))
     paragraphs = [
+        (words.title, Role.TITLE),
         (fault_sentence(report, edition), Role.TEXT),
         (words.question, Role.TEXT),
         (fill(words.terms, {"most": str(MOST_REQUESTS)}), Role.QUIET),
         ("" if report.until else fill(words.press, {"key": key}), Role.KEY),
     ]
-    for text, role in paragraphs:
-        if text:
-            lines += [Line(()), *_paragraph(text, role, width)]
+    lines = _paragraphs(paragraphs, width)
     if report.details:
         lines.append(Line(()))
         for text in report_lines(report, series, edition, addresses=False):
             lines += _indented(text, width) if text else [Line(())]
-        lines += [Line(()), *_paragraph(words.how_to_confirm, Role.QUIET, width)]
+        lines += [Line(()), *_paragraphs([(words.how_to_confirm, Role.QUIET)], width)]
     return tuple(lines)
 
 
-def _paragraph(text: str, role: Role, width: int) -> Iterator[Line]:
-    return (Line((Span(row, role),)) for row in wrap(text, width))
+def _paragraphs(paragraphs: Iterable[tuple[str, Role]], width: int) -> list[Line]:
+    """Return those that are not empty, with an empty line between them."""
+    lines: list[Line] = []
+    for text, role in paragraphs:
+        if text:
+            lines += [Line(()), *(Line((Span(row, role),)) for row in wrap(text, width))]
+    return lines[1:]
 
 
 def _indented(text: str, width: int) -> Iterator[Line]:
