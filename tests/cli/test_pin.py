@@ -123,28 +123,28 @@ def test_nothing_is_read_where_the_echo_cannot_be_turned_off(
     assert stored(path) is None
 
 
-@pytest.mark.parametrize(
-    ("line", "sentence"),
-    [
-        *((line, None) for line in (b"482915\n", b"482915\r\n", b"482915", b"482915\nmore\n")),
-        *((line, WORDS.nothing_typed) for line in (None, b"", b"\n482915\n")),
-        (b"123456\n", WORDS.too_easy),
-        *((line, fill(WORDS.not_digits, DIGITS)) for line in (b" 482915\n", b"\xff\n", b"4" * 99)),
-    ],
-)
 def test_a_script_passes_the_pin_as_one_line(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    path: Path,
-    line: bytes | None,
-    sentence: str | None,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
 ) -> None:
-    stdin = None if line is None else io.TextIOWrapper(io.BytesIO(line))
-    monkeypatch.setattr(sys, "stdin", stdin)
-    assert set_pin() == (ExitStatus.ERROR if sentence else ExitStatus.OK)
-    assert stored(path) == (None if sentence else GOOD)
-    if sentence:
+    def pipe(line: bytes) -> int:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line)))
+        return set_pin()
+
+    not_digits = fill(WORDS.not_digits, DIGITS)
+    for line, sentence in (
+        *((line, WORDS.nothing_typed) for line in (b"", b"\n482915\n")),
+        (b"123456\n", WORDS.too_easy),
+        *((line, not_digits) for line in (b" 482915\n", b"\xff\n", b"4" * 99)),
+    ):
+        assert pipe(line) == ExitStatus.ERROR
         assert capsys.readouterr().err == f"iomtui: {sentence}\niomtui: {WORDS.unchanged}\n"
+        assert stored(path) is None
+    for line in (b"482915\n", b"482915\r\n", b"482915", b"482915\nmore\n"):
+        path.unlink(missing_ok=True)
+        assert pipe(line) == ExitStatus.OK
+        assert stored(path) == GOOD
+    monkeypatch.setattr(sys, "stdin", None)
+    assert set_pin() == ExitStatus.ERROR
 
 
 @pytest.mark.parametrize("option", [(), ("--off",)])

@@ -26,37 +26,22 @@ Kiosks = Callable[[Kind], Kiosk]
 
 
 @pytest.fixture(scope="session")
-def _running() -> Iterator[dict[Kind, Kiosk]]:
+def kiosks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kiosks]:
+    """Return a running kiosk of a kind; after a failed test it is replaced."""
     running: dict[Kind, Kiosk] = {}
-    yield running
+
+    def get(kind: Kind) -> Kiosk:
+        if kind in running and not running[kind].is_whole:
+            running.pop(kind).__exit__()
+        if kind not in running:
+            running[kind] = Kiosk(tmp_path_factory.mktemp("kiosk"), kind)
+            running[kind].begin()
+        running[kind].is_whole = False
+        return running[kind]
+
+    yield get
     for kiosk in running.values():
         kiosk.__exit__()
-
-
-@pytest.fixture
-def kiosks(
-    _running: dict[Kind, Kiosk],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Kiosks]:
-    """Return the running kiosk of a kind; after a failed test it is replaced."""
-    lent: dict[Kind, Kiosk] = {}
-
-    def lend(kind: Kind) -> Kiosk:
-        if kind not in lent:
-            if kind in _running:
-                lent[kind] = _running.pop(kind)
-            else:
-                lent[kind] = Kiosk(tmp_path_factory.mktemp("kiosk"), kind)
-                lent[kind].begin()
-            lent[kind].is_whole = False
-        return lent[kind]
-
-    yield lend
-    for kind, kiosk in lent.items():
-        if kiosk.is_whole:
-            _running[kind] = kiosk
-        else:
-            kiosk.__exit__()
 
 
 @pytest.fixture

@@ -117,11 +117,9 @@ def test_a_file_of_another_owner_is_refused_unless_that_is_root(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_pin_file(path, HASH)
-    status = os.fstat
 
     def set_owner(owner: int) -> None:
-        values = list(status(0))
-        values[stat.ST_MODE] = stat.S_IFREG | 0o600
+        values = list(path.stat())
         values[stat.ST_UID] = owner
         monkeypatch.setattr("os.fstat", lambda _: os.stat_result(values))
 

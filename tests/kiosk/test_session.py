@@ -1,10 +1,9 @@
-"""The rules of a kiosk: warned in time, back at the first page, never stuck; five PINs a minute."""
+"""The state machine of a kiosk: warning, reset, cards, and five PINs a minute."""
 
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -45,12 +44,8 @@ def phase_at(session: KioskSession, now: float) -> tuple[Phase, float]:
     return later.phase, later.since
 
 
-def test_it_begins_at_the_first_page_and_then_shows_its_cards() -> None:
-    assert NEW.at(1009.9) == NEW
+def test_without_input_it_warns_resets_and_shows_cards_for_ever() -> None:
     assert phase_at(NEW, 1010) == (Phase.ATTRACT, 1010)
-
-
-def test_without_a_key_it_warns_goes_home_shows_its_cards_and_stays_there() -> None:
     assert USED.at(WARNED - 0.1) == USED
     assert phase_at(USED, WARNED) == phase_at(USED, HOME - 0.1) == (Phase.WARNING, WARNED)
     assert phase_at(USED, HOME) == (Phase.HOME, HOME)
@@ -66,12 +61,12 @@ def test_the_warning_lasts_as_long_as_wcag_asks_and_counts_in_steps_of_five() ->
 
 
 @given(SESSIONS, TIMES)
-def test_any_key_in_any_phase_gives_the_whole_time_again(session: KioskSession, now: float) -> None:
+def test_input_in_any_phase_restarts_the_idle_time(session: KioskSession, now: float) -> None:
     assert session.after_input(now) == session._replace(phase=Phase.ACTIVE, since=now)
 
 
 @given(SESSIONS, st.lists(st.floats(0, 500), max_size=8))
-def test_it_does_not_matter_how_often_the_clock_is_looked_at(
+def test_the_state_does_not_depend_on_how_often_it_is_computed(
     session: KioskSession, steps: list[float]
 ) -> None:
     often = session
@@ -81,7 +76,7 @@ def test_it_does_not_matter_how_often_the_clock_is_looked_at(
 
 
 @given(SESSIONS, st.lists(TIMES, min_size=2))
-def test_however_time_leaps_no_phase_is_taken_back_and_the_cards_come(
+def test_clock_jumps_never_take_back_a_phase_or_keep_the_cards_away(
     session: KioskSession, times: list[float]
 ) -> None:
     sessions = [session]
@@ -96,22 +91,19 @@ def test_however_time_leaps_no_phase_is_taken_back_and_the_cards_come(
     assert sessions[-1].at(times[-1] + rest).phase is Phase.ATTRACT
 
 
-def test_a_card_is_shown_as_long_as_its_longest_text_needs() -> None:
-    assert card_seconds(("a" * 300, "b" * 200)) == 30
-
-
 @given(st.lists(st.integers(0, 2000), max_size=3))
-def test_no_card_hurries_or_stays_for_ever(lengths: list[int]) -> None:
+def test_the_time_of_a_card_has_limits(lengths: list[int]) -> None:
     seconds = card_seconds(tuple("a" * length for length in lengths))
     assert LEAST_CARD_SECONDS <= seconds <= MOST_CARD_SECONDS
 
 
-@pytest.mark.parametrize(("setting", "seconds"), [(300, 300), (10, 10), (3, 10), (-1, 10)])
-def test_a_chosen_time_counts_instead_but_is_never_too_short(setting: int, seconds: int) -> None:
-    assert card_seconds(("a" * 250,), setting) == seconds
+def test_a_card_is_shown_for_its_longest_text_or_as_long_as_the_settings_say() -> None:
+    texts = ("a" * 300, "b" * 200)
+    assert card_seconds(texts) == 30
+    assert [card_seconds(texts, setting) for setting in (300, 10, 3, -1)] == [300, 10, 10, 10]
 
 
-def test_cards_follow_one_another_round_and_round() -> None:
+def test_cards_follow_one_another_in_a_cycle() -> None:
     session = KioskSession(IDLE, (10, 20, 15))
     seen = [session.card(second).entry for second in range(90)]
     assert seen == ([0] * 10 + [1] * 20 + [2] * 15) * 2
@@ -120,9 +112,7 @@ def test_cards_follow_one_another_round_and_round() -> None:
 
 
 @given(SESSIONS, st.floats(-YEARS, YEARS))
-def test_after_years_it_is_still_the_card_whose_turn_it_is(
-    session: KioskSession, elapsed: float
-) -> None:
+def test_the_cycle_of_cards_is_exact_after_years(session: KioskSession, elapsed: float) -> None:
     session = session._replace(since=0.0)
     entry, shift = session.card(elapsed)
     assert set(shift) <= {0, 1}
@@ -132,7 +122,7 @@ def test_after_years_it_is_still_the_card_whose_turn_it_is(
     assert entry == next(index for index, end in enumerate(ends) if within < end)
 
 
-def test_a_card_goes_round_a_square_by_one_cell_a_minute() -> None:
+def test_cards_move_round_a_square_by_one_cell_a_minute() -> None:
     session = KioskSession(IDLE)
     seen = [session.card(minute * 60 + rest).shift for minute in range(8) for rest in (0, 59.9)]
     assert seen == [shift for shift in [(0, 0), (1, 0), (1, 1), (0, 1)] * 2 for _ in range(2)]
@@ -151,14 +141,14 @@ def test_up_to_four_wrong_pins_lock_nothing_and_are_not_forgotten_with_time() ->
         assert after(wrong).lock_seconds(0.0) == 0
 
 
-def test_after_five_none_is_accepted_for_a_minute_counted_in_steps() -> None:
+def test_five_wrong_pins_lock_for_a_minute_counted_in_steps() -> None:
     session = after(5, now=1000.0)
     times = (1000.0, 1000.1, 1005.0, 1054.9, 1055.0, 1059.9, 1060.0, 9999.0)
     assert [session.lock_seconds(now) for now in times] == [60, 60, 55, 10, 5, 5, 0, 0]
     assert [session.attempts_left(now) for now in (1000.0, 1059.9, 1060.0)] == [0, 0, 5]
 
 
-def test_what_is_tried_while_locked_neither_counts_nor_makes_it_longer() -> None:
+def test_pins_typed_while_locked_do_not_count() -> None:
     session = after(5)
     assert session.after_wrong_pin(1.0) == session.after_wrong_pin(59.9) == session
     assert after(5, 60.0, session).lock_seconds(60.0) == LOCK_SECONDS

@@ -1,4 +1,4 @@
-"""The kiosk for as long as one likes: what it holds of the machine, and what it costs idle."""
+"""The kiosk over minutes or hours: memory, threads, descriptors and CPU use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import signal
 import statistics
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,21 +43,21 @@ MEBIBYTE = 1024 * 1024
 IDLE = 30
 """The shortest time without a key after which a kiosk warns, in seconds."""
 ROUND_SECONDS = 120.0
-"""How long it is hammered on in one go."""
+"""The length of one round of input."""
 QUIET_SECONDS = IDLE + 20 + 10 + 15.0
-"""How long nobody is there then: the warning, the new beginning, and the first card."""
+"""The time without input after it: the warning, the reset and the first card."""
 BUSY = 20.0
-"""Per cent of a processor that a kiosk uses only if it is busy with itself."""
+"""The CPU use of a kiosk that spins, in per cent of one processor."""
 WRONG_PIN = "\x05" + "480913" + "\r"
 TRIES = 3
-"""How many wrong PINs belong to the warm-up. Looking at one takes 16 MiB (scrypt), which the C
-library keeps for the next one; it did so once, at whatever minute two came through the flood."""
+"""The wrong PINs of the warm-up. To check one takes 16 MiB (scrypt), which the C library keeps for
+the next one; two in a round of input would show as growth at that minute."""
 assert WRONG_PIN.strip("\x05\r") != PIN
 
 WARMING_BYTES = 110_000_000
-"""How much has to be typed until chance has led everywhere, in windows of all sizes: what is kept
-for that is bounded, but comes in steps. An hour of hammering types twice as much where nothing
-else uses the processor; where it types less, the memory is told and not judged."""
+"""The input after which random keys have reached every page in every size of window: caches are
+bounded, but grow in steps. An hour of input is twice as much on an idle machine; with less, memory
+is reported and not judged."""
 
 WARMING = 1 / 3
 """The share of a run of the cards that belongs to their warm-up."""
@@ -80,33 +79,27 @@ SIZES = ((80, 24), (120, 33), (40, 12), (200, 60), (20, 8), (1, 1), (80, 24))
 
 
 class Sample(NamedTuple):
-    """What the kiosk held at one moment, with nobody there."""
+    """The resources of a kiosk without input."""
 
     minute: float
-    """Since when, in minutes from the start."""
+    """The time since the start, in minutes."""
     resident: int
-    """Bytes of memory."""
-    held: Vitals
-    """Threads and descriptors."""
-
-
-def allowed_growth(minutes: float) -> float:
-    """Return by how many bytes the memory may grow: 1 MiB an hour, and that at least."""
-    return MEBIBYTE * max(1.0, minutes / 60)
+    """The resident memory in bytes."""
+    vitals: Vitals
 
 
 def judge(what: str, samples: list[Sample], warmed_up: float, figures: list[str]) -> None:
-    """Note what was measured, and fail if the kiosk holds more and more.
+    """Report the samples; fail if threads, descriptors or memory grow.
 
-    `warmed_up` is the minute at which the warm-up was over; memory is judged from then on.
+    Memory may grow by 1 MiB an hour, and by 1 MiB at least, after the minute `warmed_up`.
     """
     figures += [f"{what}: minute, MiB, threads, descriptors"]
     figures += [
         f"  {each.minute:6.1f}  {each.resident / MEBIBYTE:7.2f}"
-        f"  {each.held.threads}  {each.held.descriptors}"
+        f"  {each.vitals.threads}  {each.vitals.descriptors}"
         for each in samples
     ]
-    assert len({each.held for each in samples[1:]}) <= 1
+    assert len({each.vitals for each in samples[1:]}) <= 1
     warm = [each for each in samples if each.minute >= warmed_up]
     if len(warm) < 2:
         figures += ["  the warm-up was not over before the end: memory is not judged"]
@@ -114,33 +107,11 @@ def judge(what: str, samples: list[Sample], warmed_up: float, figures: list[str]
     grown = warm[-1].resident - warm[0].resident
     span = warm[-1].minute - warm[0].minute
     figures += [f"  {grown / MEBIBYTE:+.2f} MiB in {span:.1f} minutes after the warm-up"]
-    assert grown <= allowed_growth(span)
-
-
-def sample(terminal: Terminal, began: float) -> Sample:
-    pid = terminal.process.pid
-    return Sample((time.monotonic() - began) / 60, resident(pid), vitals(pid))
-
-
-def rounds(began: float, minutes: float) -> Iterator[random.Random]:
-    """Yield a source of chance for each round, until the time is over."""
-    number = 0
-    while time.monotonic() - began < minutes * 60:
-        yield random.Random(number)
-        number += 1
-
-
-def warm_up(terminal: Terminal) -> None:
-    """Have PINs looked at, as many as do not lock the box."""
-    for number in range(TRIES):
-        terminal.type(WRONG_PIN)
-        terminal.wait_for("1 try left" if number == 3 else f"{4 - number} tries left")
-        terminal.type("\x05")
-        terminal.wait_for(HOME_TEXT)
+    assert grown <= MEBIBYTE * max(1.0, span / 60)
 
 
 def hammer(terminal: Terminal, chance: random.Random, seconds: float) -> int:
-    """Type as fast as it is taken, resize, send signals; return how many bytes were typed."""
+    """Type as fast as possible, resize and send signals; return the number of bytes typed."""
     descriptor, typed, waiting = terminal.process.fd, 0, b""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -159,18 +130,23 @@ def hammer(terminal: Terminal, chance: random.Random, seconds: float) -> int:
     return typed
 
 
-def test_hammering_leaves_memory_threads_and_files_as_they_were(
+def test_random_input_leaks_no_memory_thread_or_descriptor(
     minutes: float, tmp_path: Path, figures: list[str]
 ) -> None:
     prepare(tmp_path, f"idle = {IDLE}\nmouse = true", pin=True)
-    began, samples, typed, warmed_up = time.monotonic(), [], 0, math.inf
+    began, samples, typed, warmed_up = time.monotonic(), list[Sample](), 0, math.inf
     with kiosk(home=tmp_path) as terminal:
-        warm_up(terminal)
-        for chance in rounds(began, minutes):
-            typed += hammer(terminal, chance, ROUND_SECONDS)
+        for number in range(TRIES):
+            terminal.type(WRONG_PIN)
+            terminal.wait_for(f"{4 - number} tries left")
+            terminal.type("\x05")
+            terminal.wait_for(HOME_TEXT)
+        while time.monotonic() - began < minutes * 60:
+            typed += hammer(terminal, random.Random(len(samples)), ROUND_SECONDS)
             drain(terminal, QUIET_SECONDS)
             assert cpu_share(terminal, 2) < BUSY
-            samples.append(sample(terminal, began))
+            pid, minute = terminal.process.pid, (time.monotonic() - began) / 60
+            samples.append(Sample(minute, resident(pid), vitals(pid)))
             if typed >= WARMING_BYTES:
                 warmed_up = min(warmed_up, samples[-1].minute)
         terminal.type("\x1b[D")
@@ -181,27 +157,28 @@ def test_hammering_leaves_memory_threads_and_files_as_they_were(
     judge("hammering", samples, warmed_up, figures)
 
 
-def test_the_cards_leave_memory_threads_and_files_as_they_were(
+def test_cards_leak_no_memory_thread_or_descriptor(
     minutes: float, tmp_path: Path, figures: list[str]
 ) -> None:
     prepare(tmp_path, f"idle = {IDLE}\ndwell = 10")
-    began, samples = time.monotonic(), []
+    began, samples = time.monotonic(), list[Sample]()
     with kiosk(home=tmp_path) as terminal:
-        for _ in rounds(began, minutes):
+        while time.monotonic() - began < minutes * 60:
             drain(terminal, 60)
-            samples.append(sample(terminal, began))
+            pid, minute = terminal.process.pid, (time.monotonic() - began) / 60
+            samples.append(Sample(minute, resident(pid), vitals(pid)))
     judge("the cards alone", samples, minutes * WARMING, figures)
 
 
 LEAST_SECONDS = 60.0
-"""The shortest time over which the use of a processor is worth comparing."""
+"""The shortest time over which CPU use is compared."""
 MOST_ABOVE_BARE = 0.5
-"""By how many points of per cent of one processor a kiosk may use more than a bare app."""
+"""The most CPU use above that of a bare app, in percentage points of one processor."""
 FRAME_BEGINS = b"\x1b[?2026h"
 
 
 def watch(terminals: list[Terminal], seconds: float) -> list[bytes]:
-    """Read from several programs for a while, and return what each wrote."""
+    """Return the output of each of several programs over a time."""
     written = [bytearray() for _ in terminals]
     until = time.monotonic() + seconds
     descriptors = [terminal.process.fd for terminal in terminals]
@@ -212,10 +189,10 @@ def watch(terminals: list[Terminal], seconds: float) -> list[bytes]:
     return [bytes(each) for each in written]
 
 
-def test_an_idle_kiosk_costs_hardly_more_than_a_bare_app(
+def test_an_idle_kiosk_uses_hardly_more_cpu_than_a_bare_app(
     minutes: float, tmp_path: Path, figures: list[str]
 ) -> None:
-    """A bare app, the page where all begins, and the cards, all three at the same time."""
+    """A bare app, the first page and the cards are measured at the same time."""
     seconds = max(LEAST_SECONDS, minutes * 60)
     prepare(tmp_path / "page", "idle = 600")
     prepare(tmp_path / "cards", "dwell = 10")

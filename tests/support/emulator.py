@@ -1,4 +1,4 @@
-"""A terminal's screen as pyte keeps it, with short ways for what programs draw most of all."""
+"""pyte's screen, with faster paths for plain text and for changes of style."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _STYLE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
 class Screen(pyte.Screen):
-    """A screen on which a text of ordinary letters is drawn at once."""
+    """A screen that draws text of one-cell characters in one step."""
 
     @property
     def display(self) -> list[str]:
@@ -36,18 +36,18 @@ class Screen(pyte.Screen):
 
 
 class Stream(pyte.ByteStream):
-    """What a program writes, in which changes of colours and styles are read at once."""
+    """A stream of bytes that reads changes of colours and styles in one step."""
 
     def feed(self, data: bytes) -> None:  # type: ignore[override]
-        """Take some of what was written."""
+        """Draw the next bytes."""
         assert self.listener
         text, begin = self.utf8_decoder.decode(data), 0
-        for found in _STYLE.finditer(text):
-            self._feed(text[begin : found.start()])
-            begin = found.start()
+        for match in _STYLE.finditer(text):
+            self._feed(text[begin : match.start()])
+            begin = match.start()
             if self._taking_plain_text:  # else it is in the middle of another sequence
-                self.listener.select_graphic_rendition(*_numbers(found[1]))
-                begin = found.end()
+                self.listener.select_graphic_rendition(*_numbers(match[1]))
+                begin = match.end()
         self._feed(text[begin:])
 
     def _feed(self, text: str) -> None:

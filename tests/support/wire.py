@@ -1,7 +1,4 @@
-"""What a kiosk may write to its terminal; everything else is a fault.
-
-An allow-list: whatever is not on it could act on a terminal, or tell a stranger something.
-"""
+"""An allow-list of what a kiosk may write to its terminal; everything else is a fault."""
 
 from __future__ import annotations
 
@@ -23,7 +20,7 @@ _ALLOWED = re.compile(
 )
 _MOUSE = re.compile(r"\x1b\[\?100[06][hl]")
 _LEAVING = re.compile(r"\x1b\[\?(?:1000|1006|2004)l")
-"""Modes that are taken back at the end whether they were set or not."""
+"""Modes that are reset at the end whether they were set or not."""
 
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 _TELLTALES = ("Traceback", "site-packages", ".py", ">>>", "Exception", "Warning:", "Error:")
@@ -31,7 +28,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def finished(raw: bytes) -> int:
-    """Return how many of the bytes are whole: the rest is a sequence or character in the middle."""
+    """Return the number of bytes before an unfinished sequence or character at the end."""
     end = len(raw)
     if unfinished := _UNFINISHED.search(raw, max(0, raw.rfind(b"\x1b"))):
         end = unfinished.start()
@@ -46,12 +43,12 @@ def finished(raw: bytes) -> int:
 
 
 def faults_in(raw: bytes, secrets: Iterable[str] = (), *, mouse: bool = False) -> list[str]:
-    """Return what is wrong with bytes that a kiosk wrote; `secrets` must not be read in them."""
+    """Return what is wrong with the output of a kiosk, in which no secret may be."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return [f"not UTF-8: {raw[max(0, error.start - 20) : error.end + 20]!r}"]
-    found, seen, at = [], [], 0
+    faults, seen, at = [], [], 0
     while at < len(text):
         if text[at] >= " " and unicodedata.category(text[at]) not in _UNSEEN:
             seen.append(text[at])
@@ -59,7 +56,7 @@ def faults_in(raw: bytes, secrets: Iterable[str] = (), *, mouse: bool = False) -
         elif allowed := _match(text, at, mouse=mouse):
             at = allowed.end()
         else:
-            found.append(f"may not be written: {text[at : at + 40]!r}")
+            faults.append(f"may not be written: {text[at : at + 40]!r}")
             at += 1
     # Without white space: a long path goes on in the next row.
     squeezed = "".join("".join(seen).split())
@@ -67,8 +64,8 @@ def faults_in(raw: bytes, secrets: Iterable[str] = (), *, mouse: bool = False) -
         place = squeezed.find("".join(secret.split()))
         if place >= 0:
             shown = squeezed[max(0, place - 60) : place + 60]
-            found.append(f"tells {secret!r}: {shown!r}")
-    return found
+            faults.append(f"shows {secret!r}: {shown!r}")
+    return faults
 
 
 def _match(text: str, at: int, *, mouse: bool) -> re.Match[str] | None:
