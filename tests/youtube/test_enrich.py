@@ -16,7 +16,6 @@ from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
-from iomtui.catalogue.search import index_of
 from iomtui.cli.details import with_details
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import load_wording
@@ -344,16 +343,6 @@ def test_the_state_bears_the_day_on_which_it_was_seen(make: Make) -> None:
 
 def test_what_is_only_announced_is_not_said_to_be_there(make: Make) -> None:
     assert ":published" not in names(first(make(), known(state="upcoming")))
-
-
-def test_fetched_words_are_found_in_every_language(make: Make) -> None:
-    catalogue = make()
-    found_words = known(description="Sunrise over water")
-    shown = with_details(editions(catalogue), catalogue, found_words, approved_only=False)
-    found = index_of(shown).find("sunrise water")
-    assert [(hit.entry, hit.block, hit.languages) for hit in found.hits] == [
-        (0, ":description", (0, 1))
-    ]
 
 
 def texts_of(block: Block) -> tuple[str, ...]:

@@ -132,15 +132,6 @@ def test_a_confirmed_channel_needs_no_lines_and_its_videos_are_not_called_unconf
     assert list(confirmation_lines(known, series, english)) == []
 
 
-def test_another_video_than_a_person_named_is_none(shipped: Catalogue, english: Edition) -> None:
-    first, *rest = shipped.series.episodes
-    named = replace(first, video="zzzzzzzzzzz")
-    series = replace(shipped.series, episodes=(named, *rest))
-    told = list(report_lines(FetchReport(details=DETAILS), series, english))
-    assert told[0] == "2 of 5 episodes found on YouTube"
-    assert "aaaaaaaaaaa" not in "\n".join(told)
-
-
 def test_nothing_is_said_of_what_nobody_has_looked_for(
     shipped: Catalogue, english: Edition
 ) -> None:

@@ -25,21 +25,19 @@ def source_address(text: str) -> str | None:
     """
     try:
         parts = urlsplit(text.strip())
+        # Names may be of any script; in an address they are bytes of UTF-8.
+        path = quote(parts.path, safe="/@%")
     except ValueError:
         return None
     if parts.scheme != "https" or parts.netloc.lower() not in _HOSTS:
         return None
-    if parts.path.rstrip("/") == "/playlist":
-        found = _PLAYLIST.fullmatch(parts.query)
-        return f"https://www.youtube.com/playlist?list={found[1]}" if found else None
-    return _channel_address(parts.path)
+    if path.rstrip("/") == "/playlist":
+        playlist = _PLAYLIST.fullmatch(parts.query)
+        return f"https://www.youtube.com/playlist?list={playlist[1]}" if playlist else None
+    channel = _PATH.fullmatch(path) if _ESCAPES.fullmatch(path) else None
+    return f"https://www.youtube.com/{channel[1]}" if channel else None
 
 
-def _channel_address(path: str) -> str | None:
-    try:
-        # Names may be of any script; in an address they are bytes of UTF-8.
-        path = quote(path, safe="/@%")
-    except UnicodeEncodeError:
-        return None
-    found = _PATH.fullmatch(path)
-    return f"https://www.youtube.com/{found[1]}" if found and _ESCAPES.fullmatch(path) else None
+def is_same_source(first: str, second: str) -> bool:
+    """Return whether two addresses lead to the same channel or playlist."""
+    return (source_address(first) or first) == (source_address(second) or second)

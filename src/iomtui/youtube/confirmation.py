@@ -13,7 +13,7 @@ import msgspec
 
 from iomtui.catalogue.links import video_address
 from iomtui.catalogue.model import Episode, Series
-from iomtui.youtube.channel_address import source_address
+from iomtui.youtube.channel_address import is_same_source
 from iomtui.youtube.details import Details, Origin, Video
 
 
@@ -59,11 +59,6 @@ def _is_confirmed(series: Series, episode: Episode, video: Video, origin: Origin
         return False
     is_its_own = video.channel is not None and video.channel == origin.channel
     return is_its_own and is_same_source(channel.url, origin.url)
-
-
-def is_same_source(first: str, second: str) -> bool:
-    """Return whether two addresses lead to the same channel or playlist."""
-    return (source_address(first) or first) == (source_address(second) or second)
 
 
 def confirming_lines(series: Series, details: Details | None) -> Iterator[str]:

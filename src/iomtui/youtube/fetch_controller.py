@@ -83,12 +83,17 @@ class FetchController(ViewerExtension):
             await app.open_or_close(FetchScreen(self), take_answer)
 
     def take_escape(self, app: ViewerApp) -> bool:
-        """Stop the running fetch, and show that at once; without one, hide how the last went."""
-        is_running = self.progress is not None
-        if is_running:
-            self._stop()
-        else:
+        """Stop the running fetch, and show that at once; without one, hide how the last went.
+
+        Where it is too late to stop it, its report is about to come.
+        """
+        is_running = self._task is not None
+        if self._task is None:
             self._has_news = False
+        elif self._task.cancel():
+            from iomtui.youtube.report import Fault, FetchReport  # noqa: PLC0415
+
+            self._end(FetchReport(details=self._details, fault=Fault.CANCELLED))
         app.show_status_texts()
         return is_running
 
@@ -102,20 +107,20 @@ class FetchController(ViewerExtension):
         app.run_worker(self._run(task, app), group="fetch")
         app.show_status_texts()
 
-    def _stop(self) -> None:
-        """Cancel the fetch. Where it is too late for that, its report is about to come."""
-        if self._task is None or not self._task.cancel():
-            return
-        from iomtui.youtube.report import Fault, FetchReport  # noqa: PLC0415
-
-        self._report = FetchReport(details=self.report.details, fault=Fault.CANCELLED)
+    def _end(self, report: FetchReport) -> None:
+        self._report = report
         self._task, self.progress, self._has_news = None, None, True
 
     async def _run(self, task: FetchTask, app: ViewerApp) -> None:
         """Run a fetch in the thread, and show its report unless it was stopped."""
 
+        def show_progress(progress: Progress) -> None:
+            if task is self._task:
+                self.progress = progress
+                app.show_status_texts()
+
         def on_progress(progress: Progress) -> None:
-            app.call_later(self._show_progress, task, progress, app)
+            app.call_later(show_progress, progress)
 
         loop = asyncio.get_running_loop()
         try:
@@ -124,14 +129,8 @@ class FetchController(ViewerExtension):
             # The App ends its workers when it ends, however it does; the thread must end, too.
             task.cancel()
         if task is self._task:
-            self._report = report
-            self._task, self.progress, self._has_news = None, None, True
+            self._end(report)
             if report.details != self._details:
                 self._details = report.details
                 app.replace_editions(self._new_editions(report.details))
-            app.show_status_texts()
-
-    def _show_progress(self, task: FetchTask, progress: Progress, app: ViewerApp) -> None:
-        if task is self._task:
-            self.progress = progress
             app.show_status_texts()

@@ -15,37 +15,31 @@ MOST_REQUESTS = 13
 
 
 class Fault(StrEnum):
-    """What ended a fetch, one for each thing that a person can do about it."""
+    """What ended a fetch, one for each thing that a person can do about it.
+
+    The wording has a sentence for each.
+    """
 
     CANCELLED = "cancelled"
     RATE_LIMITED = "rate-limited"
-    """YouTube asks to slow down: wait an hour."""
     BLOCKED = "blocked"
     """YouTube refuses this network, or takes us for a robot: wait longer."""
     NETWORK = "network"
-    """No answer, or not all of it: check the network."""
     SERVER = "server"
-    """YouTube has an error of its own: try again later."""
     CLOCK = "clock"
     """The certificate does not fit this computer's date: correct the date."""
     PORTAL = "portal"
     """Something other than YouTube answered: look for a sign-in page or a filter."""
     NOT_FOUND = "not-found"
-    """There are no videos at the address: correct it."""
     NO_ADDRESS = "no-address"
-    """The data names no channel: name one."""
     OUTDATED = "outdated"
     """yt-dlp does not understand the answer: update it."""
     MISSING = "missing"
-    """yt-dlp cannot be started: install it."""
     SUSPECT = "suspect"
     """The list is empty, or has none of the episodes any more: YouTube may have changed."""
     BUDGET = "budget"
-    """The limit of requests was reached: fetch again."""
     BUSY = "busy"
-    """Another fetch is running."""
     CANNOT_SAVE = "cannot-save"
-    """The details file cannot be written."""
     NEWER = "newer"
     """The details file is of a newer version of this program: update it."""
 

@@ -10,12 +10,8 @@ from iomtui.catalogue.model import Series
 from iomtui.i18n.formats import date, moment_values, number
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
-from iomtui.youtube.confirmation import (
-    MatchedVideo,
-    confirming_lines,
-    is_same_source,
-    matched_videos,
-)
+from iomtui.youtube.channel_address import is_same_source
+from iomtui.youtube.confirmation import MatchedVideo, confirming_lines, matched_videos
 from iomtui.youtube.details import Details
 from iomtui.youtube.enrich import chapter_lines
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
