@@ -6,6 +6,7 @@ through them again for the diagnostics.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from iomtui.catalogue.folder import convert, offered_tags, open_folder, read_document
@@ -20,25 +21,18 @@ def load(path: Path) -> Catalogue:
     Raises InvalidContentError with every fatal diagnostic if it cannot be shown. Other faults are
     reported by `iomtui check` only.
     """
-    try:
-        catalogue = _load_quickly(path)
-    except InvalidContentError:
-        catalogue = None
-    if catalogue is None:
-        # Imported late, because valid folders do not need it.
-        from iomtui.catalogue.checking import check  # noqa: PLC0415
+    with suppress(InvalidContentError):
+        if catalogue := _load_quickly(path):
+            return catalogue
+    # Imported late, because valid folders do not need it.
+    from iomtui.catalogue.checking import check  # noqa: PLC0415
 
-        report = check(path)
-        if report.catalogue is None:
-            raise InvalidContentError(
-                [
-                    diagnostic
-                    for diagnostic in report.diagnostics
-                    if diagnostic.severity is Severity.FATAL
-                ]
-            )
-        catalogue = report.catalogue
-    return catalogue
+    report = check(path)
+    if report.catalogue is None:
+        raise InvalidContentError(
+            [each for each in report.diagnostics if each.severity is Severity.FATAL]
+        )
+    return report.catalogue
 
 
 def _load_quickly(path: Path) -> Catalogue | None:

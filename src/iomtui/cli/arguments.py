@@ -54,7 +54,6 @@ class Arguments(NamedTuple):
     lang: str | None
     theme: str | None
     json: bool
-    """Whether to print JSON."""
     config: str | None = None
     """The settings file, as typed."""
     off: bool = False
@@ -88,16 +87,7 @@ class UsageError(Exception):
 
     def sentence(self, words: CliWords) -> str:
         """Return what is wrong and what to do."""
-        template = {
-            UsageErrorKind.OPTION: words.unknown_option,
-            UsageErrorKind.VALUE: words.missing_value,
-            UsageErrorKind.COMMAND: words.unknown_command,
-            UsageErrorKind.WORD: words.unknown_word,
-            UsageErrorKind.NUMBER: words.not_a_number,
-            UsageErrorKind.SOURCE: words.not_youtube,
-            UsageErrorKind.LANGUAGE: words.unknown_language,
-            UsageErrorKind.THEME: words.unknown_theme,
-        }[self.kind]
+        template: str = getattr(words, self.kind)
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.word or '""')
         values |= dict.fromkeys(("tags", "themes"), ", ".join(self.choices))
         return fill(template, values | {"commands": ", ".join(_SUBCOMMANDS)})
@@ -211,14 +201,14 @@ _DEFAULTS = {
 """Passed to the parser, because defaults of a subparser would override options before it."""
 
 _KIOSK_SUBCOMMANDS = (Subcommand.KIOSK_CHECK, Subcommand.KIOSK_PIN)
-_SUBCOMMANDS = (
+_TOP_SUBCOMMANDS = (
     Subcommand.LIST,
     Subcommand.CHECK,
     Subcommand.CONFIG,
     Subcommand.FETCH,
     Subcommand.KIOSK,
-    *_KIOSK_SUBCOMMANDS,
 )
+_SUBCOMMANDS = (*_TOP_SUBCOMMANDS, *_KIOSK_SUBCOMMANDS)
 _KIOSK_SUBCOMMAND = "kiosk_subcommand"
 _VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
 _FLAG_OPTIONS = (("-h", "--help"), ("-V", "--version"))
@@ -242,13 +232,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command")
     listing, checking, _, fetching, kiosk = (
         commands.add_parser(subcommand, parents=[common], **strict)
-        for subcommand in (
-            Subcommand.LIST,
-            Subcommand.CHECK,
-            Subcommand.CONFIG,
-            Subcommand.FETCH,
-            Subcommand.KIOSK,
-        )
+        for subcommand in _TOP_SUBCOMMANDS
     )
     for names in _FETCH_OPTIONS:
         fetching.add_argument(*names)

@@ -13,7 +13,13 @@ from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.loading import load
 from iomtui.cli.arguments import UsageError, UsageErrorKind
 from iomtui.cli.invocation import Invocation, named_folder, require_folder
-from iomtui.cli.output import print_diagnostic, print_error, print_lines, write_message
+from iomtui.cli.output import (
+    print_diagnostic,
+    print_error,
+    print_json,
+    print_lines,
+    write_message,
+)
 from iomtui.cli.preferences import choose_language
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.formats import date
@@ -148,7 +154,7 @@ def _print_json(report: FetchReport, request: FetchRequest) -> None:
         "file": report.file if request.target else None,
         "confirm": list(confirming_lines(request.catalogue.series, report.details)),
     }
-    print_lines([msgspec.json.format(msgspec.json.encode(values), indent=2).decode()])
+    print_json(values)
 
 
 class ProgressLine:

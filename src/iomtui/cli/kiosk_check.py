@@ -10,7 +10,7 @@ from iomtui.catalogue.checking import check
 from iomtui.cli.arguments import Subcommand
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.kiosk import KioskSetup, prepare_kiosk
-from iomtui.cli.output import print_error, print_lines
+from iomtui.cli.output import print_error, print_json, print_lines
 from iomtui.commands.keymaps import first_key
 from iomtui.commands.table import KIOSK_COMMANDS
 from iomtui.exit_status import ExitStatus
@@ -29,9 +29,7 @@ def run_kiosk_check(invocation: Invocation) -> int:
     setup = prepare_kiosk(invocation)
     _print_data_faults(invocation, setup.data)
     if invocation.arguments.json:
-        from msgspec import json  # noqa: PLC0415
-
-        return print_lines([json.format(json.encode(_values(setup)), indent=2).decode()])
+        return print_json(_values(setup))
     rows = _rows(invocation, setup)
     width = max(map(len, rows))
     table = (f"  {name:<{width}}  {text}" for name, text in rows.items())

@@ -14,7 +14,14 @@ from iomtui.cli.arguments import (
     parse_arguments,
 )
 from iomtui.cli.invocation import Invocation, message_wording, require_folder
-from iomtui.cli.output import OutputError, print_diagnostic, print_error, print_lines, report_fatal
+from iomtui.cli.output import (
+    OutputError,
+    print_diagnostic,
+    print_error,
+    print_json,
+    print_lines,
+    report_fatal,
+)
 from iomtui.cli.preferences import choose_language
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
@@ -64,37 +71,26 @@ def _load_settings(arguments: Arguments) -> LoadedSettings:
 
 def _dispatch(invocation: Invocation) -> int:
     subcommand = invocation.arguments.subcommand
+    theme = invocation.arguments.theme
+    if theme and theme not in THEMES and subcommand is not Subcommand.KIOSK_PIN:
+        raise UsageError(UsageErrorKind.THEME, theme, THEMES)
+    # Imported late, because no command needs what the others do.
     if subcommand is Subcommand.KIOSK_PIN:
-        from iomtui.cli.pin import run_pin  # noqa: PLC0415 - only this command needs it
-
-        return run_pin(invocation)
-    if invocation.arguments.theme and invocation.arguments.theme not in THEMES:
-        raise UsageError(UsageErrorKind.THEME, invocation.arguments.theme, THEMES)
-    if subcommand in (Subcommand.KIOSK, Subcommand.KIOSK_CHECK):
-        return _kiosk(invocation)
-    if subcommand is Subcommand.FETCH:
-        from iomtui.cli.fetch import run_fetch  # noqa: PLC0415
-
-        return run_fetch(invocation)
-    require_folder(invocation.data, invocation.data_origin(invocation.data))
-    if subcommand is Subcommand.CHECK:
-        return _check(invocation)
-    if subcommand is Subcommand.LIST:
-        return _list(invocation)
-    from iomtui.cli.view import run_view  # noqa: PLC0415
-
-    return run_view(invocation)
-
-
-def _kiosk(invocation: Invocation) -> int:
-    """Run the kiosk, or print its configuration."""
-    if invocation.arguments.subcommand is Subcommand.KIOSK_CHECK:
-        from iomtui.cli.kiosk_check import run_kiosk_check  # noqa: PLC0415
-
-        return run_kiosk_check(invocation)
-    from iomtui.cli.kiosk import run_kiosk  # noqa: PLC0415
-
-    return run_kiosk(invocation)
+        from iomtui.cli.pin import run_pin as run  # noqa: PLC0415
+    elif subcommand is Subcommand.KIOSK_CHECK:
+        from iomtui.cli.kiosk_check import run_kiosk_check as run  # noqa: PLC0415
+    elif subcommand is Subcommand.KIOSK:
+        from iomtui.cli.kiosk import run_kiosk as run  # noqa: PLC0415
+    elif subcommand is Subcommand.FETCH:
+        from iomtui.cli.fetch import run_fetch as run  # noqa: PLC0415
+    else:
+        require_folder(invocation.data, invocation.data_origin(invocation.data))
+        if subcommand is Subcommand.CHECK:
+            return _check(invocation)
+        if subcommand is Subcommand.LIST:
+            return _list(invocation)
+        from iomtui.cli.view import run_view as run  # noqa: PLC0415
+    return run(invocation)
 
 
 def _print_information(subcommand: Subcommand, wording: Wording) -> int:
@@ -103,7 +99,8 @@ def _print_information(subcommand: Subcommand, wording: Wording) -> int:
         return print_lines([f"iomtui {__version__}"])
     if subcommand is Subcommand.CONFIG:
         return print_lines(paths.example_settings().read_text("utf-8").splitlines())
-    return print_lines([help_text(wording.cli, _settings_path())])
+    settings = paths.config_file()
+    return print_lines([help_text(wording.cli, shown_path(settings) if settings else "–")])
 
 
 def _check(invocation: Invocation) -> int:
@@ -144,18 +141,11 @@ def _list(invocation: Invocation) -> int:
         choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ),
     )
     if invocation.arguments.json:
-        from msgspec import json  # noqa: PLC0415
-
-        rows = [
-            {"number": entry.number, "id": entry.id, "title": entry.title}
-            for entry in shown.episodes
-        ]
-        return print_lines([json.format(json.encode(rows), indent=2).decode()])
+        return print_json(
+            [
+                {"number": entry.number, "id": entry.id, "title": entry.title}
+                for entry in shown.episodes
+            ]
+        )
     width = len(str(len(shown.episodes)))
     return print_lines(f"{entry.number:>{width}}  {entry.title}" for entry in shown.episodes)
-
-
-def _settings_path() -> str:
-    """Return the path of the user's own settings, for display."""
-    path = paths.config_file()
-    return shown_path(path) if path else "–"

@@ -39,6 +39,13 @@ def print_lines(lines: Iterable[str]) -> int:
     return ExitStatus.OK
 
 
+def print_json(values: object) -> int:
+    """Print values as JSON on standard output. Raises OutputError if it cannot be written."""
+    from msgspec import json  # noqa: PLC0415 - few runs need it
+
+    return print_lines([json.format(json.encode(values), indent=2).decode()])
+
+
 def report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
     """Print fatal problems, and return the exit status."""
     for problem in problems[:_MOST_PROBLEMS]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import warnings
-from pathlib import Path
 
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_error
@@ -49,7 +48,9 @@ def run_pin(invocation: Invocation) -> int:
     }
     try:
         if invocation.arguments.off:
-            return _remove_pin(path, wording.pin, values)
+            was_there = remove_pin_file(path)
+            print_error(fill(wording.pin.is_off if was_there else wording.pin.was_off, values))
+            return ExitStatus.OK
         pin = _prompt(wording.pin) if _is_terminal() else _read_piped(wording.pin)
         if pin is None:
             print_error(wording.pin.unchanged)
@@ -62,12 +63,6 @@ def run_pin(invocation: Invocation) -> int:
     # Some file systems, as on USB sticks, have no permissions: report it now, not in the kiosk.
     read_pin_file(path)
     print_error(fill(wording.pin.is_set, values))
-    return ExitStatus.OK
-
-
-def _remove_pin(path: Path, words: PinWords, values: dict[str, str]) -> int:
-    was_there = remove_pin_file(path)
-    print_error(fill(words.is_off if was_there else words.was_off, values))
     return ExitStatus.OK
 
 

@@ -26,7 +26,31 @@ def _keys(*keys: str) -> Bindings:
 _DIGITS = tuple(map(str, range(1, 10)))
 # In the help too: whoever reads there what a key does tries it.
 _FOR_ENTRY = MAIN | ON_ENTRY | {Context.HELP}
+_LINK = frozenset({Context.LINK})
 _BACK_AND_FORTH = (("next", "1"), ("previous", "-1"))
+
+
+def _global_command(
+    command_id: str,
+    *keys: str,
+    contexts: frozenset[Context] = _FOR_ENTRY,
+    bar: int = 0,
+    bar_in: frozenset[Context] = EVERYWHERE,
+    kiosk: bool = False,
+) -> Command:
+    """Return a method of the App that the palette offers; the interface names all its keys."""
+    return Command(
+        command_id,
+        _keys(*keys),
+        keys,
+        contexts,
+        bar=bar,
+        bar_in=bar_in,
+        kiosk=kiosk,
+        is_global=True,
+        in_palette=True,
+    )
+
 
 COMMANDS = (
     Command(
@@ -119,92 +143,18 @@ COMMANDS = (
         bar=3,
         variants=_BACK_AND_FORTH,
     ),
-    Command(
-        "side_by_side",
-        _keys("equals_sign", "f3"),
-        ("equals_sign", "f3"),
-        _FOR_ENTRY,
-        bar=9,
-        bar_in=MAIN,
-        kiosk=True,
-        is_global=True,
-        in_palette=True,
-    ),
-    Command(
-        "link",
-        _keys("c"),
-        ("c",),
-        _FOR_ENTRY,
-        bar=10,
-        bar_in=MAIN,
-        kiosk=True,
-        is_global=True,
-        in_palette=True,
-    ),
-    Command(
-        "sources",
-        _keys("s"),
-        ("s",),
-        _FOR_ENTRY,
-        bar=11,
-        bar_in=MAIN,
-        kiosk=True,
-        is_global=True,
-        in_palette=True,
-    ),
-    Command(
-        "open_link",
-        _keys("o"),
-        ("o",),
-        _FOR_ENTRY,
-        bar=5,
-        bar_in=frozenset({Context.LINK}),
-        is_global=True,
-        in_palette=True,
-    ),
-    Command(
-        "copy_link",
-        _keys("y"),
-        ("y",),
-        _FOR_ENTRY,
-        bar=5,
-        bar_in=frozenset({Context.LINK}),
-        is_global=True,
-        in_palette=True,
-    ),
-    Command(
-        "fetch",
-        _keys("r"),
-        ("r",),
-        _FOR_ENTRY | {Context.FETCH},
-        bar=12,
-        bar_in=MAIN,
-        is_global=True,
-        in_palette=True,
-    ),
+    _global_command("side_by_side", "equals_sign", "f3", bar=9, bar_in=MAIN, kiosk=True),
+    _global_command("link", "c", bar=10, bar_in=MAIN, kiosk=True),
+    _global_command("sources", "s", bar=11, bar_in=MAIN, kiosk=True),
+    _global_command("open_link", "o", bar=5, bar_in=_LINK),
+    _global_command("copy_link", "y", bar=5, bar_in=_LINK),
+    _global_command("fetch", "r", contexts=_FOR_ENTRY | {Context.FETCH}, bar=12, bar_in=MAIN),
     Command("ask", _keys("enter"), ("enter",), frozenset({Context.FETCH}), bar=1),
     Command("palette", _keys("ctrl+p"), ("ctrl+p",), READERS, is_global=True),
-    Command("theme", _keys("t"), ("t",), EVERYWHERE - TYPING, is_global=True, in_palette=True),
-    Command(
-        "help",
-        _keys("question_mark", "f1"),
-        ("question_mark", "f1"),
-        READERS,
-        bar=4,
-        kiosk=True,
-        is_global=True,
-        in_palette=True,
-    ),
-    Command("suspend", _keys("ctrl+z"), ("ctrl+z",), READERS, is_global=True, in_palette=True),
-    Command(
-        "quit",
-        _keys("q", "ctrl+q", "ctrl+c"),
-        ("q", "ctrl+q", "ctrl+c"),
-        READERS,
-        bar=8,
-        is_global=True,
-        in_palette=True,
-    ),
+    _global_command("theme", "t", contexts=EVERYWHERE - TYPING),
+    _global_command("help", "question_mark", "f1", contexts=READERS, bar=4, kiosk=True),
+    _global_command("suspend", "ctrl+z", contexts=READERS),
+    _global_command("quit", "q", "ctrl+q", "ctrl+c", contexts=READERS, bar=8),
 )
 """The table, in the order in which help lists it."""
 

@@ -16,6 +16,7 @@ import re
 import shlex
 import stat
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -112,12 +113,8 @@ def read_pin_file(path: Path) -> PinHash | None:
     Raises InvalidContentError unless it is a regular file of at most 1 KiB, well formed, that
     belongs to whoever runs the program or to root, and that nobody else may read or change.
     """
-
-    def examine(status: os.stat_result) -> None:
-        _refuse_others(path, status)
-
     try:
-        data = read_file(path, limit=_MAX_FILE_BYTES, examine=examine)
+        data = read_file(path, limit=_MAX_FILE_BYTES, examine=partial(_refuse_others, path))
     except InvalidContentError as error:
         code = error.diagnostics[0].code
         if code is Code.NO_FILE:

@@ -44,25 +44,21 @@ Url: TypeAlias = Annotated[
 ]
 """An address: https, a host in lower case, and ASCII without spaces."""
 
-VideoAddress: TypeAlias = Annotated[
-    str,
-    Meta(
-        pattern=r"\Ahttps://[a-z0-9.-]+/[!-z|~]*\{id\}[!-z|~]*\Z",
-        max_length=500,
-        extra={"code": Code.WRONG_TEMPLATE},
-    ),
-]
-"""The address of any video of a site: a Url with {id} after its host."""
 
-SearchAddress: TypeAlias = Annotated[
-    str,
-    Meta(
-        pattern=r"\Ahttps://[a-z0-9.-]+/[!-z|~]*\{words\}[!-z|~]*\Z",
+def _address_with(placeholder: str) -> Meta:
+    """Return the limits of a Url with a placeholder after its host."""
+    return Meta(
+        pattern=rf"\Ahttps://[a-z0-9.-]+/[!-z|~]*\{{{placeholder}\}}[!-z|~]*\Z",
         max_length=500,
         extra={"code": Code.WRONG_TEMPLATE},
-    ),
-]
-"""The address of any search on a site: a Url with {words} after its host."""
+    )
+
+
+VideoAddress: TypeAlias = Annotated[str, _address_with("id")]
+"""The address of any video of a site."""
+
+SearchAddress: TypeAlias = Annotated[str, _address_with("words")]
+"""The address of any search on a site."""
 
 VideoId: TypeAlias = Annotated[
     str, Meta(pattern=r"\A[A-Za-z0-9_-]{11}\Z", extra={"code": Code.WRONG_VIDEO})

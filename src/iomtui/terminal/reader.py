@@ -147,7 +147,7 @@ class Reader:
         elif character.isprintable() and character != "\ufffd":
             yield from self._press(key_of_character(character), character)
         elif character < " " or character == "\x7f":
-            yield from self._press(sequences.of_control(character))
+            yield from self._press(sequences.CONTROLS.get(character))
 
     def _escape(self, character: str) -> Iterator[Token]:
         if character == "\x1b":
@@ -157,7 +157,7 @@ class Reader:
         after = {"[": self._csi, "O": self._ss3} | dict.fromkeys("PX]^_", self._string)
         if character in after:
             self._state = after[character]
-        elif sequences.of_control(character):
+        elif sequences.CONTROLS.get(character):
             # No sequence continues like this: it was the key Esc, followed by another one.
             self._state = self._ground
             yield from self._press("escape")
@@ -197,7 +197,7 @@ class Reader:
 
     def _linux(self, character: str) -> Iterator[Token]:
         self._state = self._escape if character == "\x1b" else self._ground
-        yield from self._press(sequences.of_linux(character))
+        yield from self._press(sequences.LINUX.get(character))
 
     def _string(self, character: str) -> Iterator[Token]:
         """Drop a command string (OSC, DCS and their like) up to its end."""

@@ -31,10 +31,10 @@ _NUMBERS = (
 )
 """After CSI, with a tilde at the end."""
 
-_LINUX = {letter: f"f{number}" for number, letter in enumerate("ABCDE", 1)}
-"""After CSI and a second bracket."""
+LINUX = {letter: f"f{number}" for number, letter in enumerate("ABCDE", 1)}
+"""Function keys of the Linux console, after CSI and a second bracket."""
 
-_CONTROLS = {
+CONTROLS = {
     "\t": "tab",
     "\r": "enter",
     "\n": "enter",
@@ -46,11 +46,6 @@ _CONTROLS = {
 
 _LOCKS = 64 | 128
 """Caps Lock and Num Lock among the modifiers, which change no key without a character."""
-
-
-def of_control(character: str) -> str | None:
-    """Return the key of a control character."""
-    return _CONTROLS.get(character)
 
 
 def of_csi(parameters: str, final: str) -> str | None:
@@ -75,8 +70,3 @@ def is_key(parameters: str, final: str) -> bool:
 def of_ss3(final: str) -> str | None:
     """Return the key of a single shift 3."""
     return _LETTERS.get(final) or _KEYPAD.get(final)
-
-
-def of_linux(final: str) -> str | None:
-    """Return the function key of the Linux console."""
-    return _LINUX.get(final)

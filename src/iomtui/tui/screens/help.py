@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.normalize import normalize
-from iomtui.catalogue.search import Hit, Index, Passage
+from iomtui.catalogue.search import Index, Passage
 from iomtui.commands.command import Context
 from iomtui.commands.policy import KEYPAD
 from iomtui.i18n.templates import fill
@@ -18,7 +18,6 @@ from iomtui.render.help import command_block_id, help_passages, layout_help
 from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.search import SearchScreen
-from iomtui.tui.search_state import ReadingPosition
 from iomtui.tui.widgets.option_list import OptionPicked
 from iomtui.tui.widgets.text_view import TextView
 
@@ -66,7 +65,7 @@ class HelpScreen(SearchScreen):
         yield HelpView(self.app)
 
     def show(self) -> None:
-        self.query_one(HelpView).show(self.edition, self._find_highlights())
+        self.show_hits()
         self.refresh_search()
 
     @property
@@ -85,18 +84,8 @@ class HelpScreen(SearchScreen):
             ]
         )
 
-    @property
-    def position(self) -> ReadingPosition:
-        return ReadingPosition(0, self.query_one(HelpView).scroll_anchor)
-
     def show_hits(self) -> None:
         self.query_one(HelpView).show(self.edition, self._find_highlights())
-
-    def go_to_hit(self, hit: Hit) -> None:
-        self.query_one(HelpView).reveal(hit.block)
-
-    def go_to_position(self, position: ReadingPosition) -> None:
-        self.query_one(HelpView).go_to(position.anchor)
 
     def _find_highlights(self) -> Highlights:
         if self.search is None:
@@ -117,13 +106,6 @@ class HelpScreen(SearchScreen):
         }
         here = (block for block, tags in by_block.items() if self.app.current in tags)
         return Highlights(self.search.result.words, frozenset(here), other_languages)
-
-    def action_move(self, direction: int) -> None:
-        """Scroll by a line, or go to the next hit while typing."""
-        if self.context is Context.SEARCH:
-            self.action_hit(direction)
-        else:
-            super().action_move(direction)
 
     def action_episode(self, number: int) -> None:
         """Leave for the episode with this number, if there is one."""

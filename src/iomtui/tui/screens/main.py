@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from textual import events
 from textual.widget import Widget
 
-from iomtui.catalogue.search import Hit, Index, SearchResult, index_of
+from iomtui.catalogue.search import Index, SearchResult, index_of
 from iomtui.commands.command import Context
 from iomtui.render.highlight import entry_highlights
 from iomtui.tui.screens.base import BROAD, TALL
 from iomtui.tui.screens.search import SearchScreen
-from iomtui.tui.search_state import ReadingPosition
 from iomtui.tui.widgets.code_panel import CodePanel
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.first_hint import FirstHint
@@ -116,24 +115,12 @@ class MainScreen(SearchScreen):
         return self._index
 
     @property
-    def position(self) -> ReadingPosition:
-        return ReadingPosition(self.app.selected, self.query_one(ReadingPane).scroll_anchor)
-
-    @property
     def entry(self) -> int:
         return self.app.selected
 
     def show_hits(self) -> None:
         self._show_hits_in_list()
         self._show_entry()
-
-    def go_to_hit(self, hit: Hit) -> None:
-        self.app.selected = hit.entry
-        self.query_one(ReadingPane).reveal(hit.block)
-
-    def go_to_position(self, position: ReadingPosition) -> None:
-        self.app.selected = position.entry
-        self.query_one(ReadingPane).go_to(position.anchor)
 
     def _show_hits_in_list(self) -> None:
         result = self.search.result if self.search else SearchResult()
@@ -153,12 +140,10 @@ class MainScreen(SearchScreen):
 
     def action_move(self, direction: int) -> None:
         """Move the selection, scroll the text, or go to the next hit while typing."""
-        if self.context is Context.SEARCH:
-            self.action_hit(direction)
-        elif self.context is Context.READING:
-            self.query_one(ReadingPane).scroll_by(direction)
-        else:
+        if self.context is Context.LIST:
             self._select(self.app.selected + direction)
+        else:
+            super().action_move(direction)
 
     def action_page(self, direction: int) -> None:
         if self.base_context is Context.READING:

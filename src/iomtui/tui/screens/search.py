@@ -24,7 +24,7 @@ class SearchScreen(BaseScreen):
     @property
     def position(self) -> ReadingPosition:
         """The entry and scroll position on the screen."""
-        raise NotImplementedError
+        return ReadingPosition(self.entry or 0, self.query_one(TextView).scroll_anchor)
 
     @property
     def entry(self) -> int | None:
@@ -40,12 +40,16 @@ class SearchScreen(BaseScreen):
         raise NotImplementedError
 
     def go_to_hit(self, hit: Hit) -> None:
-        """Scroll to a hit."""
-        raise NotImplementedError
+        """Select the entry of a hit, and scroll to the hit."""
+        if self.entry is not None:
+            self.app.selected = hit.entry
+        self.query_one(TextView).reveal(hit.block)
 
     def go_to_position(self, position: ReadingPosition) -> None:
-        """Scroll to a position."""
-        raise NotImplementedError
+        """Select the entry of a position, and scroll there."""
+        if self.entry is not None:
+            self.app.selected = position.entry
+        self.query_one(TextView).go_to(position.anchor)
 
     @property
     def context(self) -> Context:
@@ -128,6 +132,13 @@ class SearchScreen(BaseScreen):
 
     def on_text_field_positioned(self) -> None:
         self.place_cursor()
+
+    def action_move(self, direction: int) -> None:
+        """Scroll by a line, or go to the next hit while typing."""
+        if self.context is Context.SEARCH:
+            self.action_hit(direction)
+        else:
+            super().action_move(direction)
 
     def action_hit(self, direction: int) -> None:
         """Go to the next or previous hit."""
