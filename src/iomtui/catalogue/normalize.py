@@ -37,7 +37,6 @@ class NormalizedPart(NamedTuple):
 
     text: str
     is_hit: bool
-    """Whether it is one of the words searched for."""
 
 
 def split_normalized(text: str, words: Sequence[str]) -> Iterator[NormalizedPart]:

@@ -47,7 +47,6 @@ class SearchResult(NamedTuple):
     hits: tuple[Hit, ...] = ()
     """In reading order, of all entries."""
     by_entry: Mapping[int, tuple[Hit, ...]] = {}
-    """The hits of each entry."""
 
     @classmethod
     def of(cls, words: tuple[str, ...], hits: Sequence[Hit]) -> SearchResult:

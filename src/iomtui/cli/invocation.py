@@ -31,7 +31,6 @@ class Invocation(NamedTuple):
 
     @property
     def settings(self) -> Settings:
-        """The settings that apply."""
         return self.loaded.settings
 
     @property

@@ -86,7 +86,6 @@ def _rows(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
 
 
 def _staff_exit_text(invocation: Invocation, setup: KioskSetup) -> str:
-    """Return whether and how staff can leave."""
     words, path = invocation.wording.kiosk_check, setup.pin_file
     if path is None:
         return invocation.wording.pin.no_place

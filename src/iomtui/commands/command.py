@@ -14,7 +14,6 @@ class Context(StrEnum):
     LIST = "list"
     READING = "reading"
     SEARCH = "search"
-    """Typing a search."""
     SIDE_BY_SIDE = "side_by_side"
     SOURCES = "sources"
     LINK = "link"
@@ -30,7 +29,6 @@ class Context(StrEnum):
 
 
 MAIN = frozenset({Context.LIST, Context.READING})
-"""On the main screen."""
 
 CHOOSING = frozenset({Context.LIST, Context.LANGUAGE_PICKER})
 """In a list to choose from."""
@@ -45,7 +43,6 @@ TYPING = frozenset({Context.SEARCH, Context.PALETTE, Context.PIN})
 """In a text field: keys that print a character type it; of a PIN, digits only."""
 
 EVERYWHERE = frozenset(Context)
-"""On every screen."""
 
 READERS = EVERYWHERE - {Context.PIN}
 """On every screen for reading."""
@@ -63,7 +60,6 @@ class Command(NamedTuple):
     display_keys: tuple[str, ...]
     """The keys that the interface names."""
     contexts: frozenset[Context]
-    """Where it works."""
     only_in: tuple[tuple[str, frozenset[Context]], ...] = ()
     """Keys that work in fewer contexts than the others, each with those contexts."""
     bar: int = 0
@@ -81,7 +77,6 @@ class Command(NamedTuple):
     variants: tuple[tuple[str, str], ...] = ()
     """The settings' name of each argument, where there are several."""
     in_help: bool = True
-    """Whether the help lists it."""
     is_range: bool = False
     """Whether the shown keys are the two ends of a row of keys."""
 

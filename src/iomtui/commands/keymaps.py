@@ -14,7 +14,6 @@ class Slot(NamedTuple):
     """An entry of the settings' key table: a command, or one of its variants."""
 
     command: str
-    """The id of the command."""
     argument: str
     """The argument that its keys pass; empty for none."""
 

@@ -194,7 +194,6 @@ class Wording(Section, frozen=True):
     """{columns} and {rows}: the window is too small."""
     keys: dict[str, str]
     commands: dict[str, CommandWords]
-    """The commands, by id."""
     help: HelpWords
     chooser: ChooserWords
     kiosk: KioskWords

@@ -17,7 +17,6 @@ from iomtui.parsing.sanitize import one_line, short
 from iomtui.parsing.yaml_reader import read_yaml
 
 FOLDER = Path(__file__).parent
-"""The folder of the shipped wordings."""
 
 SHIPPED = ("en", "id")
 """The languages in which the program itself speaks; the first is the last resort."""
@@ -102,10 +101,8 @@ class InterfaceProblem(NamedTuple):
     """A word of an interface block that cannot be used."""
 
     path: tuple[str, ...]
-    """The keys that lead to it."""
     code: Code
     values: dict[str, str]
-    """What its sentence names."""
 
 
 def check_interface(

@@ -124,7 +124,6 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         return None if is_pin else WAKING_COMMANDS.get(self._session.phase)
 
     async def _enter_phase(self, before: Phase) -> None:
-        """Show the present phase."""
         phase, now = self._session.phase, self._clock()
         # Of the current screen: the App's own query would look at the first one only.
         await self.screen.query(IdleWarning).remove()

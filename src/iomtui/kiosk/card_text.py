@@ -26,12 +26,9 @@ class CardText(NamedTuple):
     """The texts of a card in one language."""
 
     edition: Edition
-    """The catalogue in that language."""
     entry: Entry
-    """The entry in it."""
 
     def block(self, block_id: str) -> Block | None:
-        """Return a block of the entry by its id."""
         return next((block for block in self.entry.blocks if block.id == block_id), None)
 
     @property
@@ -51,7 +48,6 @@ class CardText(NamedTuple):
 
     @property
     def scan(self) -> str:
-        """What the QR code is for."""
         link = self.entry.link
         return fill(self.edition.wording.link.scan, {"purpose": link.purpose}) if link else ""
 
@@ -67,7 +63,6 @@ class CardText(NamedTuple):
 
     @property
     def press_any_key(self) -> str:
-        """How to begin."""
         return self.edition.wording.kiosk.press_any_key
 
     @property

@@ -35,7 +35,6 @@ class IdleWarning(Widget):
         self._seconds = seconds
 
     def show(self, seconds: int) -> None:
-        """Show how many seconds are left."""
         if seconds != self._seconds:
             self._seconds = seconds
             self.refresh()
@@ -47,11 +46,9 @@ class IdleWarning(Widget):
         return others[self._seconds // COUNTDOWN_STEP % len(others)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many rows the warning takes."""
         return min(len(self._words), _ROWS)
 
     def render_line(self, y: int) -> Strip:
-        """Return one row."""
         width, style = self.size.width, self.get_component_rich_style("role--hit")
         values = {"seconds": str(self._seconds)}
         words = self._in_row(y)

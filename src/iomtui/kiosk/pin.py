@@ -26,7 +26,6 @@ from iomtui.parsing.files import read_file, shown_path
 from iomtui.storage.atomic_file import write_atomically
 
 LEAST_DIGITS, MOST_DIGITS = 6, 12
-"""How many digits a PIN has."""
 
 _SALT_BYTES, _HASH_BYTES = 16, 32
 _LOG_COST, _BLOCK_SIZE, _PARALLELISM = 14, 8, 1

@@ -15,9 +15,7 @@ class PinState(NamedTuple):
     """What is known of the PINs that were typed."""
 
     was_wrong: bool = False
-    """Whether the last one was wrong."""
     attempts_left: int = 0
-    """How many attempts are left."""
     lock_seconds: int = 0
     """The seconds until a PIN is accepted again; 0 if one is now."""
 

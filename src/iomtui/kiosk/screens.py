@@ -45,7 +45,6 @@ class LinesView(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Return one row."""
         area = Area(self.size.width, self.size.height)
         if area != self._area:
             self._area, self._lines = area, self._layout(area)
@@ -64,11 +63,9 @@ class AttractScreen(FullWindowScreen[None], inherit_bindings=False):
         self.show(position)
 
     def compose(self) -> ComposeResult:
-        """Yield the card."""
         yield self._view
 
     def show(self, position: CardPosition) -> None:
-        """Show a card."""
         self.entry = position.entry
         """The index of the episode that is shown."""
         layout = partial(layout_card, self._editions, position, setting=self._setting)
@@ -89,11 +86,9 @@ class PinScreen(BaseScreen):
         self._was_wrong = False
 
     def body(self) -> Iterable[Widget]:
-        """Yield the box."""
         yield LinesView("pin")
 
     def show(self) -> None:
-        """Show the present state."""
         state = self._state()
         if state.lock_seconds:
             self._typed, self._was_wrong = "", False
@@ -103,7 +98,6 @@ class PinScreen(BaseScreen):
         self.query_one(LinesView).show(content, partial(layout_pin_box, *content))
 
     def type_text(self, text: str) -> None:
-        """Take digits."""
         if text.isdecimal() and not self._state().lock_seconds:
             self._typed = (self._typed + text)[:MOST_DIGITS]
             self._was_wrong = False
@@ -116,7 +110,6 @@ class PinScreen(BaseScreen):
             self.show()
 
     def action_read(self) -> None:
-        """Try the typed PIN."""
         typed, self._typed = self._typed, ""
         if typed and not self._state().lock_seconds:
             self._was_wrong = not self._attempt(typed)

@@ -156,7 +156,6 @@ class Diagnostic(msgspec.Struct, frozen=True):
 
     @property
     def severity(self) -> Severity:
-        """How bad it is."""
         if self.ignored:
             return Severity.IGNORED
         if self.code is Code.UNTRANSLATED:

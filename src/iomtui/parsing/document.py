@@ -18,7 +18,6 @@ class Document(NamedTuple):
     root: dict[str, Any]
     """Mappings, lists, texts, numbers, truth values, None, and in TOML dates and times."""
     keys: dict[Path, Position]
-    """The positions of keys."""
     values: dict[Path, Position]
     """The positions of values; that of the root, whose path is empty, is always there."""
     warnings: list[Diagnostic]

@@ -32,7 +32,6 @@ Name: TypeAlias = Annotated[
 """A text of one paragraph, not empty."""
 
 SettingText: TypeAlias = Annotated[str, Meta(min_length=1)]
-"""A text in the settings, not empty."""
 
 Url: TypeAlias = Annotated[
     str,
@@ -63,7 +62,6 @@ SearchAddress: TypeAlias = Annotated[str, _address_with("words")]
 VideoId: TypeAlias = Annotated[
     str, Meta(pattern=r"\A[A-Za-z0-9_-]{11}\Z", extra={"code": Code.WRONG_VIDEO})
 ]
-"""The id of a video on YouTube."""
 
 Tag: TypeAlias = Annotated[
     str,

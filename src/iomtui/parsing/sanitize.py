@@ -87,5 +87,4 @@ def _is_variation_selector(character: str) -> bool:
 
 
 def _is_arabic(character: str) -> bool:
-    """Return whether a character is a letter of the Arabic script."""
     return unicodedata.bidirectional(character) == "AL"

@@ -80,7 +80,6 @@ class _Reader:
         self._warnings: list[Diagnostic] = []
 
     def document(self) -> Document:
-        """Return the one document of the text."""
         try:
             root = self._read_root()
         except yaml.MarkedYAMLError as error:

@@ -57,7 +57,6 @@ def _entry(error: BaseException, moment: datetime) -> str:
 
 
 def _number(error: BaseException) -> str:
-    """Return the system's number of an error."""
     return f" (errno {error.errno})" if isinstance(error, OSError) and error.errno else ""
 
 

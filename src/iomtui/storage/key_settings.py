@@ -31,7 +31,6 @@ class KeyChange(NamedTuple):
     position: Position
 
     def diagnostic(self, code: Code, **values: str) -> Diagnostic:
-        """Return a diagnostic of this change."""
         return Diagnostic(self.file, self.position, code, {"slot": self.slot, **values})
 
 

@@ -38,7 +38,6 @@ class KioskSettings(msgspec.Struct, frozen=True):
     pin_file: Path | None = None
     """The file with the PIN of the staff; None for `paths.pin_file`."""
     mouse: bool = False
-    """Whether a mouse or touch counts."""
     half_blocks: bool | None = None
 
 
@@ -49,7 +48,6 @@ class Settings(msgspec.Struct, frozen=True):
     """The tag of the language to begin with."""
     theme: SettingText | None = None
     data: Path | None = None
-    """The data folder."""
     half_blocks: bool | None = None
     """Whether the terminal's font has the half blocks of QR codes; None if it must be guessed."""
     keys: dict[str, tuple[str, ...]] = {}

@@ -19,7 +19,6 @@ class SessionState(msgspec.Struct, frozen=True):
 
     format: int = FORMAT
     language: str | None = None
-    """A language tag."""
     entry: str | None = None
     """The id of an episode or page."""
     theme: str | None = None

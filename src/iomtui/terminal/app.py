@@ -30,13 +30,11 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Prepare an App; an unattended one cannot be stopped or suspended from the keyboard."""
         super().__init__(driver_class=_driver_class())
         self.input_filter = input_filter
-        """What passes from the terminal."""
         self.is_unattended = is_unattended
         """Whether strangers are at the keyboard, and nobody beside it."""
         self.ended_by: int | None = None
         """The number of the signal that ended it."""
         self.fault: BaseException | None = None
-        """The error that ended it."""
         self.has_left = False
         """Whether it is leaving; keys that were typed after that do nothing."""
         self.ignores_input = False

@@ -92,16 +92,13 @@ class TerminalDriver(Driver):
 
     @property
     def can_suspend(self) -> bool:
-        """Whether the terminal can be released for a while."""
         return True
 
     def write(self, data: str) -> None:
-        """Write to the terminal."""
         if self._writer:
             self._writer.write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal over."""
         # Signals first: one that came in between would leave the terminal in raw mode.
         self._signals.install()
         self._mode.make_raw()
@@ -150,7 +147,6 @@ class TerminalDriver(Driver):
             self._mode.forget_typed()
 
     def stop_application_mode(self) -> None:
-        """Restore the terminal."""
         self.disable_input()
         if self._writer and not self._writer.finish(_LEAVE):
             write_at_once(self._output, _LEAVE)

@@ -57,7 +57,6 @@ class Signals:
     """Handles signals from `install` to `restore`."""
 
     def __init__(self, handlers: SignalHandlers) -> None:
-        """Prepare to handle them."""
         self._handlers = handlers
         self._before: dict[int, Any] = {}
         self._leaving = False

@@ -18,7 +18,6 @@ class TerminalMode:
     """The mode of a terminal (termios(3)); without effect on one that is gone."""
 
     def __init__(self, descriptor: int) -> None:
-        """Take a descriptor of a terminal."""
         self._descriptor = descriptor
         self._before: list[Any] | None = None
 

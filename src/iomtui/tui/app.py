@@ -69,10 +69,8 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     ALLOW_SELECT = False
 
     current = reactive(0, init=False)
-    """The index of the Edition in use."""
 
     selected = reactive(0, init=False)
-    """The index of the selected entry."""
 
     def __init__(
         self,
@@ -90,14 +88,11 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         self.policy = policy
         self.extension = extension or ViewerExtension()
         self.commands = policy.commands
-        """The table of commands, with the keys in use."""
         self.keymap = build_keymap(self.commands)
         self.editions = editions
         """The catalogue in each language, in the order offered."""
         self.half_blocks = start.half_blocks
-        """Whether the terminal's font has half blocks."""
         self.opener = start.opener
-        """What opens an address in a browser; None where there is no display."""
         tags = [edition.tag for edition in editions]
         self.set_reactive(ViewerApp.current, tags.index(start.tag))
         self.other = (self.current + 1) % len(editions)
@@ -105,7 +100,6 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         ids = [each.id for each in self.edition.entries]
         self.set_reactive(ViewerApp.selected, ids.index(start.entry) if start.entry in ids else 0)
         self.main = MainScreen(first_hint=start.first_hint)
-        """The screen at the bottom of the stack."""
         for theme in CUSTOM_THEMES:
             self.register_theme(theme)
         self.theme = start.theme
@@ -115,17 +109,14 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         return dict(FALLBACKS)
 
     def get_default_screen(self) -> Screen[int]:
-        """Return the screen at the bottom of the stack."""
         return self.main
 
     @property
     def edition(self) -> Edition:
-        """The catalogue in the current language."""
         return self.editions[self.current]
 
     @property
     def entry_id(self) -> str:
-        """The id of the selected entry."""
         return self.edition.entries[self.selected].id
 
     @property
@@ -250,11 +241,9 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
             await self._open_entry_screen(SideBySideScreen())
 
     async def action_sources(self) -> None:
-        """Show the sources of the entry, or leave them."""
         await self.open_or_close(SourcesScreen())
 
     async def action_link(self) -> None:
-        """Show the address to watch the entry, or leave it."""
         await self.open_or_close(LinkScreen())
 
     async def action_open_link(self) -> None:
@@ -278,7 +267,6 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         await self.extension.fetch(self)
 
     async def action_palette(self) -> None:
-        """Open the palette, or leave it."""
         below = self.screen
         if not isinstance(below, BaseScreen):
             return
@@ -297,7 +285,6 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         await self.open_or_close(palette, take)
 
     async def action_help(self) -> None:
-        """Open the help, or leave it."""
         await self.open_or_close(HelpScreen(), self._take_command)
 
     async def _take_command(self, index: int | None) -> None:
@@ -316,7 +303,6 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
             await self.perform(command)
 
     def action_theme(self) -> None:
-        """Change to the next theme."""
         self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
 
     async def action_quit(self) -> None:

@@ -13,7 +13,6 @@ class ReadingPosition(NamedTuple):
     """The position of a person when a search begins."""
 
     entry: int
-    """The index of the entry."""
     anchor: ScrollAnchor
 
 
@@ -26,7 +25,6 @@ class SearchState(NamedTuple):
     line: TextLine = TextLine()
     result: SearchResult = SearchResult()
     hit_index: int = 0
-    """The index of the current hit."""
     typing: bool = True
     """Whether keys go to the text field."""
 

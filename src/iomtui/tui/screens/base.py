@@ -82,7 +82,6 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     @property
     def edition(self) -> Edition:
-        """The Edition in the current language."""
         return self.app.editions[self.app.current]
 
     @property

@@ -10,7 +10,6 @@ class OptionScreen(BaseScreen):
     """A list of options. The picked one is the screen's result."""
 
     def select(self, index: int) -> None:
-        """Select an option."""
         self.query_one(OptionList).select(index)
         self.place_cursor()
 
@@ -20,7 +19,6 @@ class OptionScreen(BaseScreen):
 
     @property
     def selected(self) -> int:
-        """The index of the selected option."""
         return self.query_one(OptionList).selected
 
     def action_move(self, direction: int) -> None:

@@ -23,7 +23,6 @@ class Item(NamedTuple):
     command: Command | None
     """None for an entry."""
     entry: int = 0
-    """The index of the entry."""
 
 
 class PaletteScreen(OptionScreen):
@@ -45,7 +44,6 @@ class PaletteScreen(OptionScreen):
         yield TextField(">")
 
     def _item_name(self, item: Item, edition: Edition) -> str:
-        """Return the name of an item in a language."""
         if item.command:
             return edition.wording.commands[item.command.id].help
         title = edition.entries[item.entry].title

@@ -49,7 +49,6 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         def __init__(self, entry: int) -> None:
             super().__init__()
             self.entry = entry
-            """The index of the entry."""
 
     def __init__(self, edition: Edition, selected: int) -> None:
         super().__init__(id="list")

@@ -168,7 +168,6 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         return Offset(self.PAD, self.marked_row())
 
     def spans_at(self, index: int) -> Spans:
-        """Return the spans of a line."""
         return self.lines[index].spans
 
     def render_line(self, y: int) -> Strip:
@@ -203,7 +202,6 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
             self.scroll_by_page(1)
 
     def line_at(self, event: events.Click) -> Line | None:
-        """Return the line under the mouse."""
         position = event.get_content_offset(self)
         if position is None or position.y >= self.visible_rows:
             return None

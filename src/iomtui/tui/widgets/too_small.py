@@ -13,10 +13,8 @@ from iomtui.render.typesetting import wrap
 from iomtui.tui.widgets.strips import strip_of
 
 MIN_COLUMNS = 40
-"""The minimum columns of the window."""
 
 MIN_ROWS = 12
-"""The minimum rows of the window."""
 
 
 class TooSmall(Widget):
