@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TextIO
 
 import ptyprocess
 import pytest
 
 from iomtui.cli.fetch import ProgressLine
-
-FULL = Path("/dev/full")
 
 
 @pytest.fixture
@@ -42,13 +39,6 @@ def test_a_closed_pipe_is_no_error(closed_pipe: TextIO, monkeypatch: pytest.Monk
     line.show("two")
     line.clear()
     closed_pipe.flush()
-
-
-@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
-def test_a_full_device_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    with FULL.open("w") as stream:
-        monkeypatch.setattr(sys, "stderr", stream)
-        ProgressLine({"TERM": "xterm"}).show("one")
 
 
 @pytest.mark.parametrize("columns", [0, 20])

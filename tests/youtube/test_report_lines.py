@@ -84,7 +84,7 @@ The channel lists more videos than were looked at.
     )
 
 
-def test_a_report_is_told_in_every_language(
+def test_a_report_differs_in_every_language(
     shipped: Catalogue, shipped_editions: tuple[Edition, ...]
 ) -> None:
     told = ["\n".join(report_lines(REPORT, shipped.series, each)) for each in shipped_editions]
@@ -132,7 +132,7 @@ def test_a_confirmed_channel_needs_no_lines_and_its_videos_are_not_called_unconf
     assert list(confirmation_lines(known, series, english)) == []
 
 
-def test_nothing_is_said_of_what_nobody_has_looked_for(
+def test_episodes_not_looked_for_are_not_called_unmatched(
     shipped: Catalogue, english: Edition
 ) -> None:
     report = FetchReport(details=None, fault=Fault.NETWORK)
@@ -151,31 +151,21 @@ def test_of_another_address_than_the_datas_no_channel_is_to_be_confirmed(
     assert "confirmed: true" not in last
 
 
-def test_progress_is_told_in_numbers(english: Edition) -> None:
+def test_progress_is_written_in_numbers(english: Edition) -> None:
     line = progress_line(Progress(4, 1200, 2, 5), english)
     assert line == (
         "YouTube: request 4 of 13 at most · videos looked at: 1,200 · episodes found: 2 of 5"
     )
 
 
-@pytest.mark.parametrize(
-    ("report", "said"),
-    [
-        (REPORT, "YouTube: 2 of 5 episodes found"),
-        (
-            replace(REPORT, fault=Fault.NETWORK),
-            "YouTube: 2 of 5 found; r says more",
-        ),
-        (FetchReport(details=DETAILS), "YouTube: 0 of 5 episodes found"),
-        (FetchReport(details=None, fault=Fault.NETWORK), "YouTube: nothing learnt; r says why"),
-        (FetchReport(details=None, fault=Fault.CANCELLED), "YouTube: stopped"),
-    ],
-)
-def test_the_corner_says_how_it_went(english: Edition, report: FetchReport, said: str) -> None:
-    assert status_texts(None, report, english, "r")[0] == said
+def test_the_status_text_counts_what_a_failed_fetch_found(english: Edition) -> None:
+    text, _ = status_texts(None, replace(REPORT, fault=Fault.NETWORK), english, "r")
+    assert text == "YouTube: 2 of 5 found; r says more"
+    text, _ = status_texts(None, FetchReport(details=DETAILS), english, "r")
+    assert text == "YouTube: 0 of 5 episodes found"
 
 
-def test_the_corner_has_room_for_what_it_says(shipped_editions: tuple[Edition, ...]) -> None:
+def test_the_status_text_fits(shipped_editions: tuple[Edition, ...]) -> None:
     progress = Progress(13, 390, 5, 5)
     failed = FetchReport(details=None, fault=Fault.NETWORK)
     for edition in shipped_editions:
@@ -217,7 +207,9 @@ def test_every_fault_says_what_to_do_if_anything_can_be_done(
         assert bool(advice) is (fault is not Fault.CANCELLED)
 
 
-def test_whoever_has_to_wait_learns_until_when(shipped_editions: tuple[Edition, ...]) -> None:
+def test_a_fault_with_a_wait_names_the_moment_it_ends(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
     until = datetime(2026, 11, 25, 21, 5, tzinfo=timezone(timedelta(hours=7)))
     report = FetchReport(details=None, fault=Fault.RATE_LIMITED, until=until)
     by_tag = {edition.tag: edition for edition in shipped_editions}

@@ -48,9 +48,7 @@ Latin America.
 
 Subtitle: TypeAlias = Annotated[str, Meta(pattern=rf"\A{LANGUAGE}\Z")]
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=MAX_TITLE)]
-Description: TypeAlias = Annotated[str, Meta(max_length=MAX_DESCRIPTION)]
 ChannelId: TypeAlias = Annotated[str, Meta(pattern=r"\AUC[A-Za-z0-9_-]{22}\Z")]
-Tool: TypeAlias = Annotated[str, Meta(pattern=r"\Ayt-dlp( [0-9][0-9.]{0,39})?\Z")]
 
 State: TypeAlias = Literal[
     "public", "private", "removed", "members", "age", "geo", "upcoming", "unavailable"
@@ -79,7 +77,7 @@ class Video(Facts, frozen=True, kw_only=True):
     """When the state was seen, where it was not when the rest was fetched."""
     channel: ChannelId | None = None
     title: Line | None = None
-    description: Description | None = None
+    description: Annotated[str, Meta(max_length=MAX_DESCRIPTION)] | None = None
     duration: Annotated[int, Meta(ge=1, le=MAX_SECONDS)] | None = None
     """Its length in seconds."""
     published: date | None = None
@@ -116,7 +114,7 @@ class Details(Facts, frozen=True, kw_only=True):
     format: Count
     fetched: Moment
     """When YouTube was asked last with success."""
-    tool: Tool
+    tool: Annotated[str, Meta(pattern=r"\Ayt-dlp( [0-9][0-9.]{0,39})?\Z")]
     """The program that asked, and its version."""
     origin: Origin
     videos: Annotated[dict[Id, Video], Meta(max_length=MAX_EPISODES)] = msgspec.field(

@@ -54,12 +54,11 @@ def load_details(path: Path) -> Details | None:
     Raises InvalidContentError as `decode_details` does, or if the file cannot be read.
     """
     try:
-        data = read_file(path)
+        return decode_details(read_file(path), shown_path(path))
     except InvalidContentError as error:
         if error.diagnostics[0].code is Code.NO_FILE:
             return None
         raise
-    return decode_details(data, shown_path(path))
 
 
 class _Header(msgspec.Struct):
