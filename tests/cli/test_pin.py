@@ -173,11 +173,8 @@ def test_a_file_that_cannot_be_used_is_reported(
 def test_a_file_system_without_permissions_is_reported_at_once(
     typing: Typing, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def write_for_all(path: Path, pin: PinHash) -> None:
-        write_pin_file(path, pin)
-        path.chmod(0o777)
-
-    monkeypatch.setattr(pin_command, "write_pin_file", write_for_all)
+    write_pin_file(path, readable_hash(OTHER))
+    monkeypatch.setattr(pin_command, "write_pin_file", lambda path, _: path.chmod(0o777))
     typing(GOOD, GOOD)
     assert set_pin() == ExitStatus.INVALID_CONTENT
     assert f"chmod 600 {path}" in capsys.readouterr().err

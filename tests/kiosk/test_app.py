@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.timer import Timer
 
-from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.kiosk.pin import PinHash
 from tests.kiosk.conftest import IDLE, OpenKiosk
@@ -249,18 +249,6 @@ async def test_the_help_lists_keypad_keys_first_and_the_others_at_its_end(
         rest = [line.split("  ")[0] for line in lines[further + 1 : further + 10]]
         assert rest[0] == "PgUp PgDn"
         assert {"Tab", "= F3", "c", "s", "? F1"} <= set(rest)
-
-
-def test_the_contact_for_the_press_is_not_shown(
-    shipped_editions: tuple[Edition, ...], public: tuple[Edition, ...]
-) -> None:
-    def texts(found: tuple[Edition, ...]) -> set[str]:
-        blocks = [block for edition in found for entry in edition.entries for block in entry.blocks]
-        return {text for block in blocks for text in (*block.paragraphs, *block.items)}
-
-    for_the_press = texts(shipped_editions) - texts(public)
-    assert any("apratama@iom.int" in text for text in for_the_press)
-    assert not any("apratama" in text or "0811" in text for text in texts(public))
 
 
 async def test_a_timer_after_the_end_does_nothing(open_kiosk: OpenKiosk, pin_hash: PinHash) -> None:

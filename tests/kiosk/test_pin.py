@@ -130,20 +130,18 @@ def test_a_file_of_another_owner_is_refused_unless_that_is_root(
     assert refusal(path) == Diagnostic(str(path), None, Code.PIN_OWNER, {"owner": "4242"})
 
 
-def test_malformed_content_is_refused(path: Path) -> None:
-    write_pin_file(path, HASH)
-    for data in (b"", b"482915\n", b"\xff" * 80, f"{HASH.line}\n\n".encode(), b"x" * 1025):
-        path.write_bytes(data)
-        assert refusal(path) == Diagnostic(str(path), None, Code.PIN_BROKEN)
-
-
-def test_a_pipe_or_folder_in_its_place_is_refused_at_once(
+def test_malformed_content_a_pipe_and_a_folder_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    os.mkfifo(tmp_path / "pipe", 0o600)
-    assert refusal(tmp_path / "pipe").code is Code.PIN_BROKEN
-    # The proposed path is absolute, so that it is valid in settings in any folder.
     monkeypatch.chdir(tmp_path)
-    Path("folder").mkdir()
+    pin, pipe, folder = Path("pin"), Path("pipe"), Path("folder")
+    write_pin_file(pin, HASH)
+    for data in (b"", b"482915\n", b"\xff" * 80, f"{HASH.line}\n\n".encode(), b"x" * 1025):
+        pin.write_bytes(data)
+        assert refusal(pin) == Diagnostic("pin", None, Code.PIN_BROKEN)
+    os.mkfifo(pipe, 0o600)
+    assert refusal(pipe).code is Code.PIN_BROKEN
+    # The proposed path is absolute, so that it is valid in settings in any folder.
+    folder.mkdir()
     values = {"file": str(tmp_path / "folder" / "pin")}
-    assert refusal(Path("folder")) == Diagnostic("folder", None, Code.PIN_FOLDER, values)
+    assert refusal(folder) == Diagnostic("folder", None, Code.PIN_FOLDER, values)

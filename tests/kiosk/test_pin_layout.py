@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,10 +24,6 @@ DIGITS = "* " * 12 + "_"
 SMALLEST = Area(37, 9)
 """The area of the box in a window of 40 by 12 cells."""
 
-each_first = pytest.mark.parametrize(
-    "words", [(ENGLISH, INDONESIAN), (INDONESIAN, ENGLISH)], ids=["en", "id"]
-)
-
 
 def box(words: tuple[KioskWords, ...], area: Area, state: PinState = WRONG) -> list[str]:
     return [line.text for line in layout_pin_box(words, 12, state, area)]
@@ -35,12 +33,10 @@ def in_one_line(rows: list[str]) -> str:
     return " ".join(" ".join(rows).split())
 
 
-@each_first
 @pytest.mark.parametrize("columns", [37, 47, 77, 197])
-def test_both_languages_are_complete_in_every_window_that_is_not_too_small(
-    words: tuple[KioskWords, ...], columns: int
-) -> None:
-    for rows in range(SMALLEST.rows, 31):
+def test_both_languages_are_complete_in_every_window_that_is_not_too_small(columns: int) -> None:
+    orders = ((ENGLISH, INDONESIAN), (INDONESIAN, ENGLISH))
+    for words, rows in product(orders, range(SMALLEST.rows, 31)):
         wrong, locked, initial = (
             box(words, Area(columns, rows), state) for state in (WRONG, LOCKED, INITIAL)
         )
@@ -54,16 +50,11 @@ def test_both_languages_are_complete_in_every_window_that_is_not_too_small(
         assert [row if row in initial else "" for row in wrong] == initial
 
 
-@each_first
-def test_with_too_few_rows_only_the_current_language_is_shown(
-    words: tuple[KioskWords, ...],
-) -> None:
-    current, other = words
-    rows = box(words, Area(77, 6))
-    assert other.pin_title not in rows
-    for text in (current.pin_title, current.pin_prompt, DIGITS):
-        assert text in rows
-    assert fill(current.pin_wrong, {"left": "4"}) in rows
+def test_with_too_few_rows_only_the_current_language_is_shown() -> None:
+    rows = box((INDONESIAN, ENGLISH), Area(77, 6))
+    assert ENGLISH.pin_title not in rows
+    shown = {INDONESIAN.pin_title, INDONESIAN.pin_prompt, DIGITS}
+    assert set(rows) >= shown | {fill(INDONESIAN.pin_wrong, {"left": "4"})}
 
 
 @given(

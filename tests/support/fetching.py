@@ -1,4 +1,4 @@
-"""`iomtui fetch` before the stand-in for YouTube, without a pause between two requests."""
+"""`iomtui fetch` with the stand-in for YouTube, without a pause between two requests."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ UNPAUSED = (
     "-c",
     "from iomtui.youtube import ask; ask.PAUSE = 0.0\nfrom iomtui.__main__ import main; main()",
 )
-"""The program, but that it does not wait between two requests."""
+"""The program without a pause between two requests."""
 
 STATE = Path(".local", "state", "iomtui")
-"""Where it keeps its state, in a home."""
+"""The folder of its state, in a home."""
 
 DETAILS_FILE = STATE / "channel.json"
-"""Where it keeps what it has learnt."""
+"""The details file, in a home."""
 
 DETAILS = ("title", "description", "duration", "published", "views", "subtitles")
-"""What a whole fetch brings of every episode."""
+"""The fields that a complete fetch has of every episode."""
 
 
 def fetch(
     youtube: YouTube, home: Path, *arguments: str, tag: str = "en"
 ) -> subprocess.CompletedProcess[str]:
-    """Do `iomtui fetch` for a home, in a language; only the helper is a process of its own."""
+    """Run `iomtui fetch` in this process; only yt-dlp is a process of its own."""
     typed = ("--lang", tag, "fetch", *arguments)
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(ask, "PAUSE", 0.0)
@@ -44,7 +44,7 @@ def fetch(
 
 
 def messages_of(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """Return what the program said on standard error, but for its progress."""
+    """Return the messages on standard error without the progress."""
     return [
         line.removeprefix("iomtui: ")
         for line in done.stderr.splitlines()
@@ -53,11 +53,11 @@ def messages_of(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def sentence(fault: Fault, tag: str = "en") -> str:
-    """Return how a sentence about a fault begins."""
+    """Return the beginning of the sentence about a fault."""
     return load_wording(tag).fetch.faults[fault].partition("{")[0]
 
 
-def saved(home: Path) -> dict[str, Any]:
-    """Return what was learnt."""
-    found: dict[str, Any] = json.loads((home / DETAILS_FILE).read_bytes())
-    return found
+def read_details(home: Path) -> dict[str, Any]:
+    """Return the content of the details file."""
+    details: dict[str, Any] = json.loads((home / DETAILS_FILE).read_bytes())
+    return details

@@ -62,7 +62,8 @@ class Kiosk:
         self.folder = folder
         for name in ("home", "current", "temporary"):
             (folder / name).mkdir(parents=True)
-        lines = ['language = "en"', 'pin_file = "kiosk.pin"', f"mouse = {kind.mouse}".lower()]
+        lines = ['language = "en"', f"mouse = {kind.mouse}".lower()]
+        lines += ['pin_file = "kiosk.pin"'] if kind.pin else []
         settings = prepare(folder / "home", "\n".join(lines), pin=kind.pin)
         secret = {"IOMTUI_CANARY": CANARY, "CANARY": CANARY, "TMPDIR": str(folder / "temporary")}
         self._files = self._snapshot()

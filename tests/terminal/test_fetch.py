@@ -21,7 +21,7 @@ from tests.support.fetching import (
     UNPAUSED,
     fetch,
     messages_of,
-    saved,
+    read_details,
     sentence,
 )
 from tests.support.here import run_here
@@ -41,7 +41,7 @@ from tests.support.youtube.wire import Stalled
 
 
 def test_all_five_are_found_and_no_decoy(good: Path) -> None:
-    found = saved(good)
+    found = read_details(good)
     assert {name: video["id"] for name, video in found["videos"].items()} == {
         name: video.id for name, video in EPISODES.items()
     }
@@ -92,13 +92,13 @@ def test_a_pasted_line_confirms_and_its_code_leads_to_the_video(
 def test_new_values_are_reported_and_missing_videos_keep_their_details(
     youtube: YouTube, known: Path
 ) -> None:
-    before = saved(known)["videos"]
+    before = read_details(known)["videos"]
     first = replace(EPISODES["burn-the-past"], views=999_999)
     youtube.show(replace(STANDARD, channels=(replace(STANDARD.channels[0], videos=(first,)),)))
     done = fetch(youtube, known)
     assert done.returncode == ExitStatus.IN_PART
     assert "new: views\n" in done.stdout
-    after = saved(known)["videos"]
+    after = read_details(known)["videos"]
     assert after["burn-the-past"]["views"] == first.views
     for name in set(EPISODES) - {"burn-the-past"}:
         assert after[name]["state"] == "unavailable"

@@ -17,7 +17,7 @@ from tests.support.fetching import (
     UNPAUSED,
     fetch,
     messages_of,
-    saved,
+    read_details,
     sentence,
 )
 from tests.support.terminal import run
@@ -143,12 +143,12 @@ def test_every_scenario_ends_in_time_with_its_own_sentence(
 def test_what_was_known_is_there_after_every_scenario(
     youtube: YouTube, known: Path, name: str
 ) -> None:
-    before, as_it_was = saved(known)["videos"], (known / DETAILS_FILE).read_bytes()
+    before, as_it_was = read_details(known)["videos"], (known / DETAILS_FILE).read_bytes()
     youtube.show(WORLDS[name])
     done = fetch(youtube, known)
     if done.returncode == ExitStatus.NETWORK:
         assert (known / DETAILS_FILE).read_bytes() == as_it_was
-    after = saved(known)["videos"]
+    after = read_details(known)["videos"]
     assert after.keys() == before.keys()
     for episode, video in after.items():
         for detail in DETAILS:
