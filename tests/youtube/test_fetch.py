@@ -116,6 +116,15 @@ def test_an_error_of_showing_progress_is_raised(
         FetchTask(request_, ytdlp).run(on_progress)
 
 
+def test_a_folder_in_place_of_the_file_is_refused_before_anything_is_asked(
+    request_: FetchRequest, target: Path, ytdlp: StandInYtdlp
+) -> None:
+    target.mkdir()
+    report = run(request_, ytdlp)
+    assert (report.fault, report.requests) == (Fault.CANNOT_SAVE, 0)
+    assert report.detail == "Is a directory"
+
+
 def test_a_lock_that_cannot_be_taken_is_named(
     request_: FetchRequest, target: Path, fetched: Details, ytdlp: StandInYtdlp
 ) -> None:

@@ -151,6 +151,8 @@ def _check_request(request: FetchRequest) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _RefusedError(Fault.CANNOT_SAVE, request.file, error.strerror or "") from None
+    if request.target.is_dir():
+        raise _RefusedError(Fault.CANNOT_SAVE, request.file, os.strerror(errno.EISDIR))
     if not os.access(folder, os.W_OK):
         raise _RefusedError(Fault.CANNOT_SAVE, request.file, os.strerror(errno.EACCES))
 
