@@ -98,7 +98,6 @@ class Origin(Facts, frozen=True, kw_only=True):
     channel: ChannelId | None = None
     """The channel that answered."""
     name: Line | None = None
-    """What that channel calls itself."""
     listed: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     """How many of its videos were looked at."""
     complete: bool = False

@@ -35,7 +35,6 @@ class FetchController(ViewerExtension):
         `new_editions` returns the Editions to show with other details.
         """
         self.series = series
-        """The episodes to look for."""
         self.progress: Progress | None = None
         """How far the running fetch has come; None while none runs."""
         self._details = details

@@ -50,25 +50,20 @@ class FetchScreen(BaseScreen):
 
     @property
     def unavailable_commands(self) -> frozenset[str]:
-        """The ids of commands that would do nothing now."""
         return super().unavailable_commands | ({"ask"} if self.controller.progress else set())
 
     def body(self) -> Iterable[Widget]:
-        """Yield the text."""
         yield FetchView(self)
 
     def show(self) -> None:
-        """Show the present state of fetching."""
         self.query_one(FetchView).reset(self.edition.wording, keep_position=True)
 
     def show_status_text(self) -> None:
-        """Show it in the status text and on the screen."""
         super().show_status_text()
         self.show()
         self.refresh_bar()
 
     def action_ask(self) -> None:
-        """Agree to a fetch."""
         if not self.controller.progress:
             self.dismiss(1)
 
