@@ -34,7 +34,6 @@ class KioskSetup(NamedTuple):
 
     data: Path
     editions: tuple[Edition, ...]
-    """The catalogue in each language."""
     tag: str
     """The tag of the first language."""
     theme: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from iomtui.catalogue.edition import Edition
@@ -20,7 +20,6 @@ class OtherLanguagePassage(NamedTuple):
 
     block: str
     heading: str
-    """A line that names the language."""
     text: str
 
 
@@ -44,18 +43,33 @@ def entry_highlights(
     """
     if not result.words:
         return Highlights()
-    by_block = result.languages_by_block(selected)
     entries = [edition.entries[selected] for edition in editions]
-    tags = [edition.tag for edition in editions]
-    heading = editions[current].wording.search.language
-    here: set[str] = set()
-    other_languages: dict[str, list[OtherLanguagePassage]] = {}
-    after = TITLE
     passages = [(TITLE, [entry.title for entry in entries], "")]
     for row in align_blocks(entries):
         block = next(each.id for each in row if each)
         fallback_tag = own.tag if (own := row[current]) else ""
         passages.append((block, [each.text if each else "" for each in row], fallback_tag))
+    return passage_highlights(editions, current, selected, result, passages)
+
+
+def passage_highlights(
+    editions: Sequence[Edition],
+    current: int,
+    selected: int,
+    result: SearchResult,
+    passages: Iterable[tuple[str, Sequence[str], str]],
+) -> Highlights:
+    """Return the highlights of passages, in reading order.
+
+    Each passage has the id of its block, its text in each language (empty where a language lacks
+    it), and the tag of the language that the current one falls back to, if it does.
+    """
+    by_block = result.languages_by_block(selected)
+    tags = [edition.tag for edition in editions]
+    heading = editions[current].wording.search.language
+    here: set[str] = set()
+    other_languages: dict[str, list[OtherLanguagePassage]] = {}
+    after = TITLE
     for block, texts, fallback_tag in passages:
         after = block if texts[current] else after
         languages = by_block.get(block, ())

@@ -42,7 +42,6 @@ class InputFilter(NamedTuple):
     types: bool = False
     """Whether every character may pass, and whether texts may be pasted."""
     mouse: bool = False
-    """Whether the mouse may be used."""
     per_second: float | None = None
     """The most keys that count in a second; None for any number."""
 
@@ -71,7 +70,6 @@ class MouseEvent(NamedTuple):
     row: int
     """The row, from 0."""
     is_down: bool
-    """Whether it went down."""
 
 
 class SynchronizedOutput(NamedTuple):
@@ -105,7 +103,6 @@ class Reader:
         return ESCAPE_DELAY if unfinished else None
 
     def feed(self, data: bytes, now: float) -> list[Token]:
-        """Return the tokens of the bytes."""
         tokens: list[Token] = []
         for character in self._decoder.decode(data):
             tokens += self._state(character)

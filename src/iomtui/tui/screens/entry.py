@@ -23,9 +23,9 @@ from iomtui.render.side_by_side import (
     layout_side_by_side,
 )
 from iomtui.render.sources import layout_sources
-from iomtui.render.typesetting import Line, Role
+from iomtui.render.typesetting import Line, Role, Span
 from iomtui.tui.screens.base import BaseScreen
-from iomtui.tui.widgets.strips import strip_of
+from iomtui.tui.widgets.strips import row_of
 from iomtui.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
@@ -92,20 +92,17 @@ class SideBySideHeadings(Widget):
         super().__init__(id="heads")
 
     def _lines(self, width: int) -> tuple[Line, ...]:
-        is_stacked = self.app.size.width < LEAST_WIDTH
-        layout = PairLayout(max(1, width - TextView.PAD), is_stacked)
-        return layout_headings(*_columns(self.app), layout)
+        layout = PairLayout(max(1, width - TextView.PAD), self.app.size.width < LEAST_WIDTH)
+        lines = layout_headings(*_columns(self.app), layout)
+        pad = Span(" " * TextView.PAD, Role.TEXT)
+        return tuple(Line((pad, *line.spans)) for line in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
 
     def render_line(self, y: int) -> Strip:
-        style = self.get_component_rich_style
-        lines = self._lines(self.size.width)
-        spans = lines[y].spans if y < len(lines) else ()
-        pieces = [(" " * TextView.PAD, style("role--text"))]
-        pieces += [(span.text, style(f"role--{span.role}")) for span in spans]
-        return strip_of(pieces, self.size.width, style("role--text"))
+        width = self.size.width
+        return row_of(self._lines(width), y, width, self.get_component_rich_style)
 
 
 class SideBySideScreen(EntryScreen):

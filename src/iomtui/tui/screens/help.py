@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -13,9 +13,8 @@ from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import Index, Passage
 from iomtui.commands.command import Context
 from iomtui.commands.policy import KEYPAD
-from iomtui.i18n.templates import fill
 from iomtui.render.help import command_block_id, help_passages, layout_help
-from iomtui.render.highlight import Highlights, OtherLanguagePassage, highlight_lines
+from iomtui.render.highlight import Highlights, highlight_lines, passage_highlights
 from iomtui.render.typesetting import MAX_MEASURE, Line
 from iomtui.tui.screens.search import SearchScreen
 from iomtui.tui.widgets.option_list import OptionPicked
@@ -69,43 +68,22 @@ class HelpScreen(SearchScreen):
         self.refresh_search()
 
     @property
-    def _passages(self) -> list[dict[str, str]]:
-        """The text of each block of the help, in each language."""
-        return [help_passages(each, self.app.commands) for each in self.app.editions]
+    def _passages(self) -> Iterator[tuple[str, list[str], str]]:
+        """The blocks of the help, each with its text in each language, and no fallback."""
+        passages = [help_passages(each, self.app.commands) for each in self.app.editions]
+        for block in passages[self.app.current]:
+            yield block, [each.get(block, "") for each in passages], ""
 
     def index(self) -> Index:
-        passages = self._passages
         return Index(
-            [
-                [
-                    Passage(block, tuple(normalize(each.get(block, "")) for each in passages))
-                    for block in passages[self.app.current]
-                ]
-            ]
+            [[Passage(block, tuple(map(normalize, texts))) for block, texts, _ in self._passages]]
         )
 
     def show_hits(self) -> None:
-        self.query_one(HelpView).show(self.edition, self._find_highlights())
-
-    def _find_highlights(self) -> Highlights:
-        if self.search is None:
-            return Highlights()
-        editions, passages = self.app.editions, self._passages
-        by_block = self.search.result.languages_by_block(0)
-        heading = self.edition.wording.search.language
-        other_languages = {
-            block: [
-                OtherLanguagePassage(
-                    block, fill(heading, {"language": name}), passages[index][block]
-                )
-                for index in languages
-                for name in (editions[index].name,)
-            ]
-            for block, languages in by_block.items()
-            if self.app.current not in languages
-        }
-        here = (block for block, tags in by_block.items() if self.app.current in tags)
-        return Highlights(self.search.result.words, frozenset(here), other_languages)
+        highlights = passage_highlights(
+            self.app.editions, self.app.current, 0, self.result, self._passages
+        )
+        self.query_one(HelpView).show(self.edition, highlights)
 
     def action_episode(self, number: int) -> None:
         """Leave for the episode with this number, if there is one."""

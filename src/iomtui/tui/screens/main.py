@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual import events
 from textual.widget import Widget
 
-from iomtui.catalogue.search import Index, SearchResult, index_of
+from iomtui.catalogue.search import Index, index_of
 from iomtui.commands.command import Context
 from iomtui.render.highlight import entry_highlights
 from iomtui.tui.screens.base import BROAD, TALL
@@ -98,8 +98,7 @@ class MainScreen(SearchScreen):
     def _show_entry(self) -> None:
         self._update_link_command()
         selected = self.app.selected
-        result = self.search.result if self.search else SearchResult()
-        highlights = entry_highlights(self.app.editions, self.app.current, selected, result)
+        highlights = entry_highlights(self.app.editions, self.app.current, selected, self.result)
         self.query_one(ReadingPane).show(self.edition, selected, highlights)
         for panel in self.query(CodePanel):
             panel.show(self.edition.entries[selected].link, self.edition.wording.link)
@@ -123,15 +122,14 @@ class MainScreen(SearchScreen):
         self._show_entry()
 
     def _show_hits_in_list(self) -> None:
-        result = self.search.result if self.search else SearchResult()
         tags = [edition.tag.upper() for edition in self.app.editions]
-        by_entry = result.languages_by_entry()
+        by_entry = self.result.languages_by_entry()
         self.query_one(EntryList).show_hits(
             {
                 entry: " ".join(tags[each] for each in languages)
                 for entry, languages in by_entry.items()
             }
-            if result.words
+            if self.result.words
             else None
         )
 

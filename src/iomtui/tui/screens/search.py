@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from iomtui.catalogue.search import Hit, Index
+from iomtui.catalogue.search import Hit, Index, SearchResult
 from iomtui.commands.command import Context
 from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
@@ -31,12 +31,15 @@ class SearchScreen(BaseScreen):
         """The index of the entry on the screen; None if that is about no entry."""
         return None
 
+    @property
+    def result(self) -> SearchResult:
+        """The result of the search; empty without one."""
+        return self.search.result if self.search else SearchResult()
+
     def index(self) -> Index:
-        """Return the index for searching."""
         raise NotImplementedError
 
     def show_hits(self) -> None:
-        """Highlight the hits."""
         raise NotImplementedError
 
     def go_to_hit(self, hit: Hit) -> None:
@@ -57,8 +60,7 @@ class SearchScreen(BaseScreen):
 
     @property
     def unavailable_commands(self) -> frozenset[str]:
-        hits = self.search and self.search.result.hits
-        return super().unavailable_commands | (frozenset() if hits else {"hit"})
+        return super().unavailable_commands | (frozenset() if self.result.hits else {"hit"})
 
     def foot(self) -> Iterable[Widget]:
         yield TextField("/")
