@@ -264,10 +264,7 @@ class _Builder:
 
     def _language_state(self) -> str:
         language = self._file.language
-        words = self._wording.state
-        states = {
-            "unreviewed": words.unreviewed,
-            "machine": words.machine,
-            "reviewed": words.reviewed_by if language.reviewed_by else words.reviewed,
-        }
-        return fill(states[language.state], {"person": language.reviewed_by or ""})
+        has_reviewer = language.state == "reviewed" and language.reviewed_by
+        name = "reviewed_by" if has_reviewer else language.state
+        template: str = getattr(self._wording.state, name)
+        return fill(template, {"person": language.reviewed_by or ""})

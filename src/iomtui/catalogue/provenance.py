@@ -64,13 +64,11 @@ class AttributionBuilder:
 
     def _source(self, name: str) -> SourceReference:
         source = self._series.sources[name]
-        title = source.title
-        name_in_sentence = title
+        name_in_sentence = source.title
         if source.kind == "release":
             language = self.languages.get(source.language, source.language)
             name_in_sentence = fill(self._wording.sources.release, {"language": language})
-        mark = source.shown_mark
-        return SourceReference(mark, name_in_sentence, title, source.url or "")
+        return SourceReference(source.shown_mark, name_in_sentence, source.title, source.url or "")
 
     def build(
         self,

@@ -125,8 +125,7 @@ def _is_terminal() -> bool:
 
 
 def _flaw_sentence(flaw: PinFlaw, words: PinWords) -> str:
-    template = {PinFlaw.DIGITS: words.not_digits, PinFlaw.EASY: words.too_easy}[flaw]
-    return _with_limits(template)
+    return _with_limits(getattr(words, flaw))
 
 
 def _with_limits(template: str) -> str:

@@ -20,14 +20,11 @@ class Slot(NamedTuple):
 
 def slots() -> dict[str, Slot]:
     """Return every slot by its name in the settings."""
-    found = {}
-    for command in COMMANDS:
-        if command.variants:
-            for variant, argument in command.variants:
-                found[f"{command.id}_{variant}"] = Slot(command.id, argument)
-        else:
-            found[command.id] = Slot(command.id, "")
-    return found
+    return {
+        f"{command.id}_{variant}" if variant else command.id: Slot(command.id, argument)
+        for command in COMMANDS
+        for variant, argument in command.variants or (("", ""),)
+    }
 
 
 def remap_commands(keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:

@@ -39,7 +39,7 @@ _ROOT = 0
 
 
 class PinFlaw(StrEnum):
-    """Why a PIN is refused."""
+    """Why a PIN is refused; the value is the name of its sentence in the wording."""
 
     DIGITS = "not_digits"
     """It is not 6 to 12 of the digits 0 to 9."""

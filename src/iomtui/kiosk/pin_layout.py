@@ -40,7 +40,7 @@ def _layout(
 ) -> tuple[Line, ...]:
     """Return the box, with `gap` empty rows above each of its parts."""
     lines: list[Line] = []
-    for part in _locked_parts(words, state) if state.lock_seconds else _parts(words, typed, state):
+    for part in _parts(words, typed, state):
         lines += [Line(())] * gap
         for text, role in part:
             rows = wrap(text, columns)
@@ -52,14 +52,12 @@ _Part = list[tuple[str, Role | None]]
 """Texts one under the other; one without a role is not shown, but has its rows."""
 
 
-def _locked_parts(words: Sequence[KioskWords], state: PinState) -> Iterator[_Part]:
-    yield [(each.pin_title, Role.TITLE) for each in words]
-    seconds = {"seconds": str(state.lock_seconds)}
-    yield [(fill(each.pin_locked, seconds), Role.TEXT) for each in words]
-
-
 def _parts(words: Sequence[KioskWords], typed: int, state: PinState) -> Iterator[_Part]:
     yield [(each.pin_title, Role.TITLE) for each in words]
+    if state.lock_seconds:
+        seconds = {"seconds": str(state.lock_seconds)}
+        yield [(fill(each.pin_locked, seconds), Role.TEXT) for each in words]
+        return
     yield [(each.pin_prompt, Role.TEXT) for each in words]
     yield [("* " * typed + "_", Role.KEY)]
     left = {"left": str(state.attempts_left)}

@@ -62,8 +62,6 @@ def _differences(value: object, expected: types.Type, path: Path) -> Iterator[_F
         expected = expected.type
     if isinstance(expected, types.UnionType):
         yield from _union(value, expected, path)
-    elif isinstance(expected, types.LiteralType):
-        yield from _choice(value, expected, path)
     elif isinstance(expected, types.AnyType):
         return
     elif not _fits(value, expected):
@@ -78,14 +76,6 @@ def _differences(value: object, expected: types.Type, path: Path) -> Iterator[_F
         yield from _list(value, expected, path)
     else:
         yield from _leaf(value, expected, path, code)
-
-
-def _choice(value: object, expected: types.LiteralType, path: Path) -> Iterator[_Finding]:
-    if not isinstance(value, str):
-        yield path, Code.WRONG_TYPE, False, {"expected": "text", "found": kind_of(value)}
-    elif value not in expected.values:
-        choices = ", ".join(str(choice) for choice in expected.values)
-        yield path, Code.WRONG_CHOICE, False, {"found": short(value), "choices": choices}
 
 
 def _fits(value: object, expected: types.Type) -> bool:
@@ -146,6 +136,10 @@ def _list(
 def _leaf(value: Any, expected: types.Type, path: Path, code: Code | None) -> Iterator[_Finding]:
     if isinstance(expected, types.StrType):
         yield from _text(value, expected, path, code)
+    elif isinstance(expected, types.LiteralType):
+        if value not in expected.values:
+            choices = ", ".join(map(str, expected.values))
+            yield path, Code.WRONG_CHOICE, False, {"found": short(value), "choices": choices}
     elif isinstance(expected, types.IntType):
         least, most = expected.ge, expected.le
         if (least is not None and value < least) or (most is not None and value > most):
@@ -153,13 +147,9 @@ def _leaf(value: Any, expected: types.Type, path: Path, code: Code | None) -> It
             yield path, Code.OUT_OF_RANGE, False, {"found": _number(value), "range": bounds}
     elif isinstance(expected, types.DateTimeType) and not _is_moment(value):
         yield path, Code.WRONG_MOMENT, False, {"found": short(value)}
-    elif isinstance(expected, types.CustomType) and not _can_be_path(value):
+    # Calls that open files raise ValueError for a null.
+    elif isinstance(expected, types.CustomType) and (not value or "\0" in value):
         yield path, Code.NO_PATH, False, {}
-
-
-def _can_be_path(value: str) -> bool:
-    """Return whether a text can be a path; calls that open files raise ValueError for a null."""
-    return bool(value) and "\0" not in value
 
 
 def _text(value: str, expected: types.StrType, path: Path, code: Code | None) -> Iterator[_Finding]:

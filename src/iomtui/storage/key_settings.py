@@ -62,7 +62,8 @@ def read_keys(document: Document, diagnostics: list[Diagnostic]) -> list[KeyChan
             diagnostics.append(change.diagnostic(Code.NO_KEYS))
             continue
         diagnostics += _wrong_keys(written, change)
-        keys = tuple(dict.fromkeys(_names(written)))
+        names = (parse_key_name(text) for text in written if isinstance(text, str))
+        keys = tuple(dict.fromkeys(filter(None, names)))
         if written and not keys:
             continue
         if name in _NEEDED_WHILE_TYPING and all(map(types_or_edits, keys)):
@@ -70,12 +71,6 @@ def read_keys(document: Document, diagnostics: list[Diagnostic]) -> list[KeyChan
             continue
         changes.append(change._replace(keys=keys))
     return changes
-
-
-def _names(written: Sequence[object]) -> Iterator[str]:
-    for text in written:
-        if isinstance(text, str) and (key := parse_key_name(text)):
-            yield key
 
 
 def _wrong_keys(written: Sequence[object], change: KeyChange) -> Iterator[Diagnostic]:

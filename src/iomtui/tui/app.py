@@ -248,19 +248,18 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
 
     async def action_open_link(self) -> None:
         """Open the entry's address in a browser, and show it in any case."""
-        await self._show_link()
-        if isinstance(self.screen, LinkScreen):
-            self.screen.open_in_browser()
+        (await self._show_link()).open_in_browser()
 
     async def action_copy_link(self) -> None:
         """Send the entry's address to the terminal's clipboard (OSC 52), and show it."""
-        await self._show_link()
-        if isinstance(self.screen, LinkScreen):
-            self.screen.copy()
+        (await self._show_link()).copy()
 
-    async def _show_link(self) -> None:
-        if not isinstance(self.screen, LinkScreen):
-            await self._open_entry_screen(LinkScreen())
+    async def _show_link(self) -> LinkScreen:
+        if isinstance(self.screen, LinkScreen):
+            return self.screen
+        screen = LinkScreen()
+        await self._open_entry_screen(screen)
+        return screen
 
     async def action_fetch(self) -> None:
         """Carry out the command of the extension."""

@@ -18,6 +18,7 @@ from iomtui.render.link import Area, code_fits
 from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import BarState, KeyBar
 from iomtui.tui.widgets.strips import MoreKeys
+from iomtui.tui.widgets.text_field import TextField
 from iomtui.tui.widgets.text_view import TextView
 from iomtui.tui.widgets.title_bar import TitleBar
 from iomtui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
@@ -190,12 +191,15 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
             unavailable = frozenset(command.id for command in self.app.commands) - active
         return BarState(unavailable, self.has_code)
 
+    @property
+    def cursor_widget(self) -> EntryList | TextView | TextField | None:
+        """The widget that has the terminal's cursor."""
+        return self.focused if isinstance(self.focused, EntryList | TextView) else None
+
     def place_cursor(self) -> None:
         """Move the terminal's cursor to the selection: screen readers and braille follow it."""
-        if self.is_current and isinstance(self.focused, EntryList | TextView):
-            self.app.cursor_position = (
-                self.focused.content_region.offset + self.focused.cursor_cell()
-            )
+        if self.is_current and (widget := self.cursor_widget):
+            self.app.cursor_position = widget.content_region.offset + widget.cursor_cell()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.refresh_bar()

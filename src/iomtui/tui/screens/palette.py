@@ -101,8 +101,6 @@ class PaletteScreen(OptionScreen):
         else:
             self.dismiss()
 
-    def place_cursor(self) -> None:
-        if not self.is_current:
-            return
-        field = self.query_one(TextField)
-        self.app.cursor_position = field.content_region.offset + field.cursor_cell()
+    @property
+    def cursor_widget(self) -> TextField:
+        return self.query_one(TextField)

@@ -12,6 +12,7 @@ from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.search_state import ReadingPosition, SearchState
+from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.text_field import TextField, TextLine
 from iomtui.tui.widgets.text_view import TextView
 
@@ -107,13 +108,10 @@ class SearchScreen(BaseScreen):
         tags = [self.app.editions[index].tag.upper() for index in search.hit.languages]
         return f"{fill(words.count, values)}  {' '.join(tags)}"
 
-    def place_cursor(self) -> None:
-        """Put the terminal's cursor into the search field while typing."""
-        if self.is_current and self.context is Context.SEARCH:
-            field = self.query_one(TextField)
-            self.app.cursor_position = field.content_region.offset + field.cursor_cell()
-        else:
-            super().place_cursor()
+    @property
+    def cursor_widget(self) -> EntryList | TextView | TextField | None:
+        is_typing = self.context is Context.SEARCH
+        return self.query_one(TextField) if is_typing else super().cursor_widget
 
     def type_text(self, text: str) -> None:
         if self.search:

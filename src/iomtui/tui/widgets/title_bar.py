@@ -72,8 +72,7 @@ class TitleBar(Widget):
             names = [(name, self._current) for name in fitting[:1]]
         if not names:
             return []
-        start = self.size.width - 1 - sum(cell_len(name) for name, _ in names)
-        start -= len(_BETWEEN) * (len(names) - 1)
+        start = self.size.width - 1 - cell_len(_BETWEEN.join(name for name, _ in names))
         labels = []
         for name, index in names:
             labels.append(_LanguageLabel(name, index, start))
