@@ -127,7 +127,7 @@ def test_hits_come_in_reading_order(
 
 def test_languages_are_grouped_by_entry_and_by_block() -> None:
     hits = (Hit(0, "a", (1,)), Hit(0, "b", (0,)), Hit(2, "a", (1,)))
-    result = SearchResult.of(("x",), hits)
+    result = SearchResult(("x",), hits)
     assert result.languages_by_entry() == {0: (0, 1), 2: (1,)}
     assert result.languages_by_block(0) == {"a": (1,), "b": (0,)}
     assert result.languages_by_block(1) == {}

@@ -6,7 +6,7 @@ indexes of these languages, so that a reader of one also finds text that only an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -46,24 +46,18 @@ class SearchResult(NamedTuple):
     """The normalized words of the query."""
     hits: tuple[Hit, ...] = ()
     """In reading order, of all entries."""
-    by_entry: Mapping[int, tuple[Hit, ...]] = {}
-
-    @classmethod
-    def of(cls, words: tuple[str, ...], hits: Sequence[Hit]) -> SearchResult:
-        """Return the result for hits in reading order."""
-        by_entry = {entry: tuple(group) for entry, group in groupby(hits, lambda hit: hit.entry)}
-        return cls(words, tuple(hits), by_entry)
 
     def languages_by_entry(self) -> dict[int, tuple[int, ...]]:
         """Return the languages in which each entry has hits."""
+        by_entry = groupby(self.hits, lambda hit: hit.entry)
         return {
             entry: tuple(sorted({index for hit in hits for index in hit.languages}))
-            for entry, hits in self.by_entry.items()
+            for entry, hits in by_entry
         }
 
     def languages_by_block(self, entry: int) -> dict[str, tuple[int, ...]]:
         """Return the languages in which each block of an entry is a hit."""
-        return {hit.block: hit.languages for hit in self.by_entry.get(entry, ())}
+        return {hit.block: hit.languages for hit in self.hits if hit.entry == entry}
 
 
 class Index:
@@ -82,14 +76,14 @@ class Index:
         words = tuple(dict.fromkeys(normalize(query).split()))
         if not words:
             return SearchResult()
-        hits = [
+        hits = tuple(
             Hit(entry, passage.block, languages)
             for entry, joined in enumerate(self._joined)
             if all(word in joined for word in words)
             for passage in self._entries[entry]
             if (languages := _languages(passage, words))
-        ]
-        return SearchResult.of(words, hits)
+        )
+        return SearchResult(words, hits)
 
 
 def _languages(passage: Passage, words: tuple[str, ...]) -> tuple[int, ...]:
