@@ -13,7 +13,7 @@ from iomtui.i18n import languages
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.wording import Wording
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
-from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
+from iomtui.parsing.diagnostics import Code, refusal
 from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
 from iomtui.storage.settings import LoadedSettings, Settings
@@ -95,7 +95,7 @@ def message_wording(argv: Sequence[str], environ: Mapping[str, str], settings: S
 def named_folder(text: str) -> Path:
     """Return the path of a folder as typed. Raises InvalidContentError if it is empty."""
     if not text:
-        raise InvalidContentError([Diagnostic('""', None, Code.NO_FOLDER)])
+        raise refusal('""', None, Code.NO_FOLDER)
     return paths.path_named(text)
 
 
@@ -107,6 +107,5 @@ def require_folder(path: Path, origin: str = "") -> None:
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
         return
     if origin:
-        values = {"path": shown_path(path)}
-        raise InvalidContentError([Diagnostic(origin, None, Code.NO_DATA, values)])
-    raise InvalidContentError([Diagnostic(shown_path(path), None, Code.NO_FOLDER)])
+        raise refusal(origin, None, Code.NO_DATA, path=shown_path(path))
+    raise refusal(shown_path(path), None, Code.NO_FOLDER)

@@ -26,7 +26,7 @@ from iomtui.cli.preferences import choose_language
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
-from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
+from iomtui.parsing.diagnostics import Code, InvalidContentError, refusal
 from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
 from iomtui.storage.settings import LoadedSettings, Settings, read_named_settings, read_settings
@@ -65,7 +65,7 @@ def _load_settings(arguments: Arguments) -> LoadedSettings:
     if config is None:
         return read_settings(paths.config_file(), paths.shared_config_files())
     if not config:
-        raise InvalidContentError([Diagnostic('""', None, Code.NO_SETTINGS)])
+        raise refusal('""', None, Code.NO_SETTINGS)
     return read_named_settings(paths.path_named(config))
 
 

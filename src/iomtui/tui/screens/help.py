@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, getters
 from textual.widget import Widget
 
-from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import Index, Passage
 from iomtui.commands.command import Context
@@ -27,30 +26,29 @@ if TYPE_CHECKING:
 class HelpView(TextView):
     """The help in one language."""
 
-    def __init__(self, app: ViewerApp) -> None:
+    if TYPE_CHECKING:
+        app = getters.app(ViewerApp)
+
+    def __init__(self) -> None:
         super().__init__(id="help")
-        self._mouse = app.input_filter.mouse
-        self._common = KEYPAD if app.is_unattended else frozenset()
-        self._edition = app.editions[app.current]
-        self._commands = app.commands
         self._highlights = Highlights()
 
-    def show(self, edition: Edition, highlights: Highlights) -> None:
+    def show(self, highlights: Highlights) -> None:
         """Show the help with highlights, at the same scroll position."""
-        self._edition, self._highlights = edition, highlights
-        self.reset(edition.wording, keep_position=True)
+        self._highlights = highlights
+        self.reset(self.app.edition.wording, keep_position=True)
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        width = min(width, MAX_MEASURE)
-        lines = layout_help(
-            self._edition, self._commands, width, mouse=self._mouse, common=self._common
-        )
+        app, width = self.app, min(width, MAX_MEASURE)
+        common = KEYPAD if app.is_unattended else frozenset()
+        mouse = app.input_filter.mouse
+        lines = layout_help(app.edition, app.commands, width, mouse=mouse, common=common)
         return highlight_lines(lines, self._highlights, width)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the command under the mouse."""
         line = self.line_at(event)
-        for index, command in enumerate(self._commands):
+        for index, command in enumerate(self.app.commands):
             if line and line.block == command_block_id(command):
                 self.post_message(OptionPicked(self.screen, index))
 
@@ -61,7 +59,7 @@ class HelpScreen(SearchScreen):
     CONTEXT = Context.HELP
 
     def body(self) -> Iterable[Widget]:
-        yield HelpView(self.app)
+        yield HelpView()
 
     def show(self) -> None:
         self.show_hits()
@@ -83,7 +81,7 @@ class HelpScreen(SearchScreen):
         highlights = passage_highlights(
             self.app.editions, self.app.current, 0, self.result, self._passages
         )
-        self.query_one(HelpView).show(self.edition, highlights)
+        self.query_one(HelpView).show(highlights)
 
     def action_episode(self, number: int) -> None:
         """Leave for the episode with this number, if there is one."""
