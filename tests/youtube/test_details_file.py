@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import inspect as types
 from msgspec import to_builtins
@@ -250,6 +250,7 @@ FILE = encode_details(GOOD)
 
 
 @given(st.integers(0, len(FILE)), st.integers(0, 30), st.binary(max_size=12))
+@example(at=0, lost=0, came=b"\x80")  # no UTF-8
 @examples(120)
 def test_accidents_to_the_file_are_sound_or_refused(at: int, lost: int, came: bytes) -> None:
     check_sound_or_refused(FILE[:at] + came + FILE[at + lost :])

@@ -78,7 +78,7 @@ def decode_details(data: bytes, file: str) -> Details:
             values = {"found": short(str(newer)), "known": str(FORMAT)}
             raise InvalidContentError([Diagnostic(file, None, Code.NEWER_FORMAT, values)])
         details = msgspec.json.decode(data, type=Details)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _refusal(file, str(error)) from None
     if reason := _contradiction(details):
         raise _refusal(file, reason)
