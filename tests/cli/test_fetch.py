@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from iomtui.cli.main import run_command_line
 from iomtui.exit_status import ExitStatus
 from iomtui.storage import paths
+from iomtui.youtube import backoff
+from iomtui.youtube.report import Fault
 
 DAMAGES = {"{": "cannot be used", '{"format": 2}': "has format 2"}
 """Contents of a file, and the words of their messages."""
@@ -57,3 +60,15 @@ def test_a_missing_folder_is_refused(
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "there is no folder" in shown.err
+
+
+@pytest.mark.parametrize(("minutes_ago", "waits"), [(10, True), (120, False)])
+def test_the_status_names_a_time_to_wait_for_only_while_it_lies_ahead(
+    capsys: pytest.CaptureFixture[str], minutes_ago: int, waits: bool
+) -> None:
+    fetched = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+    backoff.save_attempt(paths.last_attempt(), Fault.RATE_LIMITED, fetched)
+    run_command_line(["--lang", "en", "fetch", "--status"], {})
+    message = capsys.readouterr().err
+    assert "YouTube asks us to slow down." in message
+    assert ("Try again after" in message) is waits

@@ -230,7 +230,7 @@ def test_a_report_names_the_file_that_cannot_be_written(english: Edition) -> Non
         assert "{" not in sentence
 
 
-def test_what_is_to_be_approved_is_shown_with_the_lines_that_approve_it(
+def test_a_text_to_be_approved_is_shown_with_the_line_that_approves_it(
     shipped: Catalogue, english: Edition
 ) -> None:
     chapters = tuple(Chapter(start=start, title=f"Part {start}") for start in (0, 60, 120))
@@ -242,19 +242,19 @@ def test_what_is_to_be_approved_is_shown_with_the_lines_that_approve_it(
     assert (
         text
         == """\
-burn-the-past: YouTube has this text for https://youtu.be/aaaaaaaaaaa. Read it. To let kiosks and \
-plain text show it, write these lines at the episode in series.yaml:
-   video: "aaaaaaaaaaa"
-   show_description: true
+burn-the-past: YouTube has the text below for this video. Read it. To let kiosks and plain text \
+show it, put this line into series.yaml, in the place of the episode’s line:
+  - {id: burn-the-past, title: {text: Burn the Past, language: en}, video: aaaaaaaaaaa, \
+show_description: true} # https://youtu.be/aaaaaaaaaaa
 
    One.
 
    Two.
 
-the-new-horizon: YouTube has this text for https://youtu.be/bbbbbbbbbbb. Read it. To let kiosks \
-and plain text show it, write these lines at the episode in series.yaml:
-   video: "bbbbbbbbbbb"
-   show_description: true
+the-new-horizon: YouTube has the text below for this video. Read it. To let kiosks and plain text \
+show it, put this line into series.yaml, in the place of the episode’s line:
+  - {id: the-new-horizon, title: {text: The New Horizon, language: en}, video: bbbbbbbbbbb, \
+show_description: true} # https://youtu.be/bbbbbbbbbbb
 
    0:00 Part 0
    1:00 Part 60
@@ -264,4 +264,4 @@ and plain text show it, write these lines at the episode in series.yaml:
     first, *rest = shipped.series.episodes
     approved = replace(first, video="aaaaaaaaaaa", show_description=True)
     series = replace(shipped.series, episodes=(approved, *rest))
-    assert "allow it" in next(approval_lines(details, series, english.wording))
+    assert "allows it" in next(approval_lines(details, series, english.wording))

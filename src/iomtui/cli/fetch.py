@@ -128,7 +128,8 @@ def _print_status(
     last = backoff.load_last_attempt(paths.last_attempt())
     fault = next((each for each in Fault if last and each == last.fault), None)
     if last and fault:
-        until = last.until.astimezone() if last.until else None
+        is_early = last.until and last.waits(request.clock())
+        until = last.until.astimezone() if last.until and is_early else None
         report = msgspec.structs.replace(report, fault=fault, until=until)
         day = date(last.at.astimezone(), shown.formats)
         sentence = fault_sentence(report, shown)

@@ -71,9 +71,13 @@ def confirming_lines(series: Series, details: Details | None) -> Iterator[str]:
     for episode in series.episodes:
         match = matched.get(episode.id)
         if match and match.video.state == "public" and not match.is_confirmed:
-            video = match.video.id
-            line = _flow(msgspec.to_builtins(episode) | {"video": video})
-            yield f"  - {line} # {video_address(series, video) or video}"
+            yield episode_line(series, episode, match.video.id)
+
+
+def episode_line(series: Series, episode: Episode, video: str, **facts: bool) -> str:
+    """Return an episode as a line of series.yaml, with its video and further facts."""
+    line = _flow(msgspec.to_builtins(episode) | {"video": video, **facts})
+    return f"  - {line} # {video_address(series, video) or video}"
 
 
 def _flow(value: object) -> str:

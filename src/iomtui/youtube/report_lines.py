@@ -11,7 +11,7 @@ from iomtui.i18n.formats import date, moment_values, number
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
 from iomtui.youtube.channel_address import is_same_source
-from iomtui.youtube.confirmation import MatchedVideo, confirming_lines, matched_videos
+from iomtui.youtube.confirmation import MatchedVideo, confirming_lines, episode_line, matched_videos
 from iomtui.youtube.details import Details
 from iomtui.youtube.enrich import chapter_lines
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
@@ -104,16 +104,18 @@ def confirmation_lines(details: Details | None, series: Series, edition: Edition
 def approval_lines(details: Details, series: Series, wording: Wording) -> Iterator[str]:
     """Yield the descriptions and chapters for a person to read, and how to approve each."""
     words = wording.youtube
-    for name, match in matched_videos(series, details).items():
+    matched = matched_videos(series, details)
+    for episode in series.episodes:
+        match = matched.get(episode.id)
+        if match is None:
+            continue
         video = match.video
         texts = (video.description or "", "\n".join(chapter_lines(video.chapters)))
         lines = "\n\n".join(filter(None, texts)).splitlines()
         if lines:
-            address = video_address(series, video.id) or video.id
             text = words.approved if match.is_description_approved else words.approve
-            yield fill(text, {"episode": name, "address": address})
-            yield f'{INDENT}video: "{video.id}"'
-            yield f"{INDENT}show_description: true"
+            yield fill(text, {"episode": episode.id})
+            yield episode_line(series, episode, video.id, show_description=True)
             yield from ("", *(f"{INDENT}{line}".rstrip() for line in lines), "")
 
 
