@@ -67,8 +67,8 @@ def measure(src: Path, tests: Path) -> dict[str, Figure]:
             for name, size in sizes.items()
             if size < SHORT_MODULE and not name.endswith("__init__.py")
         ),
-        "longest_module": Figure(max(sizes.values()), src_lines.items),
-        "longest_function": Figure(max(functions.values()), _total(functions).items),
+        "longest_module": Figure(max(sizes.values()), src_lines.items[:20]),
+        "longest_function": Figure(max(functions.values()), _total(functions).items[:20]),
         "duplicate_classes": _duplicates(trees, (ast.ClassDef,)),
         "duplicate_functions": _duplicates(trees, (ast.FunctionDef, ast.AsyncFunctionDef)),
         "short_attribute_docstrings": _count(

@@ -22,7 +22,6 @@ class Screen(pyte.Screen):
         return ["".join([self.buffer[y][x].data for x in columns]) for y in rows]
 
     def draw(self, data: str) -> None:
-        """Draw a text at the cursor."""
         cursor = self.cursor
         end = cursor.x + len(data)
         if end > self.columns or modes.IRM in self.mode or not _is_ordinary(data):
@@ -39,7 +38,6 @@ class Stream(pyte.ByteStream):
     """A stream of bytes that reads changes of colours and styles in one step."""
 
     def feed(self, data: bytes) -> None:  # type: ignore[override]
-        """Draw the next bytes."""
         assert self.listener
         text, begin = self.utf8_decoder.decode(data), 0
         for match in _STYLE.finditer(text):

@@ -37,7 +37,6 @@ class Expected(NamedTuple):
     """What is to come of asking, the first time."""
 
     status: ExitStatus
-    """The exit status."""
     fault: Fault | None = None
     """What is told of, if anything is."""
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.model import Catalogue
 from iomtui.storage import file_lock, paths
-from iomtui.youtube import backoff
+from iomtui.youtube import backoff, fetch
 from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import encode_details, load_details
 from iomtui.youtube.fetch import FetchRequest, FetchTask
@@ -24,12 +24,11 @@ RATE_LIMITED = "WARNING: [youtube] HTTP Error 429: Too Many Requests"
 
 
 def ignore(_: Progress) -> None:
-    """Take no notice."""
+    pass
 
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
-    """The details file, in a folder that is there; it is not."""
     return tmp_path / "channel.json"
 
 
@@ -44,12 +43,10 @@ def request_(shipped: Catalogue, target: Path) -> FetchRequest:
 
 @pytest.fixture
 def ytdlp() -> StandInYtdlp:
-    """What answers."""
     return StandInYtdlp(own={TITLE: page(TITLE)})
 
 
 def run(request: FetchRequest, ytdlp: Ytdlp, now: datetime = NOW) -> FetchReport:
-    """Fetch to the end."""
     return FetchTask(request._replace(clock=lambda: now), ytdlp).run(ignore)
 
 
@@ -123,6 +120,20 @@ def test_a_folder_in_place_of_the_file_is_refused_before_anything_is_asked(
     report = run(request_, ytdlp)
     assert (report.fault, report.requests) == (Fault.CANNOT_SAVE, 0)
     assert report.detail == "Is a directory"
+
+
+def test_details_too_large_to_be_read_again_replace_nothing(
+    request_: FetchRequest,
+    target: Path,
+    fetched: Details,
+    ytdlp: StandInYtdlp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target.write_bytes(encode_details(fetched))
+    monkeypatch.setattr(fetch, "MAX_FILE_BYTES", 100)
+    report = run(request_, ytdlp)
+    assert (report.fault, report.detail) == (Fault.CANNOT_SAVE, "File too large")
+    assert load_details(target) == fetched
 
 
 def test_a_lock_that_cannot_be_taken_is_named(

@@ -1,1 +1,1 @@
-"""The command line: what was typed, wired to what does it."""
+"""The command line: one module for each larger subcommand."""

@@ -16,7 +16,7 @@ from iomtui.themes import THEMES
 
 
 class Subcommand(StrEnum):
-    """The subcommands; VIEW is none of them typed."""
+    """The subcommands; VIEW is the default, without a name on the command line."""
 
     VIEW = "view"
     LIST = "list"
@@ -183,15 +183,8 @@ def help_text(words: CliWords, settings: str) -> str:
     ]
     for title, table in ((words.commands, commands), (words.options, rows)):
         parts += ["", f"{title}:", *(f"  {name:<{width}}  {text}" for name, text in table)]
-    return "\n".join(
-        [
-            *parts,
-            "",
-            fill(words.settings, {"path": settings}),
-            words.exit_codes,
-            words.exit_codes_more,
-        ]
-    )
+    parts += ["", fill(words.settings, {"path": settings})]
+    return "\n".join([*parts, words.exit_codes, words.exit_codes_more])
 
 
 _DEFAULTS = {

@@ -136,16 +136,10 @@ def _list(invocation: Invocation) -> int:
     from iomtui.catalogue.loading import load  # noqa: PLC0415
 
     catalogue = load(invocation.data)
-    shown = edition(
-        catalogue,
-        choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ),
-    )
+    tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
+    episodes = edition(catalogue, tag).episodes
     if invocation.arguments.json:
-        return print_json(
-            [
-                {"number": entry.number, "id": entry.id, "title": entry.title}
-                for entry in shown.episodes
-            ]
-        )
-    width = len(str(len(shown.episodes)))
-    return print_lines(f"{entry.number:>{width}}  {entry.title}" for entry in shown.episodes)
+        rows = [{"number": each.number, "id": each.id, "title": each.title} for each in episodes]
+        return print_json(rows)
+    width = len(str(len(episodes)))
+    return print_lines(f"{each.number:>{width}}  {each.title}" for each in episodes)

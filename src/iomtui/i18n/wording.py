@@ -32,7 +32,7 @@ class PaneWords(Section, frozen=True):
 
 
 class MarkWords(Section, frozen=True):
-    """Marks of provenance, ten cells at most."""
+    """Marks of provenance."""
 
     ours: str
     not_stated: str
@@ -114,7 +114,7 @@ class PaletteWords(Section, frozen=True):
 
 
 class HintWords(Section, frozen=True):
-    """The first hint, in 38 cells together; a part is left out if it has no key."""
+    """The hint for new readers."""
 
     choose: str
     read: str
@@ -191,7 +191,6 @@ class Wording(Section, frozen=True):
     palette: PaletteWords
     first_hint: HintWords
     too_small: str
-    """{columns} and {rows}: the window is too small."""
     keys: dict[str, str]
     commands: dict[str, CommandWords]
     help: HelpWords

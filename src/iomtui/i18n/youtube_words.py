@@ -6,7 +6,7 @@ from iomtui.i18n.templates import Plural, Section
 
 
 class YoutubeWords(Section, frozen=True):
-    """What was fetched from YouTube. Labels have ten cells at most."""
+    """What was fetched from YouTube."""
 
     basis: str
     basis_unconfirmed: str

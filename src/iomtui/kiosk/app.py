@@ -1,4 +1,4 @@
-"""The viewer on a screen that nobody looks after."""
+"""The viewer on an unattended screen."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         return PinState(attempts_left=attempts_left, lock_seconds=seconds)
 
     def _attempt(self, typed: str) -> bool:
-        """Tell whether a PIN is right; if so, the kiosk ends."""
+        """Return whether a PIN is right; if so, the kiosk ends."""
         if self._pin and self._pin.matches(typed):
             self.exit_in_order(ExitStatus.STAFF_EXIT)
             return True

@@ -1,4 +1,4 @@
-"""A card for a screen that nobody uses: one episode, in every language, over the whole window.
+"""Lays out the card of an unused screen: one episode, in every language, in the whole window.
 
 It has four forms; the first that fits is shown: all there is to say beside a QR code, the same
 without a code, a small one with a sentence in each language, and a tiny one.

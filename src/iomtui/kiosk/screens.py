@@ -78,7 +78,7 @@ class PinScreen(BaseScreen):
     CONTEXT = Context.PIN
 
     def __init__(self, attempt: Callable[[str], bool], state: Callable[[], PinState]) -> None:
-        """Prepare the box; `attempt` tells whether a PIN is right, `state` how many are left."""
+        """`attempt` returns whether a PIN is right, `state` the tries left and the lock."""
         super().__init__()
         self._attempt = attempt
         self._state = state

@@ -69,8 +69,9 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     ALLOW_SELECT = False
 
     current = reactive(0, init=False)
-
+    """The index of the Edition in the current language."""
     selected = reactive(0, init=False)
+    """The index of the selected entry."""
 
     def __init__(
         self,

@@ -41,7 +41,6 @@ _STATES: dict[str, State] = {
 }
 """By yt-dlp's word for who may watch a video."""
 
-
 MAX_ENTRIES = 400
 """The most videos of a list that are ever read: some 14 requests."""
 

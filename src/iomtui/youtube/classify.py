@@ -1,4 +1,4 @@
-"""From what yt-dlp writes to what a person can do about it. yt-dlp has no codes, only sentences."""
+"""Maps yt-dlp's messages to faults and to states of videos; it has no codes, only sentences."""
 
 from __future__ import annotations
 

@@ -174,7 +174,7 @@ class _EntryBuilder:
 
 
 def _both(first: Attribution, second: Attribution) -> Attribution:
-    """Return what rests on two things."""
+    """Return two attributions as one."""
     marks = tuple(dict.fromkeys(first.marks + second.marks))
     return Attribution(marks, first.citations + second.citations)
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.model import Catalogue
 from iomtui.parsing.diagnostics import Code
-from iomtui.parsing.files import shown_path
+from iomtui.parsing.files import MAX_FILE_BYTES, shown_path
 from iomtui.parsing.sanitize import clean
 from iomtui.storage import atomic_file, file_lock, paths
 from iomtui.youtube import backoff
@@ -73,7 +73,7 @@ def known_details(request: FetchRequest) -> StoredDetails:
 
 
 class _RefusedError(Exception):
-    """Raised where nothing may be asked now, or the result could not be saved."""
+    """Raised where nothing may be asked now, or the details could not be saved; has the report."""
 
     def __init__(self, fault: Fault, file: str, reason: str = "", **values: Any) -> None:
         super().__init__(fault)
@@ -151,7 +151,7 @@ def _check_request(request: FetchRequest) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _RefusedError(Fault.CANNOT_SAVE, request.file, error.strerror or "") from None
-    if request.target.is_dir():
+    if os.path.isdir(request.target):  # noqa: PTH112 - Path.is_dir raises without permission
         raise _RefusedError(Fault.CANNOT_SAVE, request.file, os.strerror(errno.EISDIR))
     if not os.access(folder, os.W_OK):
         raise _RefusedError(Fault.CANNOT_SAVE, request.file, os.strerror(errno.EACCES))
@@ -189,9 +189,14 @@ def _check_wait(request: FetchRequest) -> None:
 
 def _save(report: FetchReport, target: Path | None) -> FetchReport:
     """Write the details; return the report, which has a fault if that is not possible."""
+    if target is None or report.details is None:
+        return report
+    data = encode_details(report.details)
     try:
-        if target and report.details:
-            atomic_file.write_atomically(target, encode_details(report.details))
+        # A larger file would be refused when it is read, and what it replaced would be lost.
+        if len(data) > MAX_FILE_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        atomic_file.write_atomically(target, data)
     except OSError as error:
         return replace(report, fault=Fault.CANNOT_SAVE, detail=clean(error.strerror or ""))
     return report

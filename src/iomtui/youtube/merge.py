@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -132,11 +131,11 @@ def merge(old: Details | None, answers: Answers, selection: Selection) -> Detail
             old,
             origin=replace(_origin(answers), channel=selection.channel or answers.channel),
             unmatched=selection.unmatched()[:MAX_EPISODES],
-            ambiguous=_first(selection.ambiguous()),
+            ambiguous=dict(islice(selection.ambiguous().items(), MAX_EPISODES)),
         )
     if is_good:
         old = replace(old, fetched=max(old.fetched, answers.now), tool=_tool(answers))
-    return replace(old, videos=_first(videos))
+    return replace(old, videos=dict(islice(videos.items(), MAX_EPISODES)))
 
 
 def combine_videos(old: Video, new: Video, *, is_page: bool) -> Video:
@@ -174,9 +173,16 @@ def combine_videos(old: Video, new: Video, *, is_page: bool) -> Video:
 
 
 _REPORTED = (
-    *("state", "title", "description", "duration", "published", "views", "subtitles"),
+    "state",
+    "title",
+    "description",
+    "duration",
+    "published",
+    "views",
+    "subtitles",
     "chapters",
 )
+"""The fields whose changes are reported, in this order."""
 
 
 def changed_fields(old: Details | None, new: Details | None) -> dict[str, tuple[str, ...]]:
@@ -209,11 +215,3 @@ def _tool(answers: Answers) -> str:
     text = answers.version
     is_version = len(text) <= 40 and text[:1].isdecimal() and not text.strip("0123456789.")
     return f"yt-dlp {text}" if is_version else "yt-dlp"
-
-
-_Value = TypeVar("_Value")
-
-
-def _first(values: dict[str, _Value]) -> dict[str, _Value]:
-    """Return as many entries as a details file may have."""
-    return dict(islice(values.items(), MAX_EPISODES))

@@ -1,4 +1,4 @@
-"""How far a fetch has come, and what came of it: types for who fetches and who prints it."""
+"""Types for the progress, the faults and the report of a fetch."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Progress(NamedTuple):
 
 
 class FetchReport(msgspec.Struct, frozen=True, kw_only=True, rename={"details": "supplement"}):
-    """What came of a fetch. The keys are ids of episodes; the names are public (`--json`)."""
+    """The result of a fetch. The keys are ids of episodes; the names are public (`--json`)."""
 
     details: Details | None
     """What is known now, old and new together."""

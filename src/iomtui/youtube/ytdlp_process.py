@@ -1,4 +1,4 @@
-"""Processes that run yt-dlp: their environment, their lines, and their certain end.
+"""Runs yt-dlp in child processes, and always ends them.
 
 A process, because a thread cannot be killed, and a server that sends three bytes a second never
 times out. A thread reads the lines, because Windows cannot wait for a pipe with a timeout.

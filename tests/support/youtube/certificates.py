@@ -25,7 +25,6 @@ class Certificates:
         self._contexts: dict[Certificate, ssl.SSLContext] = {}
 
     def write_authority(self, path: Path) -> None:
-        """Write down whom to trust."""
         self._authority.cert_pem.write_to_path(str(path))
 
     def context(self, which: Certificate) -> ssl.SSLContext:

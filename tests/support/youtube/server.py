@@ -154,7 +154,6 @@ class _Handler(BaseHTTPRequestHandler):
     host = ""
 
     def do_CONNECT(self) -> None:
-        """Open a tunnel to ourselves."""
         youtube = self.server.youtube
         self.host = self.path.rpartition(":")[0]
         if self.host not in HOSTS:
@@ -188,7 +187,6 @@ class _Handler(BaseHTTPRequestHandler):
     do_POST = do_GET  # noqa: N815 - http.server's own name
 
     def send(self, data: bytes) -> None:
-        """Send some bytes."""
         self.connection.sendall(data)
 
     def wait(self, seconds: float | None = None) -> bool:
@@ -196,7 +194,6 @@ class _Handler(BaseHTTPRequestHandler):
         return self.server.youtube.ends.wait(seconds)
 
     def reset(self) -> None:
-        """Break off with a reset."""
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         for end in (self.rfile, self.wfile, self.connection):
             end.close()

@@ -72,7 +72,6 @@ class Status:
     message: str = "Something went wrong."
 
     def spoil(self, answer: Answer, line: Line) -> None:
-        """Send the error."""
         error = {"error": {"code": self.code, "message": self.message}}
         if answer.kind == JSON:
             line.send(as_json(error, self.code).encoded())
@@ -112,7 +111,6 @@ class CutOff:
     """The answer ends in the middle."""
 
     def spoil(self, answer: Answer, line: Line) -> None:
-        """Send half of it."""
         whole = answer.encoded()
         line.send(whole[: len(whole) - len(answer.body) // 2 - 1])
 
@@ -122,7 +120,6 @@ class Reset:
     """The connection is reset."""
 
     def spoil(self, answer: Answer, line: Line) -> None:
-        """Break off."""
         line.reset()
 
 
@@ -133,7 +130,6 @@ class Instead:
     other: Answer
 
     def spoil(self, answer: Answer, line: Line) -> None:
-        """Send the other answer."""
         line.send(self.other.encoded())
 
 

@@ -135,6 +135,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         return ()
 
     def show(self) -> None:
+        """Show the content of the body in the current language."""
         raise NotImplementedError
 
     def type_text(self, text: str) -> None:

@@ -38,9 +38,11 @@ class SearchScreen(BaseScreen):
         return self.search.result if self.search else SearchResult()
 
     def index(self) -> Index:
+        """Return the texts to search."""
         raise NotImplementedError
 
     def show_hits(self) -> None:
+        """Mark the hits of the current result; none without a search."""
         raise NotImplementedError
 
     def go_to_hit(self, hit: Hit) -> None:
