@@ -26,11 +26,6 @@ def order(*languages: str) -> list[str]:
     return [next(block.id for block in row if block) for row in rows]
 
 
-def test_blocks_of_both_languages_share_a_row() -> None:
-    first, second = entry(["a", "b"], "en"), entry(["a", "b"], "id")
-    assert align_blocks([first, second]) == list(zip(first.blocks, second.blocks, strict=True))
-
-
 def test_a_block_of_one_language_keeps_its_place() -> None:
     assert order(":place origin start", ":place :gloss origin start") == [
         *(":place", ":gloss", "origin", "start")
@@ -40,12 +35,6 @@ def test_a_block_of_one_language_keeps_its_place() -> None:
     assert order("a x b", "a y b") == ["a", "y", "x", "b"]
     assert order("", "a b") == order("a b", "") == ["a", "b"]
     assert order("a c", "a b c", "a b x c") == ["a", "b", "x", "c"]
-
-
-def test_a_missing_block_is_none() -> None:
-    (row,) = align_blocks([entry([]), entry([":gloss"])])
-    assert row[0] is None
-    assert row[1] == entry([":gloss"]).blocks[0]
 
 
 orders = st.lists(st.sampled_from(IDS), unique=True)

@@ -49,23 +49,14 @@ def test_a_video_is_linked_by_the_pattern_of_the_data(make_series: MakeSeries) -
     assert link == Link(address, WORDS.video)
 
 
-def test_an_episode_without_a_video_is_linked_by_a_search_with_a_note(
-    make_series: MakeSeries,
-) -> None:
-    link = of_episode(make_series(), 0)
-    address = "https://search.example/?q=The+Channel+The+First"
-    assert link == Link(address, WORDS.search, WORDS.search_note, "The Channel The First")
-    assert WORDS.search_note
-
-
-def test_a_video_without_a_pattern_is_searched_for(make_series: MakeSeries) -> None:
-    link = of_episode(make_series((VIDEOS, "{")), 1)
-    assert link == Link(
-        "https://search.example/?q=The+Channel+The+Second",
-        WORDS.search,
-        WORDS.search_note,
-        "The Channel The Second",
-    )
+def test_an_episode_without_a_video_or_its_pattern_is_searched_for(make_series: MakeSeries) -> None:
+    for link, title in (
+        (of_episode(make_series(), 0), "First"),
+        (of_episode(make_series((VIDEOS, "{")), 1), "Second"),
+    ):
+        address = f"https://search.example/?q=The+Channel+The+{title}"
+        query = f"The Channel The {title}"
+        assert link == Link(address, WORDS.search, WORDS.search_note, query)
 
 
 @pytest.mark.parametrize(
@@ -139,24 +130,21 @@ def test_an_address_of_a_known_host_may_be_opened(address: str) -> None:
     [
         "",
         "youtu.be/x",
-        "//youtu.be/x",
         "http://youtu.be/x",
         "file:///etc/passwd",
         "javascript:alert(1)",
-        "https:youtu.be/x",
-        "https:///youtu.be/x",
         "https://evil.example/youtu.be",
         "https://youtu.be.evil.example/",
         "https://evil.youtu.be/",
-        "https://example.org/",
         "https://youtu.be./x",
         "https://youtu.be@evil.example/",
         "https://user@youtu.be/",
-        "https://user:word@youtu.be/",
         "https://youtu.be:443/",
         "https://youtu.be:/x",
-        "https://YOUTU.BE/x",
         "https://youtu.bE/x",
+        "HTTPS://youtu.be/x",
+        "https://[x",
+        "https://youtu.be℀/x",
         "https://youtu.be\\@evil.example/",
         "https://youtu.be%2fevil/",
         "https://yоutu.be/x",  # a Cyrillic о
@@ -168,16 +156,10 @@ def test_an_address_of_a_known_host_may_be_opened(address: str) -> None:
         "https://you\ntu.be/x",
         "https://youtu.be/x\r\ny",
         "https://youtu.be/\x1b[2J",
-        "https://youtu.be/\x7f",
         "https://youtu.be/\u202e",
     ],
 )
 def test_any_other_address_is_not_opened(address: str) -> None:
-    assert not may_open(address, HOSTS)
-
-
-@pytest.mark.parametrize("address", ["https://[x", "https://youtu.be℀/x", "HTTPS://youtu.be/x"])
-def test_an_unusual_address_is_not_opened(address: str) -> None:
     assert not may_open(address, HOSTS)
 
 

@@ -10,20 +10,12 @@ import pytest
 from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.entry import Block
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.model import Audience, Catalogue
+from iomtui.catalogue.model import Audience
 from iomtui.catalogue.provenance import Attribution, SourceReference
 from iomtui.i18n.wording_loader import load_wording
 
 SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
 WORDS = load_wording("en")
-EN_ONLY = {
-    "release-en": "only in the English release",
-    "release-id": "only in the Indonesian release",
-}
-ID_ONLY = {
-    "release-en": "hanya dalam rilis bahasa Inggris",
-    "release-id": "hanya dalam rilis bahasa Indonesia",
-}
 ONE_RELEASE = (SERIES, "release-id: {kind: release,", "release-id: {kind: web,")
 
 AttributionOf = Callable[..., Attribution]
@@ -61,10 +53,6 @@ def test_a_source_has_a_mark_and_a_name(attribution_of: AttributionOf) -> None:
     )
     assert citations_of(attribution_of("origin")) == (english, indonesian)
     assert (attribution_of("origin").marks, attribution_of("origin").only) == (("E", "ID"), "")
-    assert citations_of(attribution_of("origin", tag="id")) == (
-        ("E", "disebut dalam rilis bahasa Inggris"),
-        ("ID", "disebut dalam rilis bahasa Indonesia"),
-    )
 
 
 def test_sources_with_the_same_mark_are_cited_separately(attribution_of: AttributionOf) -> None:
@@ -131,8 +119,6 @@ def test_a_calculated_statement_cites_its_base(attribution_of: AttributionOf) ->
     attribution = attribution_of("later")
     assert citations_of(attribution) == (("ours", "Written by us."), ("ID", sentence))
     assert attribution.marks == ("ours",)
-    sentence = "dihitung dari “Mulai: 29 Juni 2023, 21.00 WIB”"
-    assert citations_of(attribution_of("later", tag="id"))[1] == ("ID", sentence)
     both = attribution_of(
         "later", (SERIES, "calculated_from: [start]", "calculated_from: [people, origin]")
     )
@@ -159,28 +145,8 @@ def test_a_press_statement_is_not_cited_for_the_public(attribution_of: Attributi
 
 
 def test_with_one_release_there_is_no_only_note(attribution_of: AttributionOf) -> None:
-    assert attribution_of("people", tag="id").only == "hanya dalam rilis bahasa Inggris"
     assert attribution_of("people", ONE_RELEASE).only == ""
     assert attribution_of("start", ONE_RELEASE).only == ""
-
-
-def test_the_only_note_is_exactly_on_statements_of_one_release(
-    shipped: Catalogue, shipped_editions: tuple[Edition, ...]
-) -> None:
-    alone = {
-        name: statement.sources[0]
-        for name, statement in shipped.series.statements.items()
-        if len(statement.sources) == 1
-    }
-    assert set(alone.values()) == {"release-en", "release-id"}
-    sentences = {"en": EN_ONLY, "id": ID_ONLY}
-    for result in shipped_editions:
-        sentence = {
-            block.id: block.attribution.only
-            for block in blocks_of(result)
-            if block.attribution.only
-        }
-        assert sentence == {name: sentences[result.tag][source] for name, source in alone.items()}
 
 
 def test_every_mark_is_cited_in_words(shipped_editions: tuple[Edition, ...]) -> None:

@@ -147,6 +147,8 @@ def test_a_problem_that_is_not_fatal_begins_with_its_severity_and_names_kinds(ta
         assert sentence.startswith(f"a.toml: {wording.degrees[severity]}: ")
     assert wording.kinds["list"] in sentence
     assert wording.kinds["nothing"] in sentence
+    written = Diagnostic("a.toml", None, Code.WRONG_CHOICE, {"found": "text", "choices": "list"})
+    assert "“text”" in wording.describe(written)
 
 
 @pytest.mark.parametrize(

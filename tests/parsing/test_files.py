@@ -55,11 +55,6 @@ def test_a_pipe_that_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
     assert refusal(tmp_path / "pipe").code is Code.NOT_REGULAR
 
 
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs an endless device")
-def test_an_endless_device_is_not_read() -> None:
-    assert refusal(Path("/dev/zero")).code is Code.NOT_REGULAR
-
-
 @pytest.mark.parametrize(
     ("options", "limit", "shown"),
     [({}, MAX_FILE_BYTES, "8 MiB"), ({"limit": 2048}, 2048, "2 KiB")],
@@ -78,13 +73,3 @@ def test_the_size_has_a_limit(
 def test_a_path_is_shown_without_what_could_act_on_a_terminal() -> None:
     path = Path(os.fsdecode(b"data\x1b[2J/\xff new\nline.yaml"))
     assert shown_path(path) == "data[2J/ new line.yaml"
-
-
-def test_a_file_can_be_refused_for_its_status(tmp_path: Path) -> None:
-    path = tmp_path / "words"
-    path.write_bytes(b"abc")
-
-    def examine(status: os.stat_result) -> None:
-        raise InvalidContentError([Diagnostic(str(status.st_size), None, Code.EMPTY)])
-
-    assert refusal(path, examine=examine).file == "3"

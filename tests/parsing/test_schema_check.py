@@ -42,7 +42,6 @@ class Whole(msgspec.Struct):
     line: Line = ""
     mark: Annotated[str, Meta(min_length=1, max_length=4)] | None = None
     texts: tuple[Name, ...] = ()
-    pair: Annotated[tuple[str, ...], Meta(min_length=2, max_length=2)] = ("a", "b")
     some: Annotated[list[str], Meta(min_length=1)] = msgspec.field(default_factory=lambda: ["a"])
     few: Annotated[tuple[str, ...], Meta(min_length=1, max_length=2)] = ("a",)
     parts: dict[Id, Part] = {}
@@ -70,7 +69,7 @@ def only(text: str) -> Diagnostic:
 def test_what_fits_has_no_problems() -> None:
     assert not differences_in(
         "count: 0\nid: a-1\ntag: pt-BR\nurl: https://example.org/a?b\nvideo: abc_DEF-123\n"
-        "start: 2023-06-29T21:00:00+07:00\nyes: true\nmark: ABCD\ntexts: [a]\npair: [a, b]\n"
+        "start: 2023-06-29T21:00:00+07:00\nyes: true\nmark: ABCD\ntexts: [a]\n"
         "parts: {x: {name: X, kind: small}}\nwords: {name: W}\nfree: {any: [thing, 1]}\n"
     )
 
@@ -82,12 +81,8 @@ def test_what_fits_has_no_problems() -> None:
         ("count: §true", Code.WRONG_FIGURE, {"expected": "number", "found": "yes_no"}),
         ("id: §Not An Id", Code.WRONG_ID, {"found": "Not An Id"}),
         ("tag: §x", Code.WRONG_TAG, {"found": "x"}),
-        (
-            f"tag: §{'xx' + '-bcdefghi' * 4}",
-            Code.TOO_LONG,
-            {"found": "xx" + "-bcdefghi" * 4, "limit": "35"},
-        ),
-        ("url: §http://example.org", Code.WRONG_URL, {"found": "http://example.org"}),
+        ("mark: §ABCDE", Code.TOO_LONG, {"found": "ABCDE", "limit": "4"}),
+        (f"url: §{'word ' * 50}", Code.WRONG_URL, {"found": "word " * 7 + "word…"}),
         ("video: §short", Code.WRONG_VIDEO, {"found": "short"}),
         ("start: §2023-06-29T21:00:00", Code.WRONG_MOMENT, {"found": "2023-06-29T21:00:00"}),
         ("start: §21", Code.WRONG_TYPE, {"expected": "moment", "found": "number"}),
@@ -95,12 +90,9 @@ def test_what_fits_has_no_problems() -> None:
         ("idle: §601", Code.OUT_OF_RANGE, {"found": "601", "range": "30–600"}),
         ('mark: §""', Code.EMPTY_TEXT, {}),
         ('file: §""', Code.NO_PATH, {}),
-        ("file: §1", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
         ('line: §"a\\n\\nb"', Code.SEVERAL_PARAGRAPHS, {"found": "a b"}),
         ("texts: §one", Code.WRONG_TYPE, {"expected": "list", "found": "text"}),
         ("texts: [one, §2]", Code.WRONG_TYPE, {"expected": "text", "found": "number"}),
-        ('texts: [one, §""]', Code.EMPTY_TEXT, {}),
-        ("pair: §[a]", Code.WRONG_LENGTH, {"expected": "2", "count": "1"}),
         ("some: §[]", Code.WRONG_LENGTH, {"expected": "≥ 1", "count": "0"}),
         ("few: §[]", Code.WRONG_LENGTH, {"expected": "1", "count": "0"}),
         ("few: §[a, b, c]", Code.WRONG_LENGTH, {"expected": "2", "count": "3"}),
@@ -144,12 +136,6 @@ def test_all_differences_are_reported_in_the_order_of_the_file() -> None:
         Code.WRONG_ID,
     ]
     assert [each.position.line for each in problems if each.position] == [1, 2, 3, 5, 6, 7]
-
-
-def test_a_long_value_is_named_by_its_beginning() -> None:
-    diagnostic = only("count: 1\nurl: §" + "word " * 50)
-    assert diagnostic.values["found"].startswith("word word")
-    assert len(diagnostic.values["found"]) <= 40
 
 
 LEAVES = st.one_of(

@@ -58,7 +58,6 @@ def test_a_key_without_a_known_position_is_at_the_beginning() -> None:
     ("content", "code", "position"),
     [
         (b'a = "\xff"', Code.NOT_UTF8, None),
-        (b"a = True", Code.TOML_VALUE, Position(1, 5)),
         (b"\na =", Code.TOML_VALUE, Position(2, 4)),
         (b"a = 1\na = 2\n", Code.TOML_TWICE, Position(2, 6)),
         (b"[a]\n[a]\n", Code.TOML_TWICE, Position(2, 3)),
