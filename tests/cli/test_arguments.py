@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from iomtui.cli.arguments import (
     Arguments,
-    FetchArguments,
     Subcommand,
     UsageError,
     UsageErrorKind,
@@ -23,8 +22,6 @@ from iomtui.i18n.wording_loader import SHIPPED, load_wording
 from iomtui.parsing.sanitize import clean
 from iomtui.themes import THEMES
 from tests.support.examples import examples
-
-INTO = FetchArguments(into="a")
 
 
 def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
@@ -50,11 +47,11 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
         ("check -- -folder", Subcommand.CHECK, {"data": "-folder"}),
         ("config --lang id", Subcommand.CONFIG, {"lang": "id"}),
         ("fetch --json", Subcommand.FETCH, {"json": True}),
-        ("fetch --status", Subcommand.FETCH, {"fetch": FetchArguments(status=True)}),
-        ("fetch --dry-run", Subcommand.FETCH, {"fetch": FetchArguments(dry_run=True)}),
-        ("fetch --limit=040", Subcommand.FETCH, {"fetch": FetchArguments(limit=40)}),
-        ("fetch --source there", Subcommand.FETCH, {"fetch": FetchArguments(source="there")}),
-        ("-d data fetch --into a", Subcommand.FETCH, {"data": "data", "fetch": INTO}),
+        ("fetch --status", Subcommand.FETCH, {"status": True}),
+        ("fetch --dry-run", Subcommand.FETCH, {"dry_run": True}),
+        ("fetch --limit=040", Subcommand.FETCH, {"limit": 40}),
+        ("fetch --source there", Subcommand.FETCH, {"source": "there"}),
+        ("-d data fetch --into a", Subcommand.FETCH, {"data": "data", "into": "a"}),
         ("-c one kiosk -c two", Subcommand.KIOSK, {"config": "two"}),
         ("kiosk -c x check --json", Subcommand.KIOSK_CHECK, {"config": "x", "json": True}),
         ("-l en kiosk -c x pin", Subcommand.KIOSK_PIN, {"lang": "en", "config": "x"}),
@@ -68,8 +65,7 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
     ],
 )
 def test_a_command_line_is_parsed(line: str, subcommand: Subcommand, rest: dict[str, Any]) -> None:
-    expected = Arguments(subcommand, data=None, lang=None, theme=None, json=False)
-    assert parse_arguments(line.split()) == expected._replace(**rest)
+    assert parse_arguments(line.split()) == Arguments(subcommand, **rest)
 
 
 @pytest.mark.parametrize(

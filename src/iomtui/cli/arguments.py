@@ -30,35 +30,29 @@ class Subcommand(StrEnum):
     VERSION = "version"
 
 
-class FetchArguments(NamedTuple):
-    """The options of `fetch`."""
-
-    status: bool = False
-    """Whether to print what is known, without asking."""
-    dry_run: bool = False
-    """Whether to ask without saving."""
-    source: str | None = None
-    """The address to ask, instead of the one in the data."""
-    limit: int | None = None
-    """The most videos of a list that are looked at."""
-    into: str | None = None
-    """The data folder in which to save."""
-
-
 class Arguments(NamedTuple):
     """A parsed command line."""
 
     subcommand: Subcommand
-    data: str | None
-    """The data folder, as typed; None if none was."""
-    lang: str | None
-    theme: str | None
-    json: bool
     config: str | None = None
     """The settings file, as typed."""
+    data: str | None = None
+    """The data folder, as typed; None if none was."""
+    lang: str | None = None
+    theme: str | None = None
+    json: bool = False
     off: bool = False
     """Whether to remove the PIN."""
-    fetch: FetchArguments = FetchArguments()
+    status: bool = False
+    """Whether `fetch` prints what is known, without asking."""
+    dry_run: bool = False
+    """Whether `fetch` asks without saving."""
+    source: str | None = None
+    """The address that `fetch` asks, instead of the one in the data."""
+    limit: int | None = None
+    """The most videos of a list that `fetch` looks at."""
+    into: str | None = None
+    """The data folder in which `fetch` saves."""
 
 
 class UsageErrorKind(StrEnum):
@@ -90,50 +84,23 @@ class UsageError(Exception):
         template: str = getattr(words, self.kind)
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.word or '""')
         values |= dict.fromkeys(("tags", "themes"), ", ".join(self.choices))
-        return fill(template, values | {"commands": ", ".join(_SUBCOMMANDS)})
+        return fill(template, values | {"commands": ", ".join(_SUBCOMMAND_OPTIONS)})
 
 
 def parse_arguments(typed: Sequence[str]) -> Arguments:
     """Parse a command line, without the program's name. Raises UsageError."""
     _check_option_names(typed)
     try:
-        namespace, unknown = _parser().parse_known_args(typed, argparse.Namespace(**_DEFAULTS))
+        namespace, unknown = _parser().parse_known_args(typed)
     except argparse.ArgumentError as error:
         raise _usage_error(error, typed) from None
     if unknown:
         kind = UsageErrorKind.OPTION if unknown[0].startswith("-") else UsageErrorKind.WORD
         raise UsageError(kind, unknown[0])
-    subcommand = namespace.command or Subcommand.VIEW
-    if namespace.help:
-        subcommand = Subcommand.HELP
-    elif namespace.version:
-        subcommand = Subcommand.VERSION
-    elif kiosk_subcommand := getattr(namespace, _KIOSK_SUBCOMMAND, None):
-        subcommand = f"{Subcommand.KIOSK} {kiosk_subcommand}"
-    folder = getattr(namespace, "folder", None)
-    return Arguments(
-        subcommand=Subcommand(subcommand),
-        data=namespace.data if folder is None else folder,
-        lang=namespace.lang,
-        theme=namespace.theme,
-        json=getattr(namespace, "json", False),
-        config=namespace.config,
-        off=getattr(namespace, "off", False),
-        fetch=_fetch_arguments(namespace) if subcommand == Subcommand.FETCH else FetchArguments(),
-    )
-
-
-def _fetch_arguments(namespace: argparse.Namespace) -> FetchArguments:
-    limit = namespace.limit
-    if limit is not None and not re.fullmatch(r"0*[1-9][0-9]{0,7}", limit, re.ASCII):
-        raise UsageError(UsageErrorKind.NUMBER, "--limit")
-    return FetchArguments(
-        status=namespace.status,
-        dry_run=namespace.dry_run,
-        source=namespace.source,
-        limit=None if limit is None else int(limit),
-        into=namespace.into,
-    )
+    values = vars(namespace)
+    names = [values.pop(name, None) for name in ("command", _KIOSK_COMMAND)]
+    subcommand = values.pop("information", None) or " ".join(filter(None, names))
+    return Arguments(Subcommand(subcommand or Subcommand.VIEW), **values)
 
 
 def typed_language(typed: Sequence[str]) -> str | None:
@@ -149,7 +116,7 @@ def typed_language(typed: Sequence[str]) -> str | None:
 
 def help_text(words: CliWords, settings: str) -> str:
     """Return the help; `settings` is the path of the settings file, for display."""
-    rows = [
+    options = [
         (f"-c, --config {words.file}", words.settings_file),
         (f"-d, --data {words.folder}", words.data),
         (f"-l, --lang {words.tag}", words.lang),
@@ -175,72 +142,70 @@ def help_text(words: CliWords, settings: str) -> str:
         (Subcommand.KIOSK_PIN, words.kiosk_pin),
         (f"{Subcommand.KIOSK_PIN} --off", words.kiosk_pin_off),
     ]
-    width = max(len(name) for name, _ in rows + commands)
-    parts = [
+    width = max(len(name) for name, _ in commands + options)
+    lines = [
         words.about,
         "",
         f"{words.usage}: iomtui [{words.options.lower()}] [{words.commands.lower()}]",
     ]
-    for title, table in ((words.commands, commands), (words.options, rows)):
-        parts += ["", f"{title}:", *(f"  {name:<{width}}  {text}" for name, text in table)]
-    parts += ["", fill(words.settings, {"path": settings})]
-    return "\n".join([*parts, words.exit_codes, words.exit_codes_more])
+    for title, table in ((words.commands, commands), (words.options, options)):
+        lines += ["", f"{title}:", *(f"  {name:<{width}}  {text}" for name, text in table)]
+    lines += ["", fill(words.settings, {"path": settings}), words.exit_codes, words.exit_codes_more]
+    return "\n".join(lines)
 
 
-_DEFAULTS = {
-    **dict.fromkeys(("config", "data", "lang", "theme")),
-    **dict.fromkeys(("help", "version"), False),
-}
-"""Passed to the parser, because defaults of a subparser would override options before it."""
-
-_KIOSK_SUBCOMMANDS = (Subcommand.KIOSK_CHECK, Subcommand.KIOSK_PIN)
-_TOP_SUBCOMMANDS = (
-    Subcommand.LIST,
-    Subcommand.CHECK,
-    Subcommand.CONFIG,
-    Subcommand.FETCH,
-    Subcommand.KIOSK,
-)
-_SUBCOMMANDS = (*_TOP_SUBCOMMANDS, *_KIOSK_SUBCOMMANDS)
-_KIOSK_SUBCOMMAND = "kiosk_subcommand"
 _VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
-_FLAG_OPTIONS = (("-h", "--help"), ("-V", "--version"))
-_FETCH_OPTIONS = (("--source",), ("--limit",), ("--into",))
-_SUBCOMMAND_FLAGS = ("--json", "--off", "--status", "--dry-run")
-_OPTIONS = {
-    name
-    for names in (*_VALUE_OPTIONS, *_FLAG_OPTIONS, *_FETCH_OPTIONS, _SUBCOMMAND_FLAGS)
-    for name in names
+_INFORMATION = ((("-h", "--help"), Subcommand.HELP), (("-V", "--version"), Subcommand.VERSION))
+_FLAGS = ("--json", "--off", "--status", "--dry-run")
+_SUBCOMMAND_OPTIONS: dict[Subcommand, tuple[str, ...]] = {
+    Subcommand.LIST: ("--json",),
+    Subcommand.CHECK: (),
+    Subcommand.CONFIG: (),
+    Subcommand.FETCH: ("--status", "--dry-run", "--source", "--limit", "--into", "--json"),
+    Subcommand.KIOSK: (),
+    Subcommand.KIOSK_CHECK: ("--json",),
+    Subcommand.KIOSK_PIN: ("--off",),
 }
+"""The subcommands that are typed, each with the options that not all of them have."""
+
+_OPTION_NAMES = frozenset().union(
+    *_VALUE_OPTIONS, *(names for names, _ in _INFORMATION), *_SUBCOMMAND_OPTIONS.values()
+)
+_KIOSK_COMMAND = "kiosk_command"
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    # Without defaults, because those of a subparser would override options before it.
+    strict: dict[str, Any] = {
+        **dict.fromkeys(("add_help", "exit_on_error", "allow_abbrev"), False),
+        "argument_default": argparse.SUPPRESS,
+    }
+    common = argparse.ArgumentParser(**strict)
     for names in _VALUE_OPTIONS:
-        common.add_argument(*names, default=argparse.SUPPRESS)
-    for names in _FLAG_OPTIONS:
-        common.add_argument(*names, action="store_true", default=argparse.SUPPRESS)
-    strict: dict[str, Any] = {"add_help": False, "exit_on_error": False, "allow_abbrev": False}
+        common.add_argument(*names)
+    for names, subcommand in _INFORMATION:
+        common.add_argument(*names, dest="information", action="store_const", const=subcommand)
     parser = argparse.ArgumentParser(prog="iomtui", parents=[common], **strict)
-    commands = parser.add_subparsers(dest="command")
-    listing, checking, _, fetching, kiosk = (
-        commands.add_parser(subcommand, parents=[common], **strict)
-        for subcommand in _TOP_SUBCOMMANDS
-    )
-    for names in _FETCH_OPTIONS:
-        fetching.add_argument(*names)
-    for name in ("--status", "--dry-run"):
-        fetching.add_argument(name, action="store_true")
-    checking.add_argument("folder", nargs="?")
-    kiosk_commands = kiosk.add_subparsers(dest=_KIOSK_SUBCOMMAND)
-    kiosk_check, pin = (
-        kiosk_commands.add_parser(subcommand.split()[1], parents=[common], **strict)
-        for subcommand in _KIOSK_SUBCOMMANDS
-    )
-    pin.add_argument("--off", action="store_true")
-    for parser_with_json in (listing, fetching, kiosk_check):
-        parser_with_json.add_argument("--json", action="store_true")
+    groups = {"": parser.add_subparsers(dest="command")}
+    for subcommand, options in _SUBCOMMAND_OPTIONS.items():
+        group, _, name = subcommand.rpartition(" ")
+        own = groups[group].add_parser(name, parents=[common], **strict)
+        if subcommand is Subcommand.KIOSK:
+            groups[name] = own.add_subparsers(dest=_KIOSK_COMMAND)
+        if subcommand is Subcommand.CHECK:
+            own.add_argument("data", nargs="?")
+        for option in options:
+            if option in _FLAGS:
+                own.add_argument(option, action="store_true")
+            else:
+                own.add_argument(option, type=_positive if option == "--limit" else None)
     return parser
+
+
+def _positive(text: str) -> int:
+    if not re.fullmatch(r"0*[1-9][0-9]{0,7}", text, re.ASCII):
+        raise UsageError(UsageErrorKind.NUMBER, "--limit")
+    return int(text)
 
 
 def _check_option_names(typed: Sequence[str]) -> None:
@@ -252,7 +217,7 @@ def _check_option_names(typed: Sequence[str]) -> None:
         if word == "--":
             return
         name = word.partition("=")[0] if word.startswith("--") else word[:2]
-        if word.startswith("-") and word != "-" and name not in _OPTIONS:
+        if word.startswith("-") and word != "-" and name not in _OPTION_NAMES:
             raise UsageError(UsageErrorKind.OPTION, word)
 
 
@@ -260,7 +225,7 @@ def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageEr
     quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
         word = str(ast.literal_eval(quoted[1]))
-        inside = f"{Subcommand.KIOSK} " if error.argument_name == _KIOSK_SUBCOMMAND else ""
+        inside = f"{Subcommand.KIOSK} " if error.argument_name == _KIOSK_COMMAND else ""
         return UsageError(UsageErrorKind.COMMAND, inside + word)
     name = (error.argument_name or "").split("/")[-1]
     if "expected" in error.message:

@@ -52,12 +52,12 @@ _POOR_TERMINALS = ("", "dumb", "unknown")
 
 def run_fetch(invocation: Invocation) -> int:
     """Fetch details, or print those that are known, and return the exit status."""
-    typed = invocation.arguments.fetch
+    typed = invocation.arguments
     source = source_address(typed.source) if typed.source is not None else None
     if typed.source is not None and source is None:
         raise UsageError(UsageErrorKind.SOURCE, typed.source)
     folder = None if typed.into is None else named_folder(typed.into)
-    data = folder if folder and invocation.arguments.data is None else invocation.data
+    data = folder if folder and typed.data is None else invocation.data
     for needed in filter(None, (data, folder)):
         require_folder(needed, invocation.data_origin(needed))
     catalogue = load(data)
@@ -69,9 +69,9 @@ def run_fetch(invocation: Invocation) -> int:
     for diagnostic in known.diagnostics:
         print_diagnostic(diagnostic, shown.wording)
     if typed.status:
-        return _print_status(request, shown, known, as_json=invocation.arguments.json)
+        return _print_status(request, shown, known, as_json=typed.json)
     report = _run_task(FetchTask(request), shown, ProgressLine(invocation.environ))
-    _print_report(report, request, shown, as_json=invocation.arguments.json)
+    _print_report(report, request, shown, as_json=typed.json)
     return exit_status(report)
 
 
