@@ -29,7 +29,6 @@ def config(tmp_path: Path) -> Path:
 def test_without_settings_the_kiosk_shows_the_shipped_data(config: Path) -> None:
     setup = prepare("kiosk", config)
     assert (setup.data, setup.tag, setup.theme) == (paths.shipped_data(), "id", None)
-    assert setup.pin_file == paths.pin_file()
 
 
 def test_options_override_its_settings_and_those_the_general_ones(
@@ -38,11 +37,10 @@ def test_options_override_its_settings_and_those_the_general_ones(
     config.write_text(
         'language = "id"\ntheme = "night"\ndata = "/nowhere"\nhalf_blocks = true\n'
         f'[kiosk]\nlanguage = "en"\ntheme = "day"\ndata = "{data_copy}"\nhalf_blocks = false\n'
-        'pin_file = "/run/pin"\n'
     )
     setup = prepare("kiosk", config)
     assert (setup.data, setup.tag, setup.theme) == (data_copy, "en", "day")
-    assert (setup.half_blocks, setup.pin_file) == (False, Path("/run/pin"))
+    assert setup.half_blocks is False
     setup = prepare(f"kiosk --lang id --theme night --data {paths.shipped_data()}", config)
     assert (setup.data, setup.tag, setup.theme) == (paths.shipped_data(), "id", "night")
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from iomtui.commands.keymaps import remap_commands
+from iomtui.commands.keymaps import remap_commands, slots
 from iomtui.commands.table import COMMANDS
-from iomtui.storage.key_settings import default_keys
 from iomtui.storage.paths import example_settings
 from iomtui.storage.settings import KioskSettings, Settings, read_settings
 from iomtui.terminal.key_names import parse_key_name
@@ -44,7 +43,7 @@ def test_the_example_names_the_default_keys_of_every_command() -> None:
         slot: tuple(map(parse_key_name, [value] if isinstance(value, str) else value))
         for slot, value in table.items()
     }
-    assert keys == default_keys()
+    assert keys == {name: slot.keys for name, slot in slots().items()}
 
 
 def test_the_example_of_the_kiosk_has_the_defaults_and_the_bounds() -> None:

@@ -13,7 +13,7 @@ from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position, Severity
 from iomtui.parsing.toml_reader import read_toml
-from iomtui.storage.key_settings import default_keys, read_keys, resolve_keys
+from iomtui.storage.key_settings import resolve_keys
 from iomtui.terminal.key_names import parse_key_name, types_or_edits
 from tests.support.examples import examples
 
@@ -24,7 +24,7 @@ def resolve(*texts: str) -> tuple[Keys, list[Diagnostic]]:
     """Return what counts of files with a table of keys each, the weakest first, and the rest."""
     diagnostics: list[Diagnostic] = []
     files = [
-        read_keys(read_toml(f"[keys]\n{text}".encode(), f"{number}.toml"), diagnostics)
+        read_toml(f"[keys]\n{text}".encode(), f"{number}.toml")
         for number, text in enumerate(texts, 1)
     ]
     keys = resolve_keys(files, diagnostics)
@@ -151,4 +151,4 @@ def test_each_choice_counts_or_is_reported_and_a_key_to_quit_remains(texts: list
         if slot not in at_fault:
             written = [value] if isinstance(value, str) else value
             chosen = tuple(dict.fromkeys(map(parse_key_name, written)))
-            assert keys.get(slot, default_keys()[slot]) == chosen
+            assert keys.get(slot, slots()[slot].keys) == chosen

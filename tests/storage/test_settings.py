@@ -16,7 +16,6 @@ from iomtui.storage.settings import (
     KioskSettings,
     LoadedSettings,
     Settings,
-    read_named_settings,
     read_settings,
 )
 from tests.support.examples import examples
@@ -182,13 +181,13 @@ def test_a_broken_shared_file_is_reported_and_ignored_whole(path: Path, shared: 
 
 def test_a_file_that_is_named_must_be_there_and_be_right(path: Path) -> None:
     with pytest.raises(InvalidContentError) as caught:
-        read_named_settings(path)
+        read_settings(path, must_exist=True)
     assert caught.value.diagnostics == [Diagnostic(str(path), None, Code.NO_SETTINGS)]
     path.write_text("theme = 3")
     with pytest.raises(InvalidContentError, match="wrong_type"):
-        read_named_settings(path)
+        read_settings(path, must_exist=True)
     path.write_text('theme = "day"')
-    assert read_named_settings(path).settings == Settings(theme="day")
+    assert read_settings(path, must_exist=True).settings == Settings(theme="day")
 
 
 @pytest.fixture(scope="module")

@@ -156,7 +156,6 @@ def help_text(words: CliWords, settings: str) -> str:
 
 _VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
 _INFORMATION = ((("-h", "--help"), Subcommand.HELP), (("-V", "--version"), Subcommand.VERSION))
-_FLAGS = ("--json", "--off", "--status", "--dry-run")
 _SUBCOMMAND_OPTIONS: dict[Subcommand, tuple[str, ...]] = {
     Subcommand.LIST: ("--json",),
     Subcommand.CHECK: (),
@@ -180,6 +179,10 @@ def _parser() -> argparse.ArgumentParser:
         **dict.fromkeys(("add_help", "exit_on_error", "allow_abbrev"), False),
         "argument_default": argparse.SUPPRESS,
     }
+    how: dict[str, dict[str, Any]] = {
+        **{name: {"action": "store_true"} for name in ("--json", "--off", "--status", "--dry-run")},
+        "--limit": {"type": _positive},
+    }
     common = argparse.ArgumentParser(**strict)
     for names in _VALUE_OPTIONS:
         common.add_argument(*names)
@@ -195,10 +198,7 @@ def _parser() -> argparse.ArgumentParser:
         if subcommand is Subcommand.CHECK:
             own.add_argument("data", nargs="?")
         for option in options:
-            if option in _FLAGS:
-                own.add_argument(option, action="store_true")
-            else:
-                own.add_argument(option, type=_positive if option == "--limit" else None)
+            own.add_argument(option, **how.get(option, {}))
     return parser
 
 

@@ -12,7 +12,7 @@ import msgspec
 from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.loading import load
 from iomtui.cli.arguments import UsageError, UsageErrorKind
-from iomtui.cli.invocation import Invocation, named_folder, require_folder
+from iomtui.cli.invocation import Invocation, named_folder
 from iomtui.cli.output import (
     print_diagnostic,
     print_error,
@@ -59,7 +59,7 @@ def run_fetch(invocation: Invocation) -> int:
     folder = None if typed.into is None else named_folder(typed.into)
     data = folder if folder and typed.data is None else invocation.data
     for needed in filter(None, (data, folder)):
-        require_folder(needed, invocation.data_origin(needed))
+        invocation.require_folder(needed)
     catalogue = load(data)
     tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
     shown = edition(catalogue, tag)

@@ -53,11 +53,17 @@ class Invocation(NamedTuple):
             return named_folder(self.arguments.data)
         return default or paths.shipped_data()
 
-    def data_origin(self, data: Path) -> str:
-        """Return the position of the setting that names a data folder; empty if none does."""
-        named = {"kiosk.data": self.settings.kiosk.data, "data": self.settings.data}
-        places = (self.loaded.origins.get(key, "") for key, path in named.items() if path == data)
-        return next(filter(None, places), "")
+    def require_folder(self, path: Path) -> None:
+        """Raise InvalidContentError unless a path is an accessible folder.
+
+        The error has the position of the setting that names it, if one does.
+        """
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
+            return
+        for key, named in (("kiosk.data", self.settings.kiosk.data), ("data", self.settings.data)):
+            if named == path and (origin := self.loaded.origins.get(key)):
+                raise refusal(origin, None, Code.NO_DATA, path=shown_path(path))
+        raise refusal(shown_path(path), None, Code.NO_FOLDER)
 
     @property
     def preferences(self) -> list[Preference]:
@@ -97,15 +103,3 @@ def named_folder(text: str) -> Path:
     if not text:
         raise refusal('""', None, Code.NO_FOLDER)
     return paths.path_named(text)
-
-
-def require_folder(path: Path, origin: str = "") -> None:
-    """Raise InvalidContentError unless the path is an accessible folder.
-
-    `origin` is the position of the setting that names it; empty if none does.
-    """
-    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
-        return
-    if origin:
-        raise refusal(origin, None, Code.NO_DATA, path=shown_path(path))
-    raise refusal(shown_path(path), None, Code.NO_FOLDER)

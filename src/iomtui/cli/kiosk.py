@@ -15,7 +15,7 @@ from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
 from iomtui.cli.details import usable_details, with_details
 from iomtui.cli.environment import has_terminal
-from iomtui.cli.invocation import Invocation, require_folder
+from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic, print_error
 from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.exit_status import ExitStatus
@@ -24,7 +24,6 @@ from iomtui.i18n.templates import fill
 from iomtui.kiosk.pin import PinHash, read_pin_file
 from iomtui.parsing.diagnostics import InvalidContentError
 from iomtui.parsing.files import shown_path
-from iomtui.storage.settings import KioskSettings
 from iomtui.terminal.signals import ignore_keys
 from iomtui.themes import default_theme, has_half_blocks
 
@@ -40,9 +39,6 @@ class KioskSetup(NamedTuple):
     """None if the terminal decides."""
     half_blocks: bool | None
     """Whether the font has the half blocks of QR codes; None if the terminal decides."""
-    settings: KioskSettings
-    pin_file: Path | None
-    """None if there is no home folder for it."""
     pin: PinHash | None
     """None without a valid PIN."""
 
@@ -56,7 +52,7 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     settings, origins = invocation.settings, invocation.loaded.origins
     kiosk, arguments = settings.kiosk, invocation.arguments
     data = invocation.folder(kiosk.data or settings.data)
-    require_folder(data, invocation.data_origin(data))
+    invocation.require_folder(data)
     catalogue = load(data)
     languages = [
         Preference("--lang", arguments.lang),
@@ -75,8 +71,6 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
         tag=choose_language(invocation, catalogue.tags, languages, {}),
         theme=preferred_theme(invocation, themes),
         half_blocks=settings.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
-        settings=kiosk,
-        pin_file=invocation.pin_file,
         pin=_read_pin(invocation),
     )
 
@@ -103,7 +97,7 @@ def run_kiosk(invocation: Invocation) -> int:
         first_hint=True,
         half_blocks=has_half_blocks(os.environ) if chosen is None else chosen,
     )
-    app = KioskApp(setup.editions, start, setup.settings, setup.pin)
+    app = KioskApp(setup.editions, start, invocation.settings.kiosk, setup.pin)
     # A full collection runs when a quarter of the tracked objects is new. Without the objects that
     # stay, it runs long before garbage takes much memory.
     gc.freeze()

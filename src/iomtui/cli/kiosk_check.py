@@ -29,7 +29,7 @@ def run_kiosk_check(invocation: Invocation) -> int:
     setup = prepare_kiosk(invocation)
     _print_data_faults(invocation, setup.data)
     if invocation.arguments.json:
-        return print_json(_values(setup))
+        return print_json(_values(invocation, setup))
     rows = _rows(invocation, setup)
     width = max(map(len, rows))
     table = (f"  {name:<{width}}  {text}" for name, text in rows.items())
@@ -44,49 +44,48 @@ def _print_data_faults(invocation: Invocation, data: Path) -> None:
         print_error(fill(invocation.wording.kiosk_check.data_trouble, values, len(faults)))
 
 
-def _values(setup: KioskSetup) -> dict[str, str | int | None]:
+def _values(invocation: Invocation, setup: KioskSetup) -> dict[str, str | int | None]:
     """Return the configuration for JSON, by the names of the settings.
 
     None means: decided later, `theme` and `half_blocks` by the terminal, `dwell` by each text.
     `staff_exit` is whether a valid PIN is set.
     """
+    settings, pin_file = invocation.settings.kiosk, invocation.pin_file
     return {
         "language": setup.tag,
         "theme": setup.theme,
         "data": _display_path(setup.data),
-        "idle": setup.settings.idle,
-        "dwell": setup.settings.dwell,
-        "mouse": setup.settings.mouse,
+        "idle": settings.idle,
+        "dwell": settings.dwell,
+        "mouse": settings.mouse,
         "half_blocks": setup.half_blocks,
-        "pin_file": _display_path(setup.pin_file) if setup.pin_file else None,
+        "pin_file": _display_path(pin_file) if pin_file else None,
         "staff_exit": setup.pin is not None,
     }
 
 
 def _rows(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
     """Return the configuration in words, by the names of the settings."""
-    words = invocation.wording.kiosk_check
+    words, settings = invocation.wording.kiosk_check, invocation.settings.kiosk
     name = next(each.name for each in setup.editions if each.tag == setup.tag)
-    seconds = {
-        setting: fill(words.seconds, {"seconds": str(value)})
-        for setting, value in (("idle", setup.settings.idle), ("dwell", setup.settings.dwell))
-        if value
-    }
+    idle, dwell = (
+        fill(words.seconds, {"seconds": str(value)}) for value in (settings.idle, settings.dwell)
+    )
     answers = {True: words.yes, False: words.no, None: words.by_terminal}
     return {
         "language": f"{setup.tag} ({name})",
         "theme": setup.theme or words.by_terminal,
         "data": _display_path(setup.data),
-        "idle": seconds["idle"],
-        "dwell": seconds.get("dwell", words.by_length),
-        "mouse": answers[setup.settings.mouse],
+        "idle": idle,
+        "dwell": dwell if settings.dwell else words.by_length,
+        "mouse": answers[settings.mouse],
         "half_blocks": answers[setup.half_blocks],
         "pin_file": _staff_exit_text(invocation, setup),
     }
 
 
 def _staff_exit_text(invocation: Invocation, setup: KioskSetup) -> str:
-    words, path = invocation.wording.kiosk_check, setup.pin_file
+    words, path = invocation.wording.kiosk_check, invocation.pin_file
     if path is None:
         return invocation.wording.pin.no_place
     values = {

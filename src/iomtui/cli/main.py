@@ -13,7 +13,7 @@ from iomtui.cli.arguments import (
     help_text,
     parse_arguments,
 )
-from iomtui.cli.invocation import Invocation, message_wording, require_folder
+from iomtui.cli.invocation import Invocation, message_wording
 from iomtui.cli.output import (
     OutputError,
     print_diagnostic,
@@ -29,7 +29,7 @@ from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Code, InvalidContentError, refusal
 from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
-from iomtui.storage.settings import LoadedSettings, Settings, read_named_settings, read_settings
+from iomtui.storage.settings import LoadedSettings, Settings, read_settings
 from iomtui.themes import THEMES
 
 
@@ -66,7 +66,7 @@ def _load_settings(arguments: Arguments) -> LoadedSettings:
         return read_settings(paths.config_file(), paths.shared_config_files())
     if not config:
         raise refusal('""', None, Code.NO_SETTINGS)
-    return read_named_settings(paths.path_named(config))
+    return read_settings(paths.path_named(config), must_exist=True)
 
 
 def _dispatch(invocation: Invocation) -> int:
@@ -84,7 +84,7 @@ def _dispatch(invocation: Invocation) -> int:
     elif subcommand is Subcommand.FETCH:
         from iomtui.cli.fetch import run_fetch as run  # noqa: PLC0415
     else:
-        require_folder(invocation.data, invocation.data_origin(invocation.data))
+        invocation.require_folder(invocation.data)
         if subcommand is Subcommand.CHECK:
             return _check(invocation)
         if subcommand is Subcommand.LIST:

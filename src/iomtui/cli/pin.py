@@ -15,7 +15,6 @@ from iomtui.i18n.templates import fill
 from iomtui.kiosk.pin import (
     LEAST_DIGITS,
     MOST_DIGITS,
-    PinFlaw,
     hash_pin,
     pin_flaw,
     read_pin_file,
@@ -74,7 +73,7 @@ def _prompt(words: PinWords) -> str | None:
         if first is None:
             return None
         if flaw := pin_flaw(first):
-            print_error(_flaw_sentence(flaw, words))
+            print_error(_with_limits(getattr(words, flaw)))
             continue
         second = _read_hidden(words.second)
         if second is None:
@@ -115,17 +114,13 @@ def _read_piped(words: PinWords) -> str | None:
         print_error(words.nothing_typed)
         return None
     if flaw := pin_flaw(pin):
-        print_error(_flaw_sentence(flaw, words))
+        print_error(_with_limits(getattr(words, flaw)))
         return None
     return pin
 
 
 def _is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
-
-
-def _flaw_sentence(flaw: PinFlaw, words: PinWords) -> str:
-    return _with_limits(getattr(words, flaw))
 
 
 def _with_limits(template: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
@@ -16,12 +16,18 @@ class Slot(NamedTuple):
     command: str
     argument: str
     """The argument that its keys pass; empty for none."""
+    keys: tuple[str, ...]
+    """The keys that it has unless it is given others."""
 
 
 def slots() -> dict[str, Slot]:
     """Return every slot by its name in the settings."""
     return {
-        f"{command.id}_{variant}" if variant else command.id: Slot(command.id, argument)
+        f"{command.id}_{variant}" if variant else command.id: Slot(
+            command.id,
+            argument,
+            tuple(key for key, passed in command.bindings if passed == argument),
+        )
         for command in COMMANDS
         for variant, argument in command.variants or (("", ""),)
     }
@@ -30,30 +36,25 @@ def slots() -> dict[str, Slot]:
 def remap_commands(keys: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
     """Return the table of commands with other keys, given by slot."""
     known = slots()
-    chosen = {known[name]: slot_keys for name, slot_keys in keys.items()}
-    return tuple(_with_chosen_keys(command, chosen) for command in COMMANDS)
-
-
-def _with_chosen_keys(command: Command, chosen: Mapping[Slot, tuple[str, ...]]) -> Command:
-    arguments = [argument for _, argument in command.variants] or [""]
-    usual = {argument: _keys_for(command, argument) for argument in arguments}
-    keys = {
-        argument: chosen.get(Slot(command.id, argument), usual[argument]) for argument in arguments
-    }
-    if keys == usual:
-        return command
-    # Of two variants, the first key of each is shown, then the second of each.
-    turns = zip_longest(*keys.values()) if command.variants else zip(keys[""])
-    return command._replace(
-        bindings=tuple((key, argument) for argument in arguments for key in keys[argument]),
-        display_keys=tuple(key for turn in turns for key in turn if key),
-        bar_keys=min(command.bar_keys, max(1, sum(map(bool, keys.values())))),
-        is_range=False,
+    changed = {known[name].command for name in keys if keys[name] != known[name].keys}
+    chosen = [slot._replace(keys=keys.get(name, slot.keys)) for name, slot in known.items()]
+    return tuple(
+        _with_slots(command, [slot for slot in chosen if slot.command == command.id])
+        if command.id in changed
+        else command
+        for command in COMMANDS
     )
 
 
-def _keys_for(command: Command, argument: str) -> tuple[str, ...]:
-    return tuple(key for key, given in command.bindings if given == argument)
+def _with_slots(command: Command, chosen: Sequence[Slot]) -> Command:
+    # Of two variants, the first key of each is shown, then the second of each.
+    turns = zip_longest(*(slot.keys for slot in chosen))
+    return command._replace(
+        bindings=tuple((key, slot.argument) for slot in chosen for key in slot.keys),
+        display_keys=tuple(key for turn in turns for key in turn if key),
+        bar_keys=min(command.bar_keys, max(1, sum(bool(slot.keys) for slot in chosen))),
+        is_range=False,
+    )
 
 
 class KeyClash(NamedTuple):

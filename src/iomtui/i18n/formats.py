@@ -45,12 +45,6 @@ def date(moment: day_of, formats: Formats) -> str:
     return fill(formats.date, values)
 
 
-def clock_time(moment: datetime, formats: Formats) -> str:
-    """Return the time of day of a moment, on the 24-hour clock."""
-    values = {"hour": f"{moment.hour:02}", "minute": f"{moment.minute:02}"}
-    return fill(formats.time, values)
-
-
 def zone(moment: datetime, formats: Formats) -> str:
     """Return the language's name for a moment's offset, or UTC with the offset in hours."""
     offset = moment.utcoffset() or timedelta()
@@ -66,9 +60,10 @@ def zone(moment: datetime, formats: Formats) -> str:
 
 def moment_values(name: str, moment: datetime, formats: Formats) -> dict[str, str]:
     """Return what {name}, {name.date}, {name.time} and {name.zone} stand for."""
+    clock = {"hour": f"{moment.hour:02}", "minute": f"{moment.minute:02}"}
     parts = {
         "date": date(moment, formats),
-        "time": clock_time(moment, formats),
+        "time": fill(formats.time, clock),
         "zone": zone(moment, formats),
     }
     values = {f"{name}.{part}": text for part, text in parts.items()}

@@ -5,12 +5,11 @@ The whole table is checked at once, so that two commands may swap their keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from iomtui.commands.keymaps import key_clashes, remap_commands, slots
-from iomtui.commands.table import COMMANDS
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position
 from iomtui.parsing.document import Document
 from iomtui.parsing.sanitize import short
@@ -34,16 +33,25 @@ class KeyChange(NamedTuple):
         return Diagnostic(self.file, self.position, code, {"slot": self.slot, **values})
 
 
-def default_keys() -> dict[str, tuple[str, ...]]:
-    """Return the keys that each slot has unless it is given others."""
-    bindings = {command.id: command.bindings for command in COMMANDS}
-    return {
-        name: tuple(key for key, argument in bindings[slot.command] if argument == slot.argument)
-        for name, slot in slots().items()
-    }
+def resolve_keys(
+    documents: Sequence[Document], diagnostics: list[Diagnostic]
+) -> dict[str, tuple[str, ...]]:
+    """Return the keys of each slot whose keys are not the defaults, for `remap_commands`.
+
+    `documents` is in ascending precedence. Of changes that bind a key twice in one context, one is
+    dropped: the one of lower precedence, or the later one in a file. `diagnostics` gets what is
+    passed over.
+    """
+    changes = [change for each in documents for change in reversed(_read_keys(each, diagnostics))]
+    while conflict := _conflict(changes):
+        change, diagnostic = conflict
+        changes.remove(change)
+        diagnostics.append(diagnostic)
+    known, keys = slots(), {change.slot: change.keys for change in changes}
+    return {name: chosen for name, chosen in keys.items() if chosen != known[name].keys}
 
 
-def read_keys(document: Document, diagnostics: list[Diagnostic]) -> list[KeyChange]:
+def _read_keys(document: Document, diagnostics: list[Diagnostic]) -> list[KeyChange]:
     """Return the changes in the table `keys` of a file, in its order.
 
     `diagnostics` gets what is passed over.
@@ -81,29 +89,9 @@ def _wrong_keys(written: Sequence[object], change: KeyChange) -> Iterator[Diagno
             yield change.diagnostic(Code.WRONG_KEY, found=short(text))
 
 
-def resolve_keys(
-    files: Sequence[Sequence[KeyChange]], diagnostics: list[Diagnostic]
-) -> dict[str, tuple[str, ...]]:
-    """Return the keys of each slot whose keys are not the defaults, for `remap_commands`.
-
-    `files` has the changes of several files, in ascending precedence. Of changes that bind a key
-    twice in one context, one is dropped: the one of lower precedence, or the later one in a file.
-    `diagnostics` gets the dropped ones.
-    """
-    defaults = default_keys()
-    changes = [change for file in files for change in reversed(file)]
-    while conflict := _conflict(changes, defaults):
-        change, diagnostic = conflict
-        changes.remove(change)
-        diagnostics.append(diagnostic)
-    keys = {change.slot: change.keys for change in changes}
-    return {slot: chosen for slot, chosen in keys.items() if chosen != defaults[slot]}
-
-
-def _conflict(
-    changes: Sequence[KeyChange], defaults: Mapping[str, tuple[str, ...]]
-) -> tuple[KeyChange, Diagnostic] | None:
+def _conflict(changes: Sequence[KeyChange]) -> tuple[KeyChange, Diagnostic] | None:
     """Return a change that makes a key do two things in one place, with its diagnostic."""
+    known = slots()
     strongest = {change.slot: change for change in changes}
     chosen = {slot: change.keys for slot, change in strongest.items()}
     clash = next(key_clashes(remap_commands(chosen)), None)
@@ -111,9 +99,8 @@ def _conflict(
         return None
     in_conflict = [
         name
-        for name, slot in slots().items()
-        if slot.command in (clash.first, clash.second)
-        and clash.key in chosen.get(name, defaults[name])
+        for name, slot in known.items()
+        if slot.command in (clash.first, clash.second) and clash.key in chosen.get(name, slot.keys)
     ]
     # The slot to which the key is new is at fault, not the one whose key it usually is.
     change = next(
@@ -121,7 +108,7 @@ def _conflict(
         for change in changes
         if strongest[change.slot] is change
         and change.slot in in_conflict
-        and clash.key not in defaults[change.slot]
+        and clash.key not in known[change.slot].keys
     )
     other = next(name for name in in_conflict if name != change.slot)
     label = key_label(clash.key)

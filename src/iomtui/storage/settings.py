@@ -65,11 +65,13 @@ class LoadedSettings(NamedTuple):
     """File, line and column of each setting, by its name; those of a kiosk as `kiosk.idle`."""
 
 
-def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> LoadedSettings:
+def read_settings(
+    own: Path | None, shared: Sequence[Path] = (), *, must_exist: bool = False
+) -> LoadedSettings:
     """Return the settings of a person's own file, with those of shared files as defaults.
 
     `shared` is in descending precedence. Raises InvalidContentError if the person's own file cannot
-    be read or has a value that does not fit.
+    be read or has a value that does not fit, or is missing although it must exist.
     """
     documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
@@ -81,6 +83,8 @@ def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> LoadedSettin
             diagnostics += [*error.diagnostics, passed_over]
     if own is not None:
         documents += _read(own, diagnostics)
+        if must_exist and not documents:
+            raise refusal(shown_path(own), None, Code.NO_SETTINGS)
     general: dict[str, object] = {}
     kiosk: dict[str, object] = {}
     origins: dict[str, str] = {}
@@ -93,20 +97,6 @@ def read_settings(own: Path | None, shared: Sequence[Path] = ()) -> LoadedSettin
         origins |= {f"kiosk.{name}": document.origin(("kiosk", name)) for name in for_kiosk}
     values = {**general, "kiosk": kiosk, "keys": _keys(documents, diagnostics)}
     return LoadedSettings(msgspec.convert(values, Settings), diagnostics, origins)
-
-
-def read_named_settings(path: Path) -> LoadedSettings:
-    """Return the settings of a file that was asked for by name; no other counts beside it.
-
-    Raises InvalidContentError if it is missing, cannot be read or has a value that does not fit.
-    """
-    try:
-        read_file(path)
-    except InvalidContentError as error:
-        if error.diagnostics[0].code is not Code.NO_FILE:
-            raise
-        raise refusal(shown_path(path), None, Code.NO_SETTINGS) from None
-    return read_settings(path)
 
 
 def _read(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Document]:
@@ -166,10 +156,9 @@ def _resolve_paths(root: dict[str, Any], folder: Path) -> None:
 def _keys(
     documents: Sequence[Document], diagnostics: list[Diagnostic]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the chosen keys of all files; the strongest is last."""
     chosen = [document for document in documents if "keys" in document.root]
     if not chosen:
         return {}
-    from iomtui.storage.key_settings import read_keys, resolve_keys  # noqa: PLC0415 - few choose keys
+    from iomtui.storage.key_settings import resolve_keys  # noqa: PLC0415 - few choose keys
 
-    return resolve_keys([read_keys(document, diagnostics) for document in chosen], diagnostics)
+    return resolve_keys(chosen, diagnostics)

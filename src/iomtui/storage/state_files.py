@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -14,22 +14,22 @@ from iomtui.parsing.files import read_file
 from iomtui.storage import atomic_file
 
 
-class SessionState(msgspec.Struct, frozen=True):
-    """The place where a reader left off. None of it is needed."""
+class StoredState(msgspec.Struct, frozen=True):
+    """Base of the contents of such files."""
 
     format: int = FORMAT
+
+
+class SessionState(StoredState, frozen=True):
+    """The place where a reader left off. None of it is needed."""
+
     language: str | None = None
     entry: str | None = None
     """The id of an episode or page."""
     theme: str | None = None
 
 
-class _Formatted(Protocol):
-    @property
-    def format(self) -> int: ...
-
-
-_State = TypeVar("_State", bound=_Formatted)
+_State = TypeVar("_State", bound=StoredState)
 
 
 def load_state(path: Path | None, shape: type[_State]) -> _State | None:
@@ -43,7 +43,7 @@ def load_state(path: Path | None, shape: type[_State]) -> _State | None:
     return state if state.format == FORMAT else None
 
 
-def save_state(path: Path | None, state: _Formatted) -> None:
+def save_state(path: Path | None, state: StoredState) -> None:
     """Write a file unless it has that content already; do nothing if it cannot be written."""
     if path is not None and load_state(path, type(state)) != state:
         with contextlib.suppress(OSError):

@@ -8,9 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
-
-from iomtui.parsing.field_types import FORMAT, Moment
+from iomtui.parsing.field_types import Moment
 from iomtui.storage import state_files
 from iomtui.youtube.classify import RETRY_AFTER
 from iomtui.youtube.report import Fault
@@ -18,10 +16,9 @@ from iomtui.youtube.report import Fault
 _LONGEST_WAIT = timedelta(hours=6)
 
 
-class FetchAttempt(msgspec.Struct, frozen=True, kw_only=True):
+class FetchAttempt(state_files.StoredState, frozen=True, kw_only=True):
     """The last fetch."""
 
-    format: int = FORMAT
     at: Moment
     fault: str | None = None
     """The code of the fault that ended it."""
