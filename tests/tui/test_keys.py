@@ -12,8 +12,8 @@ from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.entry import LinkScreen, SideBySideScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
-from iomtui.tui.screens.language_picker import LanguagePicker
 from iomtui.tui.screens.main import MainScreen
+from iomtui.tui.screens.option_screen import LanguagePicker
 from iomtui.tui.screens.palette import PaletteScreen
 from iomtui.youtube.fetch_screen import FetchScreen
 from tests.support.pilot import screen_lines, screen_text

@@ -9,7 +9,7 @@ import pytest
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
-from iomtui.tui.screens.language_picker import LanguagePicker
+from iomtui.tui.screens.option_screen import LanguagePicker
 from tests.support.pilot import screen_lines, screen_text
 from tests.support.pseudo import add_pseudo_language
 from tests.tui.conftest import Running

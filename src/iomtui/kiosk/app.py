@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import events
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, in_each_language
 from iomtui.commands.command import Context
 from iomtui.commands.policy import visitor_policy
 from iomtui.exit_status import ExitStatus
 from iomtui.kiosk.card_text import card_texts
-from iomtui.kiosk.idle_warning import IdleWarning
 from iomtui.kiosk.pin import PinHash
 from iomtui.kiosk.pin_layout import PinState
-from iomtui.kiosk.screens import AttractScreen, PinScreen
+from iomtui.kiosk.screens import AttractScreen, PinScreen, layout_idle_warning
 from iomtui.kiosk.session import WAKING_COMMANDS, KioskSession, Phase, card_seconds
 from iomtui.storage.settings import KioskSettings
 from iomtui.tui.app import Start, ViewerApp
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.key_bar import KeyBar
+from iomtui.tui.widgets.lines_view import LinesView
 
 
 class KioskApp(ViewerApp, inherit_bindings=False):
@@ -80,8 +81,8 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         if self._session.phase is not before:
             await self._enter_phase(before)
         elif self._session.phase is Phase.WARNING:
-            for warning in self.screen.query(IdleWarning):
-                warning.show(self._session.warning_seconds(now))
+            for view in self.screen.query("#idle-warning").results(LinesView):
+                self._show_warning(view, now)
         elif isinstance(self.screen, AttractScreen):
             self.screen.show(self._session.card(now))
         if isinstance(self.screen, PinScreen):
@@ -126,14 +127,15 @@ class KioskApp(ViewerApp, inherit_bindings=False):
     async def _enter_phase(self, before: Phase) -> None:
         phase, now = self._session.phase, self._clock()
         # Of the current screen: the App's own query would look at the first one only.
-        await self.screen.query(IdleWarning).remove()
+        await self.screen.query("#idle-warning").remove()
         if isinstance(self.screen, AttractScreen):
             # The episode of the card that was seen is chosen.
             self.selected = self.screen.entry
             self.screen.dismiss()
         if phase is Phase.WARNING:
-            seconds = self._session.warning_seconds(now)
-            await self.screen.mount(IdleWarning(self.editions, self.current, seconds))
+            view = LinesView("idle-warning")
+            self._show_warning(view, now)
+            await self.screen.mount(view)
         elif phase is not Phase.ACTIVE:
             if before is not Phase.HOME:
                 self._forget_visitor()
@@ -141,6 +143,11 @@ class KioskApp(ViewerApp, inherit_bindings=False):
                 await self.push_screen(AttractScreen(self, self._session.card(now)))
         for bar in self.screen.query(KeyBar):
             bar.refresh()
+
+    def _show_warning(self, view: LinesView, now: float) -> None:
+        words = in_each_language(self.editions, self.current, lambda each: each.kiosk)
+        content = (words, self._session.warning_seconds(now))
+        view.show(content, partial(layout_idle_warning, *content))
 
     def _forget_visitor(self) -> None:
         """Go back to the first page as it was at the start."""

@@ -1,54 +1,31 @@
-"""The screens of a kiosk: the cards while nobody is there, and the box for the PIN."""
+"""The screens of a kiosk: the cards while nobody is there, the box for the PIN, a warning."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import in_each_language
 from iomtui.commands.command import Context
 from iomtui.commands.keymaps import first_key
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import KioskWords
 from iomtui.kiosk.card_layout import CardSetting, layout_card
 from iomtui.kiosk.pin import MOST_DIGITS
 from iomtui.kiosk.pin_layout import PinState, layout_pin_box
-from iomtui.kiosk.session import CardPosition
+from iomtui.kiosk.session import COUNTDOWN_STEP, CardPosition
 from iomtui.render.link import Area
-from iomtui.render.typesetting import Line, Role
+from iomtui.render.typesetting import Line, Role, full_line
 from iomtui.tui.screens.base import BaseScreen, FullWindowScreen
-from iomtui.tui.widgets.strips import row_of
+from iomtui.tui.widgets.lines_view import LinesView
 
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp
-
-
-class LinesView(Widget):
-    """Lines that do not scroll, laid out anew when their content or the size changes."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
-
-    def __init__(self, widget_id: str) -> None:
-        super().__init__(id=widget_id)
-        self._content: object = None
-        self._layout: Callable[[Area], tuple[Line, ...]] = lambda _: ()
-        self._area: Area | None = None
-        self._lines: tuple[Line, ...] = ()
-
-    def show(self, content: object, layout: Callable[[Area], tuple[Line, ...]]) -> None:
-        """Show what `layout` makes of some content; equal content is not drawn again."""
-        if content != self._content:
-            self._content, self._layout, self._area = content, layout, None
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        area = Area(self.size.width, self.size.height)
-        if area != self._area:
-            self._area, self._lines = area, self._layout(area)
-        return row_of(self._lines, y, area.columns, self.get_component_rich_style)
 
 
 class AttractScreen(FullWindowScreen[None], inherit_bindings=False):
@@ -95,7 +72,7 @@ class PinScreen(BaseScreen):
         words = in_each_language(self.app.editions, self.app.current, lambda each: each.kiosk)
         state = state._replace(was_wrong=self._was_wrong)
         content = (words, len(self._typed), state)
-        self.query_one(LinesView).show(content, partial(layout_pin_box, *content))
+        self.query_one("#pin", LinesView).show(content, partial(layout_pin_box, *content))
 
     def type_text(self, text: str) -> None:
         if text.isdecimal() and not self._state().lock_seconds:
@@ -114,3 +91,19 @@ class PinScreen(BaseScreen):
         if typed and not self._state().lock_seconds:
             self._was_wrong = not self._attempt(typed)
         self.show()
+
+
+def layout_idle_warning(words: Sequence[KioskWords], seconds: int, area: Area) -> tuple[Line, ...]:
+    """Return when the kiosk goes back to its first page and how to stay, in every language.
+
+    It takes two rows at most, like the title bar below it. In the second one, all languages but
+    the first take turns.
+    """
+    first, *others = words
+    shown = [first, others[seconds // COUNTDOWN_STEP % len(others)]] if others else [first]
+    lines = []
+    for each in shown:
+        texts = [fill(text, {"seconds": str(seconds)}) for text in (each.idle, each.idle_short)]
+        text = next((each for each in texts if cell_len(each) + 2 <= area.columns), texts[-1])
+        lines.append(full_line(text, Role.HIT, area.columns))
+    return tuple(lines)

@@ -110,8 +110,10 @@ def _rows_needed(title: str, link: Link, words: LinkWords) -> Callable[[int], in
     )
 
 
-def layout_code_panel(link: Link, words: LinkWords, area: Area) -> tuple[Line, ...]:
+def layout_code_panel(link: Link | None, words: LinkWords, area: Area) -> tuple[Line, ...]:
     """Return the code of an address with text under it, or text alone if the code does not fit."""
+    if link is None:
+        return ()
     code = layout_code(link.address, half_blocks=True)
     purpose = {"purpose": link.purpose}
     alone = [

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
@@ -134,6 +134,18 @@ def wrap(text: str, width: int) -> list[str]:
         lines = Text(part).wrap(_CONSOLE, max(1, width), overflow="fold")
         rows += [line.plain.rstrip() for line in lines]
     return rows
+
+
+def truncate(text: str, width: int) -> str:
+    """Return a text cut to `width` cells; one that was cut ends in an ellipsis."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"[: max(0, width)]
+
+
+def full_line(text: str, role: Role, columns: int) -> Line:
+    """Return a text after a space as a line of exactly that width."""
+    return Line((Span(set_cell_size(f" {truncate(text, columns - 1)}", columns), role),))
 
 
 _CONSOLE = Console(width=80, color_system=None)

@@ -12,8 +12,8 @@ from textual.screen import Screen, ScreenResultCallbackType
 
 from iomtui.browser import Opener
 from iomtui.catalogue.edition import Edition
-from iomtui.commands.command import TYPING, Command
-from iomtui.commands.keymaps import build_keymap
+from iomtui.commands.command import TYPING, Command, Context
+from iomtui.commands.keymaps import build_keymap, first_key
 from iomtui.commands.policy import Policy, reader_policy
 from iomtui.commands.table import next_command
 from iomtui.terminal.app import TerminalApp
@@ -22,9 +22,8 @@ from iomtui.tui.extension import ViewerExtension
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.entry import EntryScreen, LinkScreen, SideBySideScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
-from iomtui.tui.screens.language_picker import LanguagePicker
 from iomtui.tui.screens.main import MainScreen
-from iomtui.tui.screens.option_screen import OptionScreen
+from iomtui.tui.screens.option_screen import LanguagePicker, OptionScreen
 from iomtui.tui.screens.palette import PaletteScreen
 from iomtui.tui.theme_colours import CUSTOM_THEMES, FALLBACKS
 from iomtui.tui.widgets.key_bar import KeyBar
@@ -129,6 +128,13 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     def status_text(self) -> tuple[str, ...]:
         """The forms of the status text of each screen, the longest first."""
         return self.extension.status_texts(self)
+
+    def more_key(self, *, in_focus: bool) -> str:
+        """Return the key that shows what is below, in the pane with or without the focus."""
+        if not in_focus:
+            return first_key(self.commands, "read")
+        is_typing = isinstance(self.screen, BaseScreen) and self.screen.context is Context.SEARCH
+        return first_key(self.commands, "page" if is_typing else "move", "1")
 
     def watch_current(self, before: int, after: int) -> None:
         """Show every screen in the language; the two that are shown side by side stay two."""

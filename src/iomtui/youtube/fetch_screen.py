@@ -56,7 +56,7 @@ class FetchScreen(BaseScreen):
         yield FetchView(self)
 
     def show(self) -> None:
-        self.query_one(FetchView).reset(self.edition.wording, keep_position=True)
+        self.query_one(FetchView).reset(keep_position=True)
 
     def show_status_text(self) -> None:
         super().show_status_text()

@@ -13,15 +13,15 @@ from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import SCROLLING, Command, Context
-from iomtui.commands.keymaps import first_key
+from iomtui.i18n.templates import fill
 from iomtui.render.link import Area, code_fits
+from iomtui.render.typesetting import Line, Role, Span, wrap
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.tui.widgets.key_bar import BarState, KeyBar
-from iomtui.tui.widgets.strips import MoreKeys
+from iomtui.tui.widgets.key_bar import KeyBar
+from iomtui.tui.widgets.lines_view import LinesView
 from iomtui.tui.widgets.text_field import TextField
 from iomtui.tui.widgets.text_view import TextView
 from iomtui.tui.widgets.title_bar import TitleBar
-from iomtui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
 
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp
@@ -32,6 +32,10 @@ _COLUMNS_AROUND_LINK = TextView.PAD + 1
 
 _ROWS_AROUND_LINK = 3
 """The rows of the two bars."""
+
+MIN_COLUMNS = 40
+
+MIN_ROWS = 12
 
 NARROW = 72
 """Below this many columns there is one pane at a time."""
@@ -83,7 +87,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     @property
     def edition(self) -> Edition:
-        return self.app.editions[self.app.current]
+        return self.app.edition
 
     @property
     def base_context(self) -> Context:
@@ -152,17 +156,21 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
             (self.VERTICAL_BREAKPOINTS, size.height),
         ):
             self.add_class([name for least, name in points if least <= extent][-1])
-        yield TitleBar(self.app.editions, self.app.current)
+        yield TitleBar(id="title-bar")
         yield Horizontal(*self.body(), id="body")
         yield from self.foot()
-        yield KeyBar(self.app.editions, self.app.commands)
-        yield TooSmall(self.app.editions)
+        yield KeyBar(self)
+        yield LinesView("too-small")
 
     def on_mount(self) -> None:
-        commands = self.app.commands
-        keys = MoreKeys(first_key(commands, "move", "1"), first_key(commands, "read"))
-        for widget in (*self.query(EntryList), *self.query(TextView)):
-            widget.more_keys = keys
+        values = {"columns": str(MIN_COLUMNS), "rows": str(MIN_ROWS)}
+        sentences = [fill(each.wording.too_small, values) for each in self.app.editions]
+
+        def layout(area: Area) -> tuple[Line, ...]:
+            rows = (row for sentence in sentences for row in wrap(sentence, area.columns))
+            return tuple(Line((Span(row, Role.TEXT),)) for row in rows)
+
+        self.query_one("#too-small", LinesView).show(sentences, layout)
         self.show_all()
 
     def show_all(self) -> None:
@@ -173,7 +181,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     def show_status_text(self) -> None:
         """Show the status text. The App calls it when that changes."""
-        self.query_one(TitleBar).show(self.app.current, self.app.status_text)
+        self.query_one(TitleBar).refresh()
 
     def renew(self) -> None:
         """Drop what was computed from earlier Editions."""
@@ -183,14 +191,8 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     def refresh_bar(self) -> None:
         """Show the available commands, and move the terminal's cursor to the selection."""
-        self.query_one(KeyBar).show(self.app.current, self.context, self._bar_state)
+        self.query_one(KeyBar).refresh()
         self.place_cursor()
-
-    def _bar_state(self) -> BarState:
-        unavailable = self.unavailable_commands
-        if (active := self.app.active_commands) is not None:
-            unavailable = frozenset(command.id for command in self.app.commands) - active
-        return BarState(unavailable, self.has_code)
 
     @property
     def cursor_widget(self) -> EntryList | TextView | TextField | None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING
 
-from textual import getters
 from textual.containers import Vertical
-from textual.geometry import Size
-from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.browser import open_address
@@ -25,28 +23,12 @@ from iomtui.render.side_by_side import (
 from iomtui.render.sources import layout_sources
 from iomtui.render.typesetting import Line, Role, Span
 from iomtui.tui.screens.base import BaseScreen
-from iomtui.tui.widgets.strips import row_of
+from iomtui.tui.widgets.lines_view import LinesView
+from iomtui.tui.widgets.reading_pane import EntryView
 from iomtui.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp
-
-
-class EntryView(TextView):
-    """A view of the selected entry."""
-
-    if TYPE_CHECKING:
-        app = getters.app(ViewerApp)
-
-    def __init__(self) -> None:
-        super().__init__(id="sheet")
-        self._entry: int | None = None
-
-    def show(self) -> None:
-        """Show the selected entry; the same entry keeps its scroll position."""
-        same = self.app.selected == self._entry
-        self._entry = self.app.selected
-        self.reset(self.app.editions[self.app.current].wording, keep_position=same)
 
 
 class EntryScreen(BaseScreen):
@@ -67,7 +49,7 @@ class EntryScreen(BaseScreen):
 def _columns(app: ViewerApp) -> tuple[LanguageColumn, LanguageColumn]:
     left, right = (
         LanguageColumn(edition.name, edition.entries[app.selected])
-        for edition in (app.editions[app.current], app.editions[app.other])
+        for edition in (app.edition, app.editions[app.other])
     )
     return left, right
 
@@ -80,49 +62,33 @@ class SideBySideView(EntryView):
         return layout_side_by_side(*_columns(self.app), layout)
 
 
-class SideBySideHeadings(Widget):
-    """The title and the names of the languages, which do not scroll."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
-
-    if TYPE_CHECKING:
-        app = getters.app(ViewerApp)
-
-    def __init__(self) -> None:
-        super().__init__(id="heads")
-
-    def _lines(self, width: int) -> tuple[Line, ...]:
-        layout = PairLayout(max(1, width - TextView.PAD), self.app.size.width < LEAST_WIDTH)
-        lines = layout_headings(*_columns(self.app), layout)
-        pad = Span(" " * TextView.PAD, Role.TEXT)
-        return tuple(Line((pad, *line.spans)) for line in lines)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
-
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        return row_of(self._lines(width), y, width, self.get_component_rich_style)
-
-
 class SideBySideScreen(EntryScreen):
     """The selected entry in two languages, side by side or stacked."""
 
     CONTEXT = Context.SIDE_BY_SIDE
 
     def body(self) -> Iterable[Widget]:
-        yield Vertical(SideBySideHeadings(), SideBySideView())
+        yield Vertical(LinesView("heads"), SideBySideView(id="sheet"))
 
     def show(self) -> None:
-        self.query_one(SideBySideHeadings).refresh(layout=True)
+        columns = _columns(self.app)
+        self.query_one("#heads", LinesView).show(columns, partial(self._layout_headings, columns))
         super().show()
+
+    def _layout_headings(
+        self, columns: tuple[LanguageColumn, LanguageColumn], area: Area
+    ) -> tuple[Line, ...]:
+        width = max(1, area.columns - TextView.PAD)
+        lines = layout_headings(*columns, PairLayout(width, self.app.size.width < LEAST_WIDTH))
+        pad = Span(" " * TextView.PAD, Role.TEXT)
+        return tuple(Line((pad, *line.spans)) for line in lines)
 
 
 class SourcesView(EntryView):
     """The sources of the entry and the citations of its statements."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        edition = self.app.editions[self.app.current]
+        edition = self.app.edition
         return layout_sources(edition, edition.entries[self.app.selected], width)
 
 
@@ -132,7 +98,7 @@ class SourcesScreen(EntryScreen):
     CONTEXT = Context.SOURCES
 
     def body(self) -> Iterable[Widget]:
-        yield SourcesView()
+        yield SourcesView(id="sheet")
 
 
 class LinkView(EntryView):
@@ -142,7 +108,7 @@ class LinkView(EntryView):
     """The outcome of the last opening or copying, in words."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        edition = self.app.editions[self.app.current]
+        edition = self.app.edition
         entry = edition.entries[self.app.selected]
         window, height = self.app.size, self.size.height
         around = (window.width - width, window.height - height)
@@ -160,7 +126,7 @@ class LinkScreen(EntryScreen):
     """The last outcome, and the index of its entry."""
 
     def body(self) -> Iterable[Widget]:
-        yield LinkView()
+        yield LinkView(id="sheet")
 
     def open_in_browser(self) -> None:
         """Open the address in a browser, and show the outcome."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-from textual import events, getters
+from textual import events
 from textual.widget import Widget
 
 from iomtui.catalogue.normalize import normalize
@@ -19,15 +18,9 @@ from iomtui.tui.screens.search import SearchScreen
 from iomtui.tui.widgets.option_list import OptionPicked
 from iomtui.tui.widgets.text_view import TextView
 
-if TYPE_CHECKING:
-    from iomtui.tui.app import ViewerApp
-
 
 class HelpView(TextView):
     """The help in one language."""
-
-    if TYPE_CHECKING:
-        app = getters.app(ViewerApp)
 
     def __init__(self) -> None:
         super().__init__(id="help")
@@ -36,7 +29,7 @@ class HelpView(TextView):
     def show(self, highlights: Highlights) -> None:
         """Show the help with highlights, at the same scroll position."""
         self._highlights = highlights
-        self.reset(self.app.edition.wording, keep_position=True)
+        self.reset(keep_position=True)
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         app, width = self.app, min(width, MAX_MEASURE)

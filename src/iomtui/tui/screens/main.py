@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual import events
 from textual.widget import Widget
 
 from iomtui.catalogue.search import Index, index_of
 from iomtui.commands.command import Context
+from iomtui.render.first_hint import hint_sentences, layout_first_hint
 from iomtui.render.highlight import entry_highlights
+from iomtui.render.link import layout_code_panel
 from iomtui.tui.screens.base import BROAD, TALL
 from iomtui.tui.screens.search import SearchScreen
-from iomtui.tui.widgets.code_panel import CodePanel
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.tui.widgets.first_hint import FirstHint
+from iomtui.tui.widgets.lines_view import LinesView
 from iomtui.tui.widgets.reading_pane import ReadingPane
 from iomtui.tui.widgets.text_view import ScrollAnchor
 
@@ -39,13 +41,13 @@ class MainScreen(SearchScreen):
 
     def body(self) -> Iterable[Widget]:
         yield EntryList(self.edition, self.app.selected)
-        yield ReadingPane(self.edition, self.app.selected)
+        yield ReadingPane(id="pane")
         if self.app.half_blocks:
-            yield CodePanel()
+            yield LinesView("code")
 
     def foot(self) -> Iterable[Widget]:
         if self._first_hint and len(self.app.editions) > 1:
-            yield FirstHint(self.app.editions, self.app.commands)
+            yield LinesView("first-hint")
         yield from super().foot()
 
     def on_mount(self) -> None:
@@ -70,8 +72,9 @@ class MainScreen(SearchScreen):
         self.show_first_hint()
 
     def show(self) -> None:
-        for hint in self.query(FirstHint):
-            hint.show(self.app.current)
+        for hint in self.query("#first-hint").results(LinesView):
+            sentences = hint_sentences(self.app.editions, self.app.commands, self.app.current)
+            hint.show(sentences, partial(layout_first_hint, sentences))
         self.query_one(EntryList).show(self.edition, self.app.selected)
         self._show_hits_in_list()
         self._show_entry()
@@ -98,10 +101,15 @@ class MainScreen(SearchScreen):
     def _show_entry(self) -> None:
         self._update_link_command()
         selected = self.app.selected
-        highlights = entry_highlights(self.app.editions, self.app.current, selected, self.result)
-        self.query_one(ReadingPane).show(self.edition, selected, highlights)
-        for panel in self.query(CodePanel):
-            panel.show(self.edition.entries[selected].link, self.edition.wording.link)
+        pane = self.query_one(ReadingPane)
+        pane.highlights = entry_highlights(
+            self.app.editions, self.app.current, selected, self.result
+        )
+        pane.show()
+        content = (self.edition.entries[selected].link, self.edition.wording.link)
+        for panel in self.query("#code").results(LinesView):
+            # After the next frame, because it takes time to draw a code.
+            panel.call_after_refresh(panel.show, content, partial(layout_code_panel, *content))
 
     def renew(self) -> None:
         self._index = None

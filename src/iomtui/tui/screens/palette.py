@@ -37,9 +37,6 @@ class PaletteScreen(OptionScreen):
         self._matches: list[int] = list(range(len(self.items)))
         self._index: Index | None = None
 
-    def body(self) -> Iterable[Widget]:
-        yield OptionList()
-
     def foot(self) -> Iterable[Widget]:
         yield TextField(">")
 
@@ -77,7 +74,7 @@ class PaletteScreen(OptionScreen):
             keys = item.command.display_keys[:1] if item.command else ()
             aside = "".join(map(wording.key_name, keys))
             options.append(Option(self._item_name(item, self.edition), aside))
-        self.query_one(OptionList).show(wording, "", tuple(options))
+        self.query_one(OptionList).show("", tuple(options))
 
     def pick(self, index: int) -> None:
         if self._matches:

@@ -8,7 +8,6 @@ from textual.widget import Widget
 
 from iomtui.catalogue.search import Hit, Index, SearchResult
 from iomtui.commands.command import Context
-from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.search_state import ReadingPosition, SearchState
@@ -81,17 +80,9 @@ class SearchScreen(BaseScreen):
                 self.go_to_position(search.origin)
         elif hit and hit != last:
             self.go_to_hit(hit)
-        self._update_hint_keys(typing=search is not None and search.typing)
         self.refresh_search()
         self.set_class(search is not None, "-searching")
         self.refresh_bar()
-
-    def _update_hint_keys(self, *, typing: bool) -> None:
-        """Set the keys for the hint that there is more below."""
-        commands = self.app.commands
-        down = first_key(commands, "page", "1") if typing else first_key(commands, "move", "1")
-        for view in self.query(TextView):
-            view.more_keys = view.more_keys._replace(down=down)
 
     def refresh_search(self) -> None:
         """Show the search field in the current language."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import events
+from textual import events, getters
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
+from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
-from iomtui.tui.widgets.strips import MoreKeys, strip_of, truncate
+from iomtui.render.typesetting import truncate
+from iomtui.tui.widgets.lines_view import strip_of
+
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
 
 
 class Row(NamedTuple):
@@ -29,6 +34,9 @@ class Row(NamedTuple):
 
 class EntryList(Widget, can_focus=True, inherit_bindings=False):
     """The episodes, then the pages. The App holds the selection."""
+
+    if TYPE_CHECKING:
+        app = getters.app(ViewerApp)
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--row",
@@ -54,12 +62,9 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         super().__init__(id="list")
         self._selected = selected
         self._top = 0
-        self._wording = edition.wording
         self._rows = _rows(edition)
         self._row_of = _row_of(self._rows)
         self._hits: dict[int, str] | None = None
-        self.more_keys = MoreKeys()
-        """The keys for the hint that there is more below."""
 
     def show_hits(self, hits: dict[int, str] | None) -> None:
         """Mark the entries that have hits with the languages of the hits; None: no search."""
@@ -68,7 +73,6 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
 
     def show(self, edition: Edition, selected: int) -> None:
         """Show an Edition, keeping the scroll position if the selection is the same."""
-        self._wording = edition.wording
         self._rows = _rows(edition)
         self._row_of = _row_of(self._rows)
         if selected == self._selected:
@@ -148,9 +152,8 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         """Return the hint that there is more below; empty if there is not."""
         if self._top >= self._last_top:
             return ""
-        return fill(
-            self._wording.list.more_below, {"key": self._wording.key_name(self.more_keys.down)}
-        )
+        wording, key = self.app.edition.wording, first_key(self.app.commands, "move", "1")
+        return fill(wording.list.more_below, {"key": wording.key_name(key)})
 
     def on_resize(self) -> None:
         self._reveal()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -13,10 +12,12 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command, Context, display_keys_in
 from iomtui.commands.table import next_command
-from iomtui.tui.widgets.strips import strip_of
+from iomtui.tui.widgets.lines_view import strip_of
+
+if TYPE_CHECKING:
+    from iomtui.tui.screens.base import BaseScreen
 
 _GAPS = (3, 2)
 """The cells between two hints; the second is used if all hints fit only then."""
@@ -26,15 +27,6 @@ _SHORT_NAME_RANK = 5
 
 _TAG_RANK = 3
 """Hints up to this rank, which are essential, have priority over its short name."""
-
-
-class BarState(NamedTuple):
-    """What the hints depend on besides the language and the context."""
-
-    unavailable: frozenset[str] = frozenset()
-    """The ids of commands without an effect."""
-    has_code: bool = True
-    """Whether the QR code of the selected entry fits into the window."""
 
 
 class _Hint(NamedTuple):
@@ -64,6 +56,7 @@ class _Row(NamedTuple):
 class KeyBar(Widget):
     """As many hints as fit, by their rank.
 
+    They are worked out when the bar is drawn: whether a page scrolls is known only after layout.
     The other language has a shorter name if its full name would displace a more important hint.
     """
 
@@ -80,29 +73,18 @@ class KeyBar(Widget):
             self.argument = argument
             """That of the last key of the hint, so that “↑ ↓” goes down."""
 
-    def __init__(self, editions: tuple[Edition, ...], commands: tuple[Command, ...]) -> None:
+    def __init__(self, owner: BaseScreen) -> None:
+        """Prepare the bar of a screen."""
         super().__init__(id="key-bar")
-        self._editions = editions
-        self._commands = commands
-        self._current = 0
-        self._bar_context: Context | None = None
-        self._state: Callable[[], BarState] = BarState
+        self._owner = owner
 
-    def show(self, current: int, context: Context, state: Callable[[], BarState]) -> None:
-        """Show the available commands of a context, in the language with the index `current`.
-
-        `state` is called when the bar is drawn: whether a page scrolls is known only after layout.
-        """
-        self._current, self._bar_context, self._state = current, context, state
-        self.refresh()
-
-    def _label(self, command: Command, context: Context, state: BarState) -> str:
+    def _label(self, command: Command, unavailable: frozenset[str]) -> str:
         """Return the label of a command; that of `onward` is the label of its target."""
-        is_onward = command.id == "onward"
-        name = next_command(context, state.unavailable) if is_onward else command.id
-        words = self._editions[self._current].wording.commands[name]
+        context, is_onward = self._owner.context, command.id == "onward"
+        name = next_command(context, unavailable) if is_onward else command.id
+        words = self._owner.edition.wording.commands[name]
         special = None
-        if name == "link" and not state.has_code:
+        if name == "link" and not self._owner.has_code:
             special = words.without_code
         elif is_onward:
             special = words.onward
@@ -114,41 +96,33 @@ class KeyBar(Widget):
             special = words.reading
         return special or words.label or ""
 
-    def _hint(self, command: Command, context: Context, state: BarState, language: str) -> _Hint:
-        label = self._label(command, context, state)
-        if command.id == "switch_language":
-            label = language or label
-        keys = display_keys_in(command, context)[: command.bar_keys]
-        argument = dict(command.bindings).get(keys[-1], "")
-        key_name = self._editions[self._current].wording.key_name
-        return _Hint(command, " ".join(map(key_name, keys)), label, argument)
-
-    def _candidates(self, language: str, state: BarState) -> list[_Hint]:
-        """Return all hints for the context; `language` is the name of the other language."""
-        context = self._bar_context
-        if context is None:
-            return []
-        return [
-            self._hint(command, context, state, language)
-            for command in self._commands
-            if command.bar
-            and context in command.bar_in
-            and command.id not in state.unavailable
-            and display_keys_in(command, context)
-        ]
+    def _candidates(self) -> list[_Hint]:
+        """Return all hints for the context."""
+        app, context = self._owner.app, self._owner.context
+        unavailable = self._owner.unavailable_commands
+        if app.active_commands is not None:
+            unavailable = frozenset(each.id for each in app.commands) - app.active_commands
+        hints = []
+        for command in app.commands:
+            keys = display_keys_in(command, context)[: command.bar_keys]
+            if command.bar and context in command.bar_in and command.id not in unavailable and keys:
+                names = " ".join(map(app.edition.wording.key_name, keys))
+                argument = dict(command.bindings).get(keys[-1], "")
+                hints.append(_Hint(command, names, self._label(command, unavailable), argument))
+        return hints
 
     def _row(self) -> _Row:
         """Return the hints, with the longest acceptable name of the other language."""
-        state = self._state()
-        if len(self._editions) != 2:
-            return self._fit(self._candidates("", state))
-        other = self._editions[1 - self._current]
+        app, candidates = self._owner.app, self._candidates()
+        if len(app.editions) != 2:
+            return self._fit(candidates)
+        other = app.editions[1 - app.current]
         names = {
             other.name: _SHORT_NAME_RANK,
             other.short: _SHORT_NAME_RANK,
             other.tag.upper(): _TAG_RANK,
         }
-        rows = [(self._fit(self._candidates(name, state)), rank) for name, rank in names.items()]
+        rows = [(self._fit(_with_language(candidates, name)), names[name]) for name in names]
         # Of equals the first: a shorter name is used only if it saves a hint of its rank.
         return max(rows, key=lambda row: min(row[0].dropped_rank, row[1] + 1))[0]
 
@@ -181,6 +155,14 @@ class KeyBar(Widget):
         start, row = 1, self._row()
         for hint in row.hints:
             if start <= event.x < start + hint.width:
-                self.post_message(self.Pressed(self.screen, hint.command, hint.argument))
+                self.post_message(self.Pressed(self._owner, hint.command, hint.argument))
                 return
             start += hint.width + row.gap
+
+
+def _with_language(hints: list[_Hint], name: str) -> list[_Hint]:
+    """Return hints in which the name of the other language is the label of its command."""
+    return [
+        hint._replace(label=name) if hint.command.id == "switch_language" else hint
+        for hint in hints
+    ]

@@ -9,9 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
-from iomtui.i18n.wording import Wording
-from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, Spans
-from iomtui.tui.widgets.strips import truncate
+from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, Spans, truncate
 from iomtui.tui.widgets.text_view import TextView
 
 
@@ -43,10 +41,10 @@ class OptionList(TextView):
         self.selected = 0
         """The index of the option that Enter picks."""
 
-    def show(self, wording: Wording, heading: str, options: tuple[Option, ...]) -> None:
+    def show(self, heading: str, options: tuple[Option, ...]) -> None:
         """Show options; the selected index stays."""
         self._heading, self._options = heading, options
-        self.reset(wording, keep_position=True)
+        self.reset(keep_position=True)
         self.select(self.selected)
 
     def select(self, index: int) -> None:

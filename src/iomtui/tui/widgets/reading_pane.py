@@ -5,7 +5,6 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual import events
 
-from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import Command
 from iomtui.render.highlight import Highlights, highlight_lines
 from iomtui.render.typesetting import Line, Role, Span, layout_entry, measure_for, with_aside
@@ -13,38 +12,39 @@ from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.text_view import TextView
 
 
-class ReadingPane(TextView):
-    """One entry of an Edition, with marks in the margin."""
+class EntryView(TextView):
+    """A view of the selected entry."""
 
-    def __init__(self, edition: Edition, selected: int) -> None:
-        super().__init__(id="pane")
-        self._edition = edition
-        self._selected = selected
-        self._highlights = Highlights()
+    _entry: int | None = None
 
+    def show(self) -> None:
+        """Show the selected entry; the same entry keeps its scroll position."""
+        same = self.app.selected == self._entry
+        self._entry = self.app.selected
+        self.reset(keep_position=same)
+
+
+class ReadingPane(EntryView):
+    """The selected entry, with marks in the margin."""
+
+    highlights = Highlights()
+    """The hits of a search."""
     link_command: Command | None = None
     """The command that shows the address to watch; None if its code is in view already."""
     has_code = True
     """Whether that command shows a code."""
 
-    def show(self, edition: Edition, selected: int, highlights: Highlights) -> None:
-        """Show an entry with highlights; the same entry keeps its scroll position."""
-        same = selected == self._selected
-        self._edition, self._selected, self._highlights = edition, selected, highlights
-        self.reset(edition.wording, keep_position=same)
-
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        entry = self._edition.entries[self._selected]
+        entry, wording = self.app.edition.entries[self.app.selected], self.app.edition.wording
         measure = measure_for(width)
-        lines = layout_entry(entry, self._edition.wording.pane.source, measure)
+        lines = layout_entry(entry, wording.pane.source, measure)
         if entry.link and self.link_command:
-            wording = self._edition.wording
             key = Span(wording.key_name(self.link_command.display_keys[0]), Role.KEY)
             words = wording.commands["link"]
             name = words.label if self.has_code else words.without_code or words.label
             label = Span(f" {name}", Role.HEADING)
             lines = with_aside(lines, (key, label), measure)
-        return highlight_lines(lines, self._highlights, measure.text)
+        return highlight_lines(lines, self.highlights, measure.text)
 
     def on_click(self, event: events.Click) -> None:
         """Run the command beside the title, if that was clicked."""

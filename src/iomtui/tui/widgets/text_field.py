@@ -17,7 +17,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.parsing.sanitize import clean
-from iomtui.tui.widgets.strips import strip_of, truncate
+from iomtui.render.typesetting import truncate
+from iomtui.tui.widgets.lines_view import strip_of
 
 _BLANKS = re.compile(r"\s+")
 

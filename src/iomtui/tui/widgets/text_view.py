@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events
+from textual import events, getters
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.i18n.templates import fill
-from iomtui.i18n.wording import Wording
 from iomtui.render.typesetting import Line, Role, Spans
-from iomtui.tui.widgets.strips import MoreKeys, strip_of
+from iomtui.tui.widgets.lines_view import strip_of
+
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
 
 
 class ScrollAnchor(NamedTuple):
@@ -33,6 +35,9 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
     A subclass lays out the lines for a width.
     """
 
+    if TYPE_CHECKING:
+        app = getters.app(ViewerApp)
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role} | {"role--focus"}
 
     class LaidOut(Message):
@@ -48,21 +53,14 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         self._top = 0
         self._top_key: tuple[tuple[Line, ...], ScrollAnchor] | None = None
         self.scroll_anchor = ScrollAnchor()
-        self.more_keys = MoreKeys()
-        """The keys for the hint that there is more below."""
-        self._wording: Wording | None = None
         self._hit: str | None = None
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width, in cells."""
         raise NotImplementedError
 
-    def reset(self, wording: Wording, *, keep_position: bool) -> None:
-        """Lay out the lines again, at the same scroll position or from the top.
-
-        `wording` is used for the hint that there is more below.
-        """
-        self._wording = wording
+    def reset(self, *, keep_position: bool) -> None:
+        """Lay out the lines again, at the same scroll position or from the top."""
         if not keep_position:
             self.scroll_anchor = ScrollAnchor()
             self._hit = None
@@ -73,7 +71,7 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines for the current size, laid out on first use."""
-        if self._layout_size != self.size and self._wording is not None:
+        if self._layout_size != self.size:
             self._layout_size = self.size
             width = self.size.width - self.PAD
             self._lines = self.layout_lines(width) if width > 0 else ()
@@ -185,11 +183,10 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
 
     def _more_below(self) -> str:
         """Return the hint that there is more below; empty if there is not."""
-        if self._wording is None or self.top >= self._last_top:
+        if self.top >= self._last_top:
             return ""
-        keys = self.more_keys
-        key = self._wording.key_name(keys.down if self.has_focus else keys.read)
-        return fill(self._wording.pane.more_below, {"key": key})
+        wording, key = self.app.edition.wording, self.app.more_key(in_focus=self.has_focus)
+        return fill(wording.pane.more_below, {"key": wording.key_name(key)})
 
     def on_resize(self) -> None:
         self.refresh()

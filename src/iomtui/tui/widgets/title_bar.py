@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len
-from textual import events
+from textual import events, getters
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from iomtui.catalogue.edition import Edition
-from iomtui.tui.widgets.strips import strip_of, truncate
+from iomtui.render.typesetting import truncate
+from iomtui.tui.widgets.lines_view import strip_of
+
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
 
 _BETWEEN = " · "
 
@@ -29,7 +32,10 @@ class _LanguageLabel(NamedTuple):
 
 
 class TitleBar(Widget):
-    """A line with title and languages, and one with a status text and a rule."""
+    """A line with title and languages, and one with a rule and the longest status that fits."""
+
+    if TYPE_CHECKING:
+        app = getters.app(ViewerApp)
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "bar--title",
@@ -46,30 +52,16 @@ class TitleBar(Widget):
             super().__init__()
             self.index = index
 
-    def __init__(self, editions: tuple[Edition, ...], current: int) -> None:
-        super().__init__(id="title-bar")
-        self._editions = editions
-        self._current = current
-        self._status_texts: tuple[str, ...] = ()
-
-    def show(self, current: int, status_texts: tuple[str, ...] = ()) -> None:
-        """Show the title in the language with the index `current`.
-
-        The first of the status texts that fits is shown under the title.
-        """
-        self._current, self._status_texts = current, status_texts
-        self.refresh()
-
     def _labels(self) -> list[_LanguageLabel]:
         """Return the languages, right-aligned: all, or the current one, or none, as they fit."""
-        names = [(edition.name, index) for index, edition in enumerate(self._editions)]
+        names = [(edition.name, index) for index, edition in enumerate(self.app.editions)]
         if len(names) == 1:
             return []
-        current = self._editions[self._current]
+        current = self.app.edition
         space = self.size.width - cell_len(current.title) - 3
         if sum(cell_len(name) + len(_BETWEEN) for name, _ in names) > space:
             fitting = [name for name in (current.name, current.short) if cell_len(name) <= space]
-            names = [(name, self._current) for name in fitting[:1]]
+            names = [(name, self.app.current) for name in fitting[:1]]
         if not names:
             return []
         start = self.size.width - 1 - cell_len(_BETWEEN.join(name for name, _ in names))
@@ -86,13 +78,13 @@ class TitleBar(Widget):
         if y:
             return self._second_line(labels)
         end = labels[0].start if labels else self.size.width
-        title = truncate(self._editions[self._current].title, max(0, end - 3))
+        title = truncate(self.app.edition.title, max(0, end - 3))
         gap = " " * (end - 1 - cell_len(title))
         pieces = [(" ", plain), (title, style("bar--title")), (gap, plain)]
         for number, label in enumerate(labels):
             if number:
                 pieces.append((_BETWEEN, plain))
-            is_current = label.edition == self._current
+            is_current = label.edition == self.app.current
             pieces.append((label.name, style("bar--current") if is_current else plain))
         return strip_of(pieces, self.size.width, plain)
 
@@ -100,9 +92,9 @@ class TitleBar(Widget):
         """Return the line with the status text, and the rule under the current language."""
         style, width = self.get_component_rich_style, self.size.width
         plain = style("bar--language")
-        current = next((label for label in labels if label.edition == self._current), None)
+        current = next((label for label in labels if label.edition == self.app.current), None)
         start = current.start if current else width
-        fitting = (text for text in self._status_texts if cell_len(text) <= start - 3)
+        fitting = (text for text in self.app.status_text if cell_len(text) <= start - 3)
         status_text = next((f" {text}" for text in fitting), "")
         pieces = [
             (status_text, style("bar--status")),
