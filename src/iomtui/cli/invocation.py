@@ -95,7 +95,8 @@ def message_wording(argv: Sequence[str], environ: Mapping[str, str], settings: S
         Preference("", environ.get("IOMTUI_LANG")),
         Preference("", settings.language),
     ]
-    return load_wording(languages.negotiate_language(SHIPPED, preferences, environ).tag)
+    tag, _ = languages.negotiate_language(SHIPPED, preferences, environ)
+    return load_wording(tag)
 
 
 def named_folder(text: str) -> Path:

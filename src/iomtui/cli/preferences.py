@@ -20,14 +20,14 @@ def choose_language(
     environ: Mapping[str, str],
 ) -> str:
     """Return the tag of the first language. Raises UsageError if --lang names none of `tags`."""
-    choice = languages.negotiate_language(tags, preferences, environ)
-    for preference in choice.refused:
+    tag, refused = languages.negotiate_language(tags, preferences, environ)
+    for preference in refused:
         error = UsageError(UsageErrorKind.LANGUAGE, preference.tag or "", tags)
         if preference.origin == "--lang":
             raise error
         if preference.origin:
             _report_ignored(invocation, preference.origin, error)
-    return choice.tag
+    return tag
 
 
 def choose_theme(

@@ -50,26 +50,18 @@ class Preference(NamedTuple):
     """None if there is no preference."""
 
 
-class LanguageChoice(NamedTuple):
-    """The language to begin with."""
-
-    tag: str
-    """One of those offered."""
-    refused: list[Preference]
-    """Preferences that are not offered, and would have come first."""
-
-
 def negotiate_language(
     offered: Sequence[str], preferences: Sequence[Preference], environ: Mapping[str, str]
-) -> LanguageChoice:
-    """Return the language for a reader: the first preference on offer, else the locale's.
+) -> tuple[str, list[Preference]]:
+    """Return the tag of a language for a reader, and what of the preferences is not on offer.
 
-    If neither is offered it is the first language of `offered`, which has at least one.
+    The tag is that of the first preference on offer, else of the locale, else the first of
+    `offered`, which has at least one.
     """
     refused: list[Preference] = []
     for preference in preferences:
         if preference.tag:
             if tag := lookup(preference.tag, offered):
-                return LanguageChoice(tag, refused)
+                return tag, refused
             refused.append(preference)
-    return LanguageChoice(from_locale(environ, offered) or offered[0], refused)
+    return from_locale(environ, offered) or offered[0], refused

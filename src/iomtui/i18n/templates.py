@@ -31,10 +31,6 @@ class Plural(Section, frozen=True):
     Pairs, so that words can be hashed.
     """
 
-    def form(self, count: int) -> str:
-        """Return the template for a count."""
-        return getattr(self, category_of(count, dict(self.rules))) or self.other
-
 
 def fill(template: str | Plural, values: Mapping[str, str], count: int = 0) -> str:
     """Return a template with each {name} replaced by its value; unknown names stay.
@@ -42,5 +38,6 @@ def fill(template: str | Plural, values: Mapping[str, str], count: int = 0) -> s
     `count` decides between plural forms; `values` has it as the language writes it.
     """
     if isinstance(template, Plural):
-        template = template.form(count)
+        category = category_of(count, dict(template.rules))
+        template = getattr(template, category) or template.other
     return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), template)

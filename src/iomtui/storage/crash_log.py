@@ -47,19 +47,11 @@ def _entry(error: BaseException, moment: datetime) -> str:
     lines = [f"{moment.isoformat(timespec='seconds')} iomtui {__version__}"]
     link: BaseException | None = error
     while link is not None and len(lines) < 2 * _MOST_FRAMES:
-        lines.append(f"{type(link).__module__}.{type(link).__qualname__}{_number(link)}")
-        frames = traceback.extract_tb(link.__traceback__)[-_MOST_FRAMES:]
-        lines += [
-            f"  {_short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames
-        ]
+        number = f" (errno {link.errno})" if isinstance(link, OSError) and link.errno else ""
+        lines.append(f"{type(link).__module__}.{type(link).__qualname__}{number}")
+        for frame in traceback.extract_tb(link.__traceback__)[-_MOST_FRAMES:]:
+            # Without the folders of this machine.
+            path = "/".join(Path(frame.filename).parts[-3:])
+            lines.append(f"  {path}:{frame.lineno} {frame.name}")
         link = link.__cause__ or link.__context__
     return "\n".join(lines)
-
-
-def _number(error: BaseException) -> str:
-    return f" (errno {error.errno})" if isinstance(error, OSError) and error.errno else ""
-
-
-def _short_path(filename: str) -> str:
-    """Return a file's path without the folders of this machine."""
-    return "/".join(Path(filename).parts[-3:])

@@ -95,7 +95,11 @@ def read_settings(
         kiosk |= for_kiosk
         origins |= {name: document.origin((name,)) for name in root}
         origins |= {f"kiosk.{name}": document.origin(("kiosk", name)) for name in for_kiosk}
-    values = {**general, "kiosk": kiosk, "keys": _keys(documents, diagnostics)}
+    values = {**general, "kiosk": kiosk}
+    if with_keys := [document for document in documents if "keys" in document.root]:
+        from iomtui.storage.key_settings import resolve_keys  # noqa: PLC0415 - few choose keys
+
+        values["keys"] = resolve_keys(with_keys, diagnostics)
     return LoadedSettings(msgspec.convert(values, Settings), diagnostics, origins)
 
 
@@ -151,14 +155,3 @@ def _resolve_paths(root: dict[str, Any], folder: Path) -> None:
     for table in (root, root.get("kiosk", {})):
         for name in table.keys() & {"data", "pin_file"}:
             table[name] = paths.path_named(table[name], folder)
-
-
-def _keys(
-    documents: Sequence[Document], diagnostics: list[Diagnostic]
-) -> dict[str, tuple[str, ...]]:
-    chosen = [document for document in documents if "keys" in document.root]
-    if not chosen:
-        return {}
-    from iomtui.storage.key_settings import resolve_keys  # noqa: PLC0415 - few choose keys
-
-    return resolve_keys(chosen, diagnostics)
