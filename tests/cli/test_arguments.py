@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -36,16 +37,13 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
     [
         ("", Subcommand.VIEW, {}),
         ("--lang id", Subcommand.VIEW, {"lang": "id"}),
-        ("--lang=id", Subcommand.VIEW, {"lang": "id"}),
         ("-lid", Subcommand.VIEW, {"lang": "id"}),
         ("-d folder --theme day", Subcommand.VIEW, {"data": "folder", "theme": "day"}),
         ("list --json", Subcommand.LIST, {"json": True}),
         ("--lang id list", Subcommand.LIST, {"lang": "id"}),
         ("--lang en list --lang id", Subcommand.LIST, {"lang": "id"}),
-        ("check", Subcommand.CHECK, {}),
         ("-d one check two", Subcommand.CHECK, {"data": "two"}),
         ("check -- -folder", Subcommand.CHECK, {"data": "-folder"}),
-        ("config --lang id", Subcommand.CONFIG, {"lang": "id"}),
         ("fetch --json", Subcommand.FETCH, {"json": True}),
         ("fetch --status", Subcommand.FETCH, {"status": True}),
         ("fetch --dry-run", Subcommand.FETCH, {"dry_run": True}),
@@ -58,7 +56,6 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
         ("kiosk -c x pin -c y --off", Subcommand.KIOSK_PIN, {"config": "y", "off": True}),
         ("-h", Subcommand.HELP, {}),
         ("fetch --help", Subcommand.HELP, {}),
-        ("kiosk pin --help", Subcommand.HELP, {}),
         ("check --version", Subcommand.VERSION, {}),
         ("kiosk --version pin", Subcommand.VERSION, {}),
         ("-V -h", Subcommand.HELP, {}),
@@ -75,19 +72,16 @@ def test_a_command_line_is_parsed(line: str, subcommand: Subcommand, rest: dict[
         ("--la", (UsageErrorKind.OPTION, "--la")),
         ("--json", (UsageErrorKind.OPTION, "--json")),
         ("list --bogus", (UsageErrorKind.OPTION, "--bogus")),
-        ("--help=x", (UsageErrorKind.OPTION, "--help=x")),
         ("-l", (UsageErrorKind.VALUE, "--lang")),
         ("--data --lang id", (UsageErrorKind.VALUE, "--data")),
         ("--lang id play", (UsageErrorKind.COMMAND, "play")),
         ("check one two", (UsageErrorKind.WORD, "two")),
-        ("fetch --limit 0", (UsageErrorKind.NUMBER, "--limit")),
         ("fetch --limit 1²", (UsageErrorKind.NUMBER, "--limit")),
         ("fetch --limit 999999999", (UsageErrorKind.NUMBER, "--limit")),
         ("list --status", (UsageErrorKind.OPTION, "--status")),
         ("kiosk pn", (UsageErrorKind.COMMAND, "kiosk pn")),
         ("kiosk --off", (UsageErrorKind.OPTION, "--off")),
         ("kiosk pin 482915", (UsageErrorKind.WORD, "482915")),
-        ("pin", (UsageErrorKind.COMMAND, "pin")),
     ],
 )
 def test_a_wrong_word_is_refused_with_its_kind(
@@ -127,14 +121,12 @@ def test_every_command_line_is_parsed_or_answered_in_a_sentence(typed: list[str]
         assert arguments.subcommand in Subcommand
 
 
-@pytest.mark.parametrize("tag", SHIPPED)
 @pytest.mark.parametrize("kind", UsageErrorKind)
-def test_every_kind_of_error_has_a_sentence_that_names_the_word(
-    tag: str, kind: UsageErrorKind
-) -> None:
-    sentence = UsageError(kind, "--zzz").sentence(load_wording(tag).cli)
-    assert "--zzz" in sentence
-    assert not PLACEHOLDER.search(sentence)
+def test_every_kind_of_error_has_a_sentence_that_names_the_word(kind: UsageErrorKind) -> None:
+    for words in WORDS_OF_CLI:
+        sentence = UsageError(kind, "--zzz").sentence(words)
+        assert "--zzz" in sentence
+        assert not PLACEHOLDER.search(sentence)
 
 
 def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
@@ -165,29 +157,15 @@ def test_the_language_is_read_from_a_wrong_command_line_too(
 def test_the_help_explains_everything_that_can_be_typed_in_columns(tag: str) -> None:
     words = load_wording(tag).cli
     text = help_text(words, "config.toml")
-    for option in ("-c, --config", "-d, --data", "-l, --lang", "--theme", *THEMES):
-        assert option in text
-    explained = {
-        "-h, --help": words.help,
-        "-V, --version": words.version,
-        "list": words.list,
-        "list --json": words.json,
-        "check": words.check,
-        "config": words.config,
-        "kiosk": words.kiosk,
-        "kiosk check": words.kiosk_check,
-        "kiosk pin": words.kiosk_pin,
-        "kiosk pin --off": words.kiosk_pin_off,
+    rows = list(re.finditer(r"^  (\S.*?)  +(\S.*)$", text, re.MULTILINE))
+    assert len({row.start(2) - row.start() for row in rows}) == 1
+    explained = {row[1]: row[2] for row in rows}
+    assert explained["kiosk pin --off"] == words.kiosk_pin_off
+    typed = " ".join(explained).replace(",", "").split()
+    assert {"-c", "-d", "-l", "--theme", "-h", "-V", "--limit", "--into", "--status"} <= set(typed)
+    assert {*Subcommand} - {"view", "help", "version"} <= {
+        name.partition(" [")[0] for name in explained
     }
-    columns = set()
-    for typed, explanation in explained.items():
-        (line,) = (
-            each
-            for each in text.splitlines()
-            if each.startswith(f"  {typed} ") and each.endswith(explanation)
-        )
-        columns.add(line.index(explanation))
-    assert len(columns) == 1
-    assert "config.toml" in text
-    assert f"{words.exit_codes}\n{words.exit_codes_more}" in text
+    for wanted in ("config.toml", f"{words.exit_codes}\n{words.exit_codes_more}", *THEMES):
+        assert wanted in text
     assert not PLACEHOLDER.search(text)

@@ -110,7 +110,6 @@ def test_a_script_gets_the_same_as_json(checking: Checking, config: Path) -> Non
     ("settings", "position", "name", "default"),
     [
         ('[kiosk]\ntheme = "pink"', "2:1", "theme", WORDS.kiosk_check.by_terminal),
-        ("[kiosk]\nidle = 5", "2:1", "idle", "90 seconds"),
         ('[kiosk]\nlanguage = "fr"', "2:1: There is no language fr", "language", ID),
         ('kiosk = "x"', "1:1", "mouse", "no"),
     ],
@@ -129,9 +128,8 @@ def test_what_is_ignored_is_reported_and_the_kiosk_can_start(
     [
         (lambda path: path.mkdir(), "this is a folder, not a file with a PIN"),
         (lambda path: path.write_text("482915"), "does not hold a PIN as iomtui writes it"),
-        (lambda path: path.write_bytes(b"x" * 2000), "set the PIN anew"),
     ],
-    ids=["folder", "damaged", "large"],
+    ids=["folder", "damaged"],
 )
 def test_an_unusable_pin_is_reported_with_its_result_and_the_command(
     checking: Checking, config: Path, prepare: Callable[[Path], object], sentence: str

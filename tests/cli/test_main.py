@@ -11,8 +11,6 @@ from iomtui.cli.main import run_command_line
     ("arguments", "status", "english", "indonesian"),
     [
         (["--nope"], 2, "no option --nope", "Tidak ada pilihan --nope"),
-        (["list", "extra"], 2, "nothing that extra could mean", "extra tidak berarti"),
-        (["--theme"], 2, "--theme needs a value", "--theme memerlukan nilai"),
         (["--theme", "pink"], 2, "no theme pink", "Tidak ada tema pink"),
         (["--data", "~nobody-at-all/x"], 4, "~nobody-at-all/x: there", "~nobody-at-all/x: tidak"),
         (["check", "/no/such"], 4, "/no/such: there is no folder", "/no/such: tidak ada folder"),

@@ -10,7 +10,6 @@ import yaml
 
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.model import Catalogue
 from iomtui.render.typesetting import layout_entry
 from tests.support.reading import SMALL
 
@@ -45,18 +44,6 @@ def test_texts_have_no_quotations_and_no_praise(shipped_folder: Path, tag: str) 
     }
     for praise in ("captivating", "compelling", "shining", "menarik", "memukau"):
         assert praise not in text.lower()
-
-
-def test_every_zone_has_the_same_moment(shipped: Catalogue) -> None:
-    moments = [
-        moment
-        for name, statement in shipped.series.statements.items()
-        if name.startswith("watch-")
-        for moment in statement.times.values()
-    ]
-    assert len(moments) == 4
-    assert len({moment.timestamp() for moment in moments}) == 1
-    assert len({moment.utcoffset() for moment in moments}) == 4
 
 
 def test_the_shipped_data_has_no_problems_at_all(shipped_folder: Path) -> None:

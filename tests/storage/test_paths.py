@@ -24,11 +24,6 @@ each_file = pytest.mark.parametrize(("find", "folder", "name"), FILES)
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="XDG folders are Linux's")
 
 
-def test_the_shipped_data_is_there() -> None:
-    assert (paths.shipped_data() / "series.yaml").is_file()
-    assert list((paths.shipped_data() / "languages").glob("*.yaml"))
-
-
 @pytest.mark.parametrize("installed", [True, False])
 def test_data_is_found_in_an_installed_package_and_beside_the_sources_of_a_checkout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: bool

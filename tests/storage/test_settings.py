@@ -161,14 +161,6 @@ def test_the_strongest_file_counts_for_each_setting_and_is_its_origin(
     assert read_settings(None, shared).settings.theme == "night"
 
 
-def test_the_problems_of_each_file_are_reported(path: Path, shared: list[Path]) -> None:
-    for file in (path, *shared):
-        file.write_text('them = "day"\n[keys]\nlink = "zork"\n')
-    found = {(each.file, each.code) for each in read_settings(path, shared).diagnostics}
-    codes = (Code.UNKNOWN_KEY, Code.WRONG_KEY)
-    assert found == {(str(file), code) for file in (path, *shared) for code in codes}
-
-
 def test_a_broken_shared_file_is_reported_and_ignored_whole(path: Path, shared: list[Path]) -> None:
     near, far = shared
     near.write_text('language = "en"\ntheme = 3')

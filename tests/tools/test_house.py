@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.house import Figure, excesses, measure, repeats_name, tighten
+from tools.house import Figure, excesses, measure, tighten
 
 FIRST = '''
 from dataclasses import dataclass
@@ -93,20 +93,6 @@ def test_the_size_of_the_package_of_its_features_and_of_its_tests(
 def test_what_counts_is_listed(name: str, items: list[str], figures: dict[str, Figure]) -> None:
     assert list(figures[name].items) == items
     assert figures[name].value == len(items)
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "repeats"),
-    [
-        ("EpisodeWords", "The words of an episode.", True),
-        ("render_line", "Return the line.", True),
-        ("render_line", "Return the line without its last cell.", False),
-    ],
-)
-def test_a_docstring_repeats_a_name_when_it_adds_no_word(
-    name: str, text: str, repeats: bool
-) -> None:
-    assert repeats_name(name, text) is repeats
 
 
 def test_only_a_figure_above_its_bound_is_an_excess() -> None:
