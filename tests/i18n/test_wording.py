@@ -164,6 +164,7 @@ def test_a_count_decides_between_the_forms_of_a_word(tag: str, count: int, expec
     assert fill(template, {"count": str(count)}, count) == expected
 
 
+SEVERAL = ("cli", "more_problems")
 POLISH: dict[Category, str] = {
     "one": "i = 1 and v = 0",
     "few": "v = 0 and i % 10 = 2..4 and i % 100 != 12..14",
@@ -181,25 +182,27 @@ def test_a_further_language_has_the_forms_of_its_own_rules_and_borrows_words_wit
 
 
 @pytest.mark.parametrize(
-    ("forms", "path", "code"),
+    ("word", "path", "code"),
     [
-        ({"few": "{count}"}, (), Code.MISSING_KEY),
-        ({"other": "{count}", "many": "{count}"}, ("many",), Code.MISSING_KEY),
-        ({"other": "{count}", "lots": "{count}"}, ("lots",), Code.UNKNOWN_KEY),
-        ({"other": "{count}", "one": " "}, ("one",), Code.EMPTY_TEXT),
-        ({"other": "{count}", "one": "1"}, ("one",), Code.LOST_PLACEHOLDER),
-        ("all", (), Code.LOST_PLACEHOLDER),
-        (3, (), Code.UNKNOWN_KEY),
+        ({"few": "{count}"}, SEVERAL, Code.MISSING_KEY),
+        ({"other": "{count}", "many": "{count}"}, (*SEVERAL, "many"), Code.MISSING_KEY),
+        ({"other": "{count}", "lots": "{count}"}, (*SEVERAL, "lots"), Code.UNKNOWN_KEY),
+        ({"other": "{count}", "one": " "}, (*SEVERAL, "one"), Code.EMPTY_TEXT),
+        ({"other": "{count}", "one": "1"}, (*SEVERAL, "one"), Code.LOST_PLACEHOLDER),
+        ("all", SEVERAL, Code.LOST_PLACEHOLDER),
+        (3, SEVERAL, Code.UNKNOWN_KEY),
+        ("{columns}", ("too_small",), Code.LOST_PLACEHOLDER),
+        ("{columns} {rows} {more}", ("too_small",), Code.LOST_PLACEHOLDER),
+        ({"other": "{columns} {rows}"}, ("too_small",), Code.UNKNOWN_KEY),
     ],
 )
-def test_a_word_with_a_wrong_form_is_ignored_and_reported(
-    forms: object, path: tuple[str, ...], code: Code
+def test_a_word_that_does_not_fit_is_ignored_and_reported(
+    word: object, path: tuple[str, ...], code: Code
 ) -> None:
-    interface = {"cli": {"more_problems": forms}}
+    interface = nested(path[:2], word)
     (problem,) = check_interface("pl", interface, POLISH)
-    assert (problem.path, problem.code) == (("cli", "more_problems", *path), code)
-    wording = wording_for("pl", interface, POLISH, "en")
-    assert wording.cli.more_problems == load_wording("en").cli.more_problems
+    assert (problem.path, problem.code) == (path, code)
+    assert wording_for("pl", interface, POLISH, "en") == load_wording("en")
 
 
 def test_a_name_takes_its_value_and_an_unknown_one_stays() -> None:
@@ -217,21 +220,6 @@ def test_data_reword_a_language_and_what_they_lack_is_borrowed_word_by_word() ->
         lender = load_wording("en" if tag == "en" else base)
         assert (wording.list.more, wording.problems) == (lender.list.more, lender.problems)
     assert wording_for("id", {}, {}, "en") == load_wording("id")
-
-
-@pytest.mark.parametrize(
-    ("word", "code"),
-    [
-        ("{columns}", Code.LOST_PLACEHOLDER),
-        ("{columns} {rows} {more}", Code.LOST_PLACEHOLDER),
-        ({"other": "{columns} {rows}"}, Code.UNKNOWN_KEY),
-    ],
-)
-def test_a_word_that_does_not_fit_is_ignored_and_reported(word: object, code: Code) -> None:
-    interface = {"too_small": word}
-    assert wording_for("nl", interface, {}, "en").too_small == raw("en")["too_small"]
-    (fault,) = check_interface("nl", interface, {})
-    assert (fault.path, fault.code) == (("too_small",), code)
 
 
 ENGLISH = dict(leaves(raw("en")))

@@ -87,18 +87,13 @@ def test_help_and_version() -> None:
 
 def test_fatal_errors_have_file_line_and_column_in_both_languages(data_copy: Path) -> None:
     series = data_copy / "series.yaml"
-    series.write_text(
-        series.read_text("utf-8").replace("every_episode: [", "every_episode: [nowhere, ")
-    )
+    before, after = series.read_text("utf-8").split("every_episode: [")
+    series.write_text(f"{before}every_episode: [nowhere, {after}")
+    line = before.count("\n") + 1
     for tag, words in (("en", "is named here and described nowhere"), ("id", "tidak dijelaskan")):
         shown = run_here("--data", str(data_copy), "--lang", tag)
         assert (shown.returncode, shown.stdout) == (3, "")
-        number = next(
-            i
-            for i, text in enumerate(series.read_text("utf-8").splitlines(), 1)
-            if "nowhere" in text
-        )
-        assert shown.stderr.startswith(f"{series}:{number}:17: “nowhere” ")
+        assert shown.stderr.startswith(f"{series}:{line}:17: “nowhere” ")
         assert words in shown.stderr
 
 
@@ -163,27 +158,21 @@ def test_help_and_example_work_with_damaged_settings(tmp_path: Path) -> None:
 def test_wrong_settings_of_the_system_are_ignored_and_reported_by_file(
     tmp_path: Path,
 ) -> None:
-    near, far, own = (tmp_path / name / "iomtui" for name in ("near", "far", ".config"))
-    for folder in (near, far, own):
-        folder.mkdir(parents=True)
-    (near / "config.toml").write_text("language = id")
-    (far / "config.toml").write_text('language = "fr"\n[keys]\nquit = []\n')
-    (own / "config.toml").write_text('theme = "day"\n[keys]\nserach = "x"\n')
-    environ = {"XDG_CONFIG_DIRS": f"{near.parent}:{far.parent}", "LANG": "en_GB.UTF-8"}
+    files = [tmp_path / name / "iomtui" / "config.toml" for name in ("near", "far", ".config")]
+    texts = ("language = id", 'language = "fr"\n[keys]\nquit = []\n', '[keys]\nserach = "x"\n')
+    for file, text in zip(files, texts, strict=True):
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+    environ = {"XDG_CONFIG_DIRS": f"{tmp_path}/near:{tmp_path}/far", "LANG": "en_GB.UTF-8"}
     shown = run_here("list", home=tmp_path, environ=environ)
     assert (shown.returncode, shown.stdout.splitlines()[0]) == (0, "1  Burn the Past")
-    lines = shown.stderr.splitlines()
-    assert [line.partition(": ")[0] for line in lines[:4]] == [
-        f"{near}/config.toml:1:12",
-        f"{near}/config.toml",
-        f"{far}/config.toml:3:1",
-        f"{own}/config.toml:3:1",
-    ]
-    assert lines[3].endswith("did you mean “search”?")
-    assert lines[4].startswith(
-        f"iomtui: Passed over in {far}/config.toml:1:1: There is no language fr"
-    )
-    assert len(lines) == 5
+    near, far, own = files
+    wrong, passed_over, no_quit, no_slot, no_language = shown.stderr.splitlines()
+    assert wrong.startswith(f"{near}:1:12: ")
+    assert passed_over.startswith(f"{near}: ")
+    assert no_quit.startswith(f"{far}:3:1: ")
+    assert no_slot.startswith(f"{own}:2:1: ")
+    assert no_language.startswith(f"iomtui: Passed over in {far}:1:1: There is no language fr")
 
 
 @pytest.mark.parametrize(("typed", "status"), [("--version", 0), ("--nothing", 2)])

@@ -16,12 +16,6 @@ from tests.terminal.conftest import Lending
 WINDOWS = ((80, 24), (120, 33))
 
 
-def settings(home: Path, text: str) -> None:
-    path = home / ".config" / "iomtui" / "config.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
 @pytest.mark.thorough
 @pytest.mark.parametrize("size", WINDOWS, ids=["80x24", "120x33"])
 def test_the_code_is_read_in_every_theme(
@@ -64,34 +58,21 @@ def test_the_code_of_every_entry_is_read_under_no_color(
             terminal.type("\t")
 
 
+@first(1, ("term", "settings"), [("linux", ""), ("xterm-256color", "half_blocks = false\n")])
 def test_without_half_blocks_it_is_drawn_with_whole_cells(
-    shipped_editions: tuple[Edition, ...],
+    shipped_editions: tuple[Edition, ...], tmp_path: Path, term: str, settings: str
 ) -> None:
+    config = tmp_path / ".config" / "iomtui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(settings, encoding="utf-8")
+    environ = {"TERM": term}
     link = shipped_editions[1].entries[1].link
     assert link
-    with Terminal("--lang", "en", size=(100, 45), environ={"TERM": "linux"}) as terminal:
+    with Terminal("--lang", "en", size=(100, 45), environ=environ, home=tmp_path) as terminal:
         terminal.wait_for("q quit")
         terminal.type("2c")
         terminal.wait(lambda: seen_code(terminal) == link.address, link.address)
         assert not set("▀▄█") & set(terminal.text)
-
-
-@pytest.mark.thorough
-def test_the_address_is_text_if_the_code_does_not_fit(
-    shipped_editions: tuple[Edition, ...], tmp_path: Path
-) -> None:
-    link = shipped_editions[1].entries[1].link
-    assert link
-    settings(tmp_path, "half_blocks = false\n")
-    with Terminal("--lang", "en", size=(80, 24), home=tmp_path) as terminal:
-        terminal.wait_for("q quit")
-        terminal.type("2c")
-        terminal.wait_for("make the window larger: 100 columns by 44 rows")
-        shown = "".join("".join(line.split()) for line in terminal.lines)
-        assert link.address in shown
-        assert seen_code(terminal) is None
-        terminal.resize(100, 44)
-        terminal.wait(lambda: seen_code(terminal) == link.address, link.address)
 
 
 @first(1, "size", [(110, 30), (120, 33), (200, 60)])

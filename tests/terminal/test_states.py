@@ -15,23 +15,12 @@ import pytest
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.table import COMMANDS
 from iomtui.i18n.templates import fill
+from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal
 from tests.terminal.conftest import Lending
 
 WINDOWS = (("en", (80, 24)), ("id", (40, 12)), ("id", (120, 33)))
 """The language in which one begins, and the size; by keyboard every state is seen in both."""
-
-
-def windows(usual: int) -> pytest.MarkDecorator:
-    """Try all windows, but without `thorough` only the one with this index."""
-    return pytest.mark.parametrize(
-        ("tag", "size"),
-        [
-            pytest.param(*each, marks=() if number == usual else pytest.mark.thorough)
-            for number, each in enumerate(WINDOWS)
-        ],
-        ids=str,
-    )
 
 
 class Visit(NamedTuple):
@@ -67,7 +56,7 @@ def wait_for(terminal: Terminal, text: str) -> None:
     terminal.wait(lambda: "".join(text.split()) in squeezed(terminal), repr(text))
 
 
-@windows(usual=0)
+@first(1, ("tag", "size"), WINDOWS, ids=str)
 def test_every_state_is_reached_and_left_by_keyboard_alone(
     shipped_editions: tuple[Edition, ...], lent: Lending, tag: str, size: tuple[int, int]
 ) -> None:
@@ -106,7 +95,7 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
     terminal.wait_for(here.wording.list.more)
 
 
-@windows(usual=1)
+@first(1, ("tag", "size"), (*WINDOWS[1:], WINDOWS[0]), ids=str)
 def test_every_state_is_reached_and_left_by_mouse_alone(
     shipped_editions: tuple[Edition, ...], tag: str, size: tuple[int, int]
 ) -> None:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal
@@ -15,22 +12,23 @@ from tests.terminal.conftest import USUAL, Lending
 TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
 
 
-@pytest.fixture(scope="module")
-def visit() -> Terminal:
-    """A whole visit, begun by a key before there is anything to see, for all it has written."""
+def test_a_visit_shows_true_colours_uses_early_keys_and_restores_the_terminal() -> None:
     with Terminal("--lang", "en") as terminal:
-        terminal.type("4")
+        terminal.type("4")  # before the first frame
+        terminal.wait_for("4 of the 5 listed")
         terminal.wait_for("q quit")
         terminal.type("?")
         terminal.wait_for("KEYS")
         terminal.type("?q")
         assert terminal.wait_end() == 0
-    return terminal
+    assert TRUECOLOUR in terminal.raw
+    assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(b"\x1b[?1049l") == 1
+    assert terminal.raw.rfind(b"\x1b[?25h") > terminal.raw.rfind(b"\x1b[?25l")
+    # Neither the title of the window nor the shape of the pointer changes.
+    assert b"\x1b]" not in terminal.raw
 
 
-@pytest.fixture(scope="module")
-def plain_visit() -> Iterator[Terminal]:
-    """A visit without colours, in a window that was resized and differs from COLUMNS and LINES."""
+def test_no_color_leaves_bold_and_reverse_and_the_size_is_that_of_the_window() -> None:
     environ = {"NO_COLOR": "1", "COLUMNS": "200", "LINES": "50"}
     with Terminal("--lang", "en", environ=environ) as terminal:
         terminal.wait_for("q quit")
@@ -39,7 +37,13 @@ def plain_visit() -> Iterator[Terminal]:
         terminal.wait(
             lambda: "Source" not in terminal.text and "EPISODES" in terminal.text, "40x12"
         )
-        yield terminal
+    used = {
+        number
+        for styles in re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw)
+        for number in styles.split(b";")
+    }
+    default_colours, nothing, bold, reverse = {b"39", b"49"}, {b"", b"0"}, b"1", b"7"
+    assert used - default_colours - nothing == {bold, reverse}
 
 
 def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
@@ -101,36 +105,6 @@ def test_the_colours_are_those_the_terminal_can_show_and_no_home_is_needed(
     assert unwanted is None or unwanted not in terminal.raw
 
 
-def test_the_colours_are_true_where_the_terminal_says_so(visit: Terminal) -> None:
-    assert TRUECOLOUR in visit.raw
-
-
-def test_under_no_color_there_is_only_bold_and_reverse(plain_visit: Terminal) -> None:
-    used = {
-        number
-        for styles in re.findall(rb"\x1b\[([0-9;]*)m", plain_visit.raw)
-        for number in styles.split(b";")
-    }
-    default_colours, nothing, bold, reverse = {b"39", b"49"}, {b"", b"0"}, b"1", b"7"
-    assert used - default_colours - nothing == {bold, reverse}
-
-
-def test_columns_and_lines_in_the_environment_do_not_freeze_the_size(
-    plain_visit: Terminal,
-) -> None:
-    assert "Source" not in plain_visit.text
-    assert "EPISODES" in plain_visit.text
-
-
-def test_the_terminal_is_restored(visit: Terminal) -> None:
-    assert visit.raw.count(b"\x1b[?1049h") == visit.raw.count(b"\x1b[?1049l") == 1
-    assert visit.raw.rfind(b"\x1b[?25h") > visit.raw.rfind(b"\x1b[?25l")
-
-
-def test_keys_typed_before_the_first_frame_are_used(visit: Terminal) -> None:
-    assert b"4 of the 5 listed" in visit.raw
-
-
 def test_pasted_text_is_text_and_no_keys(lent: Lending) -> None:
     with lent("en", USUAL) as viewer:
         viewer.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
@@ -150,7 +124,3 @@ def test_noise_on_the_line_does_nothing(lent: Lending) -> None:
             viewer.process.write(each)
             viewer.type(str(number))
             viewer.wait_for(f"{number} of the 5 listed")
-
-
-def test_the_pointer_and_the_title_of_the_window_do_not_change(visit: Terminal) -> None:
-    assert b"\x1b]" not in visit.raw
