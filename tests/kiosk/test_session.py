@@ -25,7 +25,7 @@ NEW = KioskSession(IDLE, since=1000.0)
 USED = NEW.after_input(1000.0)
 WARNED = 1000 + IDLE
 HOME = WARNED + WARNING_SECONDS
-ATTRACT = HOME + HOME_SECONDS
+CARDS = HOME + HOME_SECONDS
 YEARS = 10 * 365 * 86400.0
 
 TIMES = st.floats(-1e9, 1e9)
@@ -45,11 +45,11 @@ def phase_at(session: KioskSession, now: float) -> tuple[Phase, float]:
 
 
 def test_without_input_it_warns_resets_and_shows_cards_for_ever() -> None:
-    assert phase_at(NEW, 1010) == (Phase.ATTRACT, 1010)
+    assert phase_at(NEW, 1010) == (Phase.CARDS, 1010)
     assert USED.at(WARNED - 0.1) == USED
     assert phase_at(USED, WARNED) == phase_at(USED, HOME - 0.1) == (Phase.WARNING, WARNED)
     assert phase_at(USED, HOME) == (Phase.HOME, HOME)
-    assert phase_at(USED, ATTRACT) == phase_at(USED, 1e12) == (Phase.ATTRACT, ATTRACT)
+    assert phase_at(USED, CARDS) == phase_at(USED, 1e12) == (Phase.CARDS, CARDS)
 
 
 def test_the_warning_lasts_as_long_as_wcag_asks_and_counts_in_steps_of_five() -> None:
@@ -88,7 +88,7 @@ def test_clock_jumps_never_take_back_a_phase_or_keep_the_cards_away(
     for before, after in pairwise(sessions):
         assert order.index(after.phase) >= order.index(before.phase)
     rest = session.idle + WARNING_SECONDS + HOME_SECONDS + 1
-    assert sessions[-1].at(times[-1] + rest).phase is Phase.ATTRACT
+    assert sessions[-1].at(times[-1] + rest).phase is Phase.CARDS
 
 
 @given(st.lists(st.integers(0, 2000), max_size=3))

@@ -6,7 +6,7 @@ import pytest
 
 from iomtui.catalogue.search import Hit, Index, Passage, SearchResult
 from iomtui.tui.search_state import ReadingPosition, SearchState
-from iomtui.tui.widgets.text_field import TextLine
+from iomtui.tui.widgets.text_field import InputText
 from iomtui.tui.widgets.text_view import ScrollAnchor
 
 TEXTS = Index(
@@ -76,7 +76,7 @@ def test_an_unknown_word_and_an_empty_line_have_no_hit() -> None:
     nowhere = search.with_line(search.line.typed("x"))
     assert (nowhere.hit, nowhere.result.words) == (None, ("wordx",))
     assert nowhere.stepped(1).hit is None
-    emptied = search.with_line(TextLine())
+    emptied = search.with_line(InputText())
     assert (emptied.hit, emptied.result) == (None, SearchResult())
 
 

@@ -17,7 +17,7 @@ from iomtui.exit_status import ExitStatus
 from iomtui.kiosk.card_text import card_texts
 from iomtui.kiosk.pin import PinHash
 from iomtui.kiosk.pin_layout import PinState
-from iomtui.kiosk.screens import AttractScreen, PinScreen, layout_idle_warning
+from iomtui.kiosk.screens import CardScreen, PinScreen, layout_idle_warning
 from iomtui.kiosk.session import WAKING_COMMANDS, KioskSession, Phase, card_seconds
 from iomtui.storage.settings import KioskSettings
 from iomtui.tui.app import Start, ViewerApp
@@ -83,7 +83,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         elif self._session.phase is Phase.WARNING:
             for view in self.screen.query("#idle-warning").results(LinesView):
                 self._show_warning(view, now)
-        elif isinstance(self.screen, AttractScreen):
+        elif isinstance(self.screen, CardScreen):
             self.screen.show(self._session.card(now))
         if isinstance(self.screen, PinScreen):
             self.screen.show()
@@ -103,7 +103,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             await self._enter_phase(before)
         if is_handled:
             await super().on_event(event)
-        if before is Phase.ATTRACT:
+        if before is Phase.CARDS:
             # The key of the language woke it as well, and that person has seen no hint yet.
             self.main.show_first_hint()
 
@@ -128,7 +128,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         phase, now = self._session.phase, self._clock()
         # Of the current screen: the App's own query would look at the first one only.
         await self.screen.query("#idle-warning").remove()
-        if isinstance(self.screen, AttractScreen):
+        if isinstance(self.screen, CardScreen):
             # The episode of the card that was seen is chosen.
             self.selected = self.screen.entry
             self.screen.dismiss()
@@ -139,8 +139,8 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         elif phase is not Phase.ACTIVE:
             if before is not Phase.HOME:
                 self._forget_visitor()
-            if phase is Phase.ATTRACT:
-                await self.push_screen(AttractScreen(self, self._session.card(now)))
+            if phase is Phase.CARDS:
+                await self.push_screen(CardScreen(self, self._session.card(now)))
         for bar in self.screen.query(KeyBar):
             bar.refresh()
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp
 
 
-class AttractScreen(FullWindowScreen[None], inherit_bindings=False):
+class CardScreen(FullWindowScreen[None], inherit_bindings=False):
     """A card over the whole window, in every language; any key ends it."""
 
     def __init__(self, app: ViewerApp, position: CardPosition) -> None:

@@ -59,7 +59,7 @@ class Phase(StrEnum):
     """Nobody has used it for a while, and it says so."""
     HOME = "home"
     """It is back at its first page."""
-    ATTRACT = "attract"
+    CARDS = "cards"
     """It shows one card after the other."""
 
     @property
@@ -70,7 +70,7 @@ class Phase(StrEnum):
 
 WAKING_COMMANDS = {
     Phase.WARNING: frozenset({"switch_language", "staff_exit"}),
-    Phase.ATTRACT: frozenset({"switch_language", "staff_exit", "episode"}),
+    Phase.CARDS: frozenset({"switch_language", "staff_exit", "episode"}),
 }
 """The ids of the commands that a key carries out although it also wakes the screen.
 
@@ -133,7 +133,7 @@ class KioskSession(NamedTuple):
         for phase, seconds, following in (
             (Phase.ACTIVE, self.idle, Phase.WARNING),
             (Phase.WARNING, WARNING_SECONDS, Phase.HOME),
-            (Phase.HOME, HOME_SECONDS, Phase.ATTRACT),
+            (Phase.HOME, HOME_SECONDS, Phase.CARDS),
         ):
             if session.phase is phase and now - session.since >= seconds:
                 session = session._replace(phase=following, since=session.since + seconds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from iomtui.catalogue.search import Hit, Index, SearchResult
-from iomtui.tui.widgets.text_field import TextLine
+from iomtui.tui.widgets.text_field import InputText
 from iomtui.tui.widgets.text_view import ScrollAnchor
 
 
@@ -22,7 +22,7 @@ class SearchState(NamedTuple):
     texts: Index
     origin: ReadingPosition
     """Where the search began; the first hit is the next one from there."""
-    line: TextLine = TextLine()
+    line: InputText = InputText()
     result: SearchResult = SearchResult()
     hit_index: int = 0
     typing: bool = True
@@ -33,7 +33,7 @@ class SearchState(NamedTuple):
         """The current hit; None without hits."""
         return self.result.hits[self.hit_index] if self.result.hits else None
 
-    def with_line(self, line: TextLine) -> SearchState:
+    def with_line(self, line: InputText) -> SearchState:
         """Return the search for another line, at the first hit from its origin."""
         if line.text == self.line.text:
             return self._replace(line=line)

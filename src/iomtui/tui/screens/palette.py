@@ -14,7 +14,7 @@ from iomtui.commands.command import Command, Context
 from iomtui.i18n.templates import fill
 from iomtui.tui.screens.option_screen import OptionScreen
 from iomtui.tui.widgets.option_list import Option, OptionList
-from iomtui.tui.widgets.text_field import TextField, TextLine
+from iomtui.tui.widgets.text_field import InputText, TextField
 
 
 class Item(NamedTuple):
@@ -33,7 +33,7 @@ class PaletteScreen(OptionScreen):
     def __init__(self, commands: tuple[Command, ...], entries: int) -> None:
         super().__init__()
         self.items = (*map(Item, commands), *(Item(None, entry) for entry in range(entries)))
-        self._line = TextLine()
+        self._line = InputText()
         self._matches: list[int] = list(range(len(self.items)))
         self._index: Index | None = None
 
@@ -86,7 +86,7 @@ class PaletteScreen(OptionScreen):
     def edit_text(self, key: str) -> None:
         self._filter(self._line.edited(key))
 
-    def _filter(self, line: TextLine) -> None:
+    def _filter(self, line: InputText) -> None:
         self._line = line
         self.show()
         self.select(0)
@@ -94,7 +94,7 @@ class PaletteScreen(OptionScreen):
     def action_back(self) -> None:
         """Clear the field, or leave."""
         if self._line.text:
-            self._filter(TextLine())
+            self._filter(InputText())
         else:
             self.dismiss()
 

@@ -12,7 +12,7 @@ from iomtui.i18n.templates import fill
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.search_state import ReadingPosition, SearchState
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.tui.widgets.text_field import TextField, TextLine
+from iomtui.tui.widgets.text_field import InputText, TextField
 from iomtui.tui.widgets.text_view import TextView
 
 
@@ -150,7 +150,7 @@ class SearchScreen(BaseScreen):
         if self.search is None:
             return False
         if self.search.typing and self.search.line.text:
-            self.show_search(self.search.with_line(TextLine()))
+            self.show_search(self.search.with_line(InputText()))
         else:
             self.show_search(None)
         return True

@@ -26,7 +26,7 @@ MAX_LENGTH = 100
 """The maximum length, in characters."""
 
 
-class TextLine(NamedTuple):
+class InputText(NamedTuple):
     """An edited line of text; each step returns the next state."""
 
     text: str = ""
@@ -34,14 +34,14 @@ class TextLine(NamedTuple):
     cursor: int = 0
     """The number of characters before the cursor."""
 
-    def typed(self, text: str) -> TextLine:
+    def typed(self, text: str) -> InputText:
         """Return the line with text inserted at the cursor."""
         before, after = self.text[: self.cursor], self.text[self.cursor :]
         # The text before the cursor is cleaned as a whole: accents may be typed one by one.
         left = _BLANKS.sub(" ", clean(before + text))[: max(0, MAX_LENGTH - len(after))]
-        return TextLine(left + after, len(left))
+        return InputText(left + after, len(left))
 
-    def edited(self, key: str) -> TextLine:
+    def edited(self, key: str) -> InputText:
         """Return the line after an editing key; the same line for any other."""
         before, after = self.text[: self.cursor], self.text[self.cursor :]
         last_word = before.rstrip().rpartition(" ")
@@ -58,11 +58,11 @@ class TextLine(NamedTuple):
         if key not in results:
             return self
         left, right = results[key]
-        return TextLine(left + right, len(left))
+        return InputText(left + right, len(left))
 
 
 class TextField(Widget):
-    """Draws a TextLine, which the screen holds."""
+    """Draws a InputText, which the screen holds."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "field--sign",
@@ -76,12 +76,12 @@ class TextField(Widget):
         """Prepare the field; `sign` is shown before the text."""
         super().__init__(id="field")
         self._sign = f" {sign} "
-        self._line = TextLine()
+        self._line = InputText()
         self._prompt = ""
         self._full_answer = ""
         self._typing = False
 
-    def show(self, line: TextLine, prompt: str, answer: str, *, typing: bool) -> None:
+    def show(self, line: InputText, prompt: str, answer: str, *, typing: bool) -> None:
         """Show a line, or the prompt if it is empty, and the answer to it."""
         self._line, self._prompt, self._typing = line, prompt, typing
         self._full_answer = answer

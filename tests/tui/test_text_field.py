@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.parsing.sanitize import MAX_COMBINING
-from iomtui.tui.widgets.text_field import MAX_LENGTH, TextLine
+from iomtui.tui.widgets.text_field import MAX_LENGTH, InputText
 
 KEYS = ["backspace", "delete", "ctrl+u", "ctrl+w", "left", "right", "home", "end"]
 
@@ -26,12 +26,12 @@ editing = st.tuples(st.sampled_from([*KEYS, "f1"]), st.just(value=True))
 steps = st.lists(st.one_of(typing, editing), max_size=15)
 
 
-def line(text: str) -> TextLine:
+def line(text: str) -> InputText:
     """Return a line with the cursor where the text has a bar."""
-    return TextLine(text.replace("|", ""), text.index("|"))
+    return InputText(text.replace("|", ""), text.index("|"))
 
 
-def shown(found: TextLine) -> str:
+def shown(found: InputText) -> str:
     """Return the text with a bar where the cursor is."""
     return f"{found.text[: found.cursor]}|{found.text[found.cursor :]}"
 
@@ -89,15 +89,15 @@ def test_each_key_edits(key: str, before: str, after: str) -> None:
 
 
 def test_the_length_is_limited() -> None:
-    full = TextLine().typed("x" * (MAX_LENGTH + 5))
-    assert full == TextLine("x" * MAX_LENGTH, MAX_LENGTH)
+    full = InputText().typed("x" * (MAX_LENGTH + 5))
+    assert full == InputText("x" * MAX_LENGTH, MAX_LENGTH)
     assert full.typed("y") == full
-    assert full.edited("home").typed("y") == TextLine("x" * MAX_LENGTH, 0)
+    assert full.edited("home").typed("y") == InputText("x" * MAX_LENGTH, 0)
     assert full.edited("backspace").typed("yz").text == "x" * (MAX_LENGTH - 1) + "y"
 
 
 def test_accents_typed_one_by_one_are_limited() -> None:
-    found = TextLine().typed("e")
+    found = InputText().typed("e")
     for _ in range(9):
         found = found.typed("\u0301")
     marks = [c for c in unicodedata.normalize("NFC", found.text) if unicodedata.combining(c)]
@@ -108,7 +108,7 @@ def test_accents_typed_one_by_one_are_limited() -> None:
 def test_any_input_gives_one_clean_line_with_the_cursor_in_it(
     done: list[Step],
 ) -> None:
-    found = TextLine()
+    found = InputText()
     for text, is_key in done:
         found = found.edited(text) if is_key else found.typed(text)
         assert 0 <= found.cursor <= len(found.text) <= MAX_LENGTH
@@ -119,7 +119,7 @@ def test_any_input_gives_one_clean_line_with_the_cursor_in_it(
 
 @given(steps, st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=3))
 def test_typed_text_can_be_deleted_again(done: list[Step], text: str) -> None:
-    found = TextLine()
+    found = InputText()
     for each, is_key in done:
         found = found.edited(each) if is_key else found.typed(each)
     added = found.typed(text)
