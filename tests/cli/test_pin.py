@@ -50,7 +50,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
     """Type PINs on a terminal, one after the other; an error in their place is raised."""
 
     def type_pins(*pins: str | BaseException) -> None:
-        monkeypatch.setattr(pin_command, "_is_terminal", lambda: True)
+        monkeypatch.setattr(sys, "stdin", mock.Mock(isatty=lambda: True))
         monkeypatch.setattr(getpass, "getpass", mock.Mock(side_effect=pins))
 
     return type_pins

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,8 +72,12 @@ class Invocation(NamedTuple):
         return [
             Preference("--lang", self.arguments.lang),
             Preference("IOMTUI_LANG", self.environ.get("IOMTUI_LANG")),
-            Preference(self.loaded.origins.get("language", ""), self.settings.language),
+            self.preference("language"),
         ]
+
+    def preference(self, name: str) -> Preference:
+        """Return a setting as a preference; a name such as `theme` or `kiosk.theme`."""
+        return Preference(self.loaded.origins.get(name, ""), attrgetter(name)(self.settings))
 
     @property
     def pin_file(self) -> Path | None:

@@ -49,27 +49,19 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     Environment variables do not count: a public screen is as its files say. Raises
     InvalidContentError if the data cannot be shown, UsageError if --lang names no language.
     """
-    settings, origins = invocation.settings, invocation.loaded.origins
-    kiosk, arguments = settings.kiosk, invocation.arguments
+    settings, kiosk = invocation.settings, invocation.settings.kiosk
     data = invocation.folder(kiosk.data or settings.data)
     invocation.require_folder(data)
     catalogue = load(data)
-    languages = [
-        Preference("--lang", arguments.lang),
-        Preference(origins.get("kiosk.language", ""), kiosk.language),
-        Preference(origins.get("language", ""), settings.language),
-    ]
-    themes = [
-        Preference(origins.get("kiosk.theme", ""), kiosk.theme),
-        Preference(origins.get("theme", ""), settings.theme),
-    ]
+    lang, preference = invocation.arguments.lang, invocation.preference
+    languages = [Preference("--lang", lang), preference("kiosk.language"), preference("language")]
     # Never a person's own details: what hangs in a lobby was put there on purpose.
     stored = usable_details(invocation, data, own=False)
     return KioskSetup(
         data=data,
         editions=with_details(editions(catalogue), catalogue, stored and stored.details),
         tag=choose_language(invocation, catalogue.tags, languages, {}),
-        theme=preferred_theme(invocation, themes),
+        theme=preferred_theme(invocation, [preference("kiosk.theme"), preference("theme")]),
         half_blocks=settings.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
         pin=_read_pin(invocation),
     )

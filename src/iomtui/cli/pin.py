@@ -50,7 +50,8 @@ def run_pin(invocation: Invocation) -> int:
             was_there = remove_pin_file(path)
             print_error(fill(wording.pin.is_off if was_there else wording.pin.was_off, values))
             return ExitStatus.OK
-        pin = _prompt(wording.pin) if _is_terminal() else _read_piped(wording.pin)
+        is_terminal = sys.stdin is not None and sys.stdin.isatty()
+        pin = _prompt(wording.pin) if is_terminal else _read_piped(wording.pin)
         if pin is None:
             print_error(wording.pin.unchanged)
             return ExitStatus.ERROR
@@ -117,10 +118,6 @@ def _read_piped(words: PinWords) -> str | None:
         print_error(_with_limits(getattr(words, flaw)))
         return None
     return pin
-
-
-def _is_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _with_limits(template: str) -> str:

@@ -10,7 +10,7 @@ from iomtui.cli.output import print_error
 from iomtui.i18n import languages
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
-from iomtui.themes import THEMES, default_theme
+from iomtui.themes import THEMES
 
 
 def choose_language(
@@ -28,16 +28,6 @@ def choose_language(
         if preference.origin:
             _report_ignored(invocation, preference.origin, error)
     return tag
-
-
-def choose_theme(
-    invocation: Invocation, preferences: Sequence[Preference], environ: Mapping[str, str]
-) -> str:
-    """Return --theme, else plain for NO_COLOR, the first valid preference, or the default."""
-    usual = default_theme(environ)
-    if usual == "plain" and not invocation.arguments.theme:
-        return usual
-    return preferred_theme(invocation, preferences) or usual
 
 
 def preferred_theme(invocation: Invocation, preferences: Sequence[Preference]) -> str | None:

@@ -13,11 +13,11 @@ from iomtui.cli.details import new_controller, usable_details, with_details
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_lines
-from iomtui.cli.preferences import choose_language, choose_theme
+from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.i18n.languages import Preference
 from iomtui.storage import paths
 from iomtui.storage.state_files import SessionState, load_state, save_state
-from iomtui.themes import has_half_blocks
+from iomtui.themes import default_theme, has_half_blocks
 
 if TYPE_CHECKING:
     from iomtui.youtube.details_file import StoredDetails
@@ -42,11 +42,10 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
     state = load_state(paths.state_file(), SessionState) or SessionState()
     languages = [*invocation.preferences, Preference("", state.language)]
     tag = choose_language(invocation, catalogue.tags, languages, environ)
-    themes = [
-        Preference(invocation.loaded.origins.get("theme", ""), settings.theme),
-        Preference("", state.theme),
-    ]
-    theme = choose_theme(invocation, themes, environ)
+    theme = default_theme(environ)
+    if theme != "plain" or invocation.arguments.theme:
+        themes = [invocation.preference("theme"), Preference("", state.theme)]
+        theme = preferred_theme(invocation, themes) or theme
     environment.remove_overrides(os.environ)
     from iomtui.browser import opener  # noqa: PLC0415
     from iomtui.commands.keymaps import remap_commands  # noqa: PLC0415

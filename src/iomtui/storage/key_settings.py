@@ -43,12 +43,31 @@ def resolve_keys(
     passed over.
     """
     changes = [change for each in documents for change in reversed(_read_keys(each, diagnostics))]
-    while conflict := _conflict(changes):
-        change, diagnostic = conflict
+    known = slots()
+    while True:
+        strongest = {change.slot: change for change in changes}
+        keys = {name: change.keys for name, change in strongest.items()}
+        clash = next(key_clashes(remap_commands(keys)), None)
+        if clash is None:
+            return {name: chosen for name, chosen in keys.items() if chosen != known[name].keys}
+        in_conflict = [
+            name
+            for name, slot in known.items()
+            if slot.command in (clash.first, clash.second)
+            and clash.key in keys.get(name, slot.keys)
+        ]
+        # The slot to which the key is new is at fault, not the one whose key it usually is.
+        change = next(
+            change
+            for change in changes
+            if strongest[change.slot] is change
+            and change.slot in in_conflict
+            and clash.key not in known[change.slot].keys
+        )
+        other = next(name for name in in_conflict if name != change.slot)
         changes.remove(change)
-        diagnostics.append(diagnostic)
-    known, keys = slots(), {change.slot: change.keys for change in changes}
-    return {name: chosen for name, chosen in keys.items() if chosen != known[name].keys}
+        label = key_label(clash.key)
+        diagnostics.append(change.diagnostic(Code.KEY_CLASH, key=label, other=other))
 
 
 def _read_keys(document: Document, diagnostics: list[Diagnostic]) -> list[KeyChange]:
@@ -87,29 +106,3 @@ def _wrong_keys(written: Sequence[object], change: KeyChange) -> Iterator[Diagno
             yield change.diagnostic(Code.NO_KEYS)
         elif not parse_key_name(text):
             yield change.diagnostic(Code.WRONG_KEY, found=short(text))
-
-
-def _conflict(changes: Sequence[KeyChange]) -> tuple[KeyChange, Diagnostic] | None:
-    """Return a change that makes a key do two things in one place, with its diagnostic."""
-    known = slots()
-    strongest = {change.slot: change for change in changes}
-    chosen = {slot: change.keys for slot, change in strongest.items()}
-    clash = next(key_clashes(remap_commands(chosen)), None)
-    if clash is None:
-        return None
-    in_conflict = [
-        name
-        for name, slot in known.items()
-        if slot.command in (clash.first, clash.second) and clash.key in chosen.get(name, slot.keys)
-    ]
-    # The slot to which the key is new is at fault, not the one whose key it usually is.
-    change = next(
-        change
-        for change in changes
-        if strongest[change.slot] is change
-        and change.slot in in_conflict
-        and clash.key not in known[change.slot].keys
-    )
-    other = next(name for name in in_conflict if name != change.slot)
-    label = key_label(clash.key)
-    return change, change.diagnostic(Code.KEY_CLASH, key=label, other=other)
