@@ -112,12 +112,6 @@ def test_the_purpose_and_the_status_are_beside_the_code() -> None:
     assert by_hand in words_in(small, Role.TEXT)
 
 
-def test_an_entry_without_a_link_has_a_sentence() -> None:
-    nowhere = Entry("e", "A title", 1, ())
-    lines = layout_link(nowhere, WORDS, Area(100, 40), half_blocks=True)
-    assert [line.text for line in lines] == ["A title", "", WORDS.none]
-
-
 def test_the_code_panel_has_a_complete_code_with_text_or_text_alone() -> None:
     assert ENTRY.link
     whole = code_in(layout_code(ENTRY.link.address, half_blocks=True))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.loading import load
 from iomtui.commands.keymaps import remap_commands
 from iomtui.commands.policy import reader_policy
 from iomtui.tui.app import Start, ViewerApp
 from iomtui.tui.extension import ViewerExtension
 from tests.support.pilot import BurstPilot
+from tests.support.pseudo import add_pseudo_language
 from tests.support.stylesheets import parse_once
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -25,6 +29,14 @@ def _stylesheets() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         parse_once(monkeypatch)
         yield
+
+
+@pytest.fixture(scope="session")
+def three(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, ...]:
+    """The editions of a catalogue in three languages."""
+    folder = shutil.copytree(shipped_folder, tmp_path_factory.mktemp("three") / "data")
+    add_pseudo_language(folder)
+    return editions(load(folder), "press")
 
 
 @pytest.fixture
@@ -44,8 +56,8 @@ def running(shipped_editions: tuple[Edition, ...]) -> Running:
         begins = Start(tag, **start)
         app = ViewerApp(editions, begins, policy=policy, extension=extension)
         async with app.run_test(size=size) as pilot:
-            hands = BurstPilot(pilot.app)
-            await hands.pause()
-            yield hands
+            burst = BurstPilot(pilot.app)
+            await burst.pause()
+            yield burst
 
     return run

@@ -42,11 +42,11 @@ async def test_a_click_runs_the_hint_under_the_mouse(
 async def test_a_status_that_makes_a_page_scroll_adds_the_hint(
     running: Running,
 ) -> None:
-    async with running((49, 20)) as hands:
-        await hands.press("2", "c")
-        assert "scroll" not in screen_lines(hands)[-1]
-        await hands.press("y")
-        assert "↑ ↓ scroll" in screen_lines(hands)[-1]
+    async with running((49, 20)) as pilot:
+        await pilot.press("2", "c")
+        assert "scroll" not in screen_lines(pilot)[-1]
+        await pilot.press("y")
+        assert "↑ ↓ scroll" in screen_lines(pilot)[-1]
 
 
 async def test_the_scroll_hint_follows_the_size_of_the_window(running: Running) -> None:
@@ -61,8 +61,8 @@ async def test_the_scroll_hint_follows_the_size_of_the_window(running: Running) 
 
 
 async def test_the_label_beside_the_title_depends_on_the_size(running: Running) -> None:
-    async with running((66, 23)) as hands:
-        await hands.press("enter")
-        assert "c address" in screen_lines(hands)[2]
-        await hands.resize_terminal(66, 24)
-        assert "c QR code" in screen_lines(hands)[2]
+    async with running((66, 23)) as pilot:
+        await pilot.press("enter")
+        assert "c address" in screen_lines(pilot)[2]
+        await pilot.resize_terminal(66, 24)
+        assert "c QR code" in screen_lines(pilot)[2]

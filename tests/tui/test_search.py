@@ -105,14 +105,6 @@ async def test_help_is_searched_in_both_languages_too(running: Running) -> None:
         assert "EPISODES" in screen_text(pilot)
 
 
-async def test_in_a_narrow_window_the_hit_is_opened_by_enter(running: Running) -> None:
-    async with running((40, 12)) as pilot:
-        await pilot.press("slash", *"konvensi")
-        assert "EPISODES" in screen_text(pilot) or "About the series" in screen_text(pilot)
-        await pilot.press("enter")
-        assert "Found in Bahasa Indonesia:" in screen_text(pilot)
-
-
 async def test_the_search_continues_from_another_selected_entry(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("slash", *"decade", "enter", "5", "slash")

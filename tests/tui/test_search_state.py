@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from iomtui.catalogue.search import Hit, Index, Passage, SearchResult
 from iomtui.tui.search_state import ReadingPosition, SearchState
 from iomtui.tui.widgets.text_field import InputText
@@ -32,18 +30,10 @@ def test_a_new_search_is_empty_and_typing() -> None:
     assert search.stepped(1) == search
 
 
-@pytest.mark.parametrize(
-    ("at", "first"), [(0, HITS[0]), (1, HITS[1]), (2, HITS[3])], ids=["first", "second", "third"]
-)
-def test_the_first_hit_is_the_next_one_from_the_origin(at: int, first: Hit) -> None:
-    search = typed("word", at=at)
-    assert search.result.hits == HITS
-    assert search.hit == first
-
-
-def test_without_a_later_hit_the_first_of_all_is_current() -> None:
-    search = typed("woord", at=2)
-    assert search.hit == Hit(0, "a", (1,))
+def test_the_first_hit_is_the_next_one_from_the_origin_or_else_the_first_of_all() -> None:
+    assert typed("word").result.hits == HITS
+    assert [typed("word", at=entry).hit for entry in range(3)] == [HITS[0], HITS[1], HITS[3]]
+    assert typed("woord", at=2).hit == Hit(0, "a", (1,))
 
 
 def test_steps_go_in_both_directions_and_wrap_around() -> None:
@@ -78,9 +68,3 @@ def test_an_unknown_word_and_an_empty_line_have_no_hit() -> None:
     assert nowhere.stepped(1).hit is None
     emptied = search.with_line(InputText())
     assert (emptied.hit, emptied.result) == (None, SearchResult())
-
-
-def test_a_search_after_typing_keeps_its_hits() -> None:
-    search = typed("word").stepped(1)._replace(typing=False)
-    assert search.stepped(1).hit == HITS[2]
-    assert not search.stepped(1).typing
