@@ -76,16 +76,8 @@ _TYPED: dict[str, str | bytes] = {
     "sgr_wheel": "\x1b[<64;40;12M" * 30 + "\x1b[<65;40;12M" * 60,
     "sgr_key_bar": "".join(f"\x1b[<0;{x};24M\x1b[<0;{x};24m" for x in range(1, 81)),
     "sgr_outside": "".join(
-        f"\x1b[<0;{column};{row}{end}"
-        for column, row in (
-            (0, 0),
-            (81, 1),
-            (1, 25),
-            (999, 999),
-            (1000, 1000),
-            (1001, 1),
-            (9999, 9),
-        )
+        f"\x1b[<0;{cell}{end}"
+        for cell in ("0;0", "81;1", "1;25", "999;999", "1001;1", "9999;9")
         for end in "Mm"
     ),
     "sgr_huge": f"\x1b[<0;{10**20};{10**20}M\x1b[<{10**30};1;1m",

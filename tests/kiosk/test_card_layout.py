@@ -20,7 +20,6 @@ from iomtui.render.link import Area
 from iomtui.render.qr import layout_code
 from iomtui.render.typesetting import Line, Role, width_of
 from iomtui.youtube.details import Details
-from tests.support.camera import drawn_code
 from tests.support.examples import examples
 
 ROOT = Path(__file__).parents[2]
@@ -171,22 +170,6 @@ def test_a_large_card_is_complete_with_and_without_a_code(
 
 
 @each_first
-@each_entry
-def test_a_camera_decodes_the_code_with_and_without_half_blocks_and_shift(
-    first: int, entry: int
-) -> None:
-    link = SHIPPED[first].entries[entry].link
-    assert link
-    for area, half_blocks, shift in (
-        (USUAL, True, (0, 0)),
-        (USUAL, True, (1, 1)),
-        (Area(150, 44), False, (1, 1)),
-    ):
-        lines = card(SHIPPED, first, entry, area, half_blocks=half_blocks, shift=shift)
-        assert drawn_code(lines, area.columns) == link.address
-
-
-@each_first
 def test_a_small_card_keeps_the_series_and_a_sentence_in_each_language(first: int) -> None:
     lines = card(SHIPPED, first, 1, SMALL, shift=(1, 1))
     assert card_words(lines).startswith(SHIPPED[first].title)
@@ -277,16 +260,6 @@ def test_without_a_link_the_card_has_no_gap_where_the_code_was(area: Area) -> No
     rows = [bool(line.text.strip()) for line in lines]
     gaps = "".join(" "[each:] or "x" for each in rows).strip().split("x")
     assert max(map(len, gaps)) <= 3
-
-
-def test_three_languages_fit_on_one_card() -> None:
-    shown = (*SHIPPED, FURTHER)
-    for area in (LARGE, USUAL):
-        lines = card(shown, 2, 0, area)
-        words = card_words(lines)
-        order = [words.index(text.sentence) for text in card_texts(shown, 2, 0)]
-        assert order == sorted(order)
-        assert words.count(SHIPPED[1].wording.kiosk.press_any_key) == 1
 
 
 def test_a_single_language_has_a_card_without_a_language_key() -> None:

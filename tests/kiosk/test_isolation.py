@@ -66,14 +66,14 @@ def sockets(pid: int) -> set[str]:
 
 
 def network_sockets(pid: int) -> set[str]:
-    """Return the inodes of all network sockets: TCP, UDP, raw, packet and netlink."""
-    folder = Path(f"/proc/{pid}/net")
-    column = {"netlink": 9, "packet": 8}
+    """Return the inodes of all sockets of the Internet protocols."""
+    names = ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")
+    tables = (Path(f"/proc/{pid}/net/{name}") for name in names)
     return {
-        line.split()[column.get(name, 9)]
-        for name in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6", "packet", "netlink")
-        if (folder / name).exists()
-        for line in (folder / name).read_text("ascii").splitlines()[1:]
+        line.split()[9]
+        for table in tables
+        if table.exists()
+        for line in table.read_text("ascii").splitlines()[1:]
     }
 
 

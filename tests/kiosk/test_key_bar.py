@@ -95,34 +95,6 @@ async def test_three_languages_share_one_word_and_a_single_one_has_no_key(
             assert screen_lines(kiosk.pilot)[-1].strip() == bar
 
 
-@first(
-    2,
-    ("tag", "size"),
-    [
-        *(("en", (40, 12)), ("id", (80, 24)), ("en", (120, 33))),
-        *(("id", (40, 12)), ("en", (80, 24)), ("id", (120, 33))),
-    ],
-    ids=str,
-)
-async def test_scrolling_is_offered_only_where_there_is_more(
-    open_kiosk: OpenKiosk, tag: str, size: tuple[int, int]
-) -> None:
-    async with open_kiosk(size, tag=tag) as kiosk:
-        await kiosk.press("2")
-        offers = set()
-        for _ in range(5):
-            await kiosk.press("enter")
-            page, bar = screen_lines(kiosk.pilot)[:-1], screen_lines(kiosk.pilot)[-1]
-            await kiosk.press("pagedown")
-            scrolls = screen_lines(kiosk.pilot)[:-1] != page
-            offers.add(scrolls)
-            # In the smallest window, the way on and the way back take the room.
-            if size > (40, 12):
-                word = kiosk.app.edition.wording.commands["move"].reading
-                assert (f"↑ ↓ {word}" in bar) == scrolls
-        assert offers == ({True} if size == (40, 12) else {True, False})
-
-
 @first(1, ("tag", "half_blocks"), [("en", True), ("id", False), ("en", False), ("id", True)])
 async def test_the_bar_says_qr_code_only_where_one_fits(
     open_kiosk: OpenKiosk, thorough: bool, tag: str, half_blocks: bool

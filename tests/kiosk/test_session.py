@@ -60,11 +60,6 @@ def test_the_warning_lasts_as_long_as_wcag_asks_and_counts_in_steps_of_five() ->
     assert USED.warning_seconds(WARNED) == 0
 
 
-@given(SESSIONS, TIMES)
-def test_input_in_any_phase_restarts_the_idle_time(session: KioskSession, now: float) -> None:
-    assert session.after_input(now) == session._replace(phase=Phase.ACTIVE, since=now)
-
-
 @given(SESSIONS, st.lists(st.floats(0, 500), max_size=8))
 def test_the_state_does_not_depend_on_how_often_it_is_computed(
     session: KioskSession, steps: list[float]
@@ -101,14 +96,6 @@ def test_a_card_is_shown_for_its_longest_text_or_as_long_as_the_settings_say() -
     texts = ("a" * 300, "b" * 200)
     assert card_seconds(texts) == 30
     assert [card_seconds(texts, setting) for setting in (300, 10, 3, -1)] == [300, 10, 10, 10]
-
-
-def test_cards_follow_one_another_in_a_cycle() -> None:
-    session = KioskSession(IDLE, (10, 20, 15))
-    seen = [session.card(second).entry for second in range(90)]
-    assert seen == ([0] * 10 + [1] * 20 + [2] * 15) * 2
-    many = KioskSession(IDLE, (10.0,) * 10_000)
-    assert [many.card(second).entry for second in (99_999, 100_000)] == [9999, 0]
 
 
 @given(SESSIONS, st.floats(-YEARS, YEARS))

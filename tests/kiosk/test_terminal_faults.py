@@ -144,25 +144,18 @@ def test_a_terminal_that_stalls_costs_no_cpu_and_is_redrawn(arguments: tuple[str
 
 @thorough
 @each_program
-def test_sigterm_ends_it_while_the_terminal_stalls(arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
+def test_it_ends_although_the_terminal_stalls(arguments: tuple[str, ...], number: int) -> None:
     with Terminal(*arguments) as terminal:
         terminal.wait_for(HOME_TEXT)
         stall(terminal)
-        send(terminal, signal.SIGTERM)
-        number = signal.SIGTERM
+        if number == signal.SIGHUP:
+            terminal.process.fileobj.close()
+        else:
+            send(terminal, number)
         # 128 + number, as in shells, where the program could only be aborted.
         assert end(terminal, reads=False)[:2] in ((None, number), (128 + number, None))
-        assert mode(terminal) == fresh_mode()
-
-
-@thorough
-@each_program
-def test_a_terminal_that_stalls_and_is_closed_ends_it(arguments: tuple[str, ...]) -> None:
-    with Terminal(*arguments) as terminal:
-        terminal.wait_for(HOME_TEXT)
-        stall(terminal)
-        terminal.process.fileobj.close()
-        assert end(terminal, reads=False).signal == signal.SIGHUP
+        assert number == signal.SIGHUP or mode(terminal) == fresh_mode()
 
 
 @thorough

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 import pytest
 
-from iomtui.catalogue.edition import Edition, editions
-from iomtui.catalogue.loading import load
+from iomtui.catalogue.edition import Edition
 from iomtui.commands.keymaps import remap_commands
 from iomtui.commands.policy import KEYPAD, visitor_policy
 from iomtui.commands.table import COMMANDS
@@ -40,25 +37,29 @@ def test_every_command_is_there_with_its_keys(
 
 
 @each_language
-def test_every_mark_in_use_is_explained(
-    shipped_editions: tuple[Edition, ...], language: int
+@pytest.mark.parametrize("is_fetched", [False, True])
+def test_every_mark_in_use_and_no_other_is_explained(
+    shipped_editions: tuple[Edition, ...],
+    fetched_editions: tuple[Edition, ...],
+    language: int,
+    is_fetched: bool,
 ) -> None:
-    edition = shipped_editions[language]
-    shown = {
-        mark
-        for each in edition.entries
-        for block in each.blocks
-        for mark in block.attribution.marks
-    }
+    edition = (fetched_editions if is_fetched else shipped_editions)[language]
+    blocks = (block for each in edition.entries for block in each.blocks)
+    used = {mark for block in blocks for mark in block.attribution.marks}
     explained = {
         line.spans[0].text.strip()
         for line in layout_help(edition, COMMANDS, 200)
         if line.spans and line.spans[0].role is Role.LABEL
     }
-    assert shown | {source.mark for source in edition.sources} == explained
-    result = list(rows(edition).values())
+    assert used | {source.mark for source in edition.sources} == explained
+    result = rows(edition)
     for source in edition.sources:
-        assert any(row.startswith(source.mark) and source.title in row for row in result)
+        explanations = (row for row in result.values() if row.startswith(source.mark))
+        assert any(source.title in row for row in explanations)
+    words = edition.wording
+    explanation = f"{words.marks.youtube} {words.help.youtube}" if is_fetched else None
+    assert result.get("youtube") == explanation
 
 
 @each_language
@@ -82,18 +83,6 @@ def test_all_text_of_the_help_but_headings_is_searchable(
     assert shown.pop("keys").startswith(edition.wording.help.keys)
     assert edition.wording.help.marks in shown.pop("marks")
     assert {block: " ".join(text.split()) for block, text in passages.items()} == shown
-
-
-@each_language
-def test_the_youtube_mark_is_explained_only_with_fetched_details(
-    shipped_editions: tuple[Edition, ...], fetched_editions: tuple[Edition, ...], language: int
-) -> None:
-    edition = fetched_editions[language]
-    words = edition.wording
-    explanation = f"{words.marks.youtube} {words.help.youtube}"
-    assert rows(edition)["youtube"] == explanation
-    assert "youtube" in help_passages(edition, COMMANDS)
-    assert explanation not in rows(shipped_editions[language]).values()
 
 
 @each_language
@@ -121,16 +110,6 @@ def test_a_range_of_digits_is_shown_by_its_ends(shipped_editions: tuple[Edition,
         assert rows(fewer)["command-episode"].startswith(named)
     more = msgspec.structs.replace(english, episodes=english.episodes * 3)
     assert rows(more)["command-episode"].startswith("1–9 ")
-
-
-@each_language
-def test_a_mark_is_explained_only_if_it_is_used(data_copy: Path, language: int) -> None:
-    words = sorted((data_copy / "languages").iterdir())[1 - language]
-    text = words.read_text("utf-8").replace("state: unreviewed", "state: machine")
-    words.write_text(text, "utf-8")
-    edition = editions(load(data_copy))[language]
-    assert "machine" in rows(edition)
-    assert "unsourced" not in rows(edition)
 
 
 def test_a_command_without_keys_is_in_the_help(shipped_editions: tuple[Edition, ...]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import msgspec
 import pytest
 
@@ -40,11 +42,13 @@ def with_blocks(edition: Edition, entry: str, *names: str) -> Entry:
 @each_language
 @each_entry
 def test_every_statement_is_there_with_all_citations(
-    shipped_editions: tuple[Edition, ...], language: int, index: int
+    shipped_editions: tuple[Edition, ...],
+    fetched_editions: tuple[Edition, ...],
+    language: int,
+    index: int,
 ) -> None:
-    edition = shipped_editions[language]
-    entry = edition.entries[index]
-    for width in (78, 38):
+    for width, editions in product((78, 38), (shipped_editions, fetched_editions)):
+        edition, entry = editions[language], editions[language].entries[index]
         lines = layout_sources(edition, entry, width)
         assert max(map(width_of, lines)) <= width
         for block in entry.blocks:
@@ -92,24 +96,6 @@ def test_sources_of_calculations_are_there(
     edition = english(shipped_editions)
     lines = layout_sources(edition, with_blocks(edition, "watch", "watch-utc"), 78)
     assert edition.sources[1].address in bare(*(line.text for line in lines))
-
-
-@each_language
-def test_fetched_statements_cite_the_date_and_that_they_are_unconfirmed(
-    fetched_editions: tuple[Edition, ...], language: int
-) -> None:
-    edition = fetched_editions[language]
-    entry = edition.entries[1]
-    sentence = fill(edition.wording.youtube.basis_unconfirmed, {"date": "25 November 2026"})
-    lines = layout_sources(edition, entry, 78)
-    from_youtube = {
-        block.id for block in entry.blocks if bare(sentence) in of_block(lines, block.id)
-    }
-    facts = {":video", ":length", ":published", ":views", ":subtitles", ":chapters"}
-    assert from_youtube == {":description", *facts}
-    assert of_block(lines, ":chapters").startswith(f"{edition.wording.youtube.chapters}:·00:00")
-    # In one line each, even in a window of 80 columns.
-    assert len([line for line in lines if sentence in line.text]) == len(from_youtube)
 
 
 def test_marks_are_before_the_first_line_of_a_citation(

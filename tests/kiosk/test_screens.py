@@ -1,10 +1,15 @@
-"""The PIN screen: the right PIN ends the kiosk, five wrong ones lock it."""
+"""The screen for the PIN, and the warning before a reset."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.kiosk.pin import PinHash
+from iomtui.kiosk.screens import layout_idle_warning
+from iomtui.render.link import Area
 from tests.kiosk.conftest import IDLE, OpenKiosk
 from tests.support.pilot import screen_lines
 from tests.support.processes import PIN
@@ -53,3 +58,15 @@ async def test_a_digit_typed_under_the_warning_counts_in_the_pin(
         await kiosk.after(IDLE)
         await kiosk.press("0")
         assert screen_lines(kiosk.pilot) == three
+
+
+def test_the_warning_alternates_between_the_other_languages_in_its_second_row() -> None:
+    english, indonesian = (load_wording(tag).kiosk for tag in ("en", "id"))
+    third = replace(english, idle="Third {seconds}", idle_short="Third {seconds}")
+    for seconds, other in ((20, "Masih"), (15, "Third"), (10, "Masih"), (5, "Third")):
+        lines = layout_idle_warning((english, indonesian, third), seconds, Area(40, 2))
+        first, second = (line.text for line in lines)
+        assert "Press any key" in first
+        assert other in second
+        assert str(seconds) in second
+        assert len(first) == len(second) == 40
