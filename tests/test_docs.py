@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from iomtui.cli.arguments import Subcommand, parse_arguments
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
 from iomtui.parsing.yaml_reader import read_yaml
@@ -18,7 +19,6 @@ from iomtui.storage.settings import KioskSettings, Settings
 from iomtui.themes import THEMES
 from tests.support.fetching import fetch
 from tests.support.here import run_here
-from tests.support.terminal import Terminal
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import STANDARD
 
@@ -92,25 +92,9 @@ def test_the_commands_of_the_documents_work(
 
 
 @pytest.mark.parametrize("command", NEEDS_PERSON)
-def test_the_commands_of_the_kiosk_work(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "kiosk.toml").write_text("[kiosk]\n")
-    monkeypatch.chdir(tmp_path)
-    with Terminal(*shlex.split(command)[1:], home=tmp_path) as terminal:
-        if " pin" in command and "--off" not in command:
-            words = load_wording("en").pin
-            for asked in (words.first, words.second):
-                terminal.wait_for(asked)
-                terminal.type("482915\r")
-            assert terminal.wait_end() == 0
-            assert "Ctrl+E" in terminal.text
-        elif command.endswith("--off"):
-            assert terminal.wait_end() == 0
-        else:
-            terminal.wait_for("EPISODE")
-            terminal.process.terminate()
-            terminal.wait_end()
+def test_the_commands_of_the_kiosk_exist(command: str) -> None:
+    subcommand = parse_arguments(shlex.split(command)[1:]).subcommand
+    assert subcommand in (Subcommand.KIOSK, Subcommand.KIOSK_PIN)
 
 
 @pytest.mark.parametrize(("name", "text"), blocks("yaml"))

@@ -19,16 +19,8 @@ with exclusive_lock(Path(sys.argv[1])) as is_free:
 """
 
 
-def test_a_lock_is_held_by_one_at_a_time(tmp_path: Path) -> None:
+def test_a_lock_is_held_by_one_process_and_released_when_that_is_killed(tmp_path: Path) -> None:
     path = tmp_path / "state" / "fetch.lock"
-    with exclusive_lock(path) as first, exclusive_lock(path) as second:
-        assert (first, second) == (True, False)
-    with exclusive_lock(path) as third:
-        assert third
-
-
-def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
-    path = tmp_path / "fetch.lock"
     command = [sys.executable, "-c", LOCKING, str(path)]
     with started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout

@@ -20,23 +20,11 @@ FILES: list[tuple[Find, str, str]] = [
 ]
 """What finds each file of the program's own, its folder in a home on Linux, and its name."""
 
-each_file = pytest.mark.parametrize(("find", "folder", "name"), FILES)
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="XDG folders are Linux's")
 
 
-@pytest.mark.parametrize("installed", [True, False])
-def test_data_is_found_in_an_installed_package_and_beside_the_sources_of_a_checkout(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: bool
-) -> None:
-    package = tmp_path / "src" / "iomtui"
-    data = package / "data" if installed else tmp_path / "data"
-    data.mkdir(parents=True)
-    monkeypatch.setattr(paths, "__file__", str(package / "storage" / "paths.py"))
-    assert paths.shipped_data() == data
-
-
 @linux
-@each_file
+@pytest.mark.parametrize(("find", "folder", "name"), FILES)
 def test_the_folders_of_xdg_are_used_else_those_in_the_home_but_never_the_current_one(
     find: Find, folder: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,7 +60,7 @@ def test_a_relative_path_counts_from_the_folder_and_an_unknown_home_stays() -> N
 
 
 @linux
-def test_shared_settings_are_in_the_folders_of_xdg_in_order_and_none_is_read_twice(
+def test_shared_settings_are_in_the_folders_of_xdg_in_order_each_once_else_in_etc(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     near, far, own = (tmp_path / name for name in ("near", "far", "own"))
@@ -80,14 +68,7 @@ def test_shared_settings_are_in_the_folders_of_xdg_in_order_and_none_is_read_twi
     monkeypatch.setenv("XDG_CONFIG_DIRS", f"{near}:here::{own}:{far}:{near}")
     files = [folder / "iomtui" / "config.toml" for folder in (near, far)]
     assert paths.shared_config_files() == files
-
-
-@linux
-@pytest.mark.parametrize("unset", ["here", None])
-def test_without_them_shared_settings_are_in_etc(
-    unset: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    monkeypatch.setenv("XDG_CONFIG_DIRS", "here")
+    assert paths.shared_config_files() == [Path("/etc/xdg/iomtui/config.toml")]
     monkeypatch.delenv("XDG_CONFIG_DIRS")
-    if unset is not None:
-        monkeypatch.setenv("XDG_CONFIG_DIRS", unset)
     assert paths.shared_config_files() == [Path("/etc/xdg/iomtui/config.toml")]

@@ -128,15 +128,6 @@ def test_a_value_of_the_wrong_type_is_fatal(path: Path) -> None:
     assert wrong.severity is Severity.FATAL
 
 
-def test_a_file_that_cannot_be_read_is_refused(path: Path, shared: list[Path]) -> None:
-    shared[0].write_text('language = "id"')
-    path.write_text("theme = day")
-    (diagnostic,) = refusals(path, shared)
-    assert (diagnostic.file, diagnostic.code) == (str(path), Code.TOML_VALUE)
-    (diagnostic,) = refusals(path.parent)
-    assert diagnostic.code is Code.NOT_REGULAR
-
-
 def test_the_strongest_file_counts_for_each_setting_and_is_its_origin(
     path: Path, shared: list[Path]
 ) -> None:

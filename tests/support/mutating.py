@@ -7,16 +7,7 @@ from pathlib import Path
 
 _INSERTED = (
     *(b"\t", b":", b'"', b"'", b"[", b"{", b"- ", b"#", b"&a ", b"*a", b"!!int ", b"\x1b", b"\x00"),
-    *(
-        b"\xff\xfe",
-        b"\xe2\x80\xae",
-        b"---\n",
-        b"...\n",
-        b"\r",
-        b"9999999999999999999",
-        b"null",
-        b"{x}",
-    ),
+    *(b"\xff\xfe", b"\xe2\x80\xae", b"---\n", b"...\n", b"\r", b"9" * 19, b"null", b"{x}"),
     *(b"[" * 200, b"a: " * 3, b"\xef\xbb\xbf", b"|\n", b"%YAML 9\n", b"? ", b"~"),
 )
 

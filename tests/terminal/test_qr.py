@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
-
-import pytest
 
 from iomtui.catalogue.edition import Edition
 from iomtui.themes import THEMES
@@ -16,38 +15,11 @@ from tests.terminal.conftest import Lending
 WINDOWS = ((80, 24), (120, 33))
 
 
-@pytest.mark.thorough
-@pytest.mark.parametrize("size", WINDOWS, ids=["80x24", "120x33"])
-def test_the_code_is_read_in_every_theme(
-    shipped_editions: tuple[Edition, ...], lent: Lending, size: tuple[int, int]
+@first(1, ("theme", "size"), product(reversed(THEMES), WINDOWS), ids=str)
+def test_the_code_of_every_entry_is_read_in_every_theme(
+    shipped_editions: tuple[Edition, ...], theme: str, size: tuple[int, int]
 ) -> None:
-    link = shipped_editions[1].entries[0].link
-    assert link
-    with lent("en", size) as terminal:
-        terminal.wait_for("q quit" if size[0] > 80 else "help")
-        terminal.type("c")
-        for theme in THEMES:
-            terminal.wait_for("Scan to look for this episode")
-            terminal.wait(lambda: seen_code(terminal) == link.address, f"the code, {theme}")
-            before = look(terminal)
-            terminal.type("t")
-            terminal.wait(lambda before=before: look(terminal) != before, "other colours")  # type: ignore[misc]
-
-
-def look(terminal: Terminal) -> set[tuple[str, str, bool, bool]]:
-    """Return the colours and styles on the screen."""
-    return {
-        (cell.fg, cell.bg, cell.bold, cell.reverse)
-        for row in terminal.screen.buffer.values()
-        for cell in row.values()
-    }
-
-
-@first(1, "size", WINDOWS, ids=["80x24", "120x33"])
-def test_the_code_of_every_entry_is_read_under_no_color(
-    shipped_editions: tuple[Edition, ...], size: tuple[int, int]
-) -> None:
-    with Terminal("--lang", "id", size=size, environ={"NO_COLOR": "1"}) as terminal:
+    with Terminal("--lang", "id", "--theme", theme, size=size) as terminal:
         terminal.wait_for("? bantuan")
         terminal.type("c")
         for entry in shipped_editions[0].entries:
