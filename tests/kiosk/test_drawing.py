@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.emulator import Screen, Stream
 from tests.support.examples import first
-from tests.support.processes import HOME_TEXT, IMPATIENT
+from tests.support.processes import EARLY_CARDS, HOME_TEXT
 from tests.support.terminal import Terminal
 
 FRAME = b"\x1b[?2026h"
@@ -25,7 +25,7 @@ def views(terminal: Terminal) -> list[str]:
 
 
 def test_a_card_appears_and_disappears_in_one_frame() -> None:
-    with Terminal("kiosk", "--lang", "id", command=IMPATIENT, size=(120, 33)) as terminal:
+    with Terminal("kiosk", "--lang", "id", command=EARLY_CARDS, size=(120, 33)) as terminal:
         terminal.wait_for(CARD)
         *before, card = views(terminal)
         assert all(view.strip() for view in before)

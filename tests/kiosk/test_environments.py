@@ -9,7 +9,7 @@ import pytest
 
 from iomtui.exit_status import ExitStatus
 from tests.support.kiosk import TITLES, Kind, Kiosk
-from tests.support.terminal import IOMTUI, PATIENCE
+from tests.support.terminal import IOMTUI, OUTPUT_TIMEOUT
 
 Pages = dict[str, list[str]]
 
@@ -122,5 +122,5 @@ def test_a_crash_of_python_shows_no_traceback(tmp_path: Path, number: int) -> No
         kiosk.begin()
         kiosk.terminal.process.kill(number)
         while kiosk.is_alive or kiosk.terminal.look(0):
-            kiosk.terminal.look(PATIENCE)
+            kiosk.terminal.look(OUTPUT_TIMEOUT)
         kiosk.check_output()

@@ -15,8 +15,8 @@ from tests.kiosk.conftest import Kiosks
 from tests.support.kiosk import OPEN
 from tests.support.processes import (
     ANY_KEY,
+    EARLY_CARDS,
     HOME_TEXT,
-    IMPATIENT,
     end,
     prepare,
     send,
@@ -99,7 +99,7 @@ def trace(path: Path, home: Path, *arguments: str) -> list[str]:
     """Return the system calls of a session of a kiosk."""
     # -D: the program stays our child, and strace is a process beside it.
     strace = ("strace", "-D", "-f", "-qq", "-s", "300", "-e", "signal=none", "-o", str(path))
-    command = (*strace, "-e", f"trace={CALLS}", *IMPATIENT)
+    command = (*strace, "-e", f"trace={CALLS}", *EARLY_CARDS)
     environ = NO_BYTECODE
     with Terminal("kiosk", "--lang", "en", command=command, home=home, environ=environ) as terminal:
         session(terminal)

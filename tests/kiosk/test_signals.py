@@ -16,8 +16,8 @@ import pytest
 from tests.support.examples import first
 from tests.support.processes import (
     ANY_KEY,
+    EARLY_CARDS,
     HOME_TEXT,
-    IMPATIENT,
     assert_answers,
     assert_given_back,
     drain,
@@ -80,7 +80,7 @@ def test_a_signal_ends_it_and_restores_the_terminal(
     arguments: tuple[str, ...], page: str, number: signal.Signals, tmp_path: Path
 ) -> None:
     prepare(tmp_path, pin=True)
-    command = IOMTUI if page in PAGES else IMPATIENT
+    command = IOMTUI if page in PAGES else EARLY_CARDS
     with Terminal(*arguments, command=command, home=tmp_path) as terminal:
         if page in PAGES:
             keys, text = PAGES[page]

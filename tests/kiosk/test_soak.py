@@ -17,8 +17,8 @@ import pytest
 
 from tests.support.processes import (
     ANY_KEY,
+    EARLY_CARDS,
     HOME_TEXT,
-    IMPATIENT,
     PIN,
     Vitals,
     assert_answers,
@@ -200,7 +200,7 @@ def test_an_idle_kiosk_uses_hardly_more_cpu_than_a_bare_app(
     with (
         Terminal(command=command) as bare,
         kiosk(home=tmp_path / "page") as page,
-        Terminal("kiosk", command=IMPATIENT, home=tmp_path / "cards") as cards,
+        Terminal("kiosk", command=EARLY_CARDS, home=tmp_path / "cards") as cards,
     ):
         bare.wait_for("ready")
         cards.wait_for(ANY_KEY)

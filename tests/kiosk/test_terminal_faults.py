@@ -17,9 +17,9 @@ import pytest
 from tests.support import faulty
 from tests.support.examples import first
 from tests.support.processes import (
+    EXIT_TIMEOUT,
     HOME_TEXT,
     PIN,
-    ROOM_TO_LEAVE,
     assert_answers,
     assert_given_back,
     cpu_share,
@@ -33,7 +33,7 @@ from tests.support.processes import (
     send,
     started,
 )
-from tests.support.terminal import ENVIRONMENT, ESCAPES, IOMTUI, PATIENCE, Terminal
+from tests.support.terminal import ENVIRONMENT, ESCAPES, IOMTUI, OUTPUT_TIMEOUT, Terminal
 
 KIOSK, VIEWER = ("kiosk", "--lang", "en"), ("--lang", "en")
 FRAME = 1 / 60
@@ -54,7 +54,7 @@ each_program = pytest.mark.parametrize(
 
 def read_until(descriptor: int, text: bytes) -> None:
     """Read from a terminal until a text came."""
-    found, give_up = b"", time.monotonic() + PATIENCE
+    found, give_up = b"", time.monotonic() + OUTPUT_TIMEOUT
     while text not in found:
         left = max(0.0, give_up - time.monotonic())
         assert select.select([descriptor], [], [], left)[0], f"never came: {text!r}"
@@ -90,7 +90,7 @@ def test_the_end_of_its_input_ends_it_and_restores_the_screen(
         read_until(screen, b"of the 5 listed")
         os.close(keys)
         read_until(screen, b"\x1b[?1049l\x1b[?25h")
-        assert process.wait(ROOM_TO_LEAVE) == -signal.SIGHUP
+        assert process.wait(EXIT_TIMEOUT) == -signal.SIGHUP
     os.close(screen)
 
 
@@ -108,7 +108,7 @@ def test_a_kiosk_needs_a_terminal(stream: str) -> None:
 def stall(terminal: Terminal) -> None:
     """Type and resize, and read nothing, until the buffers of the terminal are full."""
     descriptor, heights = terminal.process.fd, cycle((24, 25))
-    give_up = time.monotonic() + PATIENCE
+    give_up = time.monotonic() + OUTPUT_TIMEOUT
     os.set_blocking(descriptor, False)
     with suppress(BlockingIOError):
         while time.monotonic() < give_up:
@@ -123,7 +123,7 @@ def stall(terminal: Terminal) -> None:
 
 def wait_for_rest(terminal: Terminal) -> None:
     """Wait until a program uses next to nothing of the processor."""
-    give_up = time.monotonic() + PATIENCE
+    give_up = time.monotonic() + OUTPUT_TIMEOUT
     while cpu_share(terminal, 0.2, reads=False) >= BUSY:
         assert time.monotonic() < give_up, "it never comes to rest"
 
@@ -191,7 +191,7 @@ def crash(where: str, *arguments: str, home: Path, full: bool = False) -> Termin
             terminal.resize(81, 24)
         elif where == "reading":
             terminal.type("2")
-        assert end(terminal, PATIENCE)[:2] == (70, None)
+        assert end(terminal, OUTPUT_TIMEOUT)[:2] == (70, None)
         assert_given_back(terminal)
     return terminal
 
@@ -234,7 +234,7 @@ def test_typed_pins_are_not_in_the_log(tmp_path: Path) -> None:
         terminal.type(PIN[:-1])
         terminal.wait_for("* * * * * _")
         terminal.type("\x7f")
-        assert end(terminal, PATIENCE).status == 70
+        assert end(terminal, OUTPUT_TIMEOUT).status == 70
     log_text = next(tmp_path.rglob("crash.log")).read_text("utf-8")
     assert not any(digits in log_text for digits in ("918273", PIN[:-1], PIN))
     assert PIN[:-1].encode() not in terminal.raw

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import iomtui
 from tests.support.processes import PIN, prepare, started_by
-from tests.support.terminal import IOMTUI, PATIENCE, Terminal
+from tests.support.terminal import IOMTUI, OUTPUT_TIMEOUT, Terminal
 from tests.support.wire import faults_in, finished
 
 CANARY = "q7canaryz"
@@ -119,7 +119,7 @@ class Kiosk:
         """
         if (self.terminal.screen.columns, self.terminal.screen.lines) != HOME_SIZE:
             self.terminal.resize(*HOME_SIZE)
-        give_up = time.monotonic() + PATIENCE
+        give_up = time.monotonic() + OUTPUT_TIMEOUT
         self.terminal.flood(_HOMEWARDS)
         for tag in ("id", "en"):
             self._until(tag, give_up)
@@ -139,7 +139,7 @@ class Kiosk:
 
     def wait_end(self) -> int:
         """Wait for its end; return its exit status. No file or text may be left behind."""
-        give_up = time.monotonic() + PATIENCE
+        give_up = time.monotonic() + OUTPUT_TIMEOUT
         while self.terminal.look(_QUIET) or self.is_alive:
             if time.monotonic() > give_up:
                 message = f"it does not end; the screen was:\n{self.terminal.text}"

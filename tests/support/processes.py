@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from iomtui.kiosk.pin import hash_pin, write_pin_file
-from tests.support.terminal import PATIENCE, Terminal
+from tests.support.terminal import OUTPUT_TIMEOUT, Terminal
 
-ROOM_TO_LEAVE = 20.0
+EXIT_TIMEOUT = 20.0
 """Seconds within which the program must exit after a request."""
 
 HOME_TEXT = "1 of the 5 listed"
@@ -66,7 +66,7 @@ def cpu_seconds(pid: int) -> float:
     return (int(stat[11]) + int(stat[12])) / _TICK
 
 
-def has_ended(pid: int, seconds: float = PATIENCE) -> bool:
+def has_ended(pid: int, seconds: float = OUTPUT_TIMEOUT) -> bool:
     """Wait for the end of a program with a timeout; return whether it ended."""
     try:
         descriptor = os.pidfd_open(pid)
@@ -85,7 +85,7 @@ def is_stopped(pid: int) -> bool:
 
 def wait_until_it_ignores(pid: int, number: int) -> None:
     """Poll a program until it ignores a signal; it must not end."""
-    status, give_up = Path(f"/proc/{pid}/status"), time.monotonic() + PATIENCE
+    status, give_up = Path(f"/proc/{pid}/status"), time.monotonic() + OUTPUT_TIMEOUT
     while not int(status.read_text("utf-8").partition("SigIgn:")[2].split()[0], 16) & (
         1 << (number - 1)
     ):
@@ -190,14 +190,14 @@ class End(NamedTuple):
     """The time that it took, in seconds."""
 
 
-def end(terminal: Terminal, patience: float = ROOM_TO_LEAVE, *, reads: bool = True) -> End:
+def end(terminal: Terminal, timeout: float = EXIT_TIMEOUT, *, reads: bool = True) -> End:
     """Wait for the end of a program and return how it ended; `reads` drains its terminal."""
     process, began = terminal.process, time.monotonic()
     # Nothing more can be read once it has closed its terminal, or once there is none.
-    output = drain(terminal, patience) if reads else b""
-    left = max(0.0, began + patience - time.monotonic())
+    output = drain(terminal, timeout) if reads else b""
+    left = max(0.0, began + timeout - time.monotonic())
     ended = has_ended(process.pid, left)
-    assert ended, f"it did not end in {patience} s"
+    assert ended, f"it did not end in {timeout} s"
     seconds = time.monotonic() - began
     assert not process.isalive()
     terminal.raw += output
@@ -250,7 +250,7 @@ def started_by(pid: int) -> list[int]:
     return []
 
 
-IMPATIENT = (
+EARLY_CARDS = (
     sys.executable,
     "-c",
     "from iomtui.kiosk import session; session.HOME_SECONDS = 0.1\n"

@@ -18,7 +18,7 @@ import ptyprocess
 
 from tests.support.emulator import Screen, Stream
 
-PATIENCE = 30.0
+OUTPUT_TIMEOUT = 30.0
 """The longest wait for output, in seconds; only a failing test waits that long."""
 
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
@@ -86,7 +86,7 @@ class Terminal:
         try:
             while data:
                 readable, writable, _ = select.select(
-                    [self.process.fd], [self.process.fd], [], PATIENCE
+                    [self.process.fd], [self.process.fd], [], OUTPUT_TIMEOUT
                 )
                 if not readable and not writable:
                     message = f"the program reads no more keys; {len(data)} bytes are left"
@@ -117,7 +117,7 @@ class Terminal:
 
     def wait(self, seen: Callable[[], bool], what: str) -> None:
         """Read output until a condition is met."""
-        give_up = time.monotonic() + PATIENCE
+        give_up = time.monotonic() + OUTPUT_TIMEOUT
         while self.drawing or not seen():
             if time.monotonic() > give_up or not self.look():
                 message = f"never saw {what}; the screen was:\n{self.text}"
@@ -139,7 +139,7 @@ class Terminal:
         """Whether a frame has begun and not ended."""
         return self.raw.rfind(_FRAME_BEGINS) > self.raw.rfind(_FRAME_ENDS)
 
-    def look(self, seconds: float = PATIENCE) -> bool:
+    def look(self, seconds: float = OUTPUT_TIMEOUT) -> bool:
         """Feed the next output to the screen; return False if none comes in time."""
         ready, _, _ = select.select([self.process.fd], [], [], seconds)
         if not ready:
@@ -186,7 +186,7 @@ def run(
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=PATIENCE * 2,
+            timeout=OUTPUT_TIMEOUT * 2,
             check=False,
         )
 

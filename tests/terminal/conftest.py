@@ -17,7 +17,7 @@ from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import STANDARD
 
 USUAL = (80, 24)
-Lending = Callable[[str, tuple[int, int]], AbstractContextManager[Terminal]]
+OpenViewer = Callable[[str, tuple[int, int]], AbstractContextManager[Terminal]]
 
 
 @pytest.fixture(scope="session")
@@ -29,20 +29,20 @@ def _viewers() -> Iterator[list[Terminal]]:
 
 
 @pytest.fixture
-def lent(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...]) -> Lending:
-    """Return what lends a viewer that runs, at its first entry, in a language and a size.
+def open_viewer(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...]) -> OpenViewer:
+    """Return what opens a running viewer at its first entry, in a language and a size.
 
-    It comes back when a test is done with it and has seen what came of all it did; one that a test
-    has failed with is not used again.
+    A viewer is used again by the next test, unless a test has failed with it. A test must see the
+    results of all that it typed.
     """
     more = {each.tag: each.wording.list.more for each in shipped_editions}
 
     @contextmanager
-    def lend(tag: str, size: tuple[int, int]) -> Iterator[Terminal]:
+    def borrow(tag: str, size: tuple[int, int]) -> Iterator[Terminal]:
         terminal = _viewers.pop() if _viewers else Terminal("--lang", "en")
-        with ExitStack() as at_fault:
-            at_fault.enter_context(terminal)
-            terminal.wait(lambda: _says_any(terminal, more), "the list")
+        with ExitStack() as on_failure:
+            on_failure.enter_context(terminal)
+            terminal.wait(lambda: any(word in terminal.text for word in more.values()), "the list")
             if more[tag] not in terminal.text:
                 terminal.type("L")
                 terminal.wait_for(more[tag])
@@ -52,18 +52,14 @@ def lent(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...]) -> Len
             for number in "21":
                 terminal.type(KEYS["left"] * 5 + number)
                 terminal.wait(lambda number=number: _is_at(terminal, number), "the list")  # type: ignore[misc]
-            at_fault.pop_all()
+            on_failure.pop_all()
         _viewers.append(terminal)
 
-    return lend
+    return borrow
 
 
 def _is_at(terminal: Terminal, number: str) -> bool:
     return any(line.startswith(f" ▌ {number}  ") for line in terminal.lines)
-
-
-def _says_any(terminal: Terminal, words: dict[str, str]) -> bool:
-    return any(word in terminal.text for word in words.values())
 
 
 def _resize(terminal: Terminal, size: tuple[int, int]) -> None:

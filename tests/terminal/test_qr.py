@@ -10,7 +10,7 @@ from iomtui.themes import THEMES
 from tests.support.camera import seen_code
 from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal
-from tests.terminal.conftest import Lending
+from tests.terminal.conftest import OpenViewer
 
 WINDOWS = ((80, 24), (120, 33))
 
@@ -49,9 +49,9 @@ def test_without_half_blocks_it_is_drawn_with_whole_cells(
 
 @first(1, "size", [(110, 30), (120, 33), (200, 60)])
 def test_in_a_large_window_the_code_is_beside_the_text(
-    shipped_editions: tuple[Edition, ...], lent: Lending, size: tuple[int, int]
+    shipped_editions: tuple[Edition, ...], open_viewer: OpenViewer, size: tuple[int, int]
 ) -> None:
-    with lent("en", size) as terminal:
+    with open_viewer("en", size) as terminal:
         terminal.wait_for("5 listed")
         for key, entry in (("", 0), ("4", 3), (KEYS["end"], 9)):
             terminal.type(key)

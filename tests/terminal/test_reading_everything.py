@@ -9,7 +9,7 @@ from iomtui.render.typesetting import layout_entry
 from tests.support.examples import first
 from tests.support.reading import LARGE, NARROW, SMALL, Layout, pane_lines, read_entry
 from tests.support.terminal import KEYS
-from tests.terminal.conftest import Lending
+from tests.terminal.conftest import OpenViewer
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,14 @@ from tests.terminal.conftest import Lending
     ids=str,
 )
 def test_every_title_is_reached_and_every_page_read_to_its_last_line(
-    shipped_editions: tuple[Edition, ...], lent: Lending, thorough: bool, layout: Layout, tag: str
+    shipped_editions: tuple[Edition, ...],
+    open_viewer: OpenViewer,
+    thorough: bool,
+    layout: Layout,
+    tag: str,
 ) -> None:
     edition = next(each for each in shipped_editions if each.tag == tag)
-    with lent(tag, layout.size) as terminal:
+    with open_viewer(tag, layout.size) as terminal:
         terminal.wait_for(edition.wording.list.episodes)
         for index, entry in enumerate(edition.entries):
             if index:
@@ -44,10 +48,10 @@ def test_every_title_is_reached_and_every_page_read_to_its_last_line(
 
 @first(1, "key", ["L", "l", KEYS["f2"]], ids=["L", "l", "F2"])
 def test_switching_the_language_and_back_changes_nothing(
-    shipped_editions: tuple[Edition, ...], lent: Lending, key: str
+    shipped_editions: tuple[Edition, ...], open_viewer: OpenViewer, key: str
 ) -> None:
     indonesian, english = shipped_editions
-    with lent("en", SMALL.size) as terminal:
+    with open_viewer("en", SMALL.size) as terminal:
         terminal.wait_for(english.title)
         terminal.type(KEYS["end"])
         terminal.wait_for(english.sources[0].title[:30])

@@ -17,7 +17,7 @@ from iomtui.commands.table import COMMANDS
 from iomtui.i18n.templates import fill
 from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal
-from tests.terminal.conftest import Lending
+from tests.terminal.conftest import OpenViewer
 
 WINDOWS = (("en", (80, 24)), ("id", (40, 12)), ("id", (120, 33)))
 """The language in which one begins, and the size; by keyboard every state is seen in both."""
@@ -58,10 +58,10 @@ def wait_for(terminal: Terminal, text: str) -> None:
 
 @first(1, ("tag", "size"), WINDOWS, ids=str)
 def test_every_state_is_reached_and_left_by_keyboard_alone(
-    shipped_editions: tuple[Edition, ...], lent: Lending, tag: str, size: tuple[int, int]
+    shipped_editions: tuple[Edition, ...], open_viewer: OpenViewer, tag: str, size: tuple[int, int]
 ) -> None:
     here, there = both(shipped_editions, tag)
-    with lent(tag, size) as terminal:
+    with open_viewer(tag, size) as terminal:
         terminal.wait_for(here.wording.list.episodes)
         terminal.type("2")
         home = here.wording.list.more

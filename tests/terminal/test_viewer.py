@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal
-from tests.terminal.conftest import USUAL, Lending
+from tests.terminal.conftest import USUAL, OpenViewer
 
 TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
 
@@ -105,8 +105,8 @@ def test_the_colours_are_those_the_terminal_can_show_and_no_home_is_needed(
     assert unwanted is None or unwanted not in terminal.raw
 
 
-def test_pasted_text_is_text_and_no_keys(lent: Lending) -> None:
-    with lent("en", USUAL) as viewer:
+def test_pasted_text_is_text_and_no_keys(open_viewer: OpenViewer) -> None:
+    with open_viewer("en", USUAL) as viewer:
         viewer.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
         viewer.wait_for("type words of any language")
         viewer.type("\x1b[200~ko\x1b[31mta\nq\x1b[201~")
@@ -117,9 +117,9 @@ def test_pasted_text_is_text_and_no_keys(lent: Lending) -> None:
         viewer.wait(lambda: "/ kota" not in viewer.text, "the list again")
 
 
-def test_noise_on_the_line_does_nothing(lent: Lending) -> None:
+def test_noise_on_the_line_does_nothing(open_viewer: OpenViewer) -> None:
     noise = (b"\xff", b"\x1b[1114112u", b"\x1b[48;9999;9999;1;1t", b"\x00")
-    with lent("en", USUAL) as viewer:
+    with open_viewer("en", USUAL) as viewer:
         for number, each in enumerate(noise, 2):
             viewer.process.write(each)
             viewer.type(str(number))
