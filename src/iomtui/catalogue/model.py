@@ -32,7 +32,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """Base of everything in the data files; immutable."""
 
 
-class Provenance(Facts, frozen=True, kw_only=True):
+class Provenance(Facts, frozen=True, kw_only=True, omit_defaults=True):
     """Where a statement comes from. Exactly one kind is expected; none is reported by `check`."""
 
     sources: tuple[Id, ...] = ()
@@ -107,7 +107,7 @@ class Title(Facts, frozen=True, kw_only=True):
     language: Tag
 
 
-class Episode(Facts, frozen=True, kw_only=True):
+class Episode(Facts, frozen=True, kw_only=True, omit_defaults=True):
     """The facts of an episode."""
 
     id: Id

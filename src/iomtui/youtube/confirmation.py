@@ -5,11 +5,14 @@ Names and titles can be copied by anyone, so neither ever confirms anything.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
+import yaml
+from msgspec.structs import replace
 
 from iomtui.catalogue.links import video_address
 from iomtui.catalogue.model import Episode, Series
@@ -76,24 +79,19 @@ def confirming_lines(series: Series, details: Details | None) -> Iterator[str]:
 
 def episode_line(series: Series, episode: Episode, video: str, **facts: bool) -> str:
     """Return an episode as a line of series.yaml, with its video and further facts."""
-    line = _flow(msgspec.to_builtins(episode) | {"video": video, **facts})
-    return f"  - {line} # {video_address(series, video) or video}"
+    line = yaml.dump(
+        msgspec.to_builtins(replace(episode, video=video, **facts)),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        default_flow_style=True,
+        sort_keys=False,
+        width=math.inf,
+    )
+    return f"  - {line.rstrip()} # {video_address(series, video) or video}"
 
 
-def _flow(value: object) -> str:
-    """Return a value as YAML in one line, without keys that have no value."""
-    if isinstance(value, dict):
-        pairs = (f"{name}: {_flow(each)}" for name, each in value.items() if each)
-        return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXTS:
-        return value
-    return msgspec.json.encode(value).decode()
+class _Dumper(yaml.SafeDumper):
+    """Quotes what is a number in any version of YAML, such as the id 12345e67890."""
 
 
-_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 -]*[A-Za-z0-9])?")
-"""What needs no quotes in any version of YAML, but for the words below; the id of a video such as
-12345e67890 does. Quoted texts of JSON are quoted texts of YAML."""
-
-_NOT_TEXTS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(""), list("-+.0123456789"))
