@@ -148,11 +148,11 @@ async def draw(shot: Shot, tag: str) -> str:
                 watch.now += float(key)
                 await app.tick()
             elif key == "@end":
-                await fetches.begun(1)
-                await fetches.ended(app)
+                await pilot.pause()
+                await fetches.end(app)
             elif key.startswith("@"):
-                await fetches.begun(1)
-                fetches.tasks[-1].on_progress(Progress(int(key[1:]), 60, 1, 5))
+                await pilot.pause()
+                fetches.on_progress(Progress(int(key[1:]), 60, 1, 5))
             else:
                 await pilot.press(key)
         await pilot.pause()

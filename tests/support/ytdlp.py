@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import Any
 
 from iomtui.youtube.ytdlp_process import Ytdlp, YtdlpError
@@ -11,6 +11,7 @@ from tests.support.details import CHANNEL
 
 OFFLINE = "ERROR: <urlopen error [Errno -3] Temporary failure in name resolution>"
 NOT_FOUND = "ERROR: Unable to download API page: HTTP Error 404: Not Found"
+RATE_LIMITED = "WARNING: [youtube] HTTP Error 429: Too Many Requests"
 PRIVATE = "WARNING: [youtube] Private video. Sign in if you've been granted access to this video"
 REMOVED = "WARNING: [youtube] Video unavailable. This video has been removed by the uploader"
 
@@ -87,7 +88,12 @@ class StandInYtdlp(Ytdlp):
         if error := self.ends.get(self.requests):
             raise error
 
-    def lines(self, *arguments: str) -> Generator[str, None, None]:
+    async def lines(self, *arguments: str) -> AsyncGenerator[str, None]:
+        for line in self.answer(arguments):
+            yield line
+
+    def answer(self, arguments: tuple[str, ...]) -> Generator[str, None, None]:
+        """Yield the lines of a process."""
         yield json.dumps({"version": self.version})
         if "--flat-playlist" in arguments:
             yield from self._list()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Generator
 from datetime import UTC
@@ -25,6 +26,7 @@ from tests.support.ytdlp import (
     NOT_FOUND,
     OFFLINE,
     PRIVATE,
+    RATE_LIMITED,
     REMOVED,
     Entry,
     StandInYtdlp,
@@ -72,7 +74,8 @@ def run_ask(
     """Ask for the videos of a catalogue."""
     progress: list[Progress] = []
     answers = Answers(source, NOW, UTC)
-    return Outcome(ask(catalogue.series, known, answers, ytdlp, progress.append), progress)
+    asking = ask(catalogue.series, known, answers, ytdlp, progress.append)
+    return Outcome(asyncio.run(asking), progress)
 
 
 def whole(*titles: str, **own: Any) -> StandInYtdlp:
@@ -183,7 +186,7 @@ def test_a_named_video_may_be_of_any_channel_and_title(shipped: Catalogue) -> No
     [
         ("ERROR: [youtube] HTTP Error 403: Forbidden", Fault.BLOCKED),
         (OFFLINE, Fault.NETWORK),
-        ("WARNING: [youtube] HTTP Error 429: Too Many Requests", Fault.RATE_LIMITED),
+        (RATE_LIMITED, Fault.RATE_LIMITED),
         ("WARNING: [youtube] something unheard of", Fault.OUTDATED),
         ({"id": id_of(SECOND)}, Fault.OUTDATED),
         (page(SECOND, duration=None, messages=BOT), Fault.BLOCKED),
@@ -264,6 +267,8 @@ def test_named_videos_are_asked_for_without_a_list(
     assert (asked.report.found, asked.report.fault) == ((BURN,), Fault.NOT_FOUND)
     assert asked.known.videos.keys() == {BURN}
     assert run_ask(named(shipped, FIRST), StandInYtdlp(OFFLINE, own=own)).report.found == ()
+    limited = StandInYtdlp(NOT_FOUND, own={FIRST: RATE_LIMITED})
+    assert run_ask(named(shipped, FIRST), limited).report.fault is Fault.RATE_LIMITED
 
 
 def test_a_missing_second_page_is_an_error_of_the_server(
@@ -271,13 +276,6 @@ def test_a_missing_second_page_is_an_error_of_the_server(
 ) -> None:
     report = run_ask(shipped, StandInYtdlp(entries(FIRST), NOT_FOUND)).report
     assert (report.fault, report.found, report.unmatched) == (Fault.SERVER, (BURN,), ())
-
-
-def test_a_cancelled_fetch_changes_nothing(shipped: Catalogue, good: Details) -> None:
-    ytdlp = whole(*TITLES)
-    ytdlp.ends = {4: YtdlpError(Fault.CANCELLED)}
-    report = run_ask(shipped, ytdlp, good).report
-    assert report == FetchReport(details=good, fault=Fault.CANCELLED, requests=4)
 
 
 @pytest.mark.parametrize(
@@ -399,7 +397,7 @@ class AnyYtdlp(StandInYtdlp):
         super().__init__()
         self._data = data
 
-    def lines(self, *arguments: str) -> Generator[str, None, None]:
+    def answer(self, arguments: tuple[str, ...]) -> Generator[str, None, None]:
         self.status = self._data.draw(st.sampled_from([None, 0, 1]))
         yield json.dumps({"version": self.version})
         for _ in range(self._data.draw(st.integers(0, 20))):

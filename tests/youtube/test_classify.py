@@ -10,18 +10,14 @@ from iomtui.youtube.report import Fault
 
 MESSAGES = {
     "Sign in to confirm you’re not a bot": Fault.BLOCKED,
-    "HTTP Error 403: Forbidden": Fault.BLOCKED,
     "Tunnel connection failed: 403 Forbidden": Fault.NETWORK,
-    "HTTP Error 429: Too Many Requests": Fault.RATE_LIMITED,
     "[SSL: CERTIFICATE_VERIFY_FAILED] certificate has expired": Fault.CLOCK,
     "[SSL: CERTIFICATE_VERIFY_FAILED] unable to get local issuer certificate": Fault.PORTAL,
     "[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred": Fault.NETWORK,
-    "<urlopen error [Errno -3] Temporary failure in name resolution>": Fault.NETWORK,
     "Failed to resolve url (does the playlist exist?)": Fault.OUTDATED,
     "Failed to parse JSON: Expecting value: line 1 column 1 (char 0)": Fault.PORTAL,
     "Failed to parse JSON: Expecting value: line 1 column 14 (char 13)": Fault.OUTDATED,
     "HTTP Error 404: Not Found; please report this issue": Fault.NOT_FOUND,
-    "HTTP Error 503: Service Unavailable": Fault.SERVER,
     "WARNING: ffmpeg not found": None,
 }
 
@@ -30,7 +26,6 @@ STATES: dict[str, State] = {
     "Sign in to confirm your age": "age",
     "Join this channel to get access to members-only content": "members",
     "Video unavailable. The uploader has not made this video available in your country": "geo",
-    "Premieres in 3 days": "upcoming",
     "Video unavailable. This video has been removed by the uploader": "removed",
     "Video unavailable": "unavailable",
     "Sign in to confirm you’re not a bot": "public",

@@ -82,14 +82,14 @@ VIDEO = "videos/burn-the-past"
 @pytest.mark.parametrize(
     ("path", "value", "named"),
     [
-        ("format", 0, "format: 0"),
+        ("format", 0, "$.format"),
         ("fetched", "2026-11-01", "$.fetched"),
         ("tool", "yt-dlp evil.example", "$.tool"),
-        ("origin/url", "https://evil.example/@IOMIndonesia", "origin.url: https://evil.example"),
+        ("origin/url", "https://evil.example/@IOMIndonesia", "url: https://evil.example"),
         ("origin/url", SOURCE + "x" * 2000, "$.origin.url"),
         (f"{VIDEO}/duration", 86_401, "duration"),
         (f"{VIDEO}/id", "../../etc/p", "id"),
-        (f"{VIDEO}/id", "video-00002", "videos.the-new-horizon.id"),
+        (f"{VIDEO}/id", "video-00002", "two episodes"),
         (f"{VIDEO}/subtitles", ["tel-0812-3456-7890"], "subtitl"),
         (f"{VIDEO}/title", "x" * 201, "title"),
         ("videos", {f"e{number}": {} for number in range(101)}, "$.videos"),

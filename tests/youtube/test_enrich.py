@@ -344,9 +344,9 @@ def texts_of(block: Block) -> tuple[str, ...]:
     return (block.label, block.note, *block.paragraphs, *block.items, *bases)
 
 
-FETCHED_DETAILS = st.dictionaries(st.sampled_from(EPISODES), videos().map(clean_video)).map(
-    lambda found: replace(make_details(), videos=found)
-)
+FETCHED_DETAILS = st.lists(
+    videos().map(clean_video), max_size=5, unique_by=lambda each: each.id
+).map(lambda found: replace(make_details(), videos=dict(zip(EPISODES, found, strict=False))))
 
 
 @given(FETCHED_DETAILS)

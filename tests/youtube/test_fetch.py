@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,17 +12,17 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.model import Catalogue
 from iomtui.storage import file_lock, paths
-from iomtui.youtube import backoff, fetch
+from iomtui.youtube import backoff
+from iomtui.youtube import fetch as fetch_module
 from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import encode_details, load_details
-from iomtui.youtube.fetch import FetchRequest, FetchTask
+from iomtui.youtube.fetch import FetchRequest, fetch
 from iomtui.youtube.report import Fault, FetchReport, Progress
 from iomtui.youtube.ytdlp_process import Ytdlp
-from tests.support.ytdlp import StandInYtdlp, id_of, page
+from tests.support.ytdlp import RATE_LIMITED, Entry, StandInYtdlp, id_of, page
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 FIRST, TITLE = "burn-the-past", "Burn the Past"
-RATE_LIMITED = "WARNING: [youtube] HTTP Error 429: Too Many Requests"
 
 
 def ignore(_: Progress) -> None:
@@ -47,7 +49,7 @@ def ytdlp() -> StandInYtdlp:
 
 
 def run(request: FetchRequest, ytdlp: Ytdlp, now: datetime = NOW) -> FetchReport:
-    return FetchTask(request._replace(clock=lambda: now), ytdlp).run(ignore)
+    return asyncio.run(fetch(request._replace(clock=lambda: now), ignore, ytdlp))
 
 
 def test_details_are_saved_and_the_report_names_the_file(
@@ -60,47 +62,61 @@ def test_details_are_saved_and_the_report_names_the_file(
     assert ytdlp.requests == 2
 
 
-def test_cancelled_after_the_last_answer_it_saves_nothing_and_says_so(
-    request_: FetchRequest, ytdlp: StandInYtdlp, target: Path
+class CancelledYtdlp(StandInYtdlp):
+    """Cancels the fetch when a number of requests has been allowed, or when it has answered."""
+
+    def __init__(self, answer: Entry | str, at: int | None) -> None:
+        super().__init__(own={TITLE: answer})
+        self._at = at
+
+    async def lines(self, *arguments: str) -> AsyncGenerator[str, None]:
+        try:
+            for line in self.answer(arguments):
+                if self.requests == self._at:
+                    await self._cancel()
+                yield line
+        finally:
+            if self._at is None:
+                await self._cancel()
+
+    async def _cancel(self) -> None:
+        task = asyncio.current_task()
+        assert task
+        task.cancel()
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, None])
+def test_a_cancelled_fetch_saves_nothing_and_says_so(
+    request_: FetchRequest, target: Path, fetched: Details, at: int | None
 ) -> None:
-    one, were_in_time = FetchTask(request_, ytdlp), []
-
-    def on_progress(progress: Progress) -> None:
-        if progress.found == progress.wanted:
-            were_in_time.append(one.cancel())
-
-    report = one.run(on_progress)
-    assert were_in_time == [True]
-    assert (report.fault, report.details) == (Fault.CANCELLED, None)
-    assert not target.exists()
+    target.write_bytes(encode_details(fetched))
+    report = run(request_, CancelledYtdlp(page(TITLE), at))
+    requests = 2 if at is None else at
+    assert report == FetchReport(
+        details=fetched, fault=Fault.CANCELLED, requests=requests, file=str(target)
+    )
+    assert load_details(target) == fetched
+    assert backoff.load_last_attempt(paths.last_attempt()) is None
 
 
-def test_cancelled_once_it_is_saved_it_was_too_late_and_the_report_stands(
-    request_: FetchRequest, ytdlp: StandInYtdlp, target: Path
+def test_a_wait_that_youtube_wants_is_saved_even_if_the_fetch_is_cancelled_then(
+    request_: FetchRequest,
 ) -> None:
-    one = FetchTask(request_, ytdlp)
-    report = one.run(ignore)
-    assert not one.cancel()
-    assert report.is_whole
-    assert target.exists()
-
-
-def test_cancelled_before_it_begins_it_asks_nothing(
-    request_: FetchRequest, ytdlp: StandInYtdlp
-) -> None:
-    one = FetchTask(request_, Ytdlp({}, command=("/nonexistent",)))
-    assert one.cancel()
-    assert one.run(ignore).fault is Fault.CANCELLED
+    report = run(request_, CancelledYtdlp(RATE_LIMITED, None))
+    last = backoff.load_last_attempt(paths.last_attempt())
+    assert report.fault is Fault.CANCELLED
+    assert last
+    assert last.waits(NOW)
 
 
 def test_details_saved_by_another_fetch_before_it_begins_are_known(
     request_: FetchRequest, ytdlp: StandInYtdlp, target: Path, fetched: Details
 ) -> None:
-    one = FetchTask(request_, ytdlp)
     target.write_bytes(encode_details(fetched))
-    found = one.run(ignore).details
-    assert found
-    assert found.videos.keys() == {FIRST, *fetched.videos}
+    details = run(request_, ytdlp).details
+    assert details
+    assert details.videos.keys() == {FIRST, *fetched.videos}
 
 
 def test_an_error_of_showing_progress_is_raised(
@@ -110,7 +126,7 @@ def test_an_error_of_showing_progress_is_raised(
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        FetchTask(request_, ytdlp).run(on_progress)
+        asyncio.run(fetch(request_, on_progress, ytdlp))
 
 
 def test_a_folder_in_place_of_the_file_is_refused_before_anything_is_asked(
@@ -130,7 +146,7 @@ def test_details_too_large_to_be_read_again_replace_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     target.write_bytes(encode_details(fetched))
-    monkeypatch.setattr(fetch, "MAX_FILE_BYTES", 100)
+    monkeypatch.setattr(fetch_module, "MAX_FILE_BYTES", 100)
     report = run(request_, ytdlp)
     assert (report.fault, report.detail) == (Fault.CANNOT_SAVE, "File too large")
     assert load_details(target) == fetched

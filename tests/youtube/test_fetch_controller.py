@@ -15,7 +15,7 @@ from iomtui.tui.app import Start, ViewerApp
 from iomtui.youtube.report import Fault, FetchReport, Progress
 from tests.support.details import full_video, make_details
 from tests.support.pilot import BurstPilot, screen_lines, screen_text
-from tests.support.stand_in_fetch import StandInFetches, StandInTask
+from tests.support.stand_in_fetch import StandInFetches
 
 FOUND = FetchReport(
     details=make_details(burn_the_past=full_video()), found=("burn-the-past",), requests=5
@@ -43,15 +43,13 @@ class Reader:
     def status(self) -> str:
         return self.lines[1].strip(" ━")
 
-    async def begin(self) -> StandInTask:
-        """Agree to a fetch, and wait until it runs."""
-        number = len(self.fetches.tasks) + 1
+    async def begin(self) -> None:
+        """Agree to a fetch."""
         await self.press("r", "enter")
-        return await self.fetches.begun(number)
 
     async def end(self) -> None:
         """Let the fetch end, and wait until its report is on the screen."""
-        await self.fetches.ended(self.pilot.app)
+        await self.fetches.end(self.pilot.app)
         await self.pilot.pause()
 
 
@@ -83,16 +81,16 @@ async def test_nothing_is_fetched_before_one_has_agreed(reading: Reading) -> Non
         assert "press Enter" in reader.text
         await reader.press("escape")
         assert "1 of the 5 listed" in reader.text
-        assert reader.fetches.tasks == []
+        assert reader.fetches.started == 0
 
 
 async def test_the_status_text_says_on_each_screen_and_in_each_language_how_far_it_is(
     reading: Reading,
 ) -> None:
     async with reading() as reader:
-        task = await reader.begin()
+        await reader.begin()
         assert reader.status == "Asking YouTube: 0 of 13 · Esc stops"
-        task.on_progress(Progress(4, 60, 2, 5))
+        reader.fetches.on_progress(Progress(4, 60, 2, 5))
         await reader.press("down")
         assert reader.status == "Asking YouTube: 4 of 13 · Esc stops"
         assert "2 of the 5 listed" in reader.text
@@ -132,52 +130,26 @@ async def test_a_reader_stays_at_the_same_line(reading: Reading) -> None:
         assert reader.status == "YouTube: 1 of 5 episodes found"
 
 
-async def test_esc_stops_it_at_once_and_does_nothing_else(reading: Reading) -> None:
+async def test_esc_stops_it_and_does_nothing_else(reading: Reading) -> None:
     async with reading() as reader:
-        task = await reader.begin()
+        await reader.begin()
         await reader.press("slash", *"jakarta", "escape")
+        assert reader.fetches.cancelled == 1
         assert reader.status == "YouTube: stopped"
         assert "jakarta" in reader.lines[-2]
-        await reader.pilot.app.workers.wait_for_complete()
-        assert task.is_cancelled
         assert DESCRIPTION not in reader.text
         await reader.press("escape")
         assert reader.status == ""
 
 
-async def test_the_next_fetch_begins_when_the_one_before_has_ended(reading: Reading) -> None:
-    async with reading() as reader:
-        first = await reader.begin()
-        first.ends_when_cancelled = False
-        await reader.press("escape", "r", "enter")
-        first.on_progress(Progress(9, 60, 2, 5))
-        await reader.pilot.pause()
-        assert reader.status == "Asking YouTube: 0 of 13 · Esc stops"
-        assert not reader.fetches.tasks[1].has_begun.is_set()
-        first.may_end.set()
-        await reader.fetches.begun(2)
-        await reader.end()
-        assert DESCRIPTION in reader.text
-
-
-async def test_where_it_is_too_late_to_stop_the_report_is_shown(reading: Reading) -> None:
-    async with reading() as reader:
-        task = await reader.begin()
-        task.is_settled = True
-        await reader.press("escape")
-        assert reader.status == "Asking YouTube: 0 of 13 · Esc stops"
-        await reader.end()
-        assert reader.status == "YouTube: 1 of 5 episodes found"
-
-
 async def test_there_is_one_fetch_at_a_time_and_leaving_stops_it(reading: Reading) -> None:
     async with reading() as reader:
-        task = await reader.begin()
+        await reader.begin()
         await reader.press("r", "enter")
         assert "To stop, press Esc." in reader.text
-        assert reader.fetches.tasks == [task]
+        assert reader.fetches.started == 1
         await reader.press("q")
-    assert task.is_cancelled
+    assert reader.fetches.cancelled == 1
 
 
 async def test_the_reason_of_a_failure_is_one_key_away_in_both_languages(

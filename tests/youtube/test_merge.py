@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from iomtui.youtube.details import Chapter, Video, clean_video
 from iomtui.youtube.merge import changed_fields, combine_videos
-from tests.support.details import CHANNEL, EPISODES, NOW, full_video, make_details
+from tests.support.details import CHANNEL, EPISODES, NOW, full_video, make_details, video_id
 from tests.support.examples import examples
 
 BURN = EPISODES[0]
@@ -72,7 +72,8 @@ def test_chapters_do_not_go_on_after_the_end() -> None:
 
 def test_changes_name_what_is_new_and_what_has_changed() -> None:
     new = replace(OLD, fetched=NOW, views=13_000, state="private", views_exactly=False)
-    after = make_details(burn_the_past=new, the_new_horizon=LISTED)
+    other = replace(LISTED, id=video_id(2))
+    after = make_details(burn_the_past=new, the_new_horizon=other)
     assert changed_fields(GOOD, after) == {
         BURN: ("state", "views"),
         EPISODES[1]: ("video", "title", "duration", "published", "views"),

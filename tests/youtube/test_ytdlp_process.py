@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
-import threading
-from contextlib import closing
+from contextlib import aclosing
 
 import pytest
 
@@ -30,42 +30,38 @@ def python(code: str, **timeouts: float) -> Ytdlp:
     return Ytdlp({}, command=(sys.executable, "-I", "-S", "-c", code), **timeouts)
 
 
-def ended_with(ytdlp: Ytdlp) -> tuple[list[str], Fault | None]:
+async def read(ytdlp: Ytdlp) -> tuple[list[str], Fault | None]:
     """Return all lines, and what ended them early."""
     lines: list[str] = []
     try:
-        with closing(ytdlp.lines()) as source:
-            lines.extend(iter(source.__next__, None))
-    except StopIteration:
-        return lines, None
+        async for line in ytdlp.lines():
+            lines.append(line)  # noqa: PERF401 - an error must not lose those before it
     except YtdlpError as error:
         return lines, error.fault
-    raise AssertionError
+    return lines, None
 
 
-def test_lines_come_with_messages_among_them_and_then_the_status() -> None:
+async def test_lines_come_with_messages_among_them_and_then_the_status() -> None:
     code = "import sys; print('a'); sys.stdout.flush(); print('é', file=sys.stderr); sys.exit(3)"
     ytdlp = python(code)
-    with closing(ytdlp.lines()) as lines:
-        assert list(lines) == ["a", "é"]
+    assert await read(ytdlp) == (["a", "é"], None)
     assert ytdlp.status == 3
 
 
-def test_a_request_waits_until_it_is_allowed() -> None:
-    code = "print('request', flush=True); print(repr(input()))"
-    ytdlp = python(code)
-    with closing(ytdlp.lines()) as lines:
-        assert next(lines) == "request"
+async def test_a_request_waits_until_it_is_allowed() -> None:
+    ytdlp = python("print('request', flush=True); print(repr(input()))")
+    async with aclosing(ytdlp.lines()) as lines:
+        assert await anext(lines) == "request"
         ytdlp.allow_request()
-        assert next(lines) == "''"
+        assert await anext(lines) == "''"
 
 
-def test_allowing_a_request_of_a_process_that_has_ended_is_no_error() -> None:
+async def test_allowing_a_request_of_a_process_that_has_ended_is_no_error() -> None:
     ytdlp = python("import os; print(os.getpid(), flush=True)")
-    with closing(ytdlp.lines()) as lines:
-        assert has_ended(int(next(lines)))
+    async with aclosing(ytdlp.lines()) as lines:
+        assert has_ended(int(await anext(lines)))
         ytdlp.allow_request()
-        assert list(lines) == []
+        assert [line async for line in lines] == []
 
 
 @pytest.mark.parametrize(
@@ -75,37 +71,41 @@ def test_allowing_a_request_of_a_process_that_has_ended_is_no_error() -> None:
         (PID + "[print(flush=True) or time.sleep(0.01) for _ in range(9999)]", "total_timeout"),
     ],
 )
-def test_silence_and_too_long_a_run_end_it(code: str, timeout: str) -> None:
-    lines, fault = ended_with(python(code, **{timeout: 0.3}))
+async def test_silence_and_too_long_a_run_end_it(code: str, timeout: str) -> None:
+    (process, *_), fault = await read(python(code, **{timeout: 1.0}))
     assert fault is Fault.NETWORK
-    assert not lines or has_ended(int(lines[0]))
+    assert has_ended(int(process), 0)
+
+
+async def test_silence_from_the_beginning_is_no_fault_of_the_network() -> None:
+    assert await read(python(f"import time; {FOREVER}", line_timeout=0.1)) == ([], Fault.MISSING)
 
 
 @pytest.mark.parametrize("separator", ["", "\\n"])
-def test_too_much_ends_it(separator: str) -> None:
+async def test_too_much_ends_it(separator: str) -> None:
     code = f"import sys\nwhile True: sys.stdout.write('x' * {MAX_OUTPUT // 4} + '{separator}')"
-    assert ended_with(python(code))[1] is Fault.OUTDATED
+    assert (await read(python(code)))[1] is Fault.OUTDATED
 
 
-def test_closing_the_lines_ends_the_process_and_its_children() -> None:
-    with closing(python(PID + CHILD + FOREVER).lines()) as lines:
-        processes = [int(next(lines)), int(next(lines))]
+async def test_closing_the_lines_ends_the_process_and_its_children() -> None:
+    async with aclosing(python(PID + CHILD + FOREVER).lines()) as lines:
+        processes = [int(await anext(lines)), int(await anext(lines))]
     assert all(map(has_ended, processes))
 
 
-def test_cancelling_from_another_thread_ends_it_at_once() -> None:
-    ytdlp = python(PID + FOREVER)
-    with closing(ytdlp.lines()) as lines:
-        process = int(next(lines))
-        threading.Thread(target=ytdlp.cancel).start()
-        with pytest.raises(YtdlpError):
-            next(lines)
-    assert has_ended(process)
-    assert ended_with(ytdlp) == ([], Fault.CANCELLED)
+async def test_a_cancellation_ends_the_process_before_the_task() -> None:
+    async with aclosing(python(PID + FOREVER).lines()) as lines:
+        process = int(await anext(lines))
+        task = asyncio.create_task(anext(lines))
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert has_ended(process, 0)
 
 
-def test_a_program_that_is_not_there_is_an_error() -> None:
-    assert ended_with(Ytdlp({}, command=("/nonexistent",))) == ([], Fault.MISSING)
+async def test_a_program_that_is_not_there_is_an_error() -> None:
+    assert await read(Ytdlp({}, command=("/nonexistent",))) == ([], Fault.MISSING)
 
 
 def test_the_environment_has_proxies_and_certificates_but_no_plugins() -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import aclosing
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,22 +27,22 @@ def ytdlp(youtube: YouTube, **environ: str) -> Ytdlp:
     return Ytdlp({"PATH": os.environ["PATH"], "HOME": "/nonexistent", **youtube.environ, **environ})
 
 
-def test_a_request_is_announced_and_not_made_before_it_is_allowed(youtube: YouTube) -> None:
+async def test_a_request_is_announced_and_not_made_before_it_is_allowed(youtube: YouTube) -> None:
     youtube.show(STANDARD)
     process = ytdlp(youtube)
-    with closing(process.lines("0", *OPTIONS, VIDEO)) as lines:
-        assert "version" in json.loads(next(lines))
-        assert json.loads(next(lines))["request"].startswith(VIDEO)
+    async with aclosing(process.lines("0", *OPTIONS, VIDEO)) as lines:
+        assert "version" in json.loads(await anext(lines))
+        assert json.loads(await anext(lines))["request"].startswith(VIDEO)
         assert youtube.requests == []
         process.allow_request()
         youtube.wait_for(1)
 
 
-def test_requests_are_a_pause_apart_also_when_redirected(youtube: YouTube) -> None:
+async def test_requests_are_a_pause_apart_also_when_redirected(youtube: YouTube) -> None:
     youtube.show(LINE["round"])
     process, requests = ytdlp(youtube), 0
-    with closing(process.lines(str(PAUSE), *OPTIONS, VIDEO)) as lines:
-        for line in lines:
+    async with aclosing(process.lines(str(PAUSE), *OPTIONS, VIDEO)) as lines:
+        async for line in lines:
             if '"request"' in line:
                 requests += 1
                 if requests == 4:
@@ -55,27 +55,27 @@ def test_requests_are_a_pause_apart_also_when_redirected(youtube: YouTube) -> No
 
 
 @pytest.mark.parametrize("name", ["elsewhere", "downgraded"])
-def test_another_host_is_never_asked(youtube: YouTube, name: str) -> None:
+async def test_another_host_is_never_asked(youtube: YouTube, name: str) -> None:
     youtube.show(LINE[name])
     process = ytdlp(youtube)
-    with closing(process.lines("0", *OPTIONS, VIDEO)) as lines:
-        for line in lines:
+    async with aclosing(process.lines("0", *OPTIONS, VIDEO)) as lines:
+        async for line in lines:
             process.allow_request()
             last = line
     assert "refused" in json.loads(last)
     assert youtube.strangers == []
 
 
-def test_it_loads_no_plugins_and_writes_nothing(youtube: YouTube, tmp_path: Path) -> None:
+async def test_it_loads_no_plugins_and_writes_nothing(youtube: YouTube, tmp_path: Path) -> None:
     plugins = tmp_path / "modules" / "yt_dlp_plugins" / "extractor"
     plugins.mkdir(parents=True)
     (plugins / "evil.py").write_text(f"open({str(tmp_path / 'loaded')!r}, 'w')\n", "utf-8")
     youtube.show(STANDARD)
     environ = {"PYTHONPATH": str(tmp_path / "modules"), "PYTHONDONTWRITEBYTECODE": "1"}
     process = ytdlp(youtube, HOME=str(tmp_path / "home"), **environ)
-    with closing(process.lines("0", *OPTIONS, VIDEO)) as lines:
-        assert "version" in json.loads(next(lines))
-        assert "request" in json.loads(next(lines))
+    async with aclosing(process.lines("0", *OPTIONS, VIDEO)) as lines:
+        assert "version" in json.loads(await anext(lines))
+        assert "request" in json.loads(await anext(lines))
     assert sorted(each.name for each in tmp_path.iterdir()) == ["modules"]
 
 

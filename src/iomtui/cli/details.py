@@ -6,6 +6,7 @@ What reads and adds them is imported only where there are any: most people have 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,8 @@ from iomtui.storage import paths
 if TYPE_CHECKING:
     from iomtui.youtube.details import Details
     from iomtui.youtube.details_file import StoredDetails
-    from iomtui.youtube.fetch import FetchTask
     from iomtui.youtube.fetch_controller import FetchController
+    from iomtui.youtube.report import FetchReport, Progress
 
 
 def find_details(data: Path, *, own: bool) -> StoredDetails | None:
@@ -71,10 +72,10 @@ def new_controller(
     """
     from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415 - Textual
 
-    def new_task() -> FetchTask:
-        from iomtui.youtube.fetch import FetchRequest, FetchTask  # noqa: PLC0415 - few ever fetch
+    async def run_fetch(on_progress: Callable[[Progress], None]) -> FetchReport:
+        from iomtui.youtube.fetch import FetchRequest, fetch  # noqa: PLC0415 - few ever fetch
 
-        return FetchTask(FetchRequest(catalogue, data, paths.details_file()))
+        return await fetch(FetchRequest(catalogue, data, paths.details_file()), on_progress)
 
     new_editions = partial(with_details, plain, catalogue, approved_only=False)
-    return FetchController(catalogue.series, details, new_editions, new_task)
+    return FetchController(catalogue.series, details, new_editions, run_fetch)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import msgspec
 
@@ -29,7 +30,7 @@ from iomtui.youtube import backoff
 from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.confirmation import confirming_lines
 from iomtui.youtube.details_file import StoredDetails
-from iomtui.youtube.fetch import FetchRequest, FetchTask, known_details
+from iomtui.youtube.fetch import FetchRequest, fetch, known_details
 from iomtui.youtube.report import Fault, FetchReport, known_report
 from iomtui.youtube.report_lines import (
     confirmation_lines,
@@ -70,23 +71,21 @@ def run_fetch(invocation: Invocation) -> int:
         print_diagnostic(diagnostic, shown.wording)
     if typed.status:
         return _print_status(request, shown, known, as_json=typed.json)
-    report = _run_task(FetchTask(request), shown, ProgressLine(invocation.environ))
+    report = asyncio.run(_run(request, shown, ProgressLine(invocation.environ)))
     _print_report(report, request, shown, as_json=typed.json)
     return exit_status(report)
 
 
-def _run_task(task: FetchTask, shown: Edition, line: ProgressLine) -> FetchReport:
+async def _run(request: FetchRequest, shown: Edition, line: ProgressLine) -> FetchReport:
+    """Fetch, and show the progress meanwhile. Ctrl+C cancels it."""
     line.show(shown.wording.fetch.starting)
-    # In a thread: Ctrl+C would otherwise come in the middle of anything, such as of saving.
-    with ThreadPoolExecutor(1) as executor:
-        future = executor.submit(task.run, lambda seen: line.show(progress_line(seen, shown)))
-        try:
-            return future.result()
-        except KeyboardInterrupt:
-            task.cancel()
-            return future.result()
-        finally:
-            line.clear()
+    try:
+        report = await fetch(request, lambda progress: line.show(progress_line(progress, shown)))
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(0)  # Ctrl+C while the details were being saved came too late
+        return report
+    finally:
+        line.clear()
 
 
 def _print_report(

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Generator
-from contextlib import closing
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from msgspec.structs import replace
 
 from iomtui.catalogue.model import Series
 from iomtui.youtube.answers import FIELDS, Answers
-from iomtui.youtube.classify import classify, video_state
+from iomtui.youtube.classify import RETRY_AFTER, classify, video_state
 from iomtui.youtube.details import Details
 from iomtui.youtube.match import match_titles
 from iomtui.youtube.merge import Selection, changed_fields, merge
@@ -56,7 +57,7 @@ _OPTIONS = (
 _WATCH = re.compile(r"/watch\?v=([A-Za-z0-9_-]{11})")
 
 
-def ask(
+async def ask(
     series: Series,
     known: Details | None,
     answers: Answers,
@@ -65,13 +66,11 @@ def ask(
 ) -> FetchReport:
     """Ask YouTube for the videos of a series, and report; nothing is saved.
 
-    `answers` has the address, and no answers yet. `on_progress` is called in this thread. Faults
-    are in the report; after a cancellation it has nothing new.
+    `answers` has the address, and no answers yet. Faults are in the report. After a cancellation
+    the answers have the fault that had been met before it.
     """
     selection = Selection(series, known, answers)
-    _Query(series, ytdlp, answers, selection, on_progress).run()
-    if answers.fault is Fault.CANCELLED:
-        return FetchReport(details=known, fault=answers.fault, requests=answers.requests)
+    await _Query(series, ytdlp, answers, selection, on_progress).run()
     details = merge(known, answers, selection)
     videos = selection.videos()
     found = tuple(name for name, video in videos.items() if video.title)
@@ -90,44 +89,40 @@ def ask(
     )
 
 
+@dataclass
 class _Query:
     """One fetch from YouTube. `run` it once."""
 
-    def __init__(
-        self,
-        series: Series,
-        ytdlp: Ytdlp,
-        answers: Answers,
-        selection: Selection,
-        on_progress: Callable[[Progress], None],
-    ) -> None:
-        self._series = series
-        self._ytdlp = ytdlp
-        self._answers = answers
-        self._selection = selection
-        self._on_progress = on_progress
-        self._text = ""
-        """The messages of yt-dlp since its last answer."""
+    series: Series
+    ytdlp: Ytdlp
+    answers: Answers
+    selection: Selection
+    on_progress: Callable[[Progress], None]
+    text: str = ""
+    """The messages of yt-dlp since its last answer."""
 
-    def run(self) -> None:
+    async def run(self) -> None:
         """Ask until it is enough, or until a fault, which is in the answers then."""
-        answers = self._answers
+        answers = self.answers
         try:
-            if self._selection.unnamed:
-                self._ask_list()
+            if self.selection.unnamed:
+                await self._ask_list()
             if answers.fault in _LIST_ONLY:
-                self._ask_pages()
+                await self._ask_pages()
         except YtdlpError as error:
-            if error.fault is Fault.CANCELLED or answers.fault is None:
-                # Silence before the version is no fault of the network.
-                is_started = answers.version or error.fault is not Fault.NETWORK
-                answers.fault = error.fault if is_started else Fault.MISSING
+            answers.fault = answers.fault or error.fault
 
-    def _ask_list(self) -> None:
-        answers, pages, count = self._answers, 0, 0
+    def _fail(self, fault: Fault) -> NoReturn:
+        """End the fetch. The fault counts even if a cancellation comes before the process ends."""
+        if fault in RETRY_AFTER or self.answers.fault is None:
+            self.answers.fault = fault
+        raise YtdlpError(fault)
+
+    async def _ask_list(self) -> None:
+        answers, pages, count = self.answers, 0, 0
         options = ("--flat-playlist", "--lazy-playlist", "--playlist-items", f"1:{answers.limit}")
-        with closing(self._lines(*options, videos_address(answers.url))) as lines:
-            for line in lines:
+        async with aclosing(self._lines(*options, videos_address(answers.url))) as lines:
+            async for line in lines:
                 if "request" not in line:
                     answers.add_entry(line)
                     continue
@@ -142,54 +137,54 @@ class _Query:
                 self._end_list()
 
     def _match_list(self) -> None:
-        answers, selection = self._answers, self._selection
+        answers, selection = self.answers, self.selection
         videos = list(answers.listed.values())
         if len({selection.channel, answers.channel} - {None}) > 1:
             # Another channel than before at the same address brings nothing new.
             known = {video.id for video in selection.known.values()}
             videos = [video for video in videos if video.id in known]
-        answers.matches = match_titles(self._series, videos)
+        answers.matches = match_titles(self.series, videos)
 
     def _needs_more(self) -> bool:
         """Return whether a further page of the list is worth a request."""
-        matches, selection = self._answers.matches, self._selection
-        is_affordable = self._answers.requests + 1 + _EACH * len(selection.ids()) <= MOST_REQUESTS
+        matches, selection = self.answers.matches, self.selection
+        is_affordable = self.answers.requests + 1 + _EACH * len(selection.ids()) <= MOST_REQUESTS
         matched = matches.taken.keys() | matches.ambiguous.keys() | selection.known.keys()
         return is_affordable and not matched.issuperset(selection.unnamed)
 
     def _end_list(self) -> None:
         """Set what the list is, or its fault, after yt-dlp has ended."""
-        answers, known = self._answers, self._selection.known
+        answers, known = self.answers, self.selection.known
         self._match_list()
         # Of a page that did not come there may be a warning only.
-        if self._ytdlp.status == 0 and "giving up after" not in self._text.casefold():
+        if self.ytdlp.status == 0 and "giving up after" not in self.text.casefold():
             answers.is_complete = len(answers.listed) < answers.limit
             has_match = answers.matches.taken or answers.matches.ambiguous
-            has_known = any(name in known for name in self._selection.unnamed)
+            has_known = any(name in known for name in self.selection.unnamed)
             answers.has_list = bool(answers.listed) and not (
                 answers.is_complete and has_known and not has_match
             )
             answers.fault = None if answers.has_list else Fault.SUSPECT
             return
-        fault = classify(self._text) or Fault.OUTDATED
+        fault = classify(self.text) or Fault.OUTDATED
         # With a first page the address was right.
         is_lost = fault is Fault.NOT_FOUND and answers.listed
         answers.fault = Fault.SERVER if is_lost else fault
 
-    def _ask_pages(self) -> None:
-        last, never = self._selection.last_details, datetime(1, 1, 2, tzinfo=UTC)
-        ids = sorted(self._selection.ids().items(), key=lambda each: last(*each) or never)
+    async def _ask_pages(self) -> None:
+        last, never = self.selection.last_details, datetime(1, 1, 2, tzinfo=UTC)
+        ids = sorted(self.selection.ids().items(), key=lambda each: last(*each) or never)
         left = {video: name for name, video in ids}  # the oldest details first
         if not left:
             return
         current = ""
         addresses = (f"https://www.youtube.com/watch?v={video}" for video in left)
-        with closing(self._lines(*addresses)) as lines:
-            for line in lines:
+        async with aclosing(self._lines(*addresses)) as lines:
+            async for line in lines:
                 if "request" in line:
                     watch = _WATCH.search(str(line["request"]))
                     is_next = watch is not None and watch[1] != current
-                    if is_next and self._answers.requests + _EACH > MOST_REQUESTS:
+                    if is_next and self.answers.requests + _EACH > MOST_REQUESTS:
                         break
                     current = watch[1] if watch else current
                     self._allow_request()
@@ -197,71 +192,71 @@ class _Query:
                     self._take_page(left.pop(current), {**line, "id": current})
             else:
                 if left:
-                    raise YtdlpError(classify(self._text) or Fault.OUTDATED)
+                    self._fail(classify(self.text) or Fault.OUTDATED)
         if not all(last(name, video) for video, name in left.items()):
-            raise YtdlpError(Fault.BUDGET)
+            self._fail(Fault.BUDGET)
 
     def _take_page(self, name: str, page: dict[str, Any]) -> None:
         """Add a video's own page, or the error that came in its place.
 
         Some of the requests for it may fail while others have everything.
         """
-        fault, state = classify(self._text), video_state(self._text)
-        matched: Literal["id", "title"] = "id" if name in self._selection.named else "title"
-        video = self._answers.page_video(page, matched=matched, state=state)
+        fault, state = classify(self.text), video_state(self.text)
+        matched: Literal["id", "title"] = "id" if name in self.selection.named else "title"
+        video = self.answers.page_video(page, matched=matched, state=state)
         if fault is Fault.NOT_FOUND and not video.title and video.state == "public":
             video = replace(video, state="unavailable")  # its address is ours and right
         if video.title or video.state != "public":
-            self._answers.pages[video.id] = video
+            self.answers.pages[video.id] = video
         is_whole = video.title and (video.duration or fault in (None, Fault.OUTDATED))
         if fault in (Fault.RATE_LIMITED, Fault.NETWORK):
-            raise YtdlpError(fault)
+            self._fail(fault)
         if not is_whole and video.state == "public":
-            raise YtdlpError(fault or Fault.OUTDATED)
-        self._text = ""
+            self._fail(fault or Fault.OUTDATED)
+        self.text = ""
         self._report_progress()
 
-    def _lines(self, *arguments: str) -> Generator[dict[str, Any], None, None]:
+    async def _lines(self, *arguments: str) -> AsyncGenerator[dict[str, Any], None]:
         """Yield the answers, requests and errors of a run of yt-dlp."""
-        self._text = ""
+        self.text = ""
         compatible = "no-youtube-unavailable-videos"  # saves a request for each playlist
-        if self._ytdlp.has_own_certificates:
+        if self.ytdlp.has_own_certificates:
             compatible += ",no-certifi"
         options = (*_OPTIONS, "--sleep-requests", str(PAUSE), "--compat-options", compatible)
-        with closing(self._ytdlp.lines(str(PAUSE), *options, *arguments)) as lines:
-            for text in lines:
+        async with aclosing(self.ytdlp.lines(str(PAUSE), *options, *arguments)) as lines:
+            async for text in lines:
                 line = _parse_object(text)
                 if line is None:
-                    self._text += f"{text}\n"
+                    self.text += f"{text}\n"
                     line = {"error": text} if text.startswith("ERROR:") else {}
                 if "version" in line:
-                    self._answers.version = str(line["version"])
+                    self.answers.version = str(line["version"])
                 elif "refused" in line:
-                    raise YtdlpError(Fault.PORTAL)
+                    self._fail(Fault.PORTAL)
                 elif line:
                     yield line
                 if "id" in line:
-                    self._text = ""
-        if not self._answers.version:
-            raise YtdlpError(Fault.MISSING)
+                    self.text = ""
+        if not self.answers.version:
+            self._fail(Fault.MISSING)
 
     def _allow_request(self) -> None:
         """Allow the request that was announced; raise YtdlpError instead if it would be in vain."""
-        fault = classify(self._text)
-        if fault in _FINAL and "Retrying (" not in self._text.rstrip().rpartition("\n")[2]:
-            raise YtdlpError(fault)
-        answers = self._answers
+        fault = classify(self.text)
+        if fault in _FINAL and "Retrying (" not in self.text.rstrip().rpartition("\n")[2]:
+            self._fail(fault)
+        answers = self.answers
         if answers.requests >= MOST_REQUESTS:
             # Without any answer, one address leads to the next in a circle.
-            raise YtdlpError(Fault.BUDGET if answers.listed or answers.pages else Fault.NOT_FOUND)
+            self._fail(Fault.BUDGET if answers.listed or answers.pages else Fault.NOT_FOUND)
         answers.requests += 1
         self._report_progress()
-        self._ytdlp.allow_request()
+        self.ytdlp.allow_request()
 
     def _report_progress(self) -> None:
-        answers, wanted = self._answers, len(self._series.episodes)
-        found = sum(video.title is not None for video in self._selection.videos().values())
-        self._on_progress(Progress(answers.requests, len(answers.listed), found, wanted))
+        answers, wanted = self.answers, len(self.series.episodes)
+        found = sum(video.title is not None for video in self.selection.videos().values())
+        self.on_progress(Progress(answers.requests, len(answers.listed), found, wanted))
 
 
 def videos_address(url: str) -> str:

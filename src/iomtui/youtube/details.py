@@ -15,10 +15,11 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from iomtui.catalogue.model import Facts
-from iomtui.parsing.field_types import Count, Id, Moment, Url, VideoId
+from iomtui.parsing.field_types import Id, Moment, Url, VideoId
 from iomtui.parsing.sanitize import clean, one_line
+from iomtui.youtube.channel_address import source_address
 
-FORMAT = 1
+FORMAT: Literal[1] = 1
 """The newest format of details files that this program reads."""
 
 FIRST_VIDEO = date(2005, 4, 23)
@@ -103,6 +104,10 @@ class Origin(Facts, frozen=True, kw_only=True):
     complete: bool = False
     """Whether those were all that it lists."""
 
+    def __post_init__(self) -> None:
+        if source_address(self.url) != self.url:
+            raise ValueError(f"url: {self.url}")
+
 
 Rivals: TypeAlias = Annotated[tuple[VideoId, ...], Meta(max_length=MAX_RIVALS)]
 
@@ -110,7 +115,7 @@ Rivals: TypeAlias = Annotated[tuple[VideoId, ...], Meta(max_length=MAX_RIVALS)]
 class Details(Facts, frozen=True, kw_only=True):
     """What YouTube says of the episodes' videos. The keys are ids of episodes."""
 
-    format: Count
+    format: Literal[1]
     fetched: Moment
     """When YouTube was asked last with success."""
     tool: Annotated[str, Meta(pattern=r"\Ayt-dlp( [0-9][0-9.]{0,39})?\Z")]
@@ -125,6 +130,10 @@ class Details(Facts, frozen=True, kw_only=True):
         default_factory=dict
     )
     """The episodes for which several videos fit equally well, so that none is taken."""
+
+    def __post_init__(self) -> None:
+        if len({video.id for video in self.videos.values()}) < len(self.videos):
+            raise ValueError("videos: one is that of two episodes")
 
 
 def clean_video(video: Video) -> Video:

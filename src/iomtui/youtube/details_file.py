@@ -15,7 +15,6 @@ from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.parsing.files import read_file, shown_path
 from iomtui.parsing.sanitize import short
 from iomtui.storage import paths
-from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.details import FORMAT, Details, clean_title, clean_video
 
 
@@ -80,8 +79,6 @@ def decode_details(data: bytes, file: str) -> Details:
         details = msgspec.json.decode(data, type=Details)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _refusal(file, str(error)) from None
-    if reason := _contradiction(details):
-        raise _refusal(file, reason)
     videos = {name: clean_video(video) for name, video in details.videos.items()}
     origin = replace(details.origin, name=clean_title(details.origin.name))
     return replace(details, videos=videos, origin=origin)
@@ -90,19 +87,6 @@ def decode_details(data: bytes, file: str) -> Details:
 def encode_details(details: Details) -> bytes:
     """Return details as JSON that a person can read."""
     return msgspec.json.format(msgspec.json.encode(details), indent=2) + b"\n"
-
-
-def _contradiction(details: Details) -> str:
-    """Return what cannot be in a details file, with its name; empty if all of it can."""
-    if details.format != FORMAT:
-        return f"format: {details.format}"
-    if source_address(details.origin.url) != details.origin.url:
-        return f"origin.url: {details.origin.url}"
-    owners: dict[str, str] = {}
-    for name, video in details.videos.items():
-        if owners.setdefault(video.id, name) != name:
-            return f"videos.{name}.id = videos.{owners[video.id]}.id"
-    return ""
 
 
 def _refusal(file: str, reason: str) -> InvalidContentError:

@@ -7,6 +7,7 @@ person has confirmed them. Nothing in them is ever a link, but for the address o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
@@ -36,24 +37,20 @@ def enriched(
     `approved_only` leaves out descriptions and chapters that no person has approved: strangers may
     have written them.
     """
-    builder = _EntryBuilder(edition, catalogue, details, approved_only=approved_only)
+    matched = matched_videos(catalogue.series, details)
+    builder = _EntryBuilder(edition, catalogue, matched, approved_only)
     episodes = tuple(map(builder.enriched, edition.episodes))
     return replace(edition, episodes=episodes, entries=episodes + edition.pages)
 
 
+@dataclass
 class _EntryBuilder:
     """Adds details to the episodes of one Edition."""
 
-    def __init__(
-        self, edition: Edition, catalogue: Catalogue, details: Details, *, approved_only: bool
-    ) -> None:
-        names = {file.language.tag: file.language.name for file in catalogue.languages}
-        self._matched = matched_videos(catalogue.series, details)
-        self._approved_only = approved_only
-        self._series = catalogue.series
-        self._formats = edition.formats
-        self._wording = edition.wording
-        self._languages = names | edition.wording.languages
+    edition: Edition
+    catalogue: Catalogue
+    matched: dict[str, MatchedVideo]
+    approved_only: bool
 
     def enriched(self, entry: Entry) -> Entry:
         """Return an episode with its details.
@@ -61,7 +58,7 @@ class _EntryBuilder:
         The description stands where a synopsis would. The rest continues what sources state,
         before what none of them does.
         """
-        match = self._matched.get(entry.id)
+        match = self.matched.get(entry.id)
         if match is None:
             return entry
         attribution = self._attribution(match)
@@ -72,7 +69,7 @@ class _EntryBuilder:
         while end > start and others[end - 1].attribution.is_not_stated:
             end -= 1
         has_synopsis = any(block.id == ":synopsis" for block in others)
-        shows_texts = match.is_description_approved or not self._approved_only
+        shows_texts = match.is_description_approved or not self.approved_only
         blocks = (
             *others[:start],
             *(self._description(match, attribution) if shows_texts and not has_synopsis else ()),
@@ -84,24 +81,24 @@ class _EntryBuilder:
         )
         link = entry.link
         if match.is_confirmed:
-            words, note = self._wording.link, self._state(match.video)
-            link = video_link(self._series, match.video.id, words, note) or link
+            words, note = self.edition.wording.link, self._state(match.video)
+            link = video_link(self.catalogue.series, match.video.id, words, note) or link
         return replace(entry, blocks=blocks, link=link)
 
     def _attribution(self, match: MatchedVideo) -> Attribution:
-        words = self._wording.youtube
+        words = self.edition.wording.youtube
         template = words.basis if match.is_confirmed else words.basis_unconfirmed
-        mark = self._wording.marks.youtube
-        text = fill(template, {"date": date(match.video.fetched, self._formats)})
+        mark = self.edition.wording.marks.youtube
+        text = fill(template, {"date": date(match.video.fetched, self.edition.formats)})
         return Attribution((mark,), (Citation(mark, text),))
 
     def _state(self, video: Video) -> str:
         """Return why a video could not be watched; empty if it could."""
-        values = {"date": date(video.state_seen or video.fetched, self._formats)}
-        return fill(self._wording.youtube.states.get(video.state, ""), values)
+        values = {"date": date(video.state_seen or video.fetched, self.edition.formats)}
+        return fill(self.edition.wording.youtube.states.get(video.state, ""), values)
 
     def _description(self, match: MatchedVideo, attribution: Attribution) -> Iterator[Block]:
-        words = self._wording.youtube
+        words = self.edition.wording.youtube
         if texts := lined_paragraphs(match.video.description or ""):
             is_checked = match.is_description_approved
             note = words.description if is_checked else words.description_unconfirmed
@@ -114,20 +111,20 @@ class _EntryBuilder:
 
         `own` is the block of the address that a person has written.
         """
-        words, state = self._wording.youtube, self._state(match.video)
+        words, state = self.edition.wording.youtube, self._state(match.video)
         if match.is_confirmed:
-            first = video_address(self._series, match.video.id)
+            first = video_address(self.catalogue.series, match.video.id)
         else:
             first = words.found if match.video.matched == "title" else words.unconfirmed
         if own:
             attribution = _both(own.attribution, attribution) if state else own.attribution
         if text := "\n".join(filter(None, (first, state))):
-            label = self._wording.channel.video
+            label = self.edition.wording.channel.video
             tone: Literal["plain", "quiet"] = "plain" if match.is_confirmed else "quiet"
             yield Block(":video", attribution, label, paragraphs=(text,), tone=tone)
 
     def _facts(self, video: Video, attribution: Attribution) -> Iterator[Block]:
-        words = self._wording.youtube
+        words, formats = self.edition.wording.youtube, self.edition.formats
         if video.duration:
             text = self._length(video.duration)
             yield Block(":length", attribution, words.length, paragraphs=(text,))
@@ -136,11 +133,14 @@ class _EntryBuilder:
             if not video.published_exactly:
                 note = Citation(attribution.marks[0], words.worked_out)
                 basis, template = _both(basis, Attribution((), (note,))), words.since_about
-            text = fill(template, {"date": date(video.published, self._formats)})
+            text = fill(template, {"date": date(video.published, formats)})
             yield Block(":published", basis, words.published, paragraphs=(text,))
         if video.views is not None:
             template = words.count if video.views_exactly else words.count_about
-            day, count = date(video.fetched, self._formats), number(video.views, self._formats)
+            day, count = (
+                date(video.fetched, self.edition.formats),
+                number(video.views, self.edition.formats),
+            )
             text = fill(template, {"date": day, "count": count})
             yield Block(":views", attribution, words.views, paragraphs=(text,))
         if video.subtitles:
@@ -148,7 +148,7 @@ class _EntryBuilder:
             yield Block(":subtitles", attribution, words.subtitles, paragraphs=(text,))
 
     def _length(self, seconds: int) -> str:
-        words = self._wording.youtube
+        words = self.edition.wording.youtube
         parts = (
             ("hours", words.hours, seconds // 3600),
             ("minutes", words.minutes, seconds // 60 % 60),
@@ -158,16 +158,18 @@ class _EntryBuilder:
 
     def _language(self, tag: str) -> str:
         """Return what a language is called, else its tag."""
-        known = lookup(tag, tuple(self._languages))
-        return self._languages[known] if known else tag
+        names = {file.language.tag: file.language.name for file in self.catalogue.languages}
+        names |= self.edition.wording.languages
+        known = lookup(tag, tuple(names))
+        return names[known] if known else tag
 
     def _chapters(self, chapters: Sequence[Chapter], attribution: Attribution) -> Iterator[Block]:
         """Yield chapters with the times at which they begin, and how many are left out."""
-        words = self._wording.youtube
+        words = self.edition.wording.youtube
         fits = len(chapters) <= _MOST_CHAPTERS
         items = chapter_lines(chapters if fits else chapters[: _MOST_CHAPTERS - 1])
         if not fits:
-            count = number(len(chapters) - len(items), self._formats)
+            count = number(len(chapters) - len(items), self.edition.formats)
             items.append(fill(words.more_chapters, {"count": count}))
         if items:
             yield Block(":chapters", attribution, words.chapters, items=tuple(items))

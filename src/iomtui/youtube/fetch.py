@@ -5,14 +5,15 @@ The command `fetch` and the viewer both do it through this.
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
-import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from tempfile import TemporaryFile
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from iomtui.youtube.answers import MAX_ENTRIES, Answers, zone_of
 from iomtui.youtube.ask import ask
 from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.classify import RETRY_AFTER
+from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import StoredDetails, encode_details, stored_details
 from iomtui.youtube.report import Fault, FetchReport, Progress
 from iomtui.youtube.ytdlp_process import Ytdlp
@@ -72,119 +74,91 @@ def known_details(request: FetchRequest) -> StoredDetails:
     return stored_details(request.target.parent, own=False)
 
 
-class _RefusedError(Exception):
-    """Raised where nothing may be asked now, or the details could not be saved; has the report."""
+async def fetch(
+    request: FetchRequest, on_progress: Callable[[Progress], None], ytdlp: Ytdlp | None = None
+) -> FetchReport:
+    """Fetch, save the details, and return the report; `on_progress` is called meanwhile.
 
-    def __init__(self, fault: Fault, file: str, reason: str = "", **values: Any) -> None:
-        super().__init__(fault)
-        self.report = FetchReport(
-            details=None, fault=fault, file=file, detail=clean(reason), **values
-        )
-
-
-class FetchTask:
-    """One fetch. `run` it once, which blocks; `cancel` ends it from any thread.
-
-    The details file is read and written while the one lock is held.
+    A cancelled fetch returns a report that says so. Nothing is awaited while something is saved,
+    so that a cancellation comes before that or has no effect.
     """
-
-    def __init__(self, request: FetchRequest, ytdlp: Ytdlp | None = None) -> None:
-        self._request = request
-        self._ytdlp = ytdlp or Ytdlp(os.environ)
-        self._lock = threading.Lock()
-        self._is_cancelled = False
-        self._is_final = False
-
-    def cancel(self) -> bool:
-        """End it at once; `run` then returns a report that says so.
-
-        Return False if it is too late for that: the report stands, and is saved or about to be.
-        """
-        with self._lock:
-            if self._is_final:
-                return False
-            self._is_cancelled = True
-        self._ytdlp.cancel()
-        return True
-
-    def run(self, on_progress: Callable[[Progress], None]) -> FetchReport:
-        """Fetch, save the details, and return the report; `on_progress` is called meanwhile."""
-        request = self._request
-        with ExitStack() as stack:
-            try:
-                _check_request(request)
-                _take_lock(stack, request)
-                # Not before: the former owner of the lock may just have written.
-                known = known_details(request)
-                _check_known(request, known)
-                _check_wait(request)
-            except _RefusedError as error:
-                return replace(error.report, details=known_details(request).details)
-            series, limit = request.catalogue.series, min(request.limit or MAX_ENTRIES, MAX_ENTRIES)
-            answers = Answers(request.address, request.clock(), zone_of(series), limit)
-            report = ask(series, known.details, answers, self._ytdlp, on_progress)
-            if report.fault is not Fault.CANCELLED:
-                # Even if it is cancelled now: who has to wait has to.
-                until = backoff.save_attempt(paths.last_attempt(), report.fault, request.clock())
-                report = replace(report, until=until)
-            with self._lock:
-                self._is_final = not self._is_cancelled and report.fault is not Fault.CANCELLED
-            if not self._is_final:
-                report = FetchReport(
-                    details=known.details, fault=Fault.CANCELLED, requests=report.requests
-                )
-            elif request.keeps and report.details != known.details:
+    with ExitStack() as stack:
+        report = _take_lock(request, stack)
+        # Not before: the former owner of the lock may just have written.
+        stored = known_details(request)
+        report = report or _refusal(request, stored)
+        if report is None:
+            report = await _ask(request, stored.details, on_progress, ytdlp or Ytdlp(os.environ))
+            if request.keeps and report.details != stored.details:
                 report = _save(report, request.target)
-            return replace(report, file=request.file)
+        else:
+            report = replace(report, details=stored.details)
+        return replace(report, file=report.file or request.file)
 
 
-def _check_request(request: FetchRequest) -> None:
-    """Raise _RefusedError if there is no address, or the details file cannot be written."""
+def _take_lock(request: FetchRequest, stack: ExitStack) -> FetchReport | None:
+    """Hold the lock for as long as `stack` lasts.
+
+    Return the fault if there is no address to ask, the details could not be saved, or another fetch
+    has the lock.
+    """
     if not request.address:
-        raise _RefusedError(Fault.NO_ADDRESS, request.file)
-    if not request.keeps:
-        return
-    if request.target is None:
-        raise _RefusedError(Fault.CANNOT_SAVE, request.file, "HOME")
-    folder = request.target.parent
+        return FetchReport(details=None, fault=Fault.NO_ADDRESS)
+    file = ""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if request.keeps:
+            _check_target(request.target)
+        if lock := paths.fetch_lock():
+            file = shown_path(lock)
+            if not stack.enter_context(file_lock.exclusive_lock(lock)):
+                return FetchReport(details=None, fault=Fault.BUSY)
     except OSError as error:
-        raise _RefusedError(Fault.CANNOT_SAVE, request.file, error.strerror or "") from None
-    if os.path.isdir(request.target):  # noqa: PTH112 - Path.is_dir raises without permission
-        raise _RefusedError(Fault.CANNOT_SAVE, request.file, os.strerror(errno.EISDIR))
-    if not os.access(folder, os.W_OK):
-        raise _RefusedError(Fault.CANNOT_SAVE, request.file, os.strerror(errno.EACCES))
+        reason = clean(error.strerror or "")
+        return FetchReport(details=None, fault=Fault.CANNOT_SAVE, file=file, detail=reason)
+    return None
 
 
-def _take_lock(stack: ExitStack, request: FetchRequest) -> None:
-    """Hold the lock for as long as `stack` lasts; raise _RefusedError if that is not possible."""
-    path = paths.fetch_lock()
-    if path is None:
-        return
-    try:
-        is_alone = stack.enter_context(file_lock.exclusive_lock(path))
-    except OSError as error:
-        raise _RefusedError(Fault.CANNOT_SAVE, shown_path(path), error.strerror or "") from None
-    if not is_alone:
-        raise _RefusedError(Fault.BUSY, request.file)
+def _check_target(target: Path | None) -> None:
+    """Raise OSError if the details file cannot be written."""
+    if target is None:
+        raise OSError(errno.ENOENT, "HOME")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if os.path.isdir(target):  # noqa: PTH112 - Path.is_dir raises without permission
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    with TemporaryFile(dir=target.parent):
+        pass
 
 
-def _check_known(request: FetchRequest, known: StoredDetails) -> None:
-    """Raise _RefusedError if the details file is of a newer format, and would be overwritten."""
-    is_newer = any(
-        (each.file, each.code) == (request.file, Code.NEWER_FORMAT) for each in known.diagnostics
-    )
-    if request.keeps and is_newer:
-        raise _RefusedError(Fault.NEWER, request.file)
-
-
-def _check_wait(request: FetchRequest) -> None:
-    """Raise _RefusedError if YouTube is to be left alone for now."""
+def _refusal(request: FetchRequest, stored: StoredDetails) -> FetchReport | None:
+    """Return the fault if a file of a newer format would be replaced, or it is too early to ask."""
+    newer = (request.file, Code.NEWER_FORMAT)
+    if request.keeps and newer in ((each.file, each.code) for each in stored.diagnostics):
+        return FetchReport(details=None, fault=Fault.NEWER)
     last = backoff.load_last_attempt(paths.last_attempt())
     if last and last.until and last.waits(request.clock()):
         fault = next((each for each in RETRY_AFTER if each == last.fault), Fault.RATE_LIMITED)
-        raise _RefusedError(fault, request.file, until=last.until.astimezone())
+        return FetchReport(details=None, fault=fault, until=last.until.astimezone())
+    return None
+
+
+async def _ask(
+    request: FetchRequest,
+    known: Details | None,
+    on_progress: Callable[[Progress], None],
+    ytdlp: Ytdlp,
+) -> FetchReport:
+    """Ask YouTube, save how that ended, and return the report; nothing else is saved."""
+    series, limit = request.catalogue.series, min(request.limit or MAX_ENTRIES, MAX_ENTRIES)
+    answers = Answers(request.address, request.clock(), zone_of(series), limit)
+    try:
+        report = await ask(series, known, answers, ytdlp, on_progress)
+    except asyncio.CancelledError:
+        report = FetchReport(details=known, fault=Fault.CANCELLED, requests=answers.requests)
+        if answers.fault not in RETRY_AFTER:
+            return report
+    # Even if it was cancelled in that moment: YouTube wants to be left alone.
+    until = backoff.save_attempt(paths.last_attempt(), answers.fault, request.clock())
+    return replace(report, until=until)
 
 
 def _save(report: FetchReport, target: Path | None) -> FetchReport:

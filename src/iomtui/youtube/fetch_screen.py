@@ -15,7 +15,7 @@ from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import MAX_MEASURE, Line, Role, Span, wrap
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.text_view import TextView
-from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
+from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress, known_report
 from iomtui.youtube.report_lines import INDENT, fault_sentence, progress_line, report_lines
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class FetchView(TextView):
         if controller.progress:
             return layout_progress(controller.progress, edition, width)
         key = edition.wording.key_name(first_key(self._owner.app.commands, "ask"))
-        return layout_report(controller.report, controller.series, edition, key, width)
+        report = controller.report or known_report(controller.details)
+        return layout_report(report, controller.series, edition, key, width)
 
 
 class FetchScreen(BaseScreen):
@@ -69,7 +70,7 @@ class FetchScreen(BaseScreen):
 
 
 def status_texts(
-    progress: Progress | None, report: FetchReport, edition: Edition, key: str
+    progress: Progress | None, report: FetchReport | None, edition: Edition, key: str
 ) -> tuple[str, ...]:
     """Return the forms of the status text, the longest first: how a fetch goes, or how it went.
 
@@ -80,6 +81,8 @@ def status_texts(
         values = {"requests": str(progress.requests), "most": str(MOST_REQUESTS)}
         values["key"] = edition.wording.key_name("escape")
         return fill(words.corner, values), fill(words.corner_short, values)
+    if report is None:
+        return ()
     if report.fault is Fault.CANCELLED:
         return (words.corner_stopped,)
     values = {"found": str(len(report.found)), "wanted": str(len(edition.episodes)), "key": key}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.links import video_address
@@ -80,13 +80,14 @@ def report_lines(
         yield from _origin(report.details, report, edition)
     yield ""
 
-    def address(video: str, *, is_confirmed: bool = False) -> str:
-        return (video_address(series, video) or video) if addresses or is_confirmed else ""
-
+    shown = {each.video.id for each in matched.values() if addresses or each.is_confirmed}
+    if addresses:
+        shown.update(*report.ambiguous.values())
+    by_video = {video: video_address(series, video) or video for video in shown}
     width = len(str(len(edition.episodes)))
     for entry in edition.episodes:
         yield f"{entry.number:>{width}}  {entry.title}"
-        for line in _episode(entry.id, matched.get(entry.id), report, edition, address):
+        for line in _episode(entry.id, matched.get(entry.id), report, edition, by_video):
             yield f"{INDENT}{line}"
 
 
@@ -141,21 +142,20 @@ def _episode(
     match: MatchedVideo | None,
     report: FetchReport,
     edition: Edition,
-    address: Callable[..., str],
+    addresses: Mapping[str, str],
 ) -> Iterator[str]:
-    """Yield what is known of an episode; `address` returns that of a video, empty to hide it."""
+    """Yield what is known of an episode; `addresses` are those to show, by the ids of videos."""
     words = edition.wording.fetch
     rivals = report.ambiguous.get(name, ())
     if match:
         known = fill(words.known, {"date": date(match.video.fetched, edition.formats)})
         text = words.found if name in report.found else known
         text = text if match.is_confirmed else fill(words.unconfirmed, {"found": text})
-        shown = address(match.video.id, is_confirmed=match.is_confirmed)
-        yield f"{text}: {shown}" if shown else text
+        yield ": ".join(filter(None, (text, addresses.get(match.video.id))))
     elif not rivals:
         yield words.unmatched if name in report.unmatched else words.not_asked
     if rivals:
-        videos = " ".join(filter(None, map(address, rivals)))
+        videos = " ".join(filter(None, map(addresses.get, rivals)))
         shown = fill(words.rivals, {"videos": videos}) if videos else ""
         yield f"{words.ambiguous} {shown}".rstrip()
     if name in report.numbered:

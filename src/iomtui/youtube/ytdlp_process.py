@@ -1,21 +1,18 @@
 """Runs yt-dlp in child processes, and always ends them.
 
 A process, because a thread cannot be killed, and a server that sends three bytes a second never
-times out. A thread reads the lines, because Windows cannot wait for a pipe with a timeout.
+times out.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import signal
-import subprocess
 import sys
-import threading
-import time
-from collections.abc import Generator, Mapping, Sequence
-from queue import Empty, SimpleQueue
-from typing import IO
+from asyncio.subprocess import PIPE, STDOUT, Process
+from collections.abc import AsyncGenerator, Mapping, Sequence
 
 from iomtui.youtube.report import Fault
 
@@ -26,7 +23,7 @@ MAX_OUTPUT = 16 * 1024 * 1024
 """The most bytes of all lines of a process; those of five videos have 100 KB."""
 
 _GRACE = 1.0
-"""Seconds to wait for the thread, which ends with the process unless another one has its pipe."""
+"""Seconds to wait for a process that was killed; another one may still have its pipe."""
 
 _ENVIRONMENT = frozenset(
     (
@@ -46,7 +43,7 @@ class YtdlpError(Exception):
 
 
 class Ytdlp:
-    """Runs yt-dlp several times, one after the other. `cancel` may be called from any thread.
+    """Runs yt-dlp several times, one after the other.
 
     `line_timeout` is the longest time from one line to the next, `total_timeout` that of all runs,
     in seconds.
@@ -67,82 +64,65 @@ class Ytdlp:
         self._line_timeout = line_timeout
         self._total_timeout = total_timeout
         self._deadline: float | None = None
-        self._lines: SimpleQueue[bytes | Fault | None] = SimpleQueue()
-        self._lock = threading.Lock()
-        self._is_cancelled = False
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self.status: int | None = None
         """The exit status of the last process; None if it did not end by itself."""
-
-    def cancel(self) -> None:
-        """Kill the process; `lines` then raises YtdlpError."""
-        with self._lock:
-            self._is_cancelled = True
-            if self._process:
-                _kill(self._process)
-        self._lines.put(Fault.CANCELLED)
 
     def allow_request(self) -> None:
         """Let the request be made that the last line announced."""
         if self._process and self._process.stdin:
-            with contextlib.suppress(OSError):  # a process that is gone has no more lines
-                os.write(self._process.stdin.fileno(), b"\n")  # unbuffered
+            self._process.stdin.write(b"\n")
 
-    def lines(self, *arguments: str) -> Generator[str, None, None]:
+    async def lines(self, *arguments: str) -> AsyncGenerator[str, None]:
         """Yield the lines of a new process, which is gone when this iterator is closed.
 
-        Raises YtdlpError: CANCELLED, MISSING if it cannot be started, NETWORK if a line does not
-        come in time, OUTDATED if the lines have more than MAX_OUTPUT bytes.
+        Raises YtdlpError: MISSING if it cannot be started or is silent from the beginning, NETWORK
+        if a line does not come in time, OUTDATED if the lines have more than MAX_OUTPUT bytes.
         """
-        process = self._start(arguments)
-        reader = threading.Thread(target=_read, args=(process.stdout, self._lines), daemon=True)
-        reader.start()
-        self._deadline = self._deadline or time.monotonic() + self._total_timeout
+        process = self._process = await self._start(arguments)
+        total = 0
         try:
-            while (line := self._next_line(self._deadline)) is not None:
+            while process.stdout and (line := await self._read_line(process, process.stdout)):
+                total += len(line)
+                if total > MAX_OUTPUT:
+                    raise YtdlpError(Fault.OUTDATED)
                 yield line.decode("utf-8", "replace").rstrip("\n")
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.status = process.wait(_GRACE)
+            self.status = process.returncode
+        except TimeoutError as error:
+            raise YtdlpError(Fault.NETWORK if total else Fault.MISSING) from error
+        except ValueError as error:  # a line longer than the limit of the stream
+            raise YtdlpError(Fault.OUTDATED) from error
         finally:
-            with self._lock:
-                # From here on `cancel` kills nothing: the number may soon be another process's.
-                self._process = None
-                if self.status is None:
-                    _kill(process)
-            if process.stdin:
-                process.stdin.close()
-            process.wait()
-            reader.join(_GRACE)
+            _kill(process)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_GRACE):
+                    await process.communicate()
 
-    def _start(self, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
-        with self._lock:
-            if self._is_cancelled:
-                raise YtdlpError(Fault.CANCELLED)
-            self._lines, self.status = SimpleQueue(), None
-            try:
-                self._process = subprocess.Popen(
-                    (*self._command, *arguments),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,  # so that messages stand before their answer
-                    env=self._environ,
-                    start_new_session=True,  # a group to kill, and no keys from our terminal
-                )
-            except OSError as error:
-                raise YtdlpError(Fault.MISSING) from error
-            return self._process
-
-    def _next_line(self, deadline: float) -> bytes | None:
-        timeout = min(deadline - time.monotonic(), self._line_timeout)
+    async def _start(self, arguments: Sequence[str]) -> Process:
+        self.status = None
         try:
-            line = self._lines.get(timeout=max(0.0, timeout))
-        except Empty:
-            line = Fault.NETWORK
-        if self._is_cancelled:
-            line = Fault.CANCELLED
-        if isinstance(line, Fault):
-            raise YtdlpError(line)
-        return line
+            return await asyncio.create_subprocess_exec(
+                *self._command,
+                *arguments,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=STDOUT,  # so that messages stand before their answer
+                limit=MAX_OUTPUT,
+                env=self._environ,
+                start_new_session=True,  # a group to kill, and no keys from our terminal
+            )
+        except OSError as error:
+            raise YtdlpError(Fault.MISSING) from error
+
+    async def _read_line(self, process: Process, source: asyncio.StreamReader) -> bytes:
+        """Return the next line; at the end, when the process has ended, an empty one."""
+        now = asyncio.get_running_loop().time()
+        self._deadline = self._deadline or now + self._total_timeout
+        async with asyncio.timeout_at(min(now + self._line_timeout, self._deadline)):
+            line = await source.readline()
+            if not line:
+                await process.wait()
+            return line
 
 
 def ytdlp_environment(environ: Mapping[str, str]) -> dict[str, str]:
@@ -157,21 +137,10 @@ def ytdlp_environment(environ: Mapping[str, str]) -> dict[str, str]:
     return {**passed, "PYTHONUTF8": "1", "YTDLP_NO_PLUGINS": "1"}
 
 
-def _read(source: IO[bytes], lines: SimpleQueue[bytes | Fault | None]) -> None:
-    """Put the lines into a queue; at the end None, or OUTDATED if they are too much."""
-    total = 0
-    with source:
-        while line := source.readline(MAX_OUTPUT):
-            total += len(line)
-            if total > MAX_OUTPUT:
-                lines.put(Fault.OUTDATED)
-                return
-            lines.put(line)
-    lines.put(None)
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process and its group; it has nothing to lose."""
+def _kill(process: Process) -> None:
+    """Kill a process and its group unless it has ended; it has nothing to lose."""
+    if process.returncode is not None:
+        return
     with contextlib.suppress(OSError):
         if sys.platform == "win32":
             process.kill()
