@@ -16,7 +16,6 @@ from iomtui.commands.command import SCROLLING, Command, Context
 from iomtui.i18n.templates import fill
 from iomtui.render.link import Area, code_fits
 from iomtui.render.typesetting import Line, Role, Span, wrap
-from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.lines_view import LinesView
 from iomtui.tui.widgets.text_field import TextField
@@ -112,7 +111,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
             unavailable |= {"switch_language", "side_by_side"}
         if self.edition.entries[self.app.selected].link is None:
             unavailable |= {"link", "open_link", "copy_link"}
-        if self.context in SCROLLING and not any(view.scrolls for view in self.query(TextView)):
+        if self.context in SCROLLING and not self.view.scrolls:
             unavailable.add("move")
         return frozenset(unavailable)
 
@@ -129,6 +128,11 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         area = Area(columns - _COLUMNS_AROUND_LINK, rows - _ROWS_AROUND_LINK)
         half_blocks = self.app.half_blocks
         return code_fits(entry, edition.wording.link, area, half_blocks=half_blocks)
+
+    @property
+    def view(self) -> TextView:
+        """The text that scrolls, on a screen that has one."""
+        return self.query_one(TextView)
 
     def body(self) -> Iterable[Widget]:
         """Yield the widgets between the bars."""
@@ -195,9 +199,9 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         self.place_cursor()
 
     @property
-    def cursor_widget(self) -> EntryList | TextView | TextField | None:
+    def cursor_widget(self) -> TextView | TextField | None:
         """The widget that has the terminal's cursor."""
-        return self.focused if isinstance(self.focused, EntryList | TextView) else None
+        return self.focused if isinstance(self.focused, TextView) else None
 
     def place_cursor(self) -> None:
         """Move the terminal's cursor to the selection: screen readers and braille follow it."""
@@ -224,13 +228,13 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         self.app.current = message.index
 
     def action_move(self, direction: int) -> None:
-        self.query_one(TextView).scroll_by(direction)
+        self.view.scroll_by(direction)
 
     def action_page(self, direction: int) -> None:
-        self.query_one(TextView).scroll_by_page(direction)
+        self.view.scroll_by(direction * self.view.page)
 
     def action_edge(self, direction: int) -> None:
-        self.query_one(TextView).scroll_to_edge(direction)
+        self.view.scroll_to_edge(direction)
 
     def action_episode(self, number: int) -> None:
         """Select the episode with this number, if there is one."""

@@ -39,8 +39,12 @@ class MainScreen(SearchScreen):
         is_start = self.base_context is Context.LIST and self.search is None
         return super().unavailable_commands | (frozenset({"back"}) if is_start else frozenset())
 
+    @property
+    def view(self) -> ReadingPane:
+        return self.query_one(ReadingPane)
+
     def body(self) -> Iterable[Widget]:
-        yield EntryList(self.edition, self.app.selected)
+        yield EntryList(self.app.selected)
         yield ReadingPane(id="pane")
         if self.app.half_blocks:
             yield LinesView("code")
@@ -66,8 +70,8 @@ class MainScreen(SearchScreen):
         """Return to the initial state, with the same selection."""
         self.clear_search()
         rows = self.query_one(EntryList)
-        rows.select(self.app.selected)
-        self.query_one(ReadingPane).go_to(ScrollAnchor())
+        rows.select()
+        self.view.go_to(ScrollAnchor())
         self.set_focus(rows, scroll_visible=False)
         self.show_first_hint()
 
@@ -75,14 +79,14 @@ class MainScreen(SearchScreen):
         for hint in self.query("#first-hint").results(LinesView):
             sentences = hint_sentences(self.app.editions, self.app.commands, self.app.current)
             hint.show(sentences, partial(layout_first_hint, sentences))
-        self.query_one(EntryList).show(self.edition, self.app.selected)
+        self.query_one(EntryList).show()
         self._show_hits_in_list()
         self._show_entry()
         self.refresh_search()
 
     def follow(self) -> None:
         """Show the selected entry; list and pane change in one frame."""
-        self.query_one(EntryList).select(self.app.selected)
+        self.query_one(EntryList).select()
         self._show_entry()
         self.refresh_bar()
 
@@ -94,14 +98,14 @@ class MainScreen(SearchScreen):
         width, height = self.app.size
         in_view = self.has_class("-with-code") and width >= BROAD and height >= TALL
         (link,) = (command for command in self.app.commands if command.id == "link")
-        pane = self.query_one(ReadingPane)
+        pane = self.view
         pane.link_command = None if in_view or not (link.display_keys and link.bar) else link
         pane.has_code = self.has_code
 
     def _show_entry(self) -> None:
         self._update_link_command()
         selected = self.app.selected
-        pane = self.query_one(ReadingPane)
+        pane = self.view
         pane.highlights = entry_highlights(
             self.app.editions, self.app.current, selected, self.result
         )
@@ -153,13 +157,13 @@ class MainScreen(SearchScreen):
 
     def action_page(self, direction: int) -> None:
         if self.base_context is Context.READING:
-            self.query_one(ReadingPane).scroll_by_page(direction)
+            super().action_page(direction)
         else:
             self._select(self.app.selected + direction * self.query_one(EntryList).page)
 
     def action_edge(self, direction: int) -> None:
         if self.context is Context.READING:
-            self.query_one(ReadingPane).scroll_to_edge(direction)
+            super().action_edge(direction)
         else:
             self._select(direction * len(self.edition.entries))
 
@@ -169,7 +173,7 @@ class MainScreen(SearchScreen):
             self.end_typing()
             if self.search is None or self.search.typing:
                 return
-        self.set_focus(self.query_one(ReadingPane), scroll_visible=False)
+        self.set_focus(self.view, scroll_visible=False)
         self.refresh_bar()
 
     def action_back(self) -> None:
@@ -190,4 +194,4 @@ class MainScreen(SearchScreen):
         """Select the entry; in a window for one pane, focus the text."""
         self.app.selected = message.entry
         if self.has_class("-narrow"):
-            self.set_focus(self.query_one(ReadingPane), scroll_visible=False)
+            self.set_focus(self.view, scroll_visible=False)

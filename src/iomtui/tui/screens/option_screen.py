@@ -35,7 +35,7 @@ class OptionScreen(BaseScreen):
         self.select(self.selected + direction)
 
     def action_page(self, direction: int) -> None:
-        self.select(self.selected + direction * max(1, self.query_one(OptionList).visible_rows - 1))
+        self.select(self.selected + direction * self.query_one(OptionList).page)
 
     def action_edge(self, direction: int) -> None:
         self.select(self.selected + direction * self.query_one(OptionList).count)

@@ -11,7 +11,6 @@ from iomtui.commands.command import Context
 from iomtui.i18n.templates import fill
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.search_state import ReadingPosition, SearchState
-from iomtui.tui.widgets.entry_list import EntryList
 from iomtui.tui.widgets.text_field import InputText, TextField
 from iomtui.tui.widgets.text_view import TextView
 
@@ -24,7 +23,7 @@ class SearchScreen(BaseScreen):
     @property
     def position(self) -> ReadingPosition:
         """The entry and scroll position on the screen."""
-        return ReadingPosition(self.entry or 0, self.query_one(TextView).scroll_anchor)
+        return ReadingPosition(self.entry or 0, self.view.scroll_anchor)
 
     @property
     def entry(self) -> int | None:
@@ -48,13 +47,13 @@ class SearchScreen(BaseScreen):
         """Select the entry of a hit, and scroll to the hit."""
         if self.entry is not None:
             self.app.selected = hit.entry
-        self.query_one(TextView).reveal(hit.block)
+        self.view.reveal(hit.block)
 
     def go_to_position(self, position: ReadingPosition) -> None:
         """Select the entry of a position, and scroll there."""
         if self.entry is not None:
             self.app.selected = position.entry
-        self.query_one(TextView).go_to(position.anchor)
+        self.view.go_to(position.anchor)
 
     @property
     def context(self) -> Context:
@@ -102,7 +101,7 @@ class SearchScreen(BaseScreen):
         return f"{fill(words.count, values)}  {' '.join(tags)}"
 
     @property
-    def cursor_widget(self) -> EntryList | TextView | TextField | None:
+    def cursor_widget(self) -> TextView | TextField | None:
         is_typing = self.context is Context.SEARCH
         return self.query_one(TextField) if is_typing else super().cursor_widget
 

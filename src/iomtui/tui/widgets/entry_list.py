@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import events, getters
+from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
-from iomtui.render.typesetting import truncate
+from iomtui.render.typesetting import Line, Role, Span, truncate
 from iomtui.tui.widgets.lines_view import strip_of
-
-if TYPE_CHECKING:
-    from iomtui.tui.app import ViewerApp
+from iomtui.tui.widgets.text_view import TextView
 
 
 class Row(NamedTuple):
@@ -32,11 +29,8 @@ class Row(NamedTuple):
     number: str = ""
 
 
-class EntryList(Widget, can_focus=True, inherit_bindings=False):
+class EntryList(TextView):
     """The episodes, then the pages. The App holds the selection."""
-
-    if TYPE_CHECKING:
-        app = getters.app(ViewerApp)
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--row",
@@ -58,12 +52,10 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.entry = entry
 
-    def __init__(self, edition: Edition, selected: int) -> None:
+    def __init__(self, selected: int) -> None:
         super().__init__(id="list")
         self._selected = selected
-        self._top = 0
-        self._rows = _rows(edition)
-        self._row_of = _row_of(self._rows)
+        self._rows: list[Row] = []
         self._hits: dict[int, str] | None = None
 
     def show_hits(self, hits: dict[int, str] | None) -> None:
@@ -71,53 +63,41 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         self._hits = hits
         self.refresh()
 
-    def show(self, edition: Edition, selected: int) -> None:
-        """Show an Edition, keeping the scroll position if the selection is the same."""
-        self._rows = _rows(edition)
-        self._row_of = _row_of(self._rows)
-        if selected == self._selected:
-            self.refresh()
-        else:
-            self.select(selected)
+    def show(self) -> None:
+        """Show the current Edition, keeping the scroll position if the selection is the same."""
+        self._rows = _rows(self.app.edition)
+        self.reset(keep_position=True)
+        if self.app.selected != self._selected:
+            self.select()
 
-    def select(self, selected: int) -> None:
-        self._selected = selected
-        self._reveal()
+    def select(self) -> None:
+        """Show the selected entry, and scroll it into view."""
+        self._selected = self.app.selected
+        self.bring_into_view(self._selected_row, from_top=self._selected == 0)
         self.refresh()
 
-    def _reveal(self) -> None:
-        row = self._row_of[self._selected]
-        above = 0 if self._selected == 0 else row
-        self._top = min(max(min(self._top, above), row - self._visible_rows + 1, 0), self._last_top)
-
     @property
-    def _visible_rows(self) -> int:
-        """The number of rows shown at once, without the row for the hint."""
-        height = max(1, self.size.height)
-        return height if len(self._rows) <= height else max(1, height - 1)
+    def _selected_row(self) -> int:
+        return next((y for y, row in enumerate(self._rows) if row.entry == self._selected), 0)
 
-    @property
-    def _last_top(self) -> int:
-        return max(0, len(self._rows) - self._visible_rows)
+    def layout_lines(self, width: int) -> tuple[Line, ...]:
+        return tuple(
+            Line((Span(row.text, Role.TEXT),), str(index)) for index, row in enumerate(self._rows)
+        )
 
-    @property
-    def page(self) -> int:
-        """The number of rows to move by a page."""
-        return max(1, self._visible_rows - 1)
+    def marked_row(self) -> int:
+        return max(0, min(self._selected_row - self.top, self.visible_rows - 1))
 
     def cursor_cell(self) -> Offset:
-        """Return the position of the terminal's cursor: the selected row."""
-        return Offset(
-            1, max(0, min(self._row_of[self._selected] - self._top, self._visible_rows - 1))
-        )
+        return Offset(1, self.marked_row())
 
     def render_line(self, y: int) -> Strip:
         style = self.get_component_rich_style
         width, plain = self.size.width, style("list--row")
-        index = self._top + y
-        if y >= self._visible_rows:
+        index = self.top + y
+        if y >= self.visible_rows:
             return strip_of(
-                [(truncate(f"   {self._more_below()}", width), style("list--more"))], width, plain
+                [(truncate(f"   {self.more_below()}", width), style("list--more"))], width, plain
             )
         if index >= len(self._rows):
             return strip_of((), width, plain)
@@ -148,40 +128,21 @@ class EntryList(Widget, can_focus=True, inherit_bindings=False):
         line = strip_of(pieces, width - 2, cursor)
         return Strip([Segment(" ", plain), *line]).adjust_cell_length(width, plain)
 
-    def _more_below(self) -> str:
-        """Return the hint that there is more below; empty if there is not."""
-        if self._top >= self._last_top:
+    def more_below(self) -> str:
+        if self.top >= self.last_top:
             return ""
         wording, key = self.app.edition.wording, first_key(self.app.commands, "move", "1")
         return fill(wording.list.more_below, {"key": wording.key_name(key)})
 
     def on_resize(self) -> None:
-        self._reveal()
-        self.refresh()
+        self.select()
 
     def on_click(self, event: events.Click) -> None:
-        position = event.get_content_offset(self)
-        if position is None:
-            return
-        if position.y >= self._visible_rows:
-            self._scroll(self.page)
-            return
-        index = self._top + position.y
-        entry = self._rows[index].entry if index < len(self._rows) else None
+        """Report the entry under the mouse."""
+        line = self.line_at(event)
+        entry = self._rows[int(line.block)].entry if line else None
         if entry is not None:
             self.post_message(self.Clicked(entry))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self._scroll(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self._scroll(-2)
-
-    def _scroll(self, rows: int) -> None:
-        self._top = max(0, min(self._top + rows, self._last_top))
-        self.refresh()
 
 
 def _rows(edition: Edition) -> list[Row]:
@@ -200,8 +161,3 @@ def _rows(edition: Edition) -> list[Row]:
         rows.append(Row(edition.wording.list.more, None))
         rows += [Row(entry.title, first + i) for i, entry in enumerate(edition.pages)]
     return rows
-
-
-def _row_of(rows: list[Row]) -> list[int]:
-    """Return the index of each entry's row."""
-    return [index for index, row in enumerate(rows) if row.entry is not None]

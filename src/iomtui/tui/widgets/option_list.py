@@ -50,10 +50,7 @@ class OptionList(TextView):
     def select(self, index: int) -> None:
         """Select an option and scroll it into view."""
         self.selected = max(0, min(index, len(self._options) - 1))
-        row = self._heading_rows + self.selected
-        above = 0 if self.selected == 0 else row
-        self.scroll_by(min(0, above - self.top))
-        self.scroll_by(max(0, row + 1 - self.visible_rows - self.top))
+        self.bring_into_view(self._heading_rows + self.selected, from_top=self.selected == 0)
         self.refresh()
 
     @property

@@ -99,7 +99,7 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         if self.lines is not lines or self.scroll_anchor != anchor:
             self._top_key = (self.lines, self.scroll_anchor)
             self._top = self._anchored_top()
-        return min(self._top, self._last_top)
+        return min(self._top, self.last_top)
 
     def _anchored_top(self) -> int:
         block, offset, previous = self.scroll_anchor
@@ -109,12 +109,12 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         return rows[min(offset, len(rows) - 1)] if rows else 0
 
     @property
-    def _last_top(self) -> int:
+    def last_top(self) -> int:
         return max(0, len(self.lines) - self.visible_rows)
 
     def scroll_by(self, lines: int) -> None:
         """Scroll by a number of lines, at most to the first or last."""
-        top = max(0, min(self.top + lines, self._last_top))
+        top = max(0, min(self.top + lines, self.last_top))
         if not self.lines or top == self.top:
             return
         block = self.lines[top].block
@@ -144,9 +144,15 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
     def _has(self, role: Role, row: int) -> bool:
         return any(span.role is role for span in self.lines[row].spans)
 
-    def scroll_by_page(self, direction: int) -> None:
-        """Scroll by one page, less one line."""
-        self.scroll_by(direction * max(1, self.visible_rows - 1))
+    @property
+    def page(self) -> int:
+        """The number of lines to move by a page."""
+        return max(1, self.visible_rows - 1)
+
+    def bring_into_view(self, row: int, *, from_top: bool = False) -> None:
+        """Scroll as little as shows a line; `from_top`: with all lines above it, if they fit."""
+        self.scroll_by(min(0, (0 if from_top else row) - self.top))
+        self.scroll_by(max(0, row + 1 - self.visible_rows - self.top))
 
     def scroll_to_edge(self, direction: int) -> None:
         self.scroll_by(direction * len(self.lines))
@@ -172,7 +178,7 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         style = self.get_component_rich_style
         rest = style("role--text")
         if y >= self.visible_rows:
-            hint = [(" " * self.PAD, rest), (self._more_below(), style("role--key"))]
+            hint = [(" " * self.PAD, rest), (self.more_below(), style("role--key"))]
             return strip_of(hint, self.size.width, rest)
         pad = "▌ " if self.has_focus and y == self.marked_row() else " " * self.PAD
         pieces = [(pad[: self.PAD], style("role--focus"))]
@@ -181,9 +187,9 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
             pieces += [(span.text, style(f"role--{span.role}")) for span in spans]
         return strip_of(pieces, self.size.width, rest)
 
-    def _more_below(self) -> str:
+    def more_below(self) -> str:
         """Return the hint that there is more below; empty if there is not."""
-        if self.top >= self._last_top:
+        if self.top >= self.last_top:
             return ""
         wording, key = self.app.edition.wording, self.app.more_key(in_focus=self.has_focus)
         return fill(wording.pane.more_below, {"key": wording.key_name(key)})
@@ -196,7 +202,7 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         """Scroll by a page, if the hint was clicked."""
         position = event.get_content_offset(self)
         if position and position.y >= self.visible_rows:
-            self.scroll_by_page(1)
+            self.scroll_by(self.page)
 
     def line_at(self, event: events.Click) -> Line | None:
         position = event.get_content_offset(self)
