@@ -105,13 +105,10 @@ def parse_arguments(typed: Sequence[str]) -> Arguments:
 
 def typed_language(typed: Sequence[str]) -> str | None:
     """Return the value of --lang, also from a command line that cannot be parsed."""
-    for index, word in enumerate(typed):
-        if word in ("-l", "--lang") and index + 1 < len(typed):
-            return typed[index + 1]
-        for start in ("--lang=", "-l"):
-            if word.startswith(start) and word != start:
-                return word.removeprefix(start).removeprefix("=")
-    return None
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("-l", "--lang", nargs="?")
+    lang: str | None = parser.parse_known_args(typed)[0].lang
+    return lang
 
 
 def help_text(words: CliWords, settings: str) -> str:
