@@ -46,17 +46,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[FIGURES] = []
     # Rarely: there is little garbage, and much that stays.
     gc.set_threshold(50_000, 10, 10)
-    choose(thorough=config.getoption("--thorough"))
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only the complete lists have, unless they are asked for."""
-    if config.getoption("--thorough"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("thorough")]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    thorough = config.getoption("--thorough")
+    choose(thorough=thorough)
+    if not thorough:
+        chosen = config.option.markexpr
+        config.option.markexpr = f"({chosen}) and not thorough" if chosen else "not thorough"
 
 
 def pytest_collection_finish() -> None:
