@@ -1,4 +1,4 @@
-"""What all tests share: the shipped catalogue, copies of it, and a home that is nobody's."""
+"""What all tests share: the shipped catalogue, copies of it, and an empty home."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _no_home(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
-    """Keep the settings and memory of whoever runs the tests out of them."""
+    """Keep the settings and state of the person who runs the tests out of them."""
     home = next(homes)
     for name in ("IOMTUI_DATA", "IOMTUI_LANG", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)

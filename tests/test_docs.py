@@ -130,5 +130,5 @@ def test_the_readme_lists_all_exit_statuses_and_themes() -> None:
     assert set(map(int, re.findall(r"\d+", statuses))) == set(ExitStatus)
     for tag in SHIPPED:
         words = load_wording(tag).cli
-        told = f"{words.exit_codes} {words.exit_codes_more}"
-        assert set(map(int, re.findall(r"\d+", told))) == set(ExitStatus)
+        documented = f"{words.exit_codes} {words.exit_codes_more}"
+        assert set(map(int, re.findall(r"\d+", documented))) == set(ExitStatus)

@@ -1,4 +1,4 @@
-"""What is typed on the command line, and what is said of it."""
+"""Command lines: what they mean, and the sentence for a wrong one."""
 
 from __future__ import annotations
 

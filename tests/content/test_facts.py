@@ -119,8 +119,8 @@ def test_the_fact_is_on_the_screen_with_its_mark_in_both_languages(
 ) -> None:
     for tag, pattern in (("en", english), ("id", indonesian)):
         wanted = OUR_MARK[tag] if mark == OURS else mark
-        said = [statement for entry in walked[tag] for statement in entry]
-        matching = {found for text, found in said if re.search(pattern, text)}
+        statements = [statement for entry in walked[tag] for statement in entry]
+        matching = {found for text, found in statements if re.search(pattern, text)}
         assert matching == {wanted}, (tag, pattern)
 
 

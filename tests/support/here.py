@@ -31,8 +31,8 @@ def run_here(
             main()
         except SystemExit as left:
             status = int(left.code or 0)
-    said = (_written(out), _written(err))
-    return subprocess.CompletedProcess(arguments, status, *said)
+    written = (_written(out), _written(err))
+    return subprocess.CompletedProcess(arguments, status, *written)
 
 
 def _written(stream: io.TextIOWrapper) -> str:

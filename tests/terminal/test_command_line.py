@@ -127,7 +127,7 @@ def test_characters_that_the_encoding_lacks_become_question_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("redirect", "status", "said"),
+    ("redirect", "status", "text"),
     [
         (">&-", 0, ""),
         ("2>&-", 0, "1  Burn the Past"),
@@ -135,11 +135,11 @@ def test_characters_that_the_encoding_lacks_become_question_marks() -> None:
     ],
 )
 def test_streams_that_are_closed_or_full_cause_no_traceback(
-    redirect: str, status: int, said: str
+    redirect: str, status: int, text: str
 ) -> None:
     shown = run("-c", f'"{sys.executable}" -m iomtui --lang en list {redirect}', command=("sh",))
     assert shown.returncode == status
-    assert said in shown.stdout + shown.stderr
+    assert text in shown.stdout + shown.stderr
     assert "Traceback" not in shown.stderr
 
 

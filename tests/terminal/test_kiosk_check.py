@@ -59,5 +59,5 @@ def test_it_says_how_much_is_wrong_in_the_data_and_what_names_it(
     checked = run_here("kiosk", "check", "--config", str(config), "--lang", "en")
     assert checked.returncode == 0
     assert "The kiosk can start" in checked.stdout
-    told = f"1 thing in the data should be mended. To see it, type: iomtui check {data_copy}"
-    assert told in checked.stderr
+    sentence = f"1 thing in the data should be mended. To see it, type: iomtui check {data_copy}"
+    assert sentence in checked.stderr

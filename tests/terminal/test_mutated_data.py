@@ -65,6 +65,6 @@ def test_the_real_program_starts_on_mutated_data_or_reports_positions(
             assert terminal.wait_end() == 0
         else:
             assert terminal.wait_end() == 3
-            said = re.sub(r"\s+", "", terminal.raw.decode())
-            assert re.search(r"\.yaml:(\d+:\d+:)?\w", said)
+            output = re.sub(r"\s+", "", terminal.raw.decode())
+            assert re.search(r"\.yaml:(\d+:\d+:)?\w", output)
         assert "Traceback" not in terminal.raw.decode()

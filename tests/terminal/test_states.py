@@ -133,12 +133,12 @@ def _click_command(terminal: Terminal, here: Edition, name: str) -> None:
 
 
 def test_copying_and_opening_use_the_address_on_the_screen(tmp_path: Path) -> None:
-    browser, told = tmp_path / "xdg-open", tmp_path / "told"
+    browser, report = tmp_path / "xdg-open", tmp_path / "report"
     new = tmp_path / "new"
     lines = (
         "#!/bin/sh",
         "echo noise; echo noise >&2",
-        f'printf "%s" "$*" > {new}; mv {new} {told}',
+        f'printf "%s" "$*" > {new}; mv {new} {report}',
     )
     browser.write_text("\n".join(lines), encoding="utf-8")
     browser.chmod(0o755)
@@ -154,10 +154,10 @@ def test_copying_and_opening_use_the_address_on_the_screen(tmp_path: Path) -> No
         terminal.wait_for("Your browser was asked")
         terminal.type("L")
         terminal.wait_for("Peramban Anda diminta")
-        while not told.exists():
+        while not report.exists():
             terminal.type("LL")
             terminal.wait_for("Peramban Anda diminta")
-        assert told.read_text("utf-8") == address
+        assert report.read_text("utf-8") == address
         assert "noise" not in terminal.text
 
 

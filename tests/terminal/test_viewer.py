@@ -78,8 +78,8 @@ def test_wrong_settings_are_reported_and_a_damaged_session_state_is_ignored(
         assert b"255;212;0" in terminal.raw
         terminal.type("q")
         assert terminal.wait_end() == 0
-        said = "".join(terminal.raw.decode().split())
-        assert "config.toml:3:1:perludiperbaiki:kunci“langauge”tidakdikenaldisini" in said
+        output = "".join(terminal.raw.decode().split())
+        assert "config.toml:3:1:perludiperbaiki:kunci“langauge”tidakdikenaldisini" in output
 
 
 @first(

@@ -1,4 +1,4 @@
-"""The figures of a small package, and what is said of them beside their bounds."""
+"""The figures of a small package, and the sentences about exceeded bounds."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def run_kiosk(invocation: Invocation) -> int:
     crash_handler.silence_tracebacks()
     setup = prepare_kiosk(invocation)
     environment.confine(os.environ)
-    # The kiosk's terminal uses UTF-8, whatever the environment said.
+    # The kiosk's terminal uses UTF-8, whatever the environment says.
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
     from iomtui.kiosk.app import KioskApp  # noqa: PLC0415 - Textual

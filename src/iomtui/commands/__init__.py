@@ -1,1 +1,1 @@
-"""Everything that a person can do, said once; which keys do it, and who may."""
+"""The commands of the interface, their keys, and who may use them."""

@@ -24,7 +24,7 @@ def _keys(*keys: str) -> Bindings:
 
 
 _DIGITS = tuple(map(str, range(1, 10)))
-# In the help too: whoever reads there what a key does tries it.
+# In the help too, because a person who reads there about a key tries it.
 _FOR_ENTRY = MAIN | ON_ENTRY | {Context.HELP}
 _LINK = frozenset({Context.LINK})
 _BACK_AND_FORTH = (("next", "1"), ("previous", "-1"))

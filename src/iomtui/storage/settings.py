@@ -1,8 +1,8 @@
 """The files of settings (TOML): a person's own, and those for everybody on this computer.
 
 A wrong value in a person's own file is fatal; a shared file with one is passed over as a whole, for
-the person may not be able to change it. Nothing in the table [kiosk] is fatal: whoever meets the
-screen cannot change a file, and a kiosk with its defaults is better than none.
+the person may not be able to change it. Nothing in the table [kiosk] is fatal: a visitor cannot
+change a file, and a kiosk with its defaults is better than none.
 """
 
 from __future__ import annotations
