@@ -22,19 +22,16 @@ SHIPPED = ("en", "id")
 """The languages in which the program itself speaks; the first is the last resort."""
 
 
-class _Words(NamedTuple):
-    """The words of a shipped language, not yet typed. One with plural forms is a mapping."""
-
-    words: dict[str, Any]
-    rules: PluralRules
-
-
 @cache
-def _read(tag: str) -> _Words:
+def _read(tag: str) -> tuple[dict[str, Any], PluralRules]:
+    """Return the words of a shipped language, not yet typed, and its plural rules.
+
+    A word with plural forms is a mapping.
+    """
     path = FOLDER / f"{tag}.yaml"
     words = read_yaml(path.read_bytes(), path.name).root
     rules = words.pop("plural", {})
-    return _Words(_with_rules(words, rules), rules)
+    return _with_rules(words, rules), rules
 
 
 def _with_rules(words: Mapping[str, Any], rules: PluralRules) -> dict[str, Any]:
@@ -52,7 +49,8 @@ def _has_forms(word: object) -> bool:
 
 def load_wording(tag: str) -> Wording:
     """Return the shipped wording of a language; `tag` is one of SHIPPED."""
-    return msgspec.convert(_read(tag).words, Wording)
+    words, _ = _read(tag)
+    return msgspec.convert(words, Wording)
 
 
 def wording_for(tag: str, interface: Mapping[str, Any], rules: PluralRules, base: str) -> Wording:
@@ -64,13 +62,13 @@ def wording_for(tag: str, interface: Mapping[str, Any], rules: PluralRules, base
     """
     if not interface and tag in SHIPPED:
         return load_wording(tag)
-    words = _read(tag if tag in SHIPPED else base).words
+    words, _ = _read(tag if tag in SHIPPED else base)
     return msgspec.convert(_overlaid(words, interface, _rules_of(tag, rules)), Wording)
 
 
 def _rules_of(tag: str, rules: PluralRules) -> PluralRules:
     """Return the rules that a language file brings, else those of a shipped language."""
-    return rules or (_read(tag).rules if tag in SHIPPED else {})
+    return rules or (_read(tag)[1] if tag in SHIPPED else {})
 
 
 def _overlaid(
@@ -78,23 +76,18 @@ def _overlaid(
 ) -> dict[str, Any]:
     merged = dict(base)
     for key, original in base.items():
-        replacement = extra.get(key)
+        replacement: Any = extra.get(key)
         if isinstance(original, dict) and not _has_forms(original):
             if isinstance(replacement, dict):
                 merged[key] = _overlaid(original, replacement, rules)
         elif key in extra and not any(_problems(original, replacement, rules, (key,))):
-            merged[key] = _replaced(original, replacement, rules)
+            if _has_forms(original):
+                forms = replacement if isinstance(replacement, dict) else {"other": replacement}
+                clean = {category: one_line(form) for category, form in forms.items()}
+                merged[key] = _with_rules(clean, rules)
+            else:
+                merged[key] = one_line(replacement)
     return merged
-
-
-def _replaced(original: object, replacement: Any, rules: PluralRules) -> object:
-    if not _has_forms(original):
-        return one_line(replacement)
-    forms = replacement if isinstance(replacement, dict) else {"other": replacement}
-    return {
-        **{category: one_line(form) for category, form in forms.items()},
-        "rules": tuple(rules.items()),
-    }
 
 
 class InterfaceProblem(NamedTuple):
@@ -109,7 +102,7 @@ def check_interface(
     tag: str, interface: Mapping[str, Any], rules: PluralRules
 ) -> Iterator[InterfaceProblem]:
     """Yield what `wording_for` ignores in an interface block."""
-    words = _read(SHIPPED[0]).words
+    words, _ = _read(SHIPPED[0])
     for key, word in interface.items():
         yield from _problems(words.get(key), word, _rules_of(tag, rules), (key,))
 
