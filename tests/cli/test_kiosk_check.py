@@ -123,45 +123,23 @@ def test_what_is_ignored_is_reported_and_the_kiosk_can_start(
     assert report.row(name) == default
 
 
-@pytest.mark.parametrize(
-    ("prepare", "sentence"),
-    [
-        (lambda path: path.mkdir(), "this is a folder, not a file with a PIN"),
-        (lambda path: path.write_text("482915"), "does not hold a PIN as iomtui writes it"),
-    ],
-    ids=["folder", "damaged"],
-)
-def test_an_unusable_pin_is_reported_with_its_result_and_the_command(
-    checking: Checking, config: Path, prepare: Callable[[Path], object], sentence: str
+def test_an_unusable_pin_is_reported_with_a_command_that_works_in_any_folder(
+    checking: Checking, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = config.parent / "pin"
-    prepare(path)
-    if path.is_file():
-        path.chmod(0o600)
-    report = checking('[kiosk]\npin_file = "pin"\n')
-    first, second = report.err.splitlines()
-    assert first.startswith(f"{path}: ")
-    assert sentence in first
-    command = {"command": f"iomtui kiosk pin --config '{config}'"}
-    assert second == f"iomtui: {fill(WORDS.pin.unusable, command)}"
+    monkeypatch.chdir(config.parent)
+    settings, path = '[kiosk]\npin_file = "pin"\n', config.parent / "pin"
+    values = {"path": str(path), "command": f"iomtui kiosk pin --config '{config}'"}
+    report = checking(settings, "--config", config.name)
+    assert report.err == f"iomtui: {fill(WORDS.pin.missing, values)}\n"
+    path.write_text("482915")
+    path.chmod(0o600)
+    report = checking(settings, "--config", config.name)
+    assert report.err.splitlines() == [
+        f"{path}: this file does not hold a PIN as iomtui writes it; set the PIN anew",
+        f"iomtui: {fill(WORDS.pin.unusable, values)}",
+    ]
     assert report.status == ExitStatus.OK
     assert report.row("pin_file").startswith(f"{path} (no PIN")
-
-
-def test_a_missing_pin_is_reported_with_a_command_that_works_in_any_folder(
-    config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config.write_text('[kiosk]\npin_file = "pin"\n')
-    monkeypatch.chdir(config.parent)
-    assert (
-        run_command_line(["kiosk", "check", "--config", config.name], {"IOMTUI_LANG": "en"})
-        == ExitStatus.OK
-    )
-    values = {
-        "path": str(config.parent / "pin"),
-        "command": f"iomtui kiosk pin --config '{config}'",
-    }
-    assert capsys.readouterr().err == f"iomtui: {fill(WORDS.pin.missing, values)}\n"
 
 
 def test_without_a_home_a_file_must_be_named(

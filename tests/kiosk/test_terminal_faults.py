@@ -173,7 +173,7 @@ def test_only_the_main_thread_takes_signals(arguments: tuple[str, ...]) -> None:
         assert set(blocked.values()) == {True}
 
 
-FAULTS = [name.removeprefix("in_") for name in vars(faulty) if name.startswith("in_")]
+FAULTS = list(faulty.FAULTS)
 KEYS = {"handler": "?", "recursion": "?", "exit": "?", "box": "\x051\x7f"}
 """The keys on the first page at which a fault occurs; without any, it occurs by itself."""
 

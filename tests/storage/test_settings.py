@@ -162,17 +162,6 @@ def test_a_broken_shared_file_is_reported_and_ignored_whole(path: Path, shared: 
     assert found == [(str(near), Code.WRONG_TYPE), (str(near), Code.PASSED_OVER)]
 
 
-def test_a_file_that_is_named_must_be_there_and_be_right(path: Path) -> None:
-    with pytest.raises(InvalidContentError) as caught:
-        read_settings(path, must_exist=True)
-    assert caught.value.diagnostics == [Diagnostic(str(path), None, Code.NO_SETTINGS)]
-    path.write_text("theme = 3")
-    with pytest.raises(InvalidContentError, match="wrong_type"):
-        read_settings(path, must_exist=True)
-    path.write_text('theme = "day"')
-    assert read_settings(path, must_exist=True).settings == Settings(theme="day")
-
-
 @pytest.fixture(scope="module")
 def shared_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("settings") / "config.toml"

@@ -7,6 +7,7 @@ import atexit
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NoReturn
 
 from iomtui.__main__ import main
@@ -36,10 +37,6 @@ async def fail_later(*_: object) -> NoReturn:
     fail()
 
 
-def in_timer() -> None:
-    KioskApp.tick = fail_later  # type: ignore[method-assign,assignment]
-
-
 def in_callback() -> None:
     _once_mounted(lambda: asyncio.get_running_loop().call_soon(fail))
 
@@ -58,31 +55,7 @@ def in_thread() -> None:
 def in_exit() -> None:
     """Fail in a handler, and once more when Python ends."""
     atexit.register(fail)
-    in_handler()
-
-
-def in_loading() -> None:
-    loading.load = fail
-
-
-def in_import() -> None:
-    environment.remove_overrides = environment.confine = fail
-
-
-def in_handler() -> None:
-    ViewerApp.action_help = fail_later  # type: ignore[assignment]
-
-
-def in_stylesheet() -> None:
-    ViewerApp.CSS = f"Screen {{ width: {SECRET}; }}"
-
-
-def in_drawing() -> None:
-    EntryList.render_line = fail  # type: ignore[method-assign]
-
-
-def in_composing() -> None:
-    MainScreen.body = fail  # type: ignore[method-assign]
+    FAULTS["handler"]()
 
 
 def in_signal() -> None:
@@ -91,10 +64,6 @@ def in_signal() -> None:
             fail()
 
     TerminalDriver._resize = resize  # type: ignore[method-assign]
-
-
-def in_reading() -> None:
-    Reader.feed = fail  # type: ignore[method-assign]
 
 
 def in_writing() -> None:
@@ -106,11 +75,6 @@ def in_writing() -> None:
         return fail() if len(written) == 5 else write_all(self, data)
 
     Writer._write_all = some  # type: ignore[method-assign]
-
-
-def in_box() -> None:
-    """Fail where a PIN is being typed."""
-    PinScreen.edit_text = fail  # type: ignore[method-assign]
 
 
 def in_recursion() -> None:
@@ -130,7 +94,31 @@ def _once_mounted(act: Callable[[], Any]) -> None:
     MainScreen.on_mount = mounted  # type: ignore[method-assign]
 
 
+def in_import() -> None:
+    environment.remove_overrides = environment.confine = fail
+
+
+FAULTS: dict[str, Callable[[], None]] = {
+    "timer": partial(setattr, KioskApp, "tick", fail_later),
+    "callback": in_callback,
+    "task": in_task,
+    "thread": in_thread,
+    "exit": in_exit,
+    "loading": partial(setattr, loading, "load", fail),
+    "import": in_import,
+    "handler": partial(setattr, ViewerApp, "action_help", fail_later),
+    "stylesheet": partial(setattr, ViewerApp, "CSS", f"Screen {{ width: {SECRET}; }}"),
+    "drawing": partial(setattr, EntryList, "render_line", fail),
+    "composing": partial(setattr, MainScreen, "body", fail),
+    "signal": in_signal,
+    "reading": partial(setattr, Reader, "feed", fail),
+    "writing": in_writing,
+    "box": partial(setattr, PinScreen, "edit_text", fail),  # where a PIN is typed
+    "recursion": in_recursion,
+}
+"""Each puts a fault in one part of the program."""
+
 if __name__ == "__main__":
     where = sys.argv.pop(1)
-    globals()[f"in_{where}"]()
+    FAULTS[where]()
     main()
