@@ -233,11 +233,8 @@ async def test_every_phase_can_be_drawn_in_every_window(
         assert kiosk.app.is_running
 
 
-@first(1, "size", [(40, 12), (80, 24), (120, 33)], ids="{0[0]}x{0[1]}".format)
-async def test_space_opens_the_text_and_then_scrolls_by_pages(
-    open_kiosk: OpenKiosk, size: tuple[int, int]
-) -> None:
-    async with open_kiosk(size, tag="en") as kiosk:
+async def test_space_opens_the_text_and_then_scrolls_by_pages(open_kiosk: OpenKiosk) -> None:
+    async with open_kiosk((40, 12), tag="en") as kiosk:
         await kiosk.press("down", "enter")
         text = screen_lines(kiosk.pilot)
         await kiosk.press("escape", "space")
@@ -246,4 +243,4 @@ async def test_space_opens_the_text_and_then_scrolls_by_pages(
         further = screen_lines(kiosk.pilot)
         await kiosk.press("pageup", "space")
         assert screen_lines(kiosk.pilot) == further
-        assert (further != text) == (size == (40, 12))
+        assert further != text

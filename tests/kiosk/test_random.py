@@ -6,7 +6,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
 import pytest
 
@@ -26,14 +26,8 @@ LOOK = 1 / 60
 """The least time between two keys that a kiosk takes, in seconds."""
 
 
-class Action(NamedTuple):
-    """One thing that is done to a kiosk."""
-
-    typed: bytes = b""
-    size: tuple[int, int] | None = None
-    waits: bool = False
-    """Whether the output is read first, for as long as any comes."""
-
+Action: TypeAlias = bytes | tuple[int, int] | None
+"""Keys, a new size of the window, or a wait for as long as any output comes."""
 
 KINDS = ("key",) * 8 + ("click",) * 2 + ("noise",) * 2 + ("piece", "attack", "page") + ("wait",) * 2
 
@@ -45,26 +39,26 @@ def actions(seed: int, *, resizes: bool) -> Iterator[Action]:
     while True:
         match chance.choice(kinds):
             case "key":
-                yield Action(chance.choice(USUAL))
+                yield chance.choice(USUAL)
             case "click":
                 cell = f"{chance.randint(1, 90)};{chance.randint(1, 26)}"
                 button = chance.choice((0, 0, 0, 1, 2, 35, 64, 65))
                 ends = chance.choice(("Mm", "Mm", "M", "m", "MmMm"))
-                yield Action("".join(f"\x1b[<{button};{cell}{end}" for end in ends).encode())
+                yield "".join(f"\x1b[<{button};{cell}{end}" for end in ends).encode()
             case "noise":
-                yield Action(chance.randbytes(chance.randint(1, 12)))
+                yield chance.randbytes(chance.randint(1, 12))
             case "piece":
                 attack = chance.choice(SHORT)
                 begin = chance.randrange(len(attack))
-                yield Action(attack[begin : begin + chance.randint(1, 12)])
+                yield attack[begin : begin + chance.randint(1, 12)]
             case "attack":
-                yield Action(chance.choice(SHORT))
+                yield chance.choice(SHORT)
             case "page":
-                yield Action(TO_LIST + chance.choice(list(PLACES.values())))
+                yield TO_LIST + chance.choice(list(PLACES.values()))
             case "wait":
-                yield Action(waits=True)
+                yield None
             case _:
-                yield Action(size=chance.choice(SIZES))
+                yield chance.choice(SIZES)
 
 
 def do(kiosk: Kiosk, seed: int, count: int, *, resizes: bool) -> None:
@@ -75,11 +69,12 @@ def do(kiosk: Kiosk, seed: int, count: int, *, resizes: bool) -> None:
         for number in range(count):
             action = next(sequence)
             last.append(action)
-            if action.size:
-                kiosk.terminal.resize(*action.size)
-            while kiosk.terminal.look(LOOK if action.waits else 0):
+            if isinstance(action, tuple):
+                kiosk.terminal.resize(*action)
+            while kiosk.terminal.look(0 if action else LOOK):
                 pass
-            kiosk.terminal.flood(action.typed)
+            if isinstance(action, bytes):
+                kiosk.terminal.flood(action)
             if number % 500 == 499:
                 kiosk.check()
         kiosk.check()

@@ -44,18 +44,12 @@ def elsewhere(block: str, *texts: str) -> Highlights:
 
 
 def test_without_a_search_nothing_is_highlighted() -> None:
-    assert highlight_lines(LINES, Highlights(), 40) == LINES
-    assert (
-        highlight_lines(
-            LINES,
-            Highlights((), frozenset({"a"}), {"a": [OtherLanguagePassage("a", "x", "y")]}),
-            40,
-        )
-        == LINES
-    )
+    without_words = elsewhere("a", "Dutch has the word")._replace(words=())
+    for highlights in (Highlights(), without_words):
+        assert highlight_lines(LINES, highlights, 40) == LINES
 
 
-def test_only_blocks_with_hits_are_highlighted() -> None:
+def test_only_blocks_with_hits_are_highlighted_and_no_marks_or_headings() -> None:
     assert hits(highlight_lines(LINES, WORD, 40)) == [(2, "word"), (2, "word")]
     both = Highlights(("word",), frozenset({"", "b"}))
     assert hits(highlight_lines(LINES, both, 40)) == [(0, "Word"), (5, "word")]
@@ -71,12 +65,6 @@ def test_the_text_around_a_hit_keeps_its_role() -> None:
         ),
         "a",
     )
-
-
-def test_marks_and_headings_are_not_highlighted() -> None:
-    everything = Highlights(("word",), frozenset({"", "a", "b"}))
-    roles = {span.role for line in highlight_lines(LINES, everything, 40) for span in line.spans}
-    assert {Role.MARK, Role.HEADING} <= roles
 
 
 def test_a_passage_of_another_language_goes_under_the_block_before_the_gap() -> None:

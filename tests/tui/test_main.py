@@ -177,19 +177,6 @@ async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
         assert screen_lines(pilot) == before
 
 
-async def test_the_hint_for_more_lines_has_the_key(
-    running: Running,
-) -> None:
-    async with running() as pilot:
-        await pilot.press("end")
-        assert "more below: press Enter" in screen_lines(pilot)[-2]
-        await pilot.press("enter")
-        assert "more below: press ↓" in screen_lines(pilot)[-2]
-        await pilot.press("end")
-        assert "more below" not in screen_text(pilot)
-        assert "apratama@iom.int" in screen_text(pilot)
-
-
 async def test_the_terminal_cursor_follows_selection_and_focus(running: Running) -> None:
     async with running() as pilot:
         await pilot.press("down")
