@@ -17,7 +17,7 @@ from iomtui.cli.main import run_command_line
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
-from iomtui.kiosk.pin import PinHash, read_pin_file, write_pin_file
+from iomtui.kiosk.pin import hash_pin, read_pin_file, write_pin_file
 from iomtui.storage import paths
 
 GOOD, OTHER, EASY, BAD = "482915", "482916", "123456", "hello"
@@ -28,14 +28,10 @@ NOT_UTF8 = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
 Typing = Callable[..., None]
 
 
-def readable_hash(pin: str) -> PinHash:
-    """Return the PIN itself in place of its hash, which is slow to make."""
-    return PinHash(pin.encode().ljust(16), bytes(32))
-
-
 @pytest.fixture(autouse=True)
 def _readable_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pin_command, "hash_pin", readable_hash)
+    """Keep the PIN itself in place of its hash, which is slow to make."""
+    monkeypatch.setattr("iomtui.kiosk.pin._digest", lambda pin, _: pin.encode().ljust(32))
 
 
 @pytest.fixture
@@ -63,7 +59,7 @@ def set_pin(*more: str) -> int:
 def stored(path: Path) -> str | None:
     """Return the PIN in the file, which the replaced hash shows."""
     pin = read_pin_file(path)
-    return pin and pin.salt.decode().strip()
+    return pin and pin.digest.decode().strip()
 
 
 def test_a_pin_is_stored_and_removed_and_its_file_and_key_are_named(
@@ -105,7 +101,7 @@ def test_a_refused_pin_is_explained_and_asked_for_again_three_times(
     typed: tuple[str | BaseException, ...],
     sentence: str,
 ) -> None:
-    write_pin_file(path, readable_hash(OTHER))
+    write_pin_file(path, hash_pin(OTHER))
     typing(*typed)
     is_unchanged = sentence == WORDS.unchanged
     assert set_pin() == (ExitStatus.ERROR if is_unchanged else ExitStatus.OK)
@@ -173,7 +169,7 @@ def test_a_file_that_cannot_be_used_is_reported(
 def test_a_file_system_without_permissions_is_reported_at_once(
     typing: Typing, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_pin_file(path, readable_hash(OTHER))
+    write_pin_file(path, hash_pin(OTHER))
     monkeypatch.setattr(pin_command, "write_pin_file", lambda path, _: path.chmod(0o777))
     typing(GOOD, GOOD)
     assert set_pin() == ExitStatus.INVALID_CONTENT

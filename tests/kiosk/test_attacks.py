@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from iomtui.exit_status import ExitStatus
 from iomtui.i18n.wording_loader import load_wording
 from tests.kiosk.attacks import ATTACKS, PLACES
 from tests.kiosk.conftest import Kiosks
@@ -70,10 +69,3 @@ def test_five_wrong_pins_lock_out_the_right_one_too(tmp_path: Path) -> None:
         kiosk.terminal.wait_for(words.pin_locked.partition("{")[0])
         kiosk.terminal.type(PIN + "\r")
         kiosk.check()
-
-
-@pytest.mark.thorough
-def test_the_right_pin_ends_the_kiosk_and_leaves_a_clean_terminal(tmp_path: Path) -> None:
-    with Kiosk(tmp_path, OPEN) as kiosk:
-        kiosk.begin()
-        assert kiosk.leave() == ExitStatus.STAFF_EXIT

@@ -22,20 +22,6 @@ def words_beside_code(pilot: Pilot[None]) -> str:
     return " ".join(" ".join(line[44:] for line in screen_lines(pilot)[2:-1]).split())
 
 
-async def test_two_languages_are_side_by_side_with_their_marks(running: Running) -> None:
-    async with running(entry="about") as pilot:
-        await pilot.press("equals_sign", "pagedown")
-        text = screen_text(pilot)
-        assert "only in the English release  EN" in text
-        assert "hanya dalam rilis bahasa Inggris  EN" in text
-        (row,) = [
-            line
-            for line in screen_lines(pilot)
-            if "with refugees who" in line or "The series was made" in line
-        ]
-        assert "Serial ini dibuat bersama" in row
-
-
 async def test_the_language_key_swaps_the_columns_and_keeps_the_position(running: Running) -> None:
     async with running(entry="about") as pilot:
         await pilot.press("equals_sign", "pagedown")

@@ -56,7 +56,7 @@ async def test_configured_keys_work_and_are_shown_everywhere(running: Running) -
         "read": ("e",),
         "switch_language": ("g",),
         "help": ("h",),
-        "theme": (),
+        "side_by_side": (),
     }
     async with running((80, 13), keys=keys, first_hint=True) as pilot:
         text = screen_text(pilot)
@@ -66,6 +66,7 @@ async def test_configured_keys_work_and_are_shown_everywhere(running: Running) -
         assert screen_lines(pilot)[-1].startswith(
             " g Bahasa Indonesia  ↑ w choose  e read  f search"
         )
+        assert "both" not in screen_lines(pilot)[-1]
         await pilot.press("down", "slash", "t", "L")
         assert "1 of the 5 listed" in screen_text(pilot)
         await pilot.press("w")
@@ -75,11 +76,6 @@ async def test_configured_keys_work_and_are_shown_everywhere(running: Running) -
         assert ["g", "Change", "the", "language"] in rows
         await pilot.press("h", "f")
         assert "type words" in screen_text(pilot)
-
-
-async def test_a_command_without_keys_is_not_in_the_key_bar(running: Running) -> None:
-    async with running(keys={"side_by_side": ()}) as pilot:
-        assert "both" not in screen_lines(pilot)[-1]
 
 
 async def test_in_a_window_that_is_too_small_only_the_language_changes(running: Running) -> None:

@@ -17,6 +17,8 @@ async def test_the_picker_has_each_language_by_its_own_name(
         assert [line.strip(" ▌") for line in screen_lines(pilot)[2:7]] == [
             *("Language", "", "Bahasa Indonesia", "English", three[2].name)
         ]
+        assert screen_lines(pilot)[5].startswith("▌ ")
+        assert pilot.app.cursor_position == (2, 5)
         await pilot.press("up", "enter")
         assert "LAINNYA" in screen_text(pilot)
         assert not isinstance(pilot.app.screen, LanguagePicker)
@@ -68,13 +70,3 @@ async def test_help_and_picker_are_open_once_at_most(
         assert len(pilot.app.screen_stack) <= 3
         await pilot.press("escape", "escape")
         assert screen_lines(pilot) == before
-
-
-async def test_the_terminal_cursor_follows_the_selected_option(
-    running: Running, three: tuple[Edition, ...]
-) -> None:
-    async with running(editions=three) as pilot:
-        await pilot.press("L", "down")
-        assert pilot.app.cursor_position == (2, 6)
-        assert [line[0] for line in screen_lines(pilot)[2:7] if line[:1] == "▌"] == ["▌"]
-        assert screen_lines(pilot)[6].startswith("▌ ")

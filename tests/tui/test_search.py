@@ -51,23 +51,6 @@ async def test_a_hit_in_the_other_language_is_counted_highlighted_and_shown(
         assert screen_lines(pilot)[-2].endswith("1 dari 1  ID")
 
 
-async def test_next_and_previous_hit_wrap_around(running: Running) -> None:
-    async with running() as pilot:
-        await pilot.press("slash", *"decade", "enter")
-        went = [chosen(pilot.app)]
-        for _ in range(6):
-            await pilot.press("n")
-            went.append(chosen(pilot.app))
-        assert went[:6] == [
-            *("burn-the-past", "the-new-horizon", "trial-of-happiness"),
-            *("space-between-us", "pursuit-of-knowledge", "about"),
-        ]
-        assert went[6] == "burn-the-past"
-        await pilot.press("N")
-        assert chosen(pilot.app) == "about"
-        assert "6 of 6" in screen_lines(pilot)[-2]
-
-
 async def test_escape_clears_then_closes_then_goes_back_to_the_list(running: Running) -> None:
     async with running() as pilot:
         before = screen_lines(pilot)
