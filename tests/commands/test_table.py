@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iomtui.commands.command import EVERYWHERE, TYPING, Command, Context, display_keys_in
+from iomtui.commands.command import CHOOSING, EVERYWHERE, TYPING, Command, Context, display_keys_in
 from iomtui.commands.keymaps import KeyClash, build_keymap, key_clashes, remap_commands, slots
 from iomtui.commands.table import COMMANDS
 from iomtui.terminal.key_names import types_or_edits
@@ -43,9 +43,7 @@ def test_a_command_shows_a_key_wherever_it_can_be_done(command: Command) -> None
 
 
 @each_context
-def test_quit_help_language_and_back_work_everywhere(
-    context: Context,
-) -> None:
+def test_quit_help_language_and_back_work_everywhere(context: Context) -> None:
     done = {command.id for command, _ in build_keymap(COMMANDS)[context].values()}
     assert {"quit", "help", "switch_language", "back"} <= done
 
@@ -99,16 +97,11 @@ def test_a_key_that_would_do_two_things_in_one_place_is_a_clash(
     assert clash in list(key_clashes(remap_commands(keys)))
 
 
-@each_context
-def test_space_opens_types_or_pages_and_does_nothing_in_the_box_for_a_pin(
-    context: Context,
-) -> None:
-    done = build_keymap(COMMANDS)
-    command, _ = done[context].get("space", (None, ""))
-    if context in TYPING:
-        assert command is None
-    else:
-        chooses = context in (Context.LIST, Context.LANGUAGE_PICKER)
-        assert command
-        assert command.id == ("read" if chooses else "page")
-    assert "space" not in done[Context.PIN]
+def test_space_opens_in_a_list_pages_in_a_text_and_only_types_in_a_field() -> None:
+    done = {context: keys.get("space") for context, keys in build_keymap(COMMANDS).items()}
+    for context, match in done.items():
+        if context in TYPING:
+            assert match is None
+        else:
+            assert match
+            assert match[0].id == ("read" if context in CHOOSING else "page")

@@ -28,8 +28,6 @@ def test_a_state_is_saved_with_its_format_and_loaded(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"",
-        b"{",
         b'{"language": 1}',
         b'{"format": 2, "language": "en"}',
         b'{"language": "\xff"}',
