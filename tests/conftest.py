@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 FETCHED = ROOT / "tests" / "fixtures" / "details" / "channel.json"
-FIGURES = pytest.StashKey[list[str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +43,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[FIGURES] = []
     # Rarely: there is little garbage, and much that stays.
     gc.set_threshold(50_000, 10, 10)
     thorough = config.getoption("--thorough")
@@ -62,17 +61,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    for line in config.stash[FIGURES]:
-        terminalreporter.write_line(line)
-
-
-@pytest.fixture(scope="session")
-def figures(pytestconfig: pytest.Config) -> list[str]:
-    """Lines with what was measured; they are printed at the end."""
-    return pytestconfig.stash[FIGURES]
+@pytest.fixture
+def figures(capsys: pytest.CaptureFixture[str]) -> Iterator[list[str]]:
+    """Lines with what a test measured; they are printed at its end."""
+    lines: list[str] = []
+    yield lines
+    with capsys.disabled():
+        sys.stdout.writelines(f"\n{line}" for line in lines)
 
 
 @pytest.fixture(scope="session")
