@@ -72,6 +72,7 @@ def test_a_command_line_is_parsed(line: str, subcommand: Subcommand, rest: dict[
         ("--la", (UsageErrorKind.OPTION, "--la")),
         ("--json", (UsageErrorKind.OPTION, "--json")),
         ("list --bogus", (UsageErrorKind.OPTION, "--bogus")),
+        ("--help=x", (UsageErrorKind.OPTION, "--help=x")),
         ("-l", (UsageErrorKind.VALUE, "--lang")),
         ("--data --lang id", (UsageErrorKind.VALUE, "--data")),
         ("--lang id play", (UsageErrorKind.COMMAND, "play")),

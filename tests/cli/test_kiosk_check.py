@@ -56,22 +56,35 @@ def checking(config: Path, capsys: pytest.CaptureFixture[str]) -> Checking:
     return check
 
 
-def test_it_prints_all_settings(checking: Checking, config: Path) -> None:
-    shutil.copytree(paths.shipped_data(), config.parent / "data")
-    write_pin_file(config.parent / "pin", HASH)
-    report = checking(
+def test_it_prints_all_settings_in_words_or_as_json(checking: Checking, config: Path) -> None:
+    data, pin = config.parent / "data", config.parent / "pin"
+    shutil.copytree(paths.shipped_data(), data)
+    write_pin_file(pin, HASH)
+    settings = (
         'language = "en"\n[kiosk]\ntheme = "day"\ndata = "data"\nidle = 120\ndwell = 20\n'
         'pin_file = "pin"\nmouse = true\nhalf_blocks = false\n'
     )
+    report = checking(settings)
     assert (report.status, report.err) == (ExitStatus.OK, "")
     assert report.out.splitlines()[0] == WORDS.kiosk_check.title
-    assert report.row("language") == "en (English)"
-    assert report.row("theme") == "day"
-    assert report.row("data") == str(config.parent / "data")
-    assert (report.row("idle"), report.row("dwell")) == ("120 seconds", "20 seconds")
-    assert (report.row("mouse"), report.row("half_blocks")) == ("yes", "no")
-    values = {"path": str(config.parent / "pin"), "key": "Ctrl+E"}
-    assert report.row("pin_file") == fill(WORDS.kiosk_check.exit_on, values)
+    rows = {
+        "language": "en (English)",
+        "theme": "day",
+        "data": str(data),
+        "idle": "120 seconds",
+        "dwell": "20 seconds",
+        "mouse": "yes",
+        "half_blocks": "no",
+        "pin_file": fill(WORDS.kiosk_check.exit_on, {"path": str(pin), "key": "Ctrl+E"}),
+    }
+    assert {name: report.row(name) for name in rows} == rows
+    values = {"language": "en", "idle": 120, "dwell": 20, "mouse": True, "half_blocks": False}
+    assert json.loads(checking(settings, "--json").out) == {
+        **rows,
+        **values,
+        "pin_file": str(pin),
+        "staff_exit": True,
+    }
 
 
 def test_settings_without_a_value_are_explained(checking: Checking, config: Path) -> None:
@@ -87,23 +100,9 @@ def test_settings_without_a_value_are_explained(checking: Checking, config: Path
         "command": f"iomtui kiosk pin --config '{config}'",
     }
     assert report.row("pin_file") == fill(words.exit_off, values)
-
-
-def test_a_script_gets_the_same_as_json(checking: Checking, config: Path) -> None:
-    write_pin_file(config.parent / "pin", HASH)
-    report = checking('[kiosk]\npin_file = "pin"\ntheme = "plain"\n', "--json")
-    assert (report.status, report.err) == (ExitStatus.OK, "")
-    assert json.loads(report.out) == {
-        "language": "id",
-        "theme": "plain",
-        "data": str(paths.shipped_data()),
-        "idle": 90,
-        "dwell": None,
-        "mouse": False,
-        "half_blocks": None,
-        "pin_file": str(config.parent / "pin"),
-        "staff_exit": True,
-    }
+    as_json = json.loads(checking("", "--json").out)
+    assert [as_json[name] for name in ("theme", "half_blocks", "dwell")] == [None] * 3
+    assert as_json["staff_exit"] is False
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from iomtui.catalogue.edition import Edition
 from iomtui.render.typesetting import layout_entry
 from tests.support.examples import first
@@ -12,17 +10,14 @@ from tests.support.terminal import KEYS
 from tests.terminal.conftest import OpenViewer
 
 
-@pytest.mark.parametrize(
+# Without `thorough`, each of the first two reads what the other one passes over. Both languages are
+# read in the large size by tests/content/test_facts.py.
+@first(
+    2,
     ("tag", "layout"),
     [
-        # Without `thorough`, each of the two reads what the other one passes over.
-        ("en", SMALL),
-        ("id", NARROW),
-        pytest.param("id", SMALL, marks=pytest.mark.thorough),
-        pytest.param("en", NARROW, marks=pytest.mark.thorough),
-        # Both languages are read in this size by tests/content/test_facts.py.
-        pytest.param("en", LARGE, marks=pytest.mark.thorough),
-        pytest.param("id", LARGE, marks=pytest.mark.thorough),
+        *(("en", SMALL), ("id", NARROW), ("id", SMALL), ("en", NARROW)),
+        *(("en", LARGE), ("id", LARGE)),
     ],
     ids=str,
 )
