@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from iomtui.youtube.backoff import FetchAttempt, load_last_attempt
+from iomtui.youtube.report import Fault
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-SLOW_DOWN = FetchAttempt(at=AT, fault="rate-limited", until=AT + HOUR)
+RATE_LIMITED = FetchAttempt(at=AT, fault=Fault.RATE_LIMITED)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"format": 1, "at": "yesterday"}', b"\xff"])
@@ -31,9 +32,9 @@ def test_a_damaged_file_means_no_wait(tmp_path: Path, content: bytes) -> None:
     ],
 )
 def test_the_wait_ends_in_time_whatever_the_clock(now: datetime, waits: bool) -> None:
-    assert SLOW_DOWN.waits(now) is waits
+    assert RATE_LIMITED.wait_until(now) == (AT + HOUR if waits else None)
 
 
-def test_a_wait_longer_than_any_does_not_count() -> None:
-    assert not FetchAttempt(at=AT, until=AT + timedelta(days=900)).waits(AT)
-    assert not FetchAttempt(at=AT, fault="dns").waits(AT)
+def test_other_faults_have_no_wait() -> None:
+    assert FetchAttempt(at=AT, fault=Fault.NETWORK).wait_until(AT) is None
+    assert FetchAttempt(at=AT).wait_until(AT) is None

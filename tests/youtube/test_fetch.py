@@ -107,7 +107,7 @@ def test_a_wait_that_youtube_wants_is_saved_even_if_the_fetch_is_cancelled_then(
     last = backoff.load_last_attempt(paths.last_attempt())
     assert report.fault is Fault.CANCELLED
     assert last
-    assert last.waits(NOW)
+    assert last.wait_until(NOW)
 
 
 def test_details_saved_by_another_fetch_before_it_begins_are_known(
@@ -202,8 +202,8 @@ def test_nothing_is_asked_before_the_wait_is_over(request_: FetchRequest) -> Non
     assert run(request_, busy).fault is Fault.RATE_LIMITED
     last = backoff.load_last_attempt(paths.last_attempt())
     assert last
-    assert last.waits(NOW)
+    assert last.wait_until(NOW)
     again = StandInYtdlp(own={TITLE: page(TITLE)})
     report = run(request_, again)
-    assert (report.fault, report.until) == (Fault.RATE_LIMITED, last.until)
+    assert (report.fault, report.until) == (Fault.RATE_LIMITED, last.wait_until(NOW))
     assert again.requests == 0

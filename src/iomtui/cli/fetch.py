@@ -125,11 +125,9 @@ def _print_status(
     words = shown.wording.fetch
     report = known_report(known.details, request.file)
     last = backoff.load_last_attempt(paths.last_attempt())
-    fault = next((each for each in Fault if last and each == last.fault), None)
-    if last and fault:
-        is_early = last.until and last.waits(request.clock())
-        until = last.until.astimezone() if last.until and is_early else None
-        report = msgspec.structs.replace(report, fault=fault, until=until)
+    if last and last.fault:
+        until = last.wait_until(request.clock())
+        report = msgspec.structs.replace(report, fault=last.fault, until=until)
         day = date(last.at.astimezone(), shown.formats)
         sentence = fault_sentence(report, shown)
         print_error(fill(words.last_try, {"date": day, "fault": sentence}))

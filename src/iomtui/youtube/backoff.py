@@ -13,26 +13,21 @@ from iomtui.storage import state_files
 from iomtui.youtube.classify import RETRY_AFTER
 from iomtui.youtube.report import Fault
 
-_LONGEST_WAIT = timedelta(hours=6)
-
 
 class FetchAttempt(state_files.StoredState, frozen=True, kw_only=True):
     """The last fetch."""
 
     at: Moment
-    fault: str | None = None
-    """The code of the fault that ended it."""
-    until: Moment | None = None
-    """The moment before which YouTube is not to be asked again."""
+    fault: Fault | None = None
+    """What ended it early."""
 
-    def waits(self, now: datetime) -> bool:
-        """Return whether it is too early to ask again.
+    def wait_until(self, now: datetime) -> datetime | None:
+        """Return the moment before which YouTube is not to be asked again; None if it may be asked.
 
-        A fetch in the future, or a longer wait than any, comes from a clock that was wrong.
+        A fetch in the future comes from a clock that was wrong.
         """
-        return self.until is not None and (
-            self.at <= now < self.until and self.until - now <= _LONGEST_WAIT
-        )
+        wait = RETRY_AFTER.get(self.fault, timedelta())
+        return (self.at + wait).astimezone() if timedelta() <= now - self.at < wait else None
 
 
 def load_last_attempt(path: Path | None) -> FetchAttempt | None:
@@ -42,7 +37,6 @@ def load_last_attempt(path: Path | None) -> FetchAttempt | None:
 
 def save_attempt(path: Path | None, fault: Fault | None, now: datetime) -> datetime | None:
     """Save how a fetch ended, if possible; return the moment before which to ask no more."""
-    wait = RETRY_AFTER.get(fault) if fault else None
-    until = now + wait if wait else None
-    state_files.save_state(path, FetchAttempt(at=now, fault=fault, until=until))
-    return until
+    attempt = FetchAttempt(at=now, fault=fault)
+    state_files.save_state(path, attempt)
+    return attempt.wait_until(now)

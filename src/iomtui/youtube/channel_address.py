@@ -36,8 +36,3 @@ def source_address(text: str) -> str | None:
         return f"https://www.youtube.com/playlist?list={playlist[1]}" if playlist else None
     channel = _PATH.fullmatch(path) if _ESCAPES.fullmatch(path) else None
     return f"https://www.youtube.com/{channel[1]}" if channel else None
-
-
-def is_same_source(first: str, second: str) -> bool:
-    """Return whether two addresses lead to the same channel or playlist."""
-    return (source_address(first) or first) == (source_address(second) or second)

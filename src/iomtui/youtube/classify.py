@@ -8,7 +8,10 @@ from typing import TypeVar
 from iomtui.youtube.details import State
 from iomtui.youtube.report import Fault
 
-RETRY_AFTER = {Fault.RATE_LIMITED: timedelta(hours=1), Fault.BLOCKED: timedelta(hours=6)}
+RETRY_AFTER: dict[Fault | None, timedelta] = {
+    Fault.RATE_LIMITED: timedelta(hours=1),
+    Fault.BLOCKED: timedelta(hours=6),
+}
 """How long YouTube is left alone after a fault, whatever a person types."""
 
 

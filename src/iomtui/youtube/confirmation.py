@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.links import video_address
 from iomtui.catalogue.model import Episode, Series
-from iomtui.youtube.channel_address import is_same_source
+from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.details import Details, Origin, Video
 
 
@@ -61,7 +61,7 @@ def _is_confirmed(series: Series, episode: Episode, video: Video, origin: Origin
     if channel is None or not channel.confirmed or not channel.url:
         return False
     is_its_own = video.channel is not None and video.channel == origin.channel
-    return is_its_own and is_same_source(channel.url, origin.url)
+    return is_its_own and source_address(channel.url) == origin.url
 
 
 def confirming_lines(series: Series, details: Details | None) -> Iterator[str]:

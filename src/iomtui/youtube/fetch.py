@@ -135,9 +135,8 @@ def _refusal(request: FetchRequest, stored: StoredDetails) -> FetchReport | None
     if request.keeps and newer in ((each.file, each.code) for each in stored.diagnostics):
         return FetchReport(details=None, fault=Fault.NEWER)
     last = backoff.load_last_attempt(paths.last_attempt())
-    if last and last.until and last.waits(request.clock()):
-        fault = next((each for each in RETRY_AFTER if each == last.fault), Fault.RATE_LIMITED)
-        return FetchReport(details=None, fault=fault, until=last.until.astimezone())
+    if last and (until := last.wait_until(request.clock())):
+        return FetchReport(details=None, fault=last.fault, until=until)
     return None
 
 

@@ -10,7 +10,7 @@ from iomtui.catalogue.model import Series
 from iomtui.i18n.formats import date, moment_values, number
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
-from iomtui.youtube.channel_address import is_same_source
+from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.confirmation import MatchedVideo, confirming_lines, episode_line, matched_videos
 from iomtui.youtube.details import Details
 from iomtui.youtube.enrich import chapter_lines
@@ -96,7 +96,7 @@ def confirmation_lines(details: Details | None, series: Series, edition: Edition
     words = edition.wording.fetch
     if details and (lines := list(confirming_lines(series, details))):
         named = series.channel.url if series.channel else None
-        is_named = named is not None and is_same_source(named, details.origin.url)
+        is_named = named is not None and source_address(named) == details.origin.url
         template = words.or_channel if is_named else words.other_address
         yield from ("", words.confirm, "", *lines)
         yield from ("", fill(template, {"address": named or "–"}))
