@@ -62,10 +62,8 @@ def player_data(world: World, name: str) -> dict[str, Any]:
         data["videoDetails"] = _said_of(video, channel)
         data["captions"] = _captions(video)
     if video.state == "public":
-        data["streamingData"] = {"formats": [_stream(video)]}
-    if world.layout == "renamed":
-        data["details"] = {**data.pop("videoDetails"), "videoId": None}
-        data["videoDetails"] = {"videoId": video.id}
+        url = f"https://rr1.googlevideo.com/videoplayback?id={video.id}&itag=18"
+        data["streamingData"] = {"formats": [{"itag": 18, "url": url}]}
     return data
 
 
@@ -73,7 +71,7 @@ def watch_data(world: World, name: str) -> tuple[dict[str, Any], dict[str, Any]]
     """Return the two parts of the data of a video's own page: of the player and of the rest."""
     player = player_data(world, name)
     found = world.video(name)
-    if found is None or found[0].state not in _SHOWN or world.layout == "renamed":
+    if found is None or found[0].state not in _SHOWN:
         return player, {"contents": {"twoColumnWatchNextResults": {}}}
     video, channel = found
     player["microformat"] = {"playerMicroformatRenderer": _microformat(video, channel)}
@@ -111,9 +109,6 @@ def _microformat(video: Video, channel: str) -> dict[str, Any]:
         "uploadDate": video.uploaded,
         "externalChannelId": channel,
         "isFamilySafe": video.state != "age",
-        "isUnlisted": False,
-        "viewCount": str(video.views),
-        "lengthSeconds": str(video.seconds),
     }
 
 
@@ -126,23 +121,8 @@ def _captions(video: Video) -> dict[str, Any]:
 def _track(video: Video, tag: str, name: str) -> dict[str, Any]:
     return {
         "baseUrl": f"https://www.youtube.com/api/timedtext?v={video.id}&name={name!a}",
-        "name": {"simpleText": tag},
         "vssId": name,
         "languageCode": tag,
-        "isTranslatable": True,
-    }
-
-
-def _stream(video: Video) -> dict[str, Any]:
-    return {
-        "itag": 18,
-        "url": f"https://rr1.googlevideo.com/videoplayback?id={video.id}&itag=18",
-        "mimeType": 'video/mp4; codecs="avc1.42001E, mp4a.40.2"',
-        "width": 640,
-        "height": 360,
-        "bitrate": 500_000,
-        "quality": "medium",
-        "approxDurationMs": str(video.seconds * 1000),
     }
 
 

@@ -48,12 +48,11 @@ def further(world: World, channel: Channel, start: int) -> list[Any]:
     return items
 
 
-def continuation(world: World, token: str) -> dict[str, Any] | None:
-    """Return the further page that was asked for; None if there is no such list."""
+def continuation(world: World, token: str) -> dict[str, Any]:
+    """Return the further page that was asked for."""
     name, _, start = token.partition(" ")
     channel = world.channel(name)
-    if channel is None:
-        return None
+    assert channel
     action = {"continuationItems": further(world, channel, int(start))}
     return {"onResponseReceivedActions": [{"appendContinuationItemsAction": action}]}
 

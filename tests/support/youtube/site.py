@@ -43,18 +43,11 @@ def _api(world: World, name: str, asked: dict[str, Any]) -> Answer:
         data = player_data(world, asked["videoId"])
     elif name == "browse" and "continuation" in asked:
         data = continuation(world, asked["continuation"])
-    elif name == "browse":
-        data = _browsed(world, asked["browseId"], asked.get("params", ""))
     elif name == "navigation/resolve_url":
         data = _resolved(world, asked["url"])
     elif name == "next":
         data = watch_data(world, asked["videoId"])[1]
     return as_json(_NOT_FOUND, 404) if data is None else as_json(data)
-
-
-def _browsed(world: World, name: str, tab: str) -> dict[str, Any] | None:
-    channel = world.channel(name)
-    return channel_data(world, channel, tab) if channel else None
 
 
 def _resolved(world: World, url: str) -> dict[str, Any] | None:
