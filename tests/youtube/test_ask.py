@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Generator
-from datetime import UTC
 from typing import Any, NamedTuple
 
 import pytest
@@ -73,8 +72,7 @@ def run_ask(
 ) -> Outcome:
     """Ask for the videos of a catalogue."""
     progress: list[Progress] = []
-    answers = Answers(source, NOW, UTC)
-    asking = ask(catalogue.series, known, answers, ytdlp, progress.append)
+    asking = ask(Answers(catalogue.series, known, source, NOW), ytdlp, progress.append)
     return Outcome(asyncio.run(asking), progress)
 
 

@@ -1,4 +1,4 @@
-"""The answers of yt-dlp: its JSON as videos with valid ids and clean, bounded values."""
+"""The answers of yt-dlp: its JSON as clean, bounded videos, and the details that result."""
 
 from __future__ import annotations
 
@@ -6,11 +6,27 @@ import math
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any, Literal
+from itertools import islice
+from typing import Any
+
+from msgspec.structs import replace
 
 from iomtui.catalogue.model import Series
-from iomtui.youtube.details import LANGUAGE, Chapter, State, Video, clean_video
-from iomtui.youtube.match import Matches
+from iomtui.youtube.details import (
+    FORMAT,
+    LANGUAGE,
+    MAX_EPISODES,
+    MAX_RIVALS,
+    Chapter,
+    Details,
+    Origin,
+    State,
+    Video,
+    clean_title,
+    clean_video,
+)
+from iomtui.youtube.match import Matches, named_videos
+from iomtui.youtube.merge import combine_videos
 from iomtui.youtube.report import Fault
 
 FIELDS = (
@@ -47,13 +63,17 @@ MAX_ENTRIES = 400
 
 @dataclass
 class Answers:
-    """The answers to one fetch, as far as they have come."""
+    """The answers to one fetch, as far as they have come, and what is known by them.
 
+    A video that a person named is an episode's, else one whose title matches, else the earlier one.
+    """
+
+    series: Series
+    known: Details | None
+    """What was known before."""
     url: str
     """The address that is asked, in its plainest form."""
     now: datetime
-    zone: tzinfo
-    """The zone of days."""
     limit: int = MAX_ENTRIES
     """The most videos of a list that are read."""
     listed: dict[str, Video] = field(default_factory=dict)
@@ -74,6 +94,18 @@ class Answers:
     """The version of yt-dlp, not cleaned."""
     fault: Fault | None = None
 
+    def __post_init__(self) -> None:
+        self.zone = zone_of(self.series)
+        self.episodes = [each.id for each in self.series.episodes]
+        self.named = named_videos(self.series)
+        """The ids of videos that a person named, by the episode's id."""
+        self.unnamed = [name for name in self.episodes if name not in self.named]
+        before = self.known if self.known and self.known.origin.url == self.url else None
+        self.earlier = before.videos if before else {}
+        """The earlier videos from this address, by the episode's id."""
+        self.earlier_channel = before.origin.channel if before else None
+        """The id of the channel that answered there before."""
+
     def add_entry(self, entry: dict[str, Any]) -> None:
         """Add an entry of the list, unless its video is there already or has no valid id."""
         self.channel = self.channel or _channel_id(entry.get("playlist_channel_id"))
@@ -84,9 +116,7 @@ class Answers:
             channel = None if "/playlist?" in self.url else self.channel
             self.listed[video] = self._video(entry, matched="title", channel=channel)
 
-    def page_video(
-        self, page: dict[str, Any], *, matched: Literal["id", "title"], state: State
-    ) -> Video:
+    def page_video(self, page: dict[str, Any], state: State) -> Video:
         """Return a video by its own page; `state` is by yt-dlp's messages."""
         if state == "public":
             state = _STATES.get(str(page.get("availability")), "public")
@@ -94,7 +124,7 @@ class Answers:
         tags = (_TAG.fullmatch(tag) for tag in (subtitles if isinstance(subtitles, dict) else ()))
         return self._video(
             page,
-            matched=matched,
+            matched="id" if page["id"] in self.named.values() else "title",
             state=state,
             channel=_channel_id(page.get("channel_id")),
             description=_text(page.get("description")),
@@ -118,6 +148,110 @@ class Answers:
             **facts,
         )
         return clean_video(video)
+
+    def ids(self) -> dict[str, str]:
+        """Return the id of the video to ask for, by the episode's id, where there is one.
+
+        An earlier video counts only if the list came and does not have it.
+        """
+        earlier = {
+            name: video.id
+            for name, video in self.earlier.items()
+            if self.has_list
+            and name in self.unnamed
+            and name not in self.matches.ambiguous
+            and video.id not in {*self.listed, *self.named.values()}
+        }
+        ids = earlier | self.matches.taken | self.named
+        return {name: ids[name] for name in self.episodes if name in ids}
+
+    def last_details(self, name: str, video: str) -> datetime | None:
+        """Return when exact details of an episode's video were fetched; None if never."""
+        known = self.earlier.get(name)
+        return known.fetched if known and known.id == video and known.views_exactly else None
+
+    def videos(self) -> dict[str, Video]:
+        """Return what was answered of the videos, by the episode's id.
+
+        A video with a state may have nothing else. One of another channel than the list is left
+        out, unless a person named it.
+        """
+        videos: dict[str, Video] = {}
+        for name, video in self.ids().items():
+            page = self.pages.get(video)
+            listed = None if name in self.named else self.listed.get(video)
+            channels = {page and page.channel, self.channel} - {None}
+            if len(channels) > 1 and name not in self.named:
+                continue
+            if page and listed:
+                videos[name] = combine_videos(listed, page, is_page=True)
+            elif new := page or listed:
+                videos[name] = new
+        return videos
+
+    def unmatched(self) -> tuple[str, ...]:
+        """Return the episodes for which the list, if it came, has no video."""
+        if not self.has_list:
+            return ()
+        videos, ambiguous = self.videos(), self.matches.ambiguous
+        has_title = {name for name, video in videos.items() if video.title}
+        return tuple(n for n in self.unnamed if n not in has_title and n not in ambiguous)
+
+    def ambiguous(self) -> dict[str, tuple[str, ...]]:
+        """Return videos that match equally well, by the episode's id, if the list came."""
+        rivals = self.matches.ambiguous if self.has_list else {}
+        return {name: ids[:MAX_RIVALS] for name, ids in rivals.items()}
+
+    def details(self) -> Details | None:
+        """Return what is known now, the same as before if there was no answer; None if nothing is.
+
+        Another video replaces an episode's earlier one as a whole: mixing the facts of two videos
+        would be worse than either. Details have one origin: where another address was asked, only a
+        list with episodes replaces them, and then all of them.
+        """
+        old = self.known
+        new_videos, is_good, has_list = self.videos(), self.fault is None, self.has_list
+        videos = dict(old.videos) if old else {}
+        known = {video.id: video for video in videos.values()}
+        if old and old.origin.url != self.url:
+            if has_list and any(video.matched == "title" for video in new_videos.values()):
+                videos = {}
+            else:
+                is_good = has_list = False
+                new_videos = {n: video for n, video in new_videos.items() if video.matched == "id"}
+        for name, video in new_videos.items():
+            # No video is two episodes.
+            videos = {n: each for n, each in videos.items() if n == name or each.id != video.id}
+            same, is_page = known.get(video.id), video.id in self.pages
+            new = combine_videos(same, video, is_page=is_page) if same else video
+            videos[name] = clean_video(new)
+        if old is None:
+            if not videos and not is_good:
+                return None
+            old = Details(format=FORMAT, fetched=self.now, tool=self._tool(), origin=self._origin())
+        if has_list:
+            old = replace(
+                old,
+                origin=replace(self._origin(), channel=self.earlier_channel or self.channel),
+                unmatched=self.unmatched()[:MAX_EPISODES],
+                ambiguous=dict(islice(self.ambiguous().items(), MAX_EPISODES)),
+            )
+        if is_good:
+            old = replace(old, fetched=max(old.fetched, self.now), tool=self._tool())
+        return replace(old, videos=dict(islice(videos.items(), MAX_EPISODES)))
+
+    def _origin(self) -> Origin:
+        return Origin(
+            url=self.url,
+            channel=self.channel,
+            name=clean_title(self.name),
+            listed=len(self.listed),
+            complete=self.is_complete,
+        )
+
+    def _tool(self) -> str:
+        is_version = re.fullmatch(r"[0-9][0-9.]{0,39}", self.version)
+        return f"yt-dlp {self.version}" if is_version else "yt-dlp"
 
 
 def zone_of(series: Series) -> tzinfo:

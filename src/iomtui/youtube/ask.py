@@ -12,16 +12,14 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, NoReturn
+from typing import Any, NoReturn
 
 from msgspec.structs import replace
 
-from iomtui.catalogue.model import Series
 from iomtui.youtube.answers import FIELDS, Answers
 from iomtui.youtube.classify import RETRY_AFTER, classify, video_state
-from iomtui.youtube.details import Details
 from iomtui.youtube.match import match_titles
-from iomtui.youtube.merge import Selection, changed_fields, merge
+from iomtui.youtube.merge import changed_fields
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
 from iomtui.youtube.ytdlp_process import Ytdlp, YtdlpError
 
@@ -58,29 +56,24 @@ _WATCH = re.compile(r"/watch\?v=([A-Za-z0-9_-]{11})")
 
 
 async def ask(
-    series: Series,
-    known: Details | None,
-    answers: Answers,
-    ytdlp: Ytdlp,
-    on_progress: Callable[[Progress], None],
+    answers: Answers, ytdlp: Ytdlp, on_progress: Callable[[Progress], None]
 ) -> FetchReport:
     """Ask YouTube for the videos of a series, and report; nothing is saved.
 
-    `answers` has the address, and no answers yet. Faults are in the report. After a cancellation
-    the answers have the fault that had been met before it.
+    `answers` has no answers yet. Faults are in the report. After a cancellation the answers have
+    the fault that had been met before it.
     """
-    selection = Selection(series, known, answers)
-    await _Query(series, ytdlp, answers, selection, on_progress).run()
-    details = merge(known, answers, selection)
-    videos = selection.videos()
+    await _Query(answers, ytdlp, on_progress).run()
+    details = answers.details()
+    videos = answers.videos()
     found = tuple(name for name, video in videos.items() if video.title)
     numbered = answers.matches.numbered
     return FetchReport(
         details=details,
         found=found,
-        unmatched=selection.unmatched(),
-        ambiguous=selection.ambiguous(),
-        news=changed_fields(known, details),
+        unmatched=answers.unmatched(),
+        ambiguous=answers.ambiguous(),
+        news=changed_fields(answers.known, details),
         numbered={name: number for name, number in numbered.items() if name in found},
         fault=answers.fault,
         faults={name: video.state for name, video in videos.items() if video.state != "public"},
@@ -93,10 +86,8 @@ async def ask(
 class _Query:
     """One fetch from YouTube. `run` it once."""
 
-    series: Series
-    ytdlp: Ytdlp
     answers: Answers
-    selection: Selection
+    ytdlp: Ytdlp
     on_progress: Callable[[Progress], None]
     text: str = ""
     """The messages of yt-dlp since its last answer."""
@@ -105,7 +96,7 @@ class _Query:
         """Ask until it is enough, or until a fault, which is in the answers then."""
         answers = self.answers
         try:
-            if self.selection.unnamed:
+            if self.answers.unnamed:
                 await self._ask_list()
             if answers.fault in _LIST_ONLY:
                 await self._ask_pages()
@@ -137,30 +128,30 @@ class _Query:
                 self._end_list()
 
     def _match_list(self) -> None:
-        answers, selection = self.answers, self.selection
+        answers = self.answers
         videos = list(answers.listed.values())
-        if len({selection.channel, answers.channel} - {None}) > 1:
+        if len({answers.earlier_channel, answers.channel} - {None}) > 1:
             # Another channel than before at the same address brings nothing new.
-            known = {video.id for video in selection.known.values()}
+            known = {video.id for video in answers.earlier.values()}
             videos = [video for video in videos if video.id in known]
-        answers.matches = match_titles(self.series, videos)
+        answers.matches = match_titles(answers.series, videos)
 
     def _needs_more(self) -> bool:
         """Return whether a further page of the list is worth a request."""
-        matches, selection = self.answers.matches, self.selection
-        is_affordable = self.answers.requests + 1 + _EACH * len(selection.ids()) <= MOST_REQUESTS
-        matched = matches.taken.keys() | matches.ambiguous.keys() | selection.known.keys()
-        return is_affordable and not matched.issuperset(selection.unnamed)
+        answers, matches = self.answers, self.answers.matches
+        is_affordable = answers.requests + 1 + _EACH * len(answers.ids()) <= MOST_REQUESTS
+        matched = matches.taken.keys() | matches.ambiguous.keys() | answers.earlier.keys()
+        return is_affordable and not matched.issuperset(answers.unnamed)
 
     def _end_list(self) -> None:
         """Set what the list is, or its fault, after yt-dlp has ended."""
-        answers, known = self.answers, self.selection.known
+        answers = self.answers
         self._match_list()
         # Of a page that did not come there may be a warning only.
         if self.ytdlp.status == 0 and "giving up after" not in self.text.casefold():
             answers.is_complete = len(answers.listed) < answers.limit
             has_match = answers.matches.taken or answers.matches.ambiguous
-            has_known = any(name in known for name in self.selection.unnamed)
+            has_known = any(name in answers.earlier for name in answers.unnamed)
             answers.has_list = bool(answers.listed) and not (
                 answers.is_complete and has_known and not has_match
             )
@@ -172,8 +163,8 @@ class _Query:
         answers.fault = Fault.SERVER if is_lost else fault
 
     async def _ask_pages(self) -> None:
-        last, never = self.selection.last_details, datetime(1, 1, 2, tzinfo=UTC)
-        ids = sorted(self.selection.ids().items(), key=lambda each: last(*each) or never)
+        answers, never = self.answers, datetime(1, 1, 2, tzinfo=UTC)
+        ids = sorted(answers.ids().items(), key=lambda each: answers.last_details(*each) or never)
         left = {video: name for name, video in ids}  # the oldest details first
         if not left:
             return
@@ -189,21 +180,21 @@ class _Query:
                     current = watch[1] if watch else current
                     self._allow_request()
                 elif current in left and line.get("id", current) == current:
-                    self._take_page(left.pop(current), {**line, "id": current})
+                    del left[current]
+                    self._take_page({**line, "id": current})
             else:
                 if left:
                     self._fail(classify(self.text) or Fault.OUTDATED)
-        if not all(last(name, video) for video, name in left.items()):
+        if not all(answers.last_details(name, video) for video, name in left.items()):
             self._fail(Fault.BUDGET)
 
-    def _take_page(self, name: str, page: dict[str, Any]) -> None:
+    def _take_page(self, page: dict[str, Any]) -> None:
         """Add a video's own page, or the error that came in its place.
 
         Some of the requests for it may fail while others have everything.
         """
         fault, state = classify(self.text), video_state(self.text)
-        matched: Literal["id", "title"] = "id" if name in self.selection.named else "title"
-        video = self.answers.page_video(page, matched=matched, state=state)
+        video = self.answers.page_video(page, state)
         if fault is Fault.NOT_FOUND and not video.title and video.state == "public":
             video = replace(video, state="unavailable")  # its address is ours and right
         if video.title or video.state != "public":
@@ -254,8 +245,8 @@ class _Query:
         self.ytdlp.allow_request()
 
     def _report_progress(self) -> None:
-        answers, wanted = self.answers, len(self.series.episodes)
-        found = sum(video.title is not None for video in self.selection.videos().values())
+        answers, wanted = self.answers, len(self.answers.episodes)
+        found = sum(video.title is not None for video in self.answers.videos().values())
         self.on_progress(Progress(answers.requests, len(answers.listed), found, wanted))
 
 

@@ -23,7 +23,7 @@ from iomtui.parsing.files import MAX_FILE_BYTES, shown_path
 from iomtui.parsing.sanitize import clean
 from iomtui.storage import atomic_file, file_lock, paths
 from iomtui.youtube import backoff
-from iomtui.youtube.answers import MAX_ENTRIES, Answers, zone_of
+from iomtui.youtube.answers import MAX_ENTRIES, Answers
 from iomtui.youtube.ask import ask
 from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.classify import RETRY_AFTER
@@ -148,9 +148,9 @@ async def _ask(
 ) -> FetchReport:
     """Ask YouTube, save how that ended, and return the report; nothing else is saved."""
     series, limit = request.catalogue.series, min(request.limit or MAX_ENTRIES, MAX_ENTRIES)
-    answers = Answers(request.address, request.clock(), zone_of(series), limit)
+    answers = Answers(series, known, request.address, request.clock(), limit)
     try:
-        report = await ask(series, known, answers, ytdlp, on_progress)
+        report = await ask(answers, ytdlp, on_progress)
     except asyncio.CancelledError:
         report = FetchReport(details=known, fault=Fault.CANCELLED, requests=answers.requests)
         if answers.fault not in RETRY_AFTER:
