@@ -11,6 +11,7 @@ from contextlib import suppress
 import msgspec
 
 from iomtui.catalogue.edition import Edition, edition
+from iomtui.catalogue.links import source_address
 from iomtui.catalogue.loading import load
 from iomtui.cli.arguments import UsageError, UsageErrorKind
 from iomtui.cli.invocation import Invocation, named_folder
@@ -27,7 +28,6 @@ from iomtui.i18n.formats import date
 from iomtui.i18n.templates import fill
 from iomtui.storage import paths
 from iomtui.youtube import backoff
-from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.confirmation import confirming_lines
 from iomtui.youtube.details_file import StoredDetails
 from iomtui.youtube.fetch import FetchRequest, fetch, known_details

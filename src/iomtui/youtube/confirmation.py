@@ -14,9 +14,8 @@ import msgspec
 import yaml
 from msgspec.structs import replace
 
-from iomtui.catalogue.links import video_address
+from iomtui.catalogue.links import source_address, video_address
 from iomtui.catalogue.model import Episode, Series
-from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.details import Details, Origin, Video
 
 

@@ -14,10 +14,10 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
+from iomtui.catalogue.links import source_address
 from iomtui.catalogue.model import Facts
 from iomtui.parsing.field_types import Id, Moment, Url, VideoId
 from iomtui.parsing.sanitize import clean, one_line
-from iomtui.youtube.channel_address import source_address
 
 FORMAT: Literal[1] = 1
 """The newest format of details files that this program reads."""

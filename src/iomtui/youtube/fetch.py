@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from iomtui.catalogue.links import source_address
 from iomtui.catalogue.model import Catalogue
 from iomtui.parsing.diagnostics import Code
 from iomtui.parsing.files import MAX_FILE_BYTES, shown_path
@@ -25,7 +26,6 @@ from iomtui.storage import atomic_file, file_lock, paths
 from iomtui.youtube import backoff
 from iomtui.youtube.answers import MAX_ENTRIES, Answers
 from iomtui.youtube.ask import ask
-from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.classify import RETRY_AFTER
 from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import StoredDetails, encode_details, stored_details

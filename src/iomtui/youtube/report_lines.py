@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.links import video_address
+from iomtui.catalogue.links import source_address, video_address
 from iomtui.catalogue.model import Series
 from iomtui.i18n.formats import date, moment_values, number
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
-from iomtui.youtube.channel_address import source_address
 from iomtui.youtube.confirmation import MatchedVideo, confirming_lines, episode_line, matched_videos
 from iomtui.youtube.details import Details
 from iomtui.youtube.enrich import chapter_lines
