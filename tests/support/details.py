@@ -17,13 +17,16 @@ CHANNEL = "UC" + "i" * 22
 SOURCE = "https://www.youtube.com/@IOMIndonesia"
 """Its address."""
 
-EPISODES = (
-    "burn-the-past",
-    "the-new-horizon",
-    "trial-of-happiness",
-    "space-between-us",
-    "pursuit-of-knowledge",
-)
+TITLES = {
+    "burn-the-past": "Burn the Past",
+    "the-new-horizon": "The New Horizon",
+    "trial-of-happiness": "Trial of Happiness",
+    "space-between-us": "Space Between Us",
+    "pursuit-of-knowledge": "Pursuit of Knowledge",
+}
+"""The titles of the episodes, by their ids."""
+
+EPISODES = tuple(TITLES)
 """The ids of the episodes."""
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncGenerator, Generator, Mapping
 from typing import Any
 
+from iomtui.youtube.report import Fault
 from iomtui.youtube.ytdlp_process import Ytdlp, YtdlpError
 from tests.support.details import CHANNEL
 
@@ -60,23 +61,21 @@ class StandInYtdlp(Ytdlp):
     def __init__(
         self,
         *pages: list[Entry] | str,
-        own: Mapping[str, Entry | str] | None = None,
+        own: Mapping[str, Entry | Fault | str] | None = None,
         is_whole: bool = False,
     ) -> None:
         """Answer with pages, in whose place a message ends the list; `is_whole` says that there
         are no more of them. Of a video in `own`, by its title, not with what a list suggests: a
-        message alone stands for an answer without a title."""
+        message alone stands for an answer without a title, and a fault ends the process."""
         super().__init__({})
         self.asked: list[str] = []
         """What was asked: "page", or the title of a video."""
-        self.ends: dict[int, YtdlpError] = {}
-        """What ends it all at which request."""
         self.requests = 0
         self.version = "2026.10.26"
         self._pages = pages
         self._is_whole = is_whole
         listed = (each for given in pages if not isinstance(given, str) for each in given)
-        self._own: dict[str, Entry | str] = {
+        self._own: dict[str, Entry | Fault | str] = {
             each["title"]: page(each["title"], channel_id=each.get("playlist_channel_id"))
             for each in listed
         }
@@ -85,8 +84,6 @@ class StandInYtdlp(Ytdlp):
 
     def allow_request(self) -> None:
         self.requests += 1
-        if error := self.ends.get(self.requests):
-            raise error
 
     async def lines(self, *arguments: str) -> AsyncGenerator[str, None]:
         for line in self.answer(arguments):
@@ -123,6 +120,8 @@ class StandInYtdlp(Ytdlp):
         self.asked.append(title)
         yield from self._request("https://www.youtube.com/youtubei/v1/player")
         answer = self._own.get(title, REMOVED)
+        if isinstance(answer, Fault):
+            raise YtdlpError(answer)
         if isinstance(answer, str):
             yield answer
             answer = {"id": video, "title": f"youtube video #{video}"}

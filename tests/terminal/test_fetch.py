@@ -11,6 +11,7 @@ import pytest
 
 from iomtui.exit_status import ExitStatus
 from iomtui.youtube.report import Fault
+from tests.support.details import TITLES
 from tests.support.examples import first
 from tests.support.fetching import (
     DETAILS,
@@ -31,7 +32,6 @@ from tests.support.youtube.scenarios import (
     IMPOSTOR,
     LINE,
     STANDARD,
-    TITLES,
     on_the_way,
 )
 from tests.support.youtube.wire import Stalled

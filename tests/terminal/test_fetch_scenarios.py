@@ -124,8 +124,8 @@ def test_every_scenario_ends_in_time_with_its_own_sentence(
     done = fetch(youtube, tmp_path)
     assert done.returncode == expected.status, done.stderr
     if expected.fault:
-        (said,) = messages_of(done)
-        assert said.startswith(sentence(expected.fault))
+        (message,) = messages_of(done)
+        assert message.startswith(sentence(expected.fault))
     else:
         assert messages_of(done) == []
     assert len(youtube.requests) <= 13

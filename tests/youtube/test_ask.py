@@ -18,7 +18,7 @@ from iomtui.youtube.ask import ask
 from iomtui.youtube.details import MAX_RIVALS, Details
 from iomtui.youtube.details_file import decode_details, encode_details
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
-from iomtui.youtube.ytdlp_process import YtdlpError
+from tests.support import details
 from tests.support.details import CHANNEL, EPISODES, NOW, SOURCE, TEXTS
 from tests.support.examples import examples
 from tests.support.ytdlp import (
@@ -34,13 +34,7 @@ from tests.support.ytdlp import (
     page,
 )
 
-TITLES = (
-    "Burn the Past",
-    "The New Horizon",
-    "Trial of Happiness",
-    "Space Between Us",
-    "Pursuit of Knowledge",
-)
+TITLES = tuple(details.TITLES.values())
 FIRST, SECOND = TITLES[:2]
 BURN, HORIZON = EPISODES[:2]
 STRANGER = "UC" + "x" * 22
@@ -188,10 +182,11 @@ def test_a_named_video_may_be_of_any_channel_and_title(shipped: Catalogue) -> No
         ("WARNING: [youtube] something unheard of", Fault.OUTDATED),
         ({"id": id_of(SECOND)}, Fault.OUTDATED),
         (page(SECOND, duration=None, messages=BOT), Fault.BLOCKED),
+        (Fault.NETWORK, Fault.NETWORK),
     ],
 )
-def test_a_refusal_ends_the_fetch_and_keeps_earlier_answers(
-    shipped: Catalogue, answer: Entry | str, fault: Fault
+def test_a_refusal_or_silence_ends_the_fetch_and_keeps_earlier_answers(
+    shipped: Catalogue, answer: Entry | Fault | str, fault: Fault
 ) -> None:
     ytdlp = whole(*TITLES, own={SECOND: answer})
     asked = run_ask(shipped, ytdlp)
@@ -204,17 +199,10 @@ def test_a_refusal_ends_the_fetch_and_keeps_earlier_answers(
     assert asked.report.faults == {}
 
 
-def test_silence_ends_the_fetch_and_keeps_earlier_answers(shipped: Catalogue) -> None:
-    ytdlp = whole(*TITLES)
-    ytdlp.ends = {4: YtdlpError(Fault.NETWORK)}
-    asked = run_ask(shipped, ytdlp)
-    assert (asked.report.fault, asked.report.found) == (Fault.NETWORK, EPISODES)
-
-
 def test_other_videos_are_asked_for_after_one_cannot_be_watched(
     shipped: Catalogue,
 ) -> None:
-    own: dict[str, Entry | str] = {FIRST: PRIVATE, SECOND: REMOVED, TITLES[2]: NOT_FOUND}
+    own = {FIRST: PRIVATE, SECOND: REMOVED, TITLES[2]: NOT_FOUND}
     ytdlp = whole(*TITLES, own=own)
     asked = run_ask(shipped, ytdlp)
     assert ytdlp.asked == ["page", *TITLES]

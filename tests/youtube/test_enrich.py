@@ -52,7 +52,7 @@ def known(**changes: Any) -> Details:
 
 
 def bare(**changes: Any) -> Details:
-    """Return that the first episode was found, and what is said here."""
+    """Return that the first episode was found, and what is given here."""
     return make_details(first=Video(id=video_id(1), matched="title", fetched=DAY, **changes))
 
 
@@ -234,9 +234,9 @@ def test_a_stranger_is_never_presented_as_confirmed(make: Make) -> None:
             assert entry.link == plain.link
             assert entry.link
             assert entry.link.note == wording.link.search_note
-            said = "\n".join(text for each in entry.blocks for text in texts_of(each))
-            assert video_id(1) not in said
-            assert "https:" not in said
+            text = "\n".join(text for each in entry.blocks for text in texts_of(each))
+            assert video_id(1) not in text
+            assert "https:" not in text
             assert block(entry, ":description").note == wording.youtube.description_unconfirmed
             assert block(entry, ":video").tone == "quiet"
             for name in (":description", *FACTS):
@@ -319,9 +319,9 @@ def test_the_state_of_a_video_that_a_person_named_is_from_youtube_and_the_addres
     after = enriched(
         before_all, catalogue, make_details(second=hidden), approved_only=False
     ).episodes[1]
-    told = block(after, ":video").attribution
-    assert told.marks == (ENGLISH.marks.ours, ENGLISH.marks.youtube)
-    assert told.citations[:1] == block(before, ":video").attribution.citations
+    attribution = block(after, ":video").attribution
+    assert attribution.marks == (ENGLISH.marks.ours, ENGLISH.marks.youtube)
+    assert attribution.citations[:1] == block(before, ":video").attribution.citations
     assert after.link
     assert before.link
     assert after.link.address == before.link.address

@@ -67,9 +67,9 @@ def reading(shipped: Catalogue, shipped_editions: tuple[Edition, ...]) -> Readin
         fetches = StandInFetches(shipped, report)
         app = ViewerApp(shipped_editions, Start("en", entry), extension=fetches.controller)
         async with app.run_test(size=size):
-            hands = BurstPilot(app)
-            await hands.pause()
-            yield Reader(hands, fetches)
+            pilot = BurstPilot(app)
+            await pilot.pause()
+            yield Reader(pilot, fetches)
 
     return run
 
@@ -174,8 +174,8 @@ async def test_without_an_extension_there_is_nothing_to_fetch(
 ) -> None:
     app = ViewerApp(shipped_editions, Start("en"))
     async with app.run_test(size=(80, 24)):
-        hands = BurstPilot(app)
-        await hands.pause()
-        before = screen_text(hands)
-        await hands.press("r")
-        assert screen_text(hands) == before
+        pilot = BurstPilot(app)
+        await pilot.pause()
+        before = screen_text(pilot)
+        await pilot.press("r")
+        assert screen_text(pilot) == before

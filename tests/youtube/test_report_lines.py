@@ -87,10 +87,10 @@ The channel lists more videos than were looked at.
 def test_a_report_differs_in_every_language(
     shipped: Catalogue, shipped_editions: tuple[Edition, ...]
 ) -> None:
-    told = ["\n".join(report_lines(REPORT, shipped.series, each)) for each in shipped_editions]
-    assert len(set(told)) == len(shipped_editions)
-    assert all("{" not in text for text in told)
-    assert "1.234" in told[0]
+    texts = ["\n".join(report_lines(REPORT, shipped.series, each)) for each in shipped_editions]
+    assert len(set(texts)) == len(shipped_editions)
+    assert all("{" not in text for text in texts)
+    assert "1.234" in texts[0]
 
 
 def test_there_is_a_line_to_paste_for_each_unconfirmed_video_that_can_be_watched(
@@ -110,9 +110,9 @@ def test_what_is_not_confirmed_has_no_address_where_none_is_to_be_shown(
     shipped: Catalogue, shipped_editions: tuple[Edition, ...]
 ) -> None:
     for edition in shipped_editions:
-        told = "\n".join(report_lines(REPORT, shipped.series, edition, addresses=False))
-        assert "youtu.be" not in told
-        assert told.count(edition.wording.fetch.unconfirmed.partition("}")[2]) == 3
+        text = "\n".join(report_lines(REPORT, shipped.series, edition, addresses=False))
+        assert "youtu.be" not in text
+        assert text.count(edition.wording.fetch.unconfirmed.partition("}")[2]) == 3
 
 
 def test_a_confirmed_channel_needs_no_lines_and_its_videos_are_not_called_unconfirmed(
@@ -126,9 +126,9 @@ def test_a_confirmed_channel_needs_no_lines_and_its_videos_are_not_called_unconf
     origin = replace(DETAILS.origin, channel=owner)
     known = replace(DETAILS, videos=videos, origin=origin)
     report = replace(REPORT, details=known)
-    told = "\n".join(report_lines(report, series, english, addresses=False))
-    assert "not confirmed" not in told
-    assert told.count("https://youtu.be/") == len(videos)
+    text = "\n".join(report_lines(report, series, english, addresses=False))
+    assert "not confirmed" not in text
+    assert text.count("https://youtu.be/") == len(videos)
     assert list(confirmation_lines(known, series, english)) == []
 
 
@@ -136,9 +136,9 @@ def test_episodes_not_looked_for_are_not_called_unmatched(
     shipped: Catalogue, english: Edition
 ) -> None:
     report = FetchReport(details=None, fault=Fault.NETWORK)
-    told = "\n".join(report_lines(report, shipped.series, english))
-    assert told.count("not looked for") == 5
-    assert "no video with this title" not in told
+    text = "\n".join(report_lines(report, shipped.series, english))
+    assert text.count("not looked for") == 5
+    assert "no video with this title" not in text
 
 
 def test_of_another_address_than_the_datas_no_channel_is_to_be_confirmed(

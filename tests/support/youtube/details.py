@@ -41,7 +41,7 @@ _PLAYABILITY: dict[str, dict[str, Any]] = {
         "reason": "This content isn't available, try again later.",
     },
 }
-"""What YouTube answers to whoever wants to watch a video, by its state."""
+"""What YouTube answers to somebody who wants to watch a video, by its state."""
 
 _SHOWN = frozenset({"public", "members", "geo", "upcoming", "age"})
 """In which states it says what the video is."""

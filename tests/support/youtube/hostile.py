@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.support.details import TITLES
 from tests.support.hostile import PAYLOAD
-from tests.support.youtube.scenarios import EPISODES, HANDLE, TITLES
+from tests.support.youtube.scenarios import EPISODES, HANDLE
 from tests.support.youtube.world import Channel, Video, World, video
 
 HALF = "\ud800"
@@ -62,4 +63,4 @@ HOSTILE = World(
         ),
     )
 )
-"""The five episodes among ids that are none, each with what would do harm to whoever shows it."""
+"""The five episodes with harmful texts, among ids that are none."""

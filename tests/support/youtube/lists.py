@@ -70,9 +70,9 @@ def _item(world: World, video: Video) -> dict[str, Any]:
 def _lockup(video: Video) -> dict[str, Any]:
     badges = [{"thumbnailBadgeViewModel": {"text": _length(video)}}]
     overlay = {"thumbnailBottomOverlayViewModel": {"badges": badges}}
-    said = [{"text": {"content": text}} for text in (_watched(video), video.age)]
-    said[-1]["accessibilityLabel"] = {"content": video.age}
-    row: dict[str, Any] = {"metadataParts": said}
+    parts = [{"text": {"content": text}} for text in (_watched(video), video.age)]
+    parts[-1]["accessibilityLabel"] = {"content": video.age}
+    row: dict[str, Any] = {"metadataParts": parts}
     if video.state == "members":
         row["badges"] = [{"badgeViewModel": {"badgeStyle": "BADGE_MEMBERS_ONLY"}}]
     return {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
+from tests.support.details import TITLES
 from tests.support.youtube.wire import (
     CutOff,
     Fault,
@@ -25,15 +26,6 @@ from tests.support.youtube.wire import (
     sent_to,
 )
 from tests.support.youtube.world import Channel, State, Video, World, video
-
-TITLES = {
-    "burn-the-past": "Burn the Past",
-    "the-new-horizon": "The New Horizon",
-    "trial-of-happiness": "Trial of Happiness",
-    "space-between-us": "Space Between Us",
-    "pursuit-of-knowledge": "Pursuit of Knowledge",
-}
-"""The titles of the episodes, by their ids in the data."""
 
 NAME, HANDLE = "IOM Indonesia", "@IOMIndonesia"
 """What the channel in the data is called."""

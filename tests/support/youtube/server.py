@@ -92,10 +92,10 @@ class YouTube:
             self.strangers.clear()
             self._faults.clear()
 
-    def wait_for(self, requests: int, patience: float = 30.0) -> None:
+    def wait_for(self, requests: int, seconds: float = 30.0) -> None:
         """Wait until so many requests have come; fail if they do not."""
         with self.asked:
-            assert self.asked.wait_for(lambda: len(self.requests) >= requests, patience), (
+            assert self.asked.wait_for(lambda: len(self.requests) >= requests, seconds), (
                 f"only {len(self.requests)} of {requests} requests came"
             )
 
@@ -137,7 +137,7 @@ class _Server(ThreadingTCPServer):
         super().shutdown_request(request)  # type: ignore[arg-type]
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: whoever asks may leave at any time."""
+        """Say nothing: a client may leave at any time."""
 
     def hang_up(self) -> None:
         """End the connections that are still open."""

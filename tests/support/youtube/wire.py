@@ -45,7 +45,7 @@ def as_json(value: Any, status: int = 200) -> Answer:
 
 
 class Line(Protocol):
-    """The way back to whoever asked."""
+    """The way back to the client."""
 
     def send(self, data: bytes) -> None:
         """Send some bytes."""
@@ -151,7 +151,7 @@ def portal() -> Instead:
 
 
 def sent_to(url: str) -> Instead:
-    """Return an answer that sends whoever asks to another address."""
+    """Return an answer that redirects to another address."""
     return Instead(Answer(302, HTML, b"", location=url))
 
 

@@ -79,7 +79,7 @@ class Channel:
     alert: str | None = None
     """What YouTube says of it instead of showing it."""
     sends_to: str | None = None
-    """Where its page sends whoever asks."""
+    """Where its page redirects to."""
 
     @property
     def id(self) -> str:
