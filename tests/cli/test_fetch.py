@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from iomtui.cli import fetch
 from iomtui.cli.main import run_command_line
 from iomtui.exit_status import ExitStatus
 from iomtui.storage import paths
 from iomtui.youtube import backoff
-from iomtui.youtube.report import Fault
+from iomtui.youtube.report import Fault, FetchReport
 
 DAMAGES = {"{": "cannot be used", '{"format": 2}': "has format 2"}
 """Contents of a file, and the words of their messages."""
@@ -72,3 +74,15 @@ def test_the_status_names_a_time_to_wait_for_only_while_it_lies_ahead(
     message = capsys.readouterr().err
     assert "YouTube asks us to slow down." in message
     assert ("Try again after" in message) is waits
+
+
+def test_ctrl_c_while_details_are_saved_comes_too_late(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def saved(*_: object) -> FetchReport:
+        signal.raise_signal(signal.SIGINT)
+        return FetchReport(details=None)
+
+    monkeypatch.setattr(fetch, "fetch", saved)
+    assert run_command_line(["--lang", "en", "fetch"], {}) == ExitStatus.OK
+    assert "0 of 5 episodes found" in capsys.readouterr().out
