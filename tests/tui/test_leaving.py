@@ -25,15 +25,15 @@ async def test_a_signal_while_a_screen_opens_is_no_crash(
     app = ViewerApp(shipped_editions, Start("en"))
     body = opened.body
 
-    def asked_meanwhile(screen: BaseScreen) -> Iterable[Widget]:
+    def leave_while_it_opens(screen: BaseScreen) -> Iterable[Widget]:
         app.leave(signal.SIGTERM)
         return body(screen)
 
-    monkeypatch.setattr(opened, "body", asked_meanwhile)
+    monkeypatch.setattr(opened, "body", leave_while_it_opens)
 
-    async def ask_for_help(pilot: object) -> None:
+    async def open_help(pilot: object) -> None:
         await app.action_help()
 
-    await app.run_async(headless=True, auto_pilot=ask_for_help)
+    await app.run_async(headless=True, auto_pilot=open_help)
     assert app.ended_by == signal.SIGTERM
     assert app.fault is None

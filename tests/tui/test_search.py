@@ -43,8 +43,8 @@ async def test_a_hit_in_the_other_language_is_counted_highlighted_and_shown(
         assert marked == [["▌", "About", "the", "series", "ID"]]
         assert "Found in Bahasa Indonesia:" in screen_text(pilot)
         await pilot.press("enter")
-        at_hand = next(line for line in screen_lines(pilot) if line[27:28] == "▌")
-        assert "Konvensi" in at_hand
+        hit_line = next(line for line in screen_lines(pilot) if line[27:28] == "▌")
+        assert "Konvensi" in hit_line
         await pilot.press("L")
         assert "Found in" not in screen_text(pilot)
         assert "Konvensi" in screen_text(pilot)
@@ -155,10 +155,10 @@ async def test_the_terminal_cursor_is_on_the_visible_screen(running: Running) ->
     async with running() as pilot:
         await pilot.press("s")
         await pilot.pause()
-        there = pilot.app.cursor_position
+        assert pilot.app.cursor_position == (2, 2)
         await pilot.press("tab")
         await pilot.pause()
-        assert pilot.app.cursor_position == there == (2, 2)
+        assert pilot.app.cursor_position == (2, 2)
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.cursor_position == (1, 4)

@@ -44,7 +44,7 @@ class MainScreen(SearchScreen):
         return self.query_one(ReadingPane)
 
     def body(self) -> Iterable[Widget]:
-        yield EntryList(self.app.selected)
+        yield EntryList()
         yield ReadingPane(id="pane")
         if self.app.half_blocks:
             yield LinesView("code")
@@ -70,7 +70,7 @@ class MainScreen(SearchScreen):
         """Return to the initial state, with the same selection."""
         self.clear_search()
         rows = self.query_one(EntryList)
-        rows.select()
+        rows.reveal_selected()
         self.view.go_to(ScrollAnchor())
         self.set_focus(rows, scroll_visible=False)
         self.show_first_hint()
@@ -86,7 +86,7 @@ class MainScreen(SearchScreen):
 
     def follow(self) -> None:
         """Show the selected entry; list and pane change in one frame."""
-        self.query_one(EntryList).select()
+        self.query_one(EntryList).reveal_selected()
         self._show_entry()
         self.refresh_bar()
 

@@ -52,9 +52,8 @@ class EntryList(TextView):
             super().__init__()
             self.entry = entry
 
-    def __init__(self, selected: int) -> None:
+    def __init__(self) -> None:
         super().__init__(id="list")
-        self._selected = selected
         self._rows: list[Row] = []
         self._hits: dict[int, str] | None = None
 
@@ -64,21 +63,18 @@ class EntryList(TextView):
         self.refresh()
 
     def show(self) -> None:
-        """Show the current Edition, keeping the scroll position if the selection is the same."""
+        """Show the current Edition at the same scroll position."""
         self._rows = _rows(self.app.edition)
         self.reset(keep_position=True)
-        if self.app.selected != self._selected:
-            self.select()
 
-    def select(self) -> None:
-        """Show the selected entry, and scroll it into view."""
-        self._selected = self.app.selected
-        self.bring_into_view(self._selected_row, from_top=self._selected == 0)
+    def reveal_selected(self) -> None:
+        """Show which entry is selected, and scroll it into view."""
+        self.bring_into_view(self._selected_row, from_top=self.app.selected == 0)
         self.refresh()
 
     @property
     def _selected_row(self) -> int:
-        return next((y for y, row in enumerate(self._rows) if row.entry == self._selected), 0)
+        return next((y for y, row in enumerate(self._rows) if row.entry == self.app.selected), 0)
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         return tuple(
@@ -117,7 +113,7 @@ class EntryList(TextView):
         space = width - len(number) - 4 - (cell_len(hits) + 1 if hits else 0)
         title = truncate(row.text, space)
         gap = " " * (space + 1 - cell_len(title)) if hits else ""
-        if entry != self._selected:
+        if entry != self.app.selected:
             quiet = self._hits is not None and not hits
             text = style("list--no-hit") if quiet else plain
             pieces = [("   ", plain), (number, style("list--number")), (title, text)]
@@ -135,7 +131,7 @@ class EntryList(TextView):
         return fill(wording.list.more_below, {"key": wording.key_name(key)})
 
     def on_resize(self) -> None:
-        self.select()
+        self.reveal_selected()
 
     def on_click(self, event: events.Click) -> None:
         """Report the entry under the mouse."""
