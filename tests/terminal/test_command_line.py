@@ -14,15 +14,11 @@ from iomtui.storage.paths import example_settings
 from tests.support.here import run_here
 from tests.support.terminal import ENVIRONMENT, Terminal, run
 
-thorough = pytest.mark.thorough
-
 
 @pytest.mark.parametrize(
     ("environ", "title"),
     [
         ({}, "Serial web IOM Indonesia"),
-        pytest.param({"LANG": "en_US.UTF-8"}, "Web series by IOM Indonesia", marks=thorough),
-        pytest.param({"LANG": "de_DE.UTF-8"}, "Serial web IOM Indonesia", marks=thorough),
         ({"LANG": "en_GB.UTF-8", "LC_ALL": "in_ID.UTF-8"}, "Serial web IOM Indonesia"),
         ({"LANG": "id_ID.UTF-8", "IOMTUI_LANG": "en-AU"}, "Web series by IOM Indonesia"),
     ],

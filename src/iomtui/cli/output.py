@@ -31,11 +31,10 @@ def print_lines(lines: Iterable[str]) -> int:
         for line in lines:
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        _discard(sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
-        raise OutputError(error.strerror or "") from error
+        if not isinstance(error, BrokenPipeError):
+            raise OutputError(error.strerror or "") from error
     return ExitStatus.OK
 
 

@@ -38,11 +38,8 @@ def preferred_theme(invocation: Invocation, preferences: Sequence[Preference]) -
         if preference.tag in THEMES:
             return preference.tag
         if preference.tag and preference.origin:
-            _report_ignored(
-                invocation,
-                preference.origin,
-                UsageError(UsageErrorKind.THEME, preference.tag, THEMES),
-            )
+            error = UsageError(UsageErrorKind.THEME, preference.tag, THEMES)
+            _report_ignored(invocation, preference.origin, error)
     return None
 
 

@@ -19,14 +19,12 @@ def exclusive_lock(path: Path) -> Iterator[bool]:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
-        yield _locked(descriptor)
+        yield sys.platform == "win32" or _locked(descriptor)
     finally:
         os.close(descriptor)
 
 
 def _locked(descriptor: int) -> bool:
-    if sys.platform == "win32":
-        return True
     import fcntl  # noqa: PLC0415 - Windows lacks it
 
     try:
