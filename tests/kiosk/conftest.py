@@ -17,7 +17,7 @@ from iomtui.tui.app import Start
 from tests.support.kiosk import OPEN, Kind, Kiosk
 from tests.support.pilot import BurstPilot, screen_text
 from tests.support.processes import PIN
-from tests.support.stylesheets import parse_once
+from tests.support.stylesheets import parse_once  # noqa: F401 - a fixture of every test here
 
 IDLE = 90
 """Seconds without a key until the kiosk warns."""
@@ -52,13 +52,6 @@ def pages(kiosks: Kiosks) -> dict[str, list[str]]:
     return kiosk.pages
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _stylesheets() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        parse_once(monkeypatch)
-        yield
-
-
 class Clock:
     """A clock that tests set."""
 
@@ -69,29 +62,26 @@ class Clock:
         return self.now
 
 
-class KioskPilot:
+class KioskPilot(BurstPilot):
     """A kiosk without a terminal, and its clock."""
 
-    def __init__(self, pilot: BurstPilot, clock: Clock) -> None:
-        self.pilot = pilot
+    def __init__(self, app: KioskApp, clock: Clock) -> None:
+        super().__init__(app)
         self.clock = clock
 
     @property
     def app(self) -> KioskApp:
-        return cast("KioskApp", self.pilot.app)
+        return cast("KioskApp", super().app)
 
     @property
     def text(self) -> str:
-        return screen_text(self.pilot)
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        return screen_text(self)
 
     async def after(self, seconds: float) -> None:
         """Set the clock forward and run the timer of the kiosk."""
         self.clock.now += seconds
         await self.app.tick()
-        await self.pilot.pause()
+        await self.pause()
 
 
 OpenKiosk = Callable[..., AbstractAsyncContextManager[KioskPilot]]
@@ -127,8 +117,8 @@ def open_kiosk(public: tuple[Edition, ...]) -> OpenKiosk:
         settings = KioskSettings(idle=IDLE, **options)
         app = KioskApp(editions, start, settings, pin, clock=clock)
         async with app.run_test(size=size):
-            pilot = BurstPilot(app)
+            pilot = KioskPilot(app, clock)
             await pilot.pause()
-            yield KioskPilot(pilot, clock)
+            yield pilot
 
     return run

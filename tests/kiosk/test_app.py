@@ -26,12 +26,12 @@ async def test_cards_follow_the_start_page_one_after_the_other_and_move_once_a_m
         assert "Tekan tombol apa saja" in kiosk.text
         assert "Press any key" in kiosk.text
         titles = [entry.title for entry in kiosk.app.edition.episodes]
-        at_first = screen_lines(kiosk.pilot)
+        at_first = screen_lines(kiosk)
         for title in (*titles, titles[0]):
             assert title in kiosk.text
             await kiosk.after(15)
         await kiosk.after(4 * 15)
-        assert titles[0] not in kiosk.text or screen_lines(kiosk.pilot) != at_first
+        assert titles[0] not in kiosk.text or screen_lines(kiosk) != at_first
 
 
 @first(2, ("key", "index"), [("other", 2), ("4", 3), ("escape", 2), ("enter", 2), ("left", 2)])
@@ -44,12 +44,12 @@ async def test_a_key_opens_the_list_at_the_episode_of_the_card_and_a_digit_at_it
         episodes = kiosk.app.edition.episodes
         assert episodes[2].title in kiosk.text
         await kiosk.press(key)
-        shown = screen_lines(kiosk.pilot)
+        shown = screen_lines(kiosk)
         assert sum(episodes[index].title in line for line in shown) > 1
         assert len(kiosk.app.screen_stack) == 1
         await kiosk.press(str(index + 1))
         # The hint at the foot goes with the first key, and the text has its rows.
-        assert screen_lines(kiosk.pilot)[:-4] == shown[:-4]
+        assert screen_lines(kiosk)[:-4] == shown[:-4]
 
 
 async def test_a_language_key_on_a_card_opens_the_list_in_the_other_language(
@@ -71,23 +71,23 @@ async def test_the_warning_is_in_both_languages_and_any_key_keeps_the_page(
 ) -> None:
     async with open_kiosk() as kiosk:
         await kiosk.press("3", "enter")
-        before = screen_lines(kiosk.pilot)
+        before = screen_lines(kiosk)
         await kiosk.after(IDLE - 1)
-        assert screen_lines(kiosk.pilot) == before
+        assert screen_lines(kiosk) == before
         await kiosk.after(1)
-        first, second = screen_lines(kiosk.pilot)[:2]
+        first, second = screen_lines(kiosk)[:2]
         assert "20" in first
         assert "tombol" in first
         assert "20" in second
         assert "key" in second
         await kiosk.after(11)
-        assert "10" in screen_lines(kiosk.pilot)[1]
+        assert "10" in screen_lines(kiosk)[1]
         await kiosk.press("1")
-        assert screen_lines(kiosk.pilot) == before
+        assert screen_lines(kiosk) == before
         await kiosk.after(IDLE - 1)
-        assert screen_lines(kiosk.pilot) == before
+        assert screen_lines(kiosk) == before
         await kiosk.after(1)
-        assert screen_lines(kiosk.pilot)[:2] == [first, second]
+        assert screen_lines(kiosk)[:2] == [first, second]
 
 
 @first(1, "size", [(80, 24), (40, 12), (120, 33)])
@@ -97,9 +97,9 @@ async def test_the_warning_covers_only_two_rows_and_the_language_key_still_works
     for keys, key in [(("enter",) * number, "0") for number in range(6)] + [(("ctrl+e",), "L")]:
         async with open_kiosk(size, pin=pin_hash) as kiosk:
             await kiosk.press("other", *keys)
-            before = screen_lines(kiosk.pilot)
+            before = screen_lines(kiosk)
             await kiosk.after(IDLE)
-            warned = screen_lines(kiosk.pilot)
+            warned = screen_lines(kiosk)
             assert warned[:2] != before[:2]
             assert warned[2:-1] == before[2:-1]
             bar = before[-1].strip() if key == "L" else "0 English"
@@ -117,12 +117,12 @@ async def test_a_reset_forgets_everything_about_a_visitor(
     open_kiosk: OpenKiosk, keys: tuple[str, ...]
 ) -> None:
     async with open_kiosk((80, 14)) as kiosk:
-        home = screen_lines(kiosk.pilot)
+        home = screen_lines(kiosk)
         await kiosk.press(*keys)
-        assert screen_lines(kiosk.pilot) != home
+        assert screen_lines(kiosk) != home
         await kiosk.after(IDLE)
         await kiosk.after(20)
-        assert screen_lines(kiosk.pilot) == home
+        assert screen_lines(kiosk) == home
         assert len(kiosk.app.screen_stack) == 1
 
 
@@ -134,12 +134,12 @@ async def test_back_returns_page_by_page_to_the_same_scroll_positions(
         await kiosk.press("2")
         shown = []
         for _ in range(5):
-            shown.append(screen_lines(kiosk.pilot))
+            shown.append(screen_lines(kiosk))
             await kiosk.press(on, "down")
         assert "KEYS" in kiosk.text
         for before in reversed(shown):
             await kiosk.press(back)
-            assert screen_lines(kiosk.pilot) == before
+            assert screen_lines(kiosk) == before
 
 
 async def test_with_three_languages_enter_offers_a_choice_that_back_skips(
@@ -148,14 +148,14 @@ async def test_with_three_languages_enter_offers_a_choice_that_back_skips(
     add_pseudo_language(data_copy)
     async with open_kiosk(tag="en", editions=editions(load(data_copy))) as kiosk:
         await kiosk.press("enter", "enter")
-        code = screen_lines(kiosk.pilot)
+        code = screen_lines(kiosk)
         await kiosk.press("enter")
         assert "Show beside English:" in kiosk.text
         await kiosk.press("enter")
-        await kiosk.pilot.pause()
-        assert kiosk.app.editions[2].name in screen_lines(kiosk.pilot)[4]
+        await kiosk.pause()
+        assert kiosk.app.editions[2].name in screen_lines(kiosk)[4]
         await kiosk.press("escape")
-        assert screen_lines(kiosk.pilot) == code
+        assert screen_lines(kiosk) == code
 
 
 async def test_a_letter_returns_to_its_page_if_that_is_open_already(
@@ -163,24 +163,24 @@ async def test_a_letter_returns_to_its_page_if_that_is_open_already(
 ) -> None:
     async with open_kiosk(tag="en") as kiosk:
         await kiosk.press("enter")
-        text = screen_lines(kiosk.pilot)
+        text = screen_lines(kiosk)
         await kiosk.press("s")
-        sources = screen_lines(kiosk.pilot)
+        sources = screen_lines(kiosk)
         await kiosk.press("c", "equals_sign", "c")
         assert "Scan to look for this episode" in kiosk.text
         await kiosk.press("escape")
-        assert screen_lines(kiosk.pilot) == sources
+        assert screen_lines(kiosk) == sources
         await kiosk.press("s")
-        assert screen_lines(kiosk.pilot) == text
+        assert screen_lines(kiosk) == text
         assert len(kiosk.app.screen_stack) == 1
 
 
 async def test_a_visitor_is_offered_nothing_that_is_refused(open_kiosk: OpenKiosk) -> None:
     async with open_kiosk((120, 60), tag="en") as kiosk:
         await kiosk.press("other")
-        before = screen_lines(kiosk.pilot)
+        before = screen_lines(kiosk)
         await kiosk.press("slash", *"nNoytq", *(f"ctrl+{letter}" for letter in "pzqce"))
-        assert screen_lines(kiosk.pilot) == before
+        assert screen_lines(kiosk) == before
         await kiosk.press("question_mark")
         help_text, wording = kiosk.text, kiosk.app.edition.wording
         assert "Change the language" in help_text
@@ -208,7 +208,7 @@ async def test_a_timer_after_the_end_does_nothing(open_kiosk: OpenKiosk, pin_has
 
 async def test_a_click_on_a_card_only_wakes_the_screen(open_kiosk: OpenKiosk) -> None:
     async with open_kiosk(mouse=True) as kiosk:
-        home = screen_lines(kiosk.pilot)[:-2]
+        home = screen_lines(kiosk)[:-2]
         await kiosk.after(10)
         for kind in (events.MouseDown, events.MouseUp):
             kiosk.app.post_message(
@@ -216,8 +216,8 @@ async def test_a_click_on_a_card_only_wakes_the_screen(open_kiosk: OpenKiosk) ->
                     None, 5, 6, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=5, screen_y=6
                 )
             )
-        await kiosk.pilot.press()
-        assert screen_lines(kiosk.pilot)[:-2] == home
+        await kiosk.press()
+        assert screen_lines(kiosk)[:-2] == home
 
 
 @first(1, "size", [(1, 1), (40, 12), (20, 8), (39, 11), (120, 33), (500, 200)])
@@ -236,11 +236,11 @@ async def test_every_phase_can_be_drawn_in_every_window(
 async def test_space_opens_the_text_and_then_scrolls_by_pages(open_kiosk: OpenKiosk) -> None:
     async with open_kiosk((40, 12), tag="en") as kiosk:
         await kiosk.press("down", "enter")
-        text = screen_lines(kiosk.pilot)
+        text = screen_lines(kiosk)
         await kiosk.press("escape", "space")
-        assert screen_lines(kiosk.pilot) == text
+        assert screen_lines(kiosk) == text
         await kiosk.press("pagedown")
-        further = screen_lines(kiosk.pilot)
+        further = screen_lines(kiosk)
         await kiosk.press("pageup", "space")
-        assert screen_lines(kiosk.pilot) == further
+        assert screen_lines(kiosk) == further
         assert further != text

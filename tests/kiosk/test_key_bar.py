@@ -57,7 +57,7 @@ async def test_every_page_names_the_keys_for_forward_back_and_the_language(
     async with open_kiosk(SMALLEST, tag=tag) as kiosk:
         await kiosk.press("other")
         for bar in bars:
-            assert screen_lines(kiosk.pilot)[-1].strip() == bar
+            assert screen_lines(kiosk)[-1].strip() == bar
             await kiosk.press("enter")
 
 
@@ -68,9 +68,9 @@ async def test_a_language_with_a_long_name_and_no_short_one_is_shown_by_its_tag(
     long = (msgspec.structs.replace(public[0], name=name, short=name), public[1])
     async with open_kiosk(SMALLEST, tag="en", editions=long) as kiosk:
         await kiosk.press("enter")
-        assert screen_lines(kiosk.pilot)[-1].strip() == "0 ID  Enter address  Esc back"
-        await kiosk.pilot.resize_terminal(80, 24)
-        assert f"0 {name}" in screen_lines(kiosk.pilot)[-1]
+        assert screen_lines(kiosk)[-1].strip() == "0 ID  Enter address  Esc back"
+        await kiosk.resize_terminal(80, 24)
+        assert f"0 {name}" in screen_lines(kiosk)[-1]
 
 
 async def test_three_languages_share_one_word_and_a_single_one_has_no_key(
@@ -83,7 +83,7 @@ async def test_three_languages_share_one_word_and_a_single_one_has_no_key(
     ):
         async with open_kiosk(SMALLEST, tag="en", editions=offered) as kiosk:
             await kiosk.press("enter")
-            assert screen_lines(kiosk.pilot)[-1].strip() == bar
+            assert screen_lines(kiosk)[-1].strip() == bar
 
 
 @pytest.mark.parametrize("half_blocks", [True, False])
@@ -94,8 +94,8 @@ async def test_the_bar_says_qr_code_only_where_one_fits(
     async with open_kiosk(tag="en", half_blocks=half_blocks) as kiosk:
         await kiosk.press("enter")
         for size in AROUND_A_CODE[half_blocks]:
-            await kiosk.pilot.resize_terminal(*size)
-            bar = screen_lines(kiosk.pilot)[-1]
+            await kiosk.resize_terminal(*size)
+            bar = screen_lines(kiosk)[-1]
             await kiosk.press("enter")
             spans = (s for line in kiosk.app.screen.query_one(LinkView).lines for s in line.spans)
             has_code = any(span.role in (Role.CODE, Role.CODE_DARK) for span in spans)

@@ -53,11 +53,11 @@ async def test_a_digit_typed_under_the_warning_counts_in_the_pin(
 ) -> None:
     async with open_kiosk(pin=pin_hash) as kiosk:
         await kiosk.press("ctrl+e", "4", "8", "0")
-        three = screen_lines(kiosk.pilot)
+        three = screen_lines(kiosk)
         await kiosk.press("backspace")
         await kiosk.after(IDLE)
         await kiosk.press("0")
-        assert screen_lines(kiosk.pilot) == three
+        assert screen_lines(kiosk) == three
 
 
 def test_the_warning_alternates_between_the_other_languages_in_its_second_row() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from textual.css.stylesheet import Stylesheet
 _parse = Stylesheet._parse_rules
 
 
-def parse_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def parse_once() -> Iterator[None]:
     """Let Textual keep what it has parsed from one App to the next, as it does within one."""
     parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 
@@ -21,4 +23,6 @@ def parse_once(monkeypatch: pytest.MonkeyPatch) -> None:
             parsed[key] = _parse(sheet, *source, **about)
         return parsed[key]
 
-    monkeypatch.setattr(Stylesheet, "_parse_rules", parse)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(Stylesheet, "_parse_rules", parse)
+        yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,9 @@ from iomtui.tui.app import Start, ViewerApp
 from iomtui.tui.extension import ViewerExtension
 from tests.support.pilot import BurstPilot
 from tests.support.pseudo import add_pseudo_language
-from tests.support.stylesheets import parse_once
+from tests.support.stylesheets import parse_once  # noqa: F401 - a fixture of every test here
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _stylesheets() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        parse_once(monkeypatch)
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from iomtui.storage.settings import KioskSettings
 from iomtui.tui.app import Start, ViewerApp
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.key_bar import KeyBar
-from iomtui.tui.widgets.lines_view import LinesView
+from iomtui.tui.widgets.lines_panel import LinesPanel
 
 
 class KioskApp(ViewerApp, inherit_bindings=False):
@@ -81,7 +81,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         if self._session.phase is not before:
             await self._enter_phase(before)
         elif self._session.phase is Phase.WARNING:
-            for view in self.screen.query("#idle-warning").results(LinesView):
+            for view in self.screen.query("#idle-warning").results(LinesPanel):
                 self._show_warning(view, now)
         elif isinstance(self.screen, CardScreen):
             self.screen.show(self._session.card(now))
@@ -133,7 +133,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             self.selected = self.screen.entry
             self.screen.dismiss()
         if phase is Phase.WARNING:
-            view = LinesView("idle-warning")
+            view = LinesPanel("idle-warning")
             self._show_warning(view, now)
             await self.screen.mount(view)
         elif phase is not Phase.ACTIVE:
@@ -144,7 +144,7 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         for bar in self.screen.query(KeyBar):
             bar.refresh()
 
-    def _show_warning(self, view: LinesView, now: float) -> None:
+    def _show_warning(self, view: LinesPanel, now: float) -> None:
         words = in_each_language(self.editions, self.current, lambda each: each.kiosk)
         content = (words, self._session.warning_seconds(now))
         view.show(content, partial(layout_idle_warning, *content))

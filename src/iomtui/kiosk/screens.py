@@ -22,7 +22,7 @@ from iomtui.kiosk.session import COUNTDOWN_STEP, CardPosition
 from iomtui.render.link import Area
 from iomtui.render.typesetting import Line, Role, full_line
 from iomtui.tui.screens.base import BaseScreen, FullWindowScreen
-from iomtui.tui.widgets.lines_view import LinesView
+from iomtui.tui.widgets.lines_panel import LinesPanel
 
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp
@@ -36,7 +36,7 @@ class CardScreen(FullWindowScreen[None], inherit_bindings=False):
         language_key = first_key(app.commands, "switch_language")
         self._setting = CardSetting(app.current, app.half_blocks, language_key)
         self._editions = app.editions
-        self._view = LinesView("card")
+        self._view = LinesPanel("card")
         self.show(position)
 
     def compose(self) -> ComposeResult:
@@ -63,7 +63,7 @@ class PinScreen(BaseScreen):
         self._was_wrong = False
 
     def body(self) -> Iterable[Widget]:
-        yield LinesView("pin")
+        yield LinesPanel("pin")
 
     def show(self) -> None:
         state = self._state()
@@ -72,7 +72,7 @@ class PinScreen(BaseScreen):
         words = in_each_language(self.app.editions, self.app.current, lambda each: each.kiosk)
         state = state._replace(was_wrong=self._was_wrong)
         content = (words, len(self._typed), state)
-        self.query_one("#pin", LinesView).show(content, partial(layout_pin_box, *content))
+        self.query_one("#pin", LinesPanel).show(content, partial(layout_pin_box, *content))
 
     def type_text(self, text: str) -> None:
         if text.isdecimal() and not self._state().lock_seconds:

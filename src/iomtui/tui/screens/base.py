@@ -17,7 +17,7 @@ from iomtui.i18n.templates import fill
 from iomtui.render.link import Area, code_fits
 from iomtui.render.typesetting import Line, Role, Span, wrap
 from iomtui.tui.widgets.key_bar import KeyBar
-from iomtui.tui.widgets.lines_view import LinesView
+from iomtui.tui.widgets.lines_panel import LinesPanel
 from iomtui.tui.widgets.text_field import TextField
 from iomtui.tui.widgets.text_view import TextView
 from iomtui.tui.widgets.title_bar import TitleBar
@@ -164,7 +164,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         yield Horizontal(*self.body(), id="body")
         yield from self.foot()
         yield KeyBar(self)
-        yield LinesView("too-small")
+        yield LinesPanel("too-small")
 
     def on_mount(self) -> None:
         values = {"columns": str(MIN_COLUMNS), "rows": str(MIN_ROWS)}
@@ -174,7 +174,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
             rows = (row for sentence in sentences for row in wrap(sentence, area.columns))
             return tuple(Line((Span(row, Role.TEXT),)) for row in rows)
 
-        self.query_one("#too-small", LinesView).show(sentences, layout)
+        self.query_one("#too-small", LinesPanel).show(sentences, layout)
         self.show_all()
 
     def show_all(self) -> None:

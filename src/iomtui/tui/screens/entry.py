@@ -23,7 +23,7 @@ from iomtui.render.side_by_side import (
 from iomtui.render.sources import layout_sources
 from iomtui.render.typesetting import Line, Role, Span
 from iomtui.tui.screens.base import BaseScreen
-from iomtui.tui.widgets.lines_view import LinesView
+from iomtui.tui.widgets.lines_panel import LinesPanel
 from iomtui.tui.widgets.reading_pane import EntryView
 from iomtui.tui.widgets.text_view import TextView
 
@@ -68,11 +68,11 @@ class SideBySideScreen(EntryScreen):
     CONTEXT = Context.SIDE_BY_SIDE
 
     def body(self) -> Iterable[Widget]:
-        yield Vertical(LinesView("heads"), SideBySideView(id="sheet"))
+        yield Vertical(LinesPanel("heads"), SideBySideView(id="sheet"))
 
     def show(self) -> None:
         columns = _columns(self.app)
-        self.query_one("#heads", LinesView).show(columns, partial(self._layout_headings, columns))
+        self.query_one("#heads", LinesPanel).show(columns, partial(self._layout_headings, columns))
         super().show()
 
     def _layout_headings(

@@ -16,7 +16,7 @@ from iomtui.render.link import layout_code_panel
 from iomtui.tui.screens.base import BROAD, TALL
 from iomtui.tui.screens.search import SearchScreen
 from iomtui.tui.widgets.entry_list import EntryList
-from iomtui.tui.widgets.lines_view import LinesView
+from iomtui.tui.widgets.lines_panel import LinesPanel
 from iomtui.tui.widgets.reading_pane import ReadingPane
 from iomtui.tui.widgets.text_view import ScrollAnchor
 
@@ -47,11 +47,11 @@ class MainScreen(SearchScreen):
         yield EntryList()
         yield ReadingPane(id="pane")
         if self.app.half_blocks:
-            yield LinesView("code")
+            yield LinesPanel("code")
 
     def foot(self) -> Iterable[Widget]:
         if self._first_hint and len(self.app.editions) > 1:
-            yield LinesView("first-hint")
+            yield LinesPanel("first-hint")
         yield from super().foot()
 
     def on_mount(self) -> None:
@@ -76,7 +76,7 @@ class MainScreen(SearchScreen):
         self.show_first_hint()
 
     def show(self) -> None:
-        for hint in self.query("#first-hint").results(LinesView):
+        for hint in self.query("#first-hint").results(LinesPanel):
             sentences = hint_sentences(self.app.editions, self.app.commands, self.app.current)
             hint.show(sentences, partial(layout_first_hint, sentences))
         self.query_one(EntryList).show()
@@ -111,7 +111,7 @@ class MainScreen(SearchScreen):
         )
         pane.show()
         content = (self.edition.entries[selected].link, self.edition.wording.link)
-        for panel in self.query("#code").results(LinesView):
+        for panel in self.query("#code").results(LinesPanel):
             # After the next frame, because it takes time to draw a code.
             panel.call_after_refresh(panel.show, content, partial(layout_code_panel, *content))
 

@@ -15,7 +15,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import Line, Role, Span, truncate
-from iomtui.tui.widgets.lines_view import strip_of
+from iomtui.tui.widgets.lines_panel import strip_of
 from iomtui.tui.widgets.text_view import TextView
 
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from iomtui.commands.command import Command, Context, display_keys_in
 from iomtui.commands.table import next_command
-from iomtui.tui.widgets.lines_view import strip_of
+from iomtui.tui.widgets.lines_panel import strip_of
 
 if TYPE_CHECKING:
     from iomtui.tui.screens.base import BaseScreen

@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from iomtui.parsing.sanitize import clean
 from iomtui.render.typesetting import truncate
-from iomtui.tui.widgets.lines_view import strip_of
+from iomtui.tui.widgets.lines_panel import strip_of
 
 _BLANKS = re.compile(r"\s+")
 

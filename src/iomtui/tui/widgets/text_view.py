@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import Line, Role, Spans
-from iomtui.tui.widgets.lines_view import strip_of
+from iomtui.tui.widgets.lines_panel import strip_of
 
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp

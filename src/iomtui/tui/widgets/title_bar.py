@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.render.typesetting import truncate
-from iomtui.tui.widgets.lines_view import strip_of
+from iomtui.tui.widgets.lines_panel import strip_of
 
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp

@@ -1,4 +1,4 @@
-"""A view of lines that do not scroll."""
+"""A panel of lines that do not scroll."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def strip_of(pieces: Iterable[tuple[str, Style]], width: int, rest: Style) -> St
     return Strip(segments).adjust_cell_length(max(0, width), rest)
 
 
-class LinesView(Widget):
+class LinesPanel(Widget):
     """Lines that do not scroll, laid out anew when their content or the size changes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
