@@ -141,6 +141,17 @@ def test_an_unusable_pin_is_reported_with_a_command_that_works_in_any_folder(
     assert report.row("pin_file").startswith(f"{path} (no PIN")
 
 
+def test_faults_of_the_data_are_counted_and_the_command_that_names_them_is_given(
+    checking: Checking, data_copy: Path
+) -> None:
+    words = data_copy / "languages" / "id.yaml"
+    words.write_text(words.read_text("utf-8").replace("\n  aim: ", "\n  aimm: "), "utf-8")
+    report = checking(f"[kiosk]\ndata = '{data_copy}'\n")
+    assert report.status == ExitStatus.OK
+    sentence = f"1 thing in the data should be mended. To see it, type: iomtui check {data_copy}"
+    assert sentence in report.err
+
+
 def test_without_a_home_a_file_must_be_named(
     checking: Checking, monkeypatch: pytest.MonkeyPatch
 ) -> None:

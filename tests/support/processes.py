@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from iomtui.kiosk.pin import hash_pin, write_pin_file
-from tests.support.terminal import OUTPUT_TIMEOUT, Terminal
+from tests.support.terminal import OUTPUT_TIMEOUT, Terminal, write_settings
 
 EXIT_TIMEOUT = 20.0
 """Seconds within which the program must exit after a request."""
@@ -156,12 +156,9 @@ def send(terminal: Terminal, *numbers: int) -> None:
 
 def prepare(home: Path, settings: str = "", *, pin: bool = False) -> Path:
     """Write the settings of a kiosk in a home, and its PIN; return the settings file."""
-    folder = home / ".config" / "iomtui"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "config.toml"
-    path.write_text(f"[kiosk]\n{settings}\n", "utf-8")
+    path = write_settings(home, f"[kiosk]\n{settings}\n")
     if pin:
-        write_pin_file(folder / "kiosk.pin", hash_pin(PIN))
+        write_pin_file(path.with_name("kiosk.pin"), hash_pin(PIN))
     return path
 
 

@@ -204,6 +204,14 @@ def environment(home: Path, extra: dict[str, str] | None) -> dict[str, str]:
     return {**system, **home_is, **ENVIRONMENT, **(extra or {})}
 
 
+def write_settings(home: Path, text: str) -> Path:
+    """Write a person's own settings in a home; return the file."""
+    path = home / ".config" / "iomtui" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
 ESCAPES = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX^_\]][^\x07\x1b]*(?:\x07|\x1b\\)?|.)", re.DOTALL
 )

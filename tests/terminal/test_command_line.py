@@ -12,7 +12,7 @@ import pytest
 import iomtui
 from iomtui.storage.paths import example_settings
 from tests.support.here import run_here
-from tests.support.terminal import ENVIRONMENT, Terminal, run
+from tests.support.terminal import ENVIRONMENT, Terminal, run, write_settings
 
 
 @pytest.mark.parametrize(
@@ -140,9 +140,7 @@ def test_streams_that_are_closed_or_full_cause_no_traceback(
 
 
 def test_help_and_example_work_with_damaged_settings(tmp_path: Path) -> None:
-    config = tmp_path / ".config" / "iomtui" / "config.toml"
-    config.parent.mkdir(parents=True)
-    config.write_text("language = id")
+    write_settings(tmp_path, "language = id")
     assert run_here("--help", home=tmp_path).returncode == 0
     example = run_here("config", "--lang", "id", home=tmp_path)
     assert (example.returncode, example.stderr) == (0, "")
@@ -180,9 +178,7 @@ def test_python_does_not_open_its_prompt(typed: str, status: int) -> None:
 
 
 def test_a_file_of_settings_from_an_option_is_used_alone_and_must_exist(tmp_path: Path) -> None:
-    own = tmp_path / ".config" / "iomtui" / "config.toml"
-    own.parent.mkdir(parents=True)
-    own.write_text("language = 3")
+    write_settings(tmp_path, "language = 3")
     named = tmp_path / "named.toml"
     named.write_text('language = "en"')
     assert run_here("list", home=tmp_path).returncode == 3

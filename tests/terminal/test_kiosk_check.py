@@ -47,17 +47,3 @@ def test_it_ends_as_a_kiosk_does_that_cannot_begin(
     with Terminal("kiosk", *how, size=(240, 24)) as terminal:
         assert terminal.wait_end() == status
         assert terminal.raw.decode().replace("\r\n", "\n") == checked.stderr
-
-
-def test_it_says_how_much_is_wrong_in_the_data_and_what_names_it(
-    tmp_path: Path, data_copy: Path
-) -> None:
-    words = data_copy / "languages" / "id.yaml"
-    words.write_text(words.read_text("utf-8").replace("\n  aim: ", "\n  aimm: "), "utf-8")
-    config = tmp_path / "k.toml"
-    config.write_text(f"[kiosk]\ndata = '{data_copy}'\n")
-    checked = run_here("kiosk", "check", "--config", str(config), "--lang", "en")
-    assert checked.returncode == 0
-    assert "The kiosk can start" in checked.stdout
-    sentence = f"1 thing in the data should be mended. To see it, type: iomtui check {data_copy}"
-    assert sentence in checked.stderr

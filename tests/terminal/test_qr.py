@@ -9,7 +9,7 @@ from iomtui.catalogue.edition import Edition
 from iomtui.themes import THEMES
 from tests.support.camera import seen_code
 from tests.support.examples import first
-from tests.support.terminal import KEYS, Terminal
+from tests.support.terminal import KEYS, Terminal, write_settings
 from tests.terminal.conftest import OpenViewer
 
 WINDOWS = ((80, 24), (120, 33))
@@ -34,9 +34,7 @@ def test_the_code_of_every_entry_is_read_in_every_theme(
 def test_without_half_blocks_it_is_drawn_with_whole_cells(
     shipped_editions: tuple[Edition, ...], tmp_path: Path, term: str, settings: str
 ) -> None:
-    config = tmp_path / ".config" / "iomtui" / "config.toml"
-    config.parent.mkdir(parents=True)
-    config.write_text(settings, encoding="utf-8")
+    write_settings(tmp_path, settings)
     environ = {"TERM": term}
     link = shipped_editions[1].entries[1].link
     assert link

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from tests.support.examples import first
-from tests.support.terminal import KEYS, Terminal
+from tests.support.terminal import KEYS, Terminal, write_settings
 from tests.terminal.conftest import USUAL, OpenViewer
 
 TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
@@ -69,9 +69,7 @@ def test_wrong_settings_are_reported_and_a_damaged_session_state_is_ignored(
     state = tmp_path / ".local" / "state" / "iomtui" / "state.json"
     state.parent.mkdir(parents=True)
     state.write_bytes(b"{")
-    config = tmp_path / ".config" / "iomtui" / "config.toml"
-    config.parent.mkdir(parents=True)
-    config.write_text('language = "id"\ntheme = "contrast"\nlangauge = "en"\n')
+    write_settings(tmp_path, 'language = "id"\ntheme = "contrast"\nlangauge = "en"\n')
     with Terminal(home=tmp_path, environ={"LANG": "en_GB.UTF-8"}) as terminal:
         terminal.wait_for("Urutan ke-1 dari 5 di daftar")
         assert b"255;212;0" in terminal.raw
