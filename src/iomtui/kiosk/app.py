@@ -81,8 +81,8 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         if self._session.phase is not before:
             await self._enter_phase(before)
         elif self._session.phase is Phase.WARNING:
-            for view in self.screen.query("#idle-warning").results(LinesPanel):
-                self._show_warning(view, now)
+            for panel in self.screen.query("#idle-warning").results(LinesPanel):
+                self._show_warning(panel, now)
         elif isinstance(self.screen, CardScreen):
             self.screen.show(self._session.card(now))
         if isinstance(self.screen, PinScreen):
@@ -133,9 +133,9 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             self.selected = self.screen.entry
             self.screen.dismiss()
         if phase is Phase.WARNING:
-            view = LinesPanel("idle-warning")
-            self._show_warning(view, now)
-            await self.screen.mount(view)
+            panel = LinesPanel("idle-warning")
+            self._show_warning(panel, now)
+            await self.screen.mount(panel)
         elif phase is not Phase.ACTIVE:
             if before is not Phase.HOME:
                 self._forget_visitor()
@@ -144,10 +144,10 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         for bar in self.screen.query(KeyBar):
             bar.refresh()
 
-    def _show_warning(self, view: LinesPanel, now: float) -> None:
+    def _show_warning(self, panel: LinesPanel, now: float) -> None:
         words = in_each_language(self.editions, self.current, lambda each: each.kiosk)
         content = (words, self._session.warning_seconds(now))
-        view.show(content, partial(layout_idle_warning, *content))
+        panel.show(content, partial(layout_idle_warning, *content))
 
     def _forget_visitor(self) -> None:
         """Go back to the first page as it was at the start."""

@@ -36,17 +36,17 @@ class CardScreen(FullWindowScreen[None], inherit_bindings=False):
         language_key = first_key(app.commands, "switch_language")
         self._setting = CardSetting(app.current, app.half_blocks, language_key)
         self._editions = app.editions
-        self._view = LinesPanel("card")
+        self._panel = LinesPanel("card")
         self.show(position)
 
     def compose(self) -> ComposeResult:
-        yield self._view
+        yield self._panel
 
     def show(self, position: CardPosition) -> None:
         self.entry = position.entry
         """The index of the episode that is shown."""
         layout = partial(layout_card, self._editions, position, setting=self._setting)
-        self._view.show(position, layout)
+        self._panel.show(position, layout)
 
 
 class PinScreen(BaseScreen):
