@@ -152,7 +152,7 @@ async def draw(shot: Shot, tag: str) -> str:
                 await fetches.end(app)
             elif key.startswith("@"):
                 await pilot.pause()
-                fetches.on_progress(Progress(int(key[1:]), 60, 1, 5))
+                fetches.on_progress(Progress(int(key[1:]), 60, 1))
             else:
                 await pilot.press(key)
         await pilot.pause()

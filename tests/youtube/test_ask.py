@@ -107,8 +107,8 @@ def test_three_pages_and_two_requests_for_each_video_are_thirteen(shipped: Catal
     assert report.found == EPISODES
     assert ytdlp.asked == ["page", "page", "page", *TITLES]
     assert report.requests == ytdlp.requests == MOST_REQUESTS
-    assert progress[0] == Progress(1, 0, 0, 5)
-    assert progress[-1] == Progress(13, 7, 5, 5)
+    assert progress[0] == Progress(1, 0, 0)
+    assert progress[-1] == Progress(13, 7, 5)
 
 
 def test_details_are_exact_and_have_an_origin(good: Details) -> None:

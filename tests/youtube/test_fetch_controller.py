@@ -90,7 +90,7 @@ async def test_the_status_text_says_on_each_screen_and_in_each_language_how_far_
     async with reading() as reader:
         await reader.begin()
         assert reader.status == "Asking YouTube: 0 of 13 · Esc stops"
-        reader.fetches.on_progress(Progress(4, 60, 2, 5))
+        reader.fetches.on_progress(Progress(4, 60, 2))
         await reader.press("down")
         assert reader.status == "Asking YouTube: 4 of 13 · Esc stops"
         assert "2 of the 5 listed" in reader.text

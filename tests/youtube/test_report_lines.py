@@ -152,7 +152,7 @@ def test_of_another_address_than_the_datas_no_channel_is_to_be_confirmed(
 
 
 def test_progress_is_written_in_numbers(english: Edition) -> None:
-    line = progress_line(Progress(4, 1200, 2, 5), english)
+    line = progress_line(Progress(4, 1200, 2), english)
     assert line == (
         "YouTube: request 4 of 13 at most · videos looked at: 1,200 · episodes found: 2 of 5"
     )
@@ -166,7 +166,7 @@ def test_the_status_text_counts_what_a_failed_fetch_found(english: Edition) -> N
 
 
 def test_the_status_text_fits(shipped_editions: tuple[Edition, ...]) -> None:
-    progress = Progress(13, 390, 5, 5)
+    progress = Progress(13, 390, 5)
     failed = FetchReport(details=None, fault=Fault.NETWORK)
     for edition in shipped_editions:
         for texts in (

@@ -245,9 +245,9 @@ class _Query:
         self.ytdlp.allow_request()
 
     def _report_progress(self) -> None:
-        answers, wanted = self.answers, len(self.answers.episodes)
+        answers = self.answers
         found = sum(video.title is not None for video in self.answers.videos().values())
-        self.on_progress(Progress(answers.requests, len(answers.listed), found, wanted))
+        self.on_progress(Progress(answers.requests, len(answers.listed), found))
 
 
 def videos_address(url: str) -> str:

@@ -89,7 +89,7 @@ class FetchController(ViewerExtension):
             self.progress = progress
             app.show_status_texts()
 
-        on_progress(Progress(0, 0, 0, len(self.series.episodes)))
+        on_progress(Progress(0, 0, 0))
         report = await self._run_fetch(on_progress)
         self.report, self.progress, self._has_news = report, None, True
         if not app.is_running:  # leaving has cancelled it

@@ -52,8 +52,6 @@ class Progress(NamedTuple):
     """How many videos of the channel were looked at."""
     found: int
     """How many episodes have a video now."""
-    wanted: int
-    """How many episodes there are."""
 
 
 class FetchReport(msgspec.Struct, frozen=True, kw_only=True, rename={"details": "supplement"}):

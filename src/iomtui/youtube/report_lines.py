@@ -45,7 +45,7 @@ def progress_line(progress: Progress, edition: Edition) -> str:
         "most": str(MOST_REQUESTS),
         "listed": number(progress.listed, edition.formats),
         "found": str(progress.found),
-        "wanted": str(progress.wanted),
+        "wanted": str(len(edition.episodes)),
     }
     return fill(edition.wording.fetch.progress, values)
 

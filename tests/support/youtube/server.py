@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import struct
 import threading
@@ -69,7 +68,6 @@ class YouTube:
         self.ends.set()
         self._server.shutdown()
         self._thread.join()
-        self._server.hang_up()
         self._server.server_close()
         self._folder.cleanup()
 
@@ -119,31 +117,13 @@ class YouTube:
 
 
 class _Server(ThreadingTCPServer):
-    daemon_threads = False
+    daemon_threads = True
     allow_reuse_address = True
     request_queue_size = 32
     youtube: YouTube
 
-    def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
-        self._open: set[socket.socket] = set()
-
-    def process_request(self, request: object, client_address: object) -> None:
-        self._open.add(cast(socket.socket, request))
-        super().process_request(request, client_address)  # type: ignore[arg-type]
-
-    def shutdown_request(self, request: object) -> None:
-        self._open.discard(cast(socket.socket, request))
-        super().shutdown_request(request)  # type: ignore[arg-type]
-
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: a client may leave at any time."""
-
-    def hang_up(self) -> None:
-        """End the connections that are still open."""
-        for connection in list(self._open):
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
 
 
 class _Handler(BaseHTTPRequestHandler):
