@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from iomtui.youtube.report import FetchReport, Progress
 
 
-def find_details(data: Path, *, own: bool) -> StoredDetails | None:
-    """Return the details for a data folder; None if there is no file of any.
+def find_details(invocation: Invocation, data: Path, *, own: bool) -> StoredDetails | None:
+    """Return the details for a data folder, and print why a file cannot be used.
 
-    `own` says whether a person's own file counts as well.
+    None if there is no file. `own` says whether a person's own file counts as well.
     """
     files = (paths.details_in(data), paths.details_file() if own else None)
     # os.path.lexists, unlike Path.exists, does not raise where one may not look.
@@ -35,13 +35,8 @@ def find_details(data: Path, *, own: bool) -> StoredDetails | None:
         return None
     from iomtui.youtube.details_file import stored_details  # noqa: PLC0415
 
-    return stored_details(data, own=own)
-
-
-def usable_details(invocation: Invocation, data: Path, *, own: bool) -> StoredDetails | None:
-    """Return the same, and print why a file cannot be used."""
-    stored = find_details(data, own=own)
-    for diagnostic in stored.diagnostics if stored else ():
+    stored = stored_details(data, own=own)
+    for diagnostic in stored.diagnostics:
         print_diagnostic(diagnostic, invocation.wording)
     return stored
 

@@ -13,7 +13,7 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
-from iomtui.cli.details import usable_details, with_details
+from iomtui.cli.details import find_details, with_details
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic, print_error
@@ -56,7 +56,7 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     lang, preference = invocation.arguments.lang, invocation.preference
     languages = [Preference("--lang", lang), preference("kiosk.language"), preference("language")]
     # Never a person's own details: what hangs in a lobby was put there on purpose.
-    stored = usable_details(invocation, data, own=False)
+    stored = find_details(invocation, data, own=False)
     return KioskSetup(
         data=data,
         editions=with_details(editions(catalogue), catalogue, stored and stored.details),

@@ -106,14 +106,14 @@ def _print_information(subcommand: Subcommand, wording: Wording) -> int:
 def _check(invocation: Invocation) -> int:
     """Print every problem of the data folder, and return the exit status."""
     from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
-    from iomtui.cli.details import find_details  # noqa: PLC0415
+    from iomtui.youtube.details_file import stored_details  # noqa: PLC0415
 
     report = check(invocation.data)
-    stored = find_details(invocation.data, own=False)
-    problems = [*report.diagnostics, *(stored.diagnostics if stored else ())]
+    stored = stored_details(invocation.data, own=False)
+    problems = [*report.diagnostics, *stored.diagnostics]
     wording = invocation.wording
     print_lines(map(wording.describe, problems))
-    if stored and stored.details and report.catalogue:
+    if stored.details and report.catalogue:
         from iomtui.youtube.report_lines import approval_lines  # noqa: PLC0415
 
         print_lines(approval_lines(stored.details, report.catalogue.series, wording))

@@ -9,7 +9,7 @@ from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.cli import crash_handler, environment
-from iomtui.cli.details import new_controller, usable_details, with_details
+from iomtui.cli.details import find_details, new_controller, with_details
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_lines
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def run_view(invocation: Invocation) -> int:
     """Show the catalogue and return the exit status."""
     catalogue = load(invocation.data)
-    stored = usable_details(invocation, invocation.data, own=True)
+    stored = find_details(invocation, invocation.data, own=True)
     if is_interactive(invocation.environ):
         return _run_viewer(invocation, catalogue, stored)
     from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
