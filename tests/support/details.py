@@ -80,6 +80,13 @@ TEXTS = st.one_of(
 )
 """Arbitrary texts, and such as a channel writes to be visited or called."""
 
+ANYTHING: st.SearchStrategy[object] = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS, st.datetimes().map(str)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=6,
+)
+"""Arbitrary values of JSON."""
+
 IDS = st.from_regex(r"[A-Za-z0-9_-]{11}", fullmatch=True)
 STATES: tuple[State, ...] = ("public", "private", "removed", "members", "upcoming", "unavailable")
 NUMBERS = st.one_of(st.none(), st.integers(), st.integers(0, 5_000))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from iomtui.catalogue.model import Catalogue
 from iomtui.youtube.answers import Answers
 from iomtui.youtube.details import Video
-from tests.support.details import CHANNEL, NOW, SOURCE, TEXTS, video_id
+from tests.support.details import ANYTHING, CHANNEL, NOW, SOURCE, video_id
 from tests.support.examples import examples
 
 
@@ -59,11 +59,6 @@ def test_what_yt_dlp_says_of_who_may_watch_is_a_state(shipped: Catalogue) -> Non
     assert seen(shipped, availability=["x"]).state == "public"
 
 
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
-    max_leaves=6,
-)
 NAMES = ("title", "duration", "timestamp", "view_count", "chapters", "subtitles", "availability")
 
 

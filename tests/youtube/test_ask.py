@@ -19,7 +19,7 @@ from iomtui.youtube.details import MAX_RIVALS, Details
 from iomtui.youtube.details_file import decode_details, encode_details
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
 from tests.support import details
-from tests.support.details import CHANNEL, EPISODES, NOW, SOURCE, TEXTS
+from tests.support.details import ANYTHING, CHANNEL, EPISODES, NOW, SOURCE
 from tests.support.examples import examples
 from tests.support.ytdlp import (
     NOT_FOUND,
@@ -359,9 +359,6 @@ def test_an_invalid_version_of_yt_dlp_is_left_out(shipped: Catalogue) -> None:
     assert run_ask(shipped, ytdlp).known.tool == "yt-dlp"
 
 
-ANYTHING = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), TEXTS, st.just([]), st.just({"en": []})
-)
 TITLE = st.sampled_from((*TITLES, NEW, TRAILER)) | ANYTHING
 VIDEO = st.sampled_from([id_of(title) for title in (*TITLES, NEW)]) | ANYTHING
 CHANNELS = st.sampled_from([None, CHANNEL, STRANGER, "../x", 7])

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from iomtui.youtube.details import Chapter, Video, clean_video
 from iomtui.youtube.merge import changed_fields, combine_videos
-from tests.support.details import CHANNEL, EPISODES, NOW, full_video, make_details, video_id
+from tests.support.details import EPISODES, NOW, full_video, make_details, video_id, videos
 from tests.support.examples import examples
 
 BURN = EPISODES[0]
@@ -83,24 +83,7 @@ def test_changes_name_what_is_new_and_what_has_changed() -> None:
     assert changed_fields(GOOD, None) == {}
 
 
-DAYS = st.none() | st.dates(date(2006, 1, 1), date(2023, 12, 31))
-KNOWN = st.builds(
-    Video,
-    id=st.just(OLD.id),
-    matched=st.sampled_from(("id", "title")),
-    fetched=st.integers(0, 900).map(lambda days: NOW - timedelta(days=days)),
-    state=st.sampled_from(("public", "private", "removed")),
-    channel=st.sampled_from((None, CHANNEL)),
-    title=st.sampled_from((None, "Burn the Past", "Another")),
-    description=st.sampled_from((None, "A text.", "Another text.")),
-    duration=st.sampled_from((None, 5, 700, 754)),
-    published=DAYS,
-    published_exactly=st.booleans(),
-    views=st.none() | st.integers(0, 99_999),
-    views_exactly=st.booleans(),
-    subtitles=st.sampled_from(((), ("en",), ("en", "id"))),
-    chapters=st.sampled_from(((), OLD.chapters, (Chapter(start=4, title="Dawn"),))),
-).map(clean_video)
+KNOWN = videos().map(lambda video: clean_video(replace(video, id=OLD.id)))
 FACTS = ("title", "description", "duration", "published", "views", "channel")
 
 
