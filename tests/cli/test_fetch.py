@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,15 +19,6 @@ DAMAGES = {"{": "cannot be used", '{"format": 2}': "has format 2"}
 """Contents of a file, and the words of their messages."""
 
 
-@pytest.fixture
-def own() -> Path:
-    """Where a person's own details from YouTube are; they are not there."""
-    path = paths.details_file()
-    assert path
-    path.parent.mkdir(parents=True)
-    return path
-
-
 def test_without_a_file_nothing_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command_line(["--lang", "en", "fetch", "--status"], {}) == ExitStatus.OK
     shown = capsys.readouterr()
@@ -37,9 +27,10 @@ def test_without_a_file_nothing_is_known(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize("text", DAMAGES)
-def test_a_damaged_file_is_reported(
-    own: Path, capsys: pytest.CaptureFixture[str], text: str
-) -> None:
+def test_a_damaged_file_is_reported(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    own = paths.details_file()
+    assert own
+    own.parent.mkdir(parents=True)
     own.write_text(text)
     assert run_command_line(["--lang", "en", "fetch", "--status"], {}) == ExitStatus.INVALID_CONTENT
     shown = capsys.readouterr()
