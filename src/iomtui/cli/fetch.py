@@ -1,4 +1,4 @@
-"""`iomtui fetch`: fetches details from YouTube, and prints what came of it."""
+"""`iomtui fetch`: fetches details from YouTube, and prints the report."""
 
 from __future__ import annotations
 

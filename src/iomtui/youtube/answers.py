@@ -86,9 +86,9 @@ class Answers:
     name: str | None = None
     """The name of that channel, not cleaned."""
     has_list: bool = False
-    """Whether as much of the list came as was wanted."""
+    """Whether as much of the list was read as is needed."""
     is_complete: bool = False
-    """Whether that was all of it."""
+    """Whether that is the whole list."""
     requests: int = 0
     version: str = ""
     """The version of yt-dlp, not cleaned."""

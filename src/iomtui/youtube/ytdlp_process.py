@@ -138,7 +138,7 @@ def ytdlp_environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _kill(process: Process) -> None:
-    """Kill a process and its group unless it has ended; it has nothing to lose."""
+    """Kill a process and its group, unless it has ended."""
     if process.returncode is not None:
         return
     with contextlib.suppress(OSError):
