@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.cli.arguments import Subcommand, parse_arguments
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
 from iomtui.parsing.yaml_reader import read_yaml
 from iomtui.storage.settings import KioskSettings, Settings
 from iomtui.themes import THEMES
+from tests.support.fetching import fetch
 from tests.support.here import run_here
+from tests.support.terminal import Terminal
+from tests.support.youtube import YouTube
+from tests.support.youtube.scenarios import STANDARD
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -53,23 +56,50 @@ def test_every_make_target_in_the_documents_exists(command: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("command", commands("iomtui"))
-def test_every_command_in_the_documents_exists(command: str) -> None:
-    assert parse_arguments(shlex.split(command)[1:])
+FETCH = [command for command in commands("iomtui") if command.startswith("iomtui fetch")]
+NEEDS_PERSON = [
+    command
+    for command in commands("iomtui")
+    if command.startswith("iomtui kiosk") and shlex.split(command)[2:3] != ["check"]
+]
+"""Those that take a screen, or a PIN that somebody types."""
 
 
-NOT_RUN = (Subcommand.FETCH, Subcommand.KIOSK, Subcommand.KIOSK_PIN)
-"""Subcommands that need a person or the network."""
+@pytest.mark.parametrize("command", FETCH)
+def test_the_commands_that_ask_youtube_work(
+    command: str, youtube: YouTube, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    youtube.show(STANDARD)
+    done = fetch(youtube, tmp_path / "home", *shlex.split(command)[2:])
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "data" / "channel.json").exists() is ("--into data" in command)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        command
-        for command in commands("iomtui")
-        if parse_arguments(shlex.split(command)[1:]).subcommand not in NOT_RUN
-    ],
-)
+@pytest.mark.parametrize("command", NEEDS_PERSON)
+def test_the_commands_of_the_kiosk_work(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kiosk.toml").write_text("[kiosk]\n")
+    monkeypatch.chdir(tmp_path)
+    with Terminal(*shlex.split(command)[1:], home=tmp_path) as terminal:
+        if " pin" in command and "--off" not in command:
+            words = load_wording("en").pin
+            for question in (words.first, words.second):
+                terminal.wait_for(question)
+                terminal.type("482915\r")
+            assert terminal.wait_end() == 0
+            assert "Ctrl+E" in terminal.text
+        elif command.endswith("--off"):
+            assert terminal.wait_end() == 0
+        else:
+            terminal.wait_for("EPISODE")
+            terminal.process.terminate()
+            terminal.wait_end()
+
+
+@pytest.mark.parametrize("command", sorted({*commands("iomtui")} - {*NEEDS_PERSON, *FETCH}))
 def test_the_commands_of_the_documents_work(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
