@@ -245,6 +245,36 @@ def test_without_a_list_there_are_no_details(
     assert report == FetchReport(details=None, fault=fault, requests=1)
 
 
+class ScriptedYtdlp(StandInYtdlp):
+    """Prints some lines."""
+
+    def __init__(self, *lines: dict[str, Any]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def answer(self, arguments: tuple[str, ...]) -> Generator[str, None, None]:
+        yield from map(json.dumps, self._lines)
+
+
+VERSION, REQUEST = {"version": "2026.10.26"}, {"request": SOURCE}
+
+
+@pytest.mark.parametrize(
+    ("lines", "requests", "fault"),
+    [
+        ((), 0, Fault.MISSING),
+        ((VERSION, REQUEST, {"refused": "https://evil.example/"}), 1, Fault.PORTAL),
+        ((VERSION, *[REQUEST] * 14), MOST_REQUESTS, Fault.NOT_FOUND),
+        ((VERSION, *entries("x"), *[REQUEST] * 14), MOST_REQUESTS, Fault.BUDGET),
+    ],
+)
+def test_what_yt_dlp_does_before_any_answer_may_end_the_fetch(
+    shipped: Catalogue, lines: tuple[dict[str, Any], ...], requests: int, fault: Fault
+) -> None:
+    report = run_ask(shipped, ScriptedYtdlp(*lines)).report
+    assert report == FetchReport(details=None, fault=fault, requests=requests)
+
+
 def test_named_videos_are_asked_for_without_a_list(
     shipped: Catalogue,
 ) -> None:
