@@ -102,12 +102,9 @@ def test_the_viewer_treats_a_folders_details_as_everybodys(data_copy: Path, tmp_
         assert not any(text in seen.text for text in STRANGERS)
 
 
-@pytest.mark.parametrize("damage", ["{", '{"format": 2}', "\0" * 2_000_000])
-def test_a_file_that_cannot_be_used_is_reported_in_one_sentence_and_ignored(
-    home: Path, damage: str
-) -> None:
+def test_a_file_that_cannot_be_used_is_reported_in_one_sentence_and_ignored(home: Path) -> None:
     alone = run_here("--lang", "en").stdout
-    (home / STATE).write_text(damage)
+    (home / STATE).write_text("\0" * 2_000_000)
     for tag in ("en", "id"):
         shown = run_here("--lang", tag, home=home)
         assert shown.returncode == 0
