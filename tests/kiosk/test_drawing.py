@@ -11,23 +11,30 @@ FRAME = b"\x1b[?2026h"
 CARD, HOME, OTHER_HOME = "Tekan tombol apa saja", "EPISODE ", "EPISODES"
 
 
-def views(terminal: Terminal) -> list[str]:
-    """Return the different views since the last call, and forget the output."""
-    screen = Screen(terminal.screen.columns, terminal.screen.lines)
-    stream = Stream(screen)
-    seen: list[str] = []
-    for frame in terminal.raw.split(FRAME)[1:]:
-        stream.feed(frame)
-        view = "\n".join(screen.display)
-        seen += [view] if seen[-1:] != [view] else []
-    terminal.raw = b""
-    return seen
+class Frames:
+    """The frames of a program, each drawn over the ones before."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._screen = Screen(terminal.screen.columns, terminal.screen.lines)
+        self._stream = Stream(self._screen)
+
+    def views(self) -> list[str]:
+        """Return the different views since the last call, and drop the output."""
+        views: list[str] = []
+        for frame in self._terminal.raw.split(FRAME)[1:]:
+            self._stream.feed(frame)
+            view = "\n".join(self._screen.display)
+            views += [view] if views[-1:] != [view] else []
+        self._terminal.raw = b""
+        return views
 
 
 def test_a_card_appears_and_disappears_in_one_frame() -> None:
     with Terminal("kiosk", "--lang", "id", command=EARLY_CARDS, size=(120, 33)) as terminal:
         terminal.wait_for(CARD)
-        *before, card = views(terminal)
+        frames = Frames(terminal)
+        *before, card = frames.views()
         assert all(view.strip() for view in before)
         assert not any(CARD in view for view in before)
         assert CARD in card
@@ -36,7 +43,7 @@ def test_a_card_appears_and_disappears_in_one_frame() -> None:
         # Anything left to draw is drawn before the answer to the next key.
         terminal.type("0")
         terminal.wait_for(OTHER_HOME)
-        home, *others = views(terminal)
+        home, *others = frames.views()
         assert HOME in home
         assert all(OTHER_HOME in view for view in others)
 

@@ -13,7 +13,7 @@ from threading import Event
 import pytest
 
 from iomtui.terminal import writer as wire_writer
-from iomtui.terminal.writer import BEGIN, END, FrameFilter, Writer, write_at_once
+from iomtui.terminal.writer import Writer, write_at_once
 
 LAST = "the last words"
 Ends = tuple[int, int]
@@ -29,6 +29,10 @@ def terminal() -> Iterator[Ends]:
             os.close(end)
 
 
+def ignore() -> None:
+    """Do nothing."""
+
+
 def read_until(outer: int, end: bytes) -> bytes:
     """Read a terminal until something has come."""
     data = b""
@@ -39,7 +43,7 @@ def read_until(outer: int, end: bytes) -> bytes:
 
 def test_what_is_written_comes_out_in_order(terminal: Ends) -> None:
     outer, inner = terminal
-    writer = Writer(inner, "utf-8", lambda: None)
+    writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=ignore)
     writer.start()
     for word in ("one ", "two ", "drei—"):
         writer.write(word)
@@ -50,7 +54,7 @@ def test_what_is_written_comes_out_in_order(terminal: Ends) -> None:
 
 def test_what_an_encoding_lacks_becomes_a_question_mark(terminal: Ends) -> None:
     outer, inner = terminal
-    writer = Writer(inner, "ascii", lambda: None)
+    writer = Writer(inner, "ascii", on_idle=ignore, on_hangup=ignore)
     writer.start()
     assert writer.finish("▌a")
     assert os.read(outer, 100) == b"?a"
@@ -64,7 +68,7 @@ def test_a_terminal_that_is_gone_is_told_once_and_the_rest_is_dropped(terminal: 
         told.append(True)
         gone.set()
 
-    writer = Writer(inner, "utf-8", is_gone)
+    writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=is_gone)
     os.close(outer)
     writer.start()
     for _ in range(100):
@@ -76,7 +80,7 @@ def test_a_terminal_that_is_gone_is_told_once_and_the_rest_is_dropped(terminal: 
 
 def test_a_slow_terminal_gets_the_last_words_and_not_what_waited(terminal: Ends) -> None:
     outer, inner = terminal
-    writer = Writer(inner, "utf-8", lambda: None)
+    writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=ignore)
     writer.start()
     frame = "x" * 20_000
     for _ in range(20):
@@ -95,7 +99,7 @@ def test_a_stalled_terminal_is_not_waited_for(
 ) -> None:
     outer, inner = terminal
     monkeypatch.setattr(wire_writer, "_STALLED_SECONDS", 0.2)
-    writer = Writer(inner, "utf-8", lambda: None)
+    writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=ignore)
     writer.start()
     for _ in range(20):
         writer.write("x" * 100_000)
@@ -112,7 +116,7 @@ def test_a_terminal_that_somebody_made_non_blocking_still_gets_all(terminal: End
     outer, inner = terminal
     os.set_blocking(inner, False)
     gone = Event()
-    writer = Writer(inner, "utf-8", gone.set)
+    writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=gone.set)
     writer.start()
     writer.write("x" * 50_000)
     assert len(read_until(outer, b"x" * 10)) > 0
@@ -128,39 +132,3 @@ def test_writing_at_once_waits_for_nothing_and_leaves_the_terminal_as_it_is(term
     assert os.get_blocking(inner)
     os.close(outer)
     write_at_once(inner, "x")
-
-
-WHOLE = "\x1b[H\x1b[38mEpisodes"
-PART = "\x1b[3;5H\x1b[38mread"
-COPY = "\x1b]52;c;aW9tdHVp\a"
-
-
-def written(*texts: str) -> list[str]:
-    """Return what is written of each text."""
-    frames = FrameFilter()
-    return [frames.filtered(text) for text in texts]
-
-
-def test_a_frame_is_drawn_once() -> None:
-    assert written(WHOLE, WHOLE, PART, PART, WHOLE) == [WHOLE, "", PART, "", WHOLE]
-
-
-def test_of_a_frame_that_is_shown_at_once_nothing_is_left_when_it_is_drawn_already() -> None:
-    shown = written(*[BEGIN, WHOLE, END] * 3, BEGIN, PART, END)
-    assert "".join(shown) == BEGIN + WHOLE + END + BEGIN + PART + END
-
-
-def test_what_does_not_draw_is_written_as_often_as_one_asks() -> None:
-    assert written(COPY, COPY) == [COPY, COPY]
-
-
-def test_what_was_written_between_may_have_spoilt_the_frame() -> None:
-    cleared = "\x1b[2J"
-    assert written(WHOLE, cleared, WHOLE) == [WHOLE, cleared, WHOLE]
-
-
-def test_a_terminal_of_another_size_is_drawn_anew() -> None:
-    frames = FrameFilter()
-    assert frames.filtered(WHOLE) == WHOLE
-    frames.forget()
-    assert frames.filtered(WHOLE) == WHOLE

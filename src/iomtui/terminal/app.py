@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+from typing import Any
 
-from rich.console import RenderableType
+from rich.console import COLOR_SYSTEMS, RenderableType
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
 
 from iomtui.exit_status import ExitStatus
 from iomtui.terminal.reader import InputFilter
@@ -85,6 +88,15 @@ class TerminalApp(App[None], inherit_bindings=False):
     def panic(self, *renderables: RenderableType) -> None:
         """End without showing anything."""
         self._close_messages_no_wait()
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Let our driver draw; Textual would write all cells that were rendered."""
+        draw = getattr(self._driver, "draw", None)
+        if draw is None or not isinstance(renderable, CompositorUpdate):
+            super()._display(screen, renderable)
+        elif not self._batch_count:
+            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            draw(renderable, cursor, COLOR_SYSTEMS[self.console.color_system or "truecolor"])
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Do nothing: not all terminals know the sequence for pointer shapes (OSC 22)."""

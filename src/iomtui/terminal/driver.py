@@ -17,10 +17,11 @@ from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from rich.color import ColorSystem
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.driver import Driver
 from textual.geometry import Size
-from textual.messages import TerminalSupportsSynchronizedOutput
 
 from iomtui.terminal.reader import (
     KeyPress,
@@ -30,6 +31,7 @@ from iomtui.terminal.reader import (
     SynchronizedOutput,
     Token,
 )
+from iomtui.terminal.screen_buffer import ScreenBuffer
 from iomtui.terminal.signals import SignalHandlers, Signals
 from iomtui.terminal.terminal_mode import TerminalMode, window_size
 from iomtui.terminal.writer import Writer, write_at_once
@@ -46,6 +48,9 @@ _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 _ENTER_MOUSE = "\x1b[?1000h\x1b[?1006h"
 _ENTER_PASTE = "\x1b[?2004h"
 _ASK_SYNCHRONIZED = "\x1b[?2026$p"
+_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
+"""What encloses a frame that the terminal shows at once (synchronized output, mode 2026)."""
+
 # Cleared as well, for a terminal without a second screen, such as Linux's own console.
 _LEAVE = (
     "\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[2J\x1b[H\x1b[?7h\x1b[?1049l\x1b[?25h"
@@ -71,6 +76,8 @@ class TerminalDriver(Driver):
         self._encoding = (sys.__stderr__ and sys.__stderr__.encoding) or "utf-8"
         self._reader = Reader(self._host.input_filter)
         self._writer: Writer | None = None
+        self._screen = ScreenBuffer()
+        self._is_synchronized = False
         self._mode = TerminalMode(self._input)
         self._hook_before = threading.excepthook
         self._is_reading = False
@@ -98,11 +105,35 @@ class TerminalDriver(Driver):
         if self._writer:
             self._writer.write(data)
 
+    def draw(self, update: CompositorUpdate, cursor: tuple[int, int], colours: ColorSystem) -> None:
+        """Draw what Textual has rendered; `cursor` is the column and row of the cursor."""
+        self._screen.draw(update, cursor, colours)
+        self._paint()
+
+    def redraw(self) -> None:
+        """Draw all of the screen again, where something else has been written to the terminal."""
+        self._screen.forget()
+        self._paint()
+
+    def _paint(self) -> None:
+        """Write what differs from what is shown.
+
+        While the terminal still takes the last frame, nothing is: the next one shows the latest.
+        """
+        is_free = self._writer is not None and self._writer.is_idle
+        if is_free and (frame := self._screen.next_frame()):
+            self.write(f"{_BEGIN}{frame}{_END}" if self._is_synchronized else frame)
+
     def start_application_mode(self) -> None:
         # Signals first: one that came in between would leave the terminal in raw mode.
         self._signals.install()
         self._mode.make_raw()
-        self._writer = Writer(self._output, self._encoding, self._hang_up)
+        self._writer = Writer(
+            self._output,
+            self._encoding,
+            on_idle=lambda: self._call_once(self._paint),
+            on_hangup=self._hang_up,
+        )
         self._writer.start()
         self._loop.set_exception_handler(self._fail)
         threading.excepthook = self._fail_in_thread
@@ -179,13 +210,11 @@ class TerminalDriver(Driver):
         handler()
 
     def _resize(self) -> None:
-        if self._writer:
-            self._writer.forget_frame()
-        before, self._size = self._size, window_size(_measured())
-        if self._is_reading and self._size in (before, self._app.screen.outer_size):
-            # The window changed and has again the size that the screen was laid out for: Textual
-            # would draw nothing or a part of it, and the terminal may have lost the rest.
-            self._app.refresh(layout=True)
+        self._size = window_size(_measured())
+        self._screen.forget()
+        if self._screen.size == self._size:
+            # Textual would draw nothing, and the terminal may have lost a part.
+            self._paint()
         self._app.post_message(events.Resize(Size(*self._size), Size(*self._size)))
 
     def _resume(self) -> None:
@@ -194,7 +223,6 @@ class TerminalDriver(Driver):
             self._mode.make_raw()
             self.write("\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
             self._resize()
-            self._app.refresh(layout=True)
 
     def _suspend(self) -> None:
         """Stop the whole job, as the terminal itself would: `fg` continues it."""
@@ -235,11 +263,14 @@ class TerminalDriver(Driver):
 
     def _take(self, tokens: list[Token]) -> None:
         for token in tokens:
+            if isinstance(token, SynchronizedOutput):
+                self._is_synchronized = True
+                continue
             event = self._event(token)
             event.set_sender(self._app)
             self._app.post_message(event)
 
-    def _event(self, token: Token) -> events.Event | TerminalSupportsSynchronizedOutput:
+    def _event(self, token: KeyPress | PastedText | MouseEvent) -> events.Event:
         match token:
             case KeyPress(key, character):
                 return events.Key(key, character)
@@ -247,8 +278,6 @@ class TerminalDriver(Driver):
                 return events.Paste(text)
             case MouseEvent():
                 return _mouse_event(token)
-            case SynchronizedOutput():
-                return TerminalSupportsSynchronizedOutput()
 
 
 def _mouse_event(click: MouseEvent) -> events.MouseEvent:

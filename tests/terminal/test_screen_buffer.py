@@ -1,0 +1,135 @@
+"""A frame has the cells that changed, and after it the terminal shows what was drawn."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from iomtui.terminal.screen_buffer import ScreenBuffer
+from tests.support.emulator import Screen, Stream
+
+WIDTH, HEIGHT = 12, 3
+RED, BOLD = Style.parse("red on black"), Style.parse("bold red on black")
+LINK = Style.parse("red on black link https://example.org")
+
+Row = list[tuple[str, Style | None]]
+
+
+def draw(buffer: ScreenBuffer, *rows: str | Row, width: int = WIDTH, height: int = HEIGHT) -> str:
+    """Draw rows from the top, each filled up with spaces, and return the frame."""
+    strips = []
+    for y in range(height):
+        row = rows[y] if y < len(rows) else ""
+        pieces = [(row, None)] if isinstance(row, str) else row
+        strip = Strip([Segment(text, style) for text, style in pieces])
+        strips.append([strip.adjust_cell_length(width)])
+    update = LayoutUpdate(strips, Region(0, 0, width, height))  # type: ignore[arg-type]
+    buffer.draw(update, (0, 0), ColorSystem.TRUECOLOR)
+    return buffer.next_frame()
+
+
+def drawn(*rows: str | Row) -> ScreenBuffer:
+    """Return a buffer whose rows the terminal shows."""
+    buffer = ScreenBuffer()
+    draw(buffer, *rows)
+    return buffer
+
+
+def test_only_changed_cells_are_written() -> None:
+    buffer = drawn("one two", "three")
+    assert draw(buffer, "one two", "threw") == "\x1b[2;5Hw\x1b[1;1H"
+
+
+def test_cells_between_near_changes_are_written_and_not_skipped() -> None:
+    buffer = drawn("a....a......")
+    assert draw(buffer, "b....b......") == "\x1b[1;1Hb....b\x1b[1;1H"
+    assert draw(buffer, "c....b.....c") == "\x1b[1;1Hc\x1b[1;12Hc\x1b[1;1H"
+
+
+def test_nothing_is_written_where_nothing_changed() -> None:
+    buffer = drawn("one")
+    assert draw(buffer, "one") == ""
+
+
+def test_the_cursor_alone_is_moved() -> None:
+    buffer = drawn("one")
+    buffer.draw(ChopsUpdate([], [], []), (4, 2), ColorSystem.TRUECOLOR)
+    assert buffer.next_frame() == "\x1b[3;5H"
+    assert buffer.next_frame() == ""
+
+
+def test_everything_is_written_when_the_terminal_may_show_something_else() -> None:
+    buffer = drawn("one", "two")
+    buffer.forget()
+    frame = buffer.next_frame()
+    assert "one" in frame
+    assert "two" in frame
+    assert "one" in draw(buffer, "one", "two", width=WIDTH + 1)
+
+
+def test_a_part_of_the_screen_is_drawn() -> None:
+    buffer = drawn("one two six")
+    strip = Strip([Segment("ONE TWO SIX ")])
+    buffer.draw(ChopsUpdate([{0: strip}], [(0, 4, 7)], [[12]]), (0, 0), ColorSystem.TRUECOLOR)
+    assert buffer.next_frame() == "\x1b[1;5HTWO\x1b[1;1H"
+
+
+def test_only_what_differs_between_styles_is_written() -> None:
+    buffer = drawn()
+    row: Row = [("a", RED), ("b", BOLD), ("c", BOLD), ("d", RED), ("e", None)]
+    assert draw(buffer, row) == ("\x1b[1;1H\x1b[31;40ma\x1b[1mbc\x1b[0;31;40md\x1b[me\x1b[1;1H")
+
+
+def test_colours_are_those_of_the_terminal() -> None:
+    buffer = ScreenBuffer()
+    strips = [[Strip([Segment("a", Style.parse("#ff0000"))])]]
+    update = LayoutUpdate(strips, Region(0, 0, 1, 1))  # type: ignore[arg-type]
+    buffer.draw(update, (0, 0), ColorSystem.STANDARD)
+    assert "\x1b[31ma" in buffer.next_frame()
+
+
+def test_a_hyperlink_ends_where_its_text_ends() -> None:
+    frame = draw(drawn(), [("see ", RED), ("it", LINK), (" now", RED)])
+    assert "\x1b]8;;https://example.org\x1b\\it\x1b]8;;\x1b\\ now" in frame
+
+
+def test_cells_keep_their_columns_after_characters_of_disputed_width() -> None:
+    """Terminals count combining, wide and joined characters differently."""
+    buffer = drawn("தமிழ் EN")
+    frame = draw(buffer, "தமிழ் ID")
+    assert frame.startswith("\x1b[1H\x1b[K")  # nobody knows which cells are in use
+    column = Strip([Segment("தமிழ்")]).cell_length + 1
+    assert f"\x1b[{column}G ID" in frame
+    assert draw(buffer, "plain again").startswith("\x1b[1H\x1b[K")
+
+
+TEXTS = st.text(alphabet="ab é世ப்👍🏽—▌", max_size=8)
+ROWS = st.lists(
+    st.lists(st.tuples(TEXTS, st.sampled_from([None, RED, BOLD, LINK])), max_size=4),
+    max_size=HEIGHT,
+)
+
+
+@given(screens=st.lists(ROWS, min_size=2, max_size=5))
+def test_the_terminal_shows_the_last_of_several_screens(screens: list[list[Row]]) -> None:
+    buffer, terminal = ScreenBuffer(), Screen(WIDTH, HEIGHT)
+    stream = Stream(terminal)
+    for rows in screens:
+        stream.feed(without_links(draw(buffer, *rows)))
+    fresh = Screen(WIDTH, HEIGHT)
+    Stream(fresh).feed(without_links(draw(ScreenBuffer(), *screens[-1])))
+    assert terminal.display == fresh.display
+    assert terminal.buffer == fresh.buffer
+
+
+def without_links(frame: str) -> bytes:
+    """Return a frame without hyperlinks, which the emulator does not know."""
+    return re.sub(r"\x1b]8;;.*?\x1b\\", "", frame).encode()
