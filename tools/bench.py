@@ -124,7 +124,7 @@ def search(home: Path, five: Path, thousand: Path) -> None:
             terminal.type("/")
             _until_quiet(terminal)
         # Words that are everywhere, in one place, and nowhere, letter by letter.
-        for typed in ("tells", "title 3", "nowhere"):
+        for typed in ("said", "title 3", "nowhere"):
             for key in (*typed, "\x15"):
                 for data, terminal in terminals.items():
                     took = _to_last_byte(terminal, lambda t=terminal, k=key: t.type(k))  # type: ignore[misc]

@@ -19,6 +19,7 @@ from iomtui.terminal.driver import TerminalDriver
 from iomtui.terminal.reader import Reader
 from iomtui.terminal.writer import Writer
 from iomtui.tui.app import ViewerApp
+from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.widgets.entry_list import EntryList
 
@@ -87,7 +88,7 @@ def in_recursion() -> None:
 def _once_mounted(act: Callable[[], Any]) -> None:
     on_mount = MainScreen.on_mount
 
-    def mounted(self: MainScreen) -> None:
+    def mounted(self: BaseScreen) -> None:
         on_mount(self)
         act()
 

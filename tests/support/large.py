@@ -1,10 +1,13 @@
-"""A catalogue of any number of episodes, in two languages."""
+"""A catalogue of any number of episodes, in two languages, no two of which share a line."""
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import yaml
+
+_SYLLABLES = ("ba", "da", "ga", "ka", "la", "ma", "na", "pa", "ra", "sa", "ta", "wi", "ya", "zu")
 
 
 def make_large(folder: Path, count: int) -> Path:
@@ -34,12 +37,19 @@ def make_large(folder: Path, count: int) -> Path:
             "language": {"tag": tag, "name": name},
             "formats": {"months": [f"{tag} {month}" for month in range(1, 13)]},
             "series": {"title": f"A large catalogue ({tag})"},
-            "episodes": {each: {"synopsis": f"What {each} tells ({tag}). " * 12} for each in ids},
+            "episodes": {each: {"synopsis": _text(f"{tag} {each}")} for each in ids},
             "statements": {"shared": f"Said of every episode ({tag}). " * 4},
             "reasons": {"made-up": "It is made up.", "gloss": "Translated."},
         }
         _write(folder / "languages" / f"{tag}.yaml", words)
     return folder
+
+
+def _text(seed: str) -> str:
+    """Return 50 words, the same for the same seed."""
+    chance = random.Random(seed)
+    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(50)]
+    return f"{seed} {' '.join(words)}."
 
 
 def _write(path: Path, value: object) -> None:

@@ -52,6 +52,19 @@ def test_what_is_written_comes_out_in_order(terminal: Ends) -> None:
     assert os.read(outer, 100).decode() == LAST
 
 
+def test_a_writer_is_idle_when_the_terminal_has_taken_all(terminal: Ends) -> None:
+    outer, inner = terminal
+    has_taken_all = Event()
+    writer = Writer(inner, "utf-8", on_idle=has_taken_all.set, on_hangup=ignore)
+    writer.start()
+    writer.write("x" * 100_000 + "y")
+    assert not has_taken_all.is_set()
+    read_until(outer, b"y")
+    assert has_taken_all.wait(30)
+    assert writer.is_idle
+    writer.finish(LAST)
+
+
 def test_what_an_encoding_lacks_becomes_a_question_mark(terminal: Ends) -> None:
     outer, inner = terminal
     writer = Writer(inner, "ascii", on_idle=ignore, on_hangup=ignore)

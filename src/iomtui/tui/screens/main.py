@@ -44,6 +44,9 @@ class MainScreen(SearchScreen):
         return self.query_one(ReadingPane)
 
     def body(self) -> Iterable[Widget]:
+        # Space for codes, if there are any.
+        links = any(entry.link for entry in self.edition.entries)
+        self.set_class(self.app.half_blocks and links, "-with-code")
         yield EntryList()
         yield ReadingPane(id="pane")
         if self.app.half_blocks:
@@ -53,11 +56,6 @@ class MainScreen(SearchScreen):
         if self._first_hint and len(self.app.editions) > 1:
             yield LinesPanel("first-hint")
         yield from super().foot()
-
-    def on_mount(self) -> None:
-        """Reserve space for codes, if there are any."""
-        links = any(entry.link for entry in self.edition.entries)
-        self.set_class(self.app.half_blocks and links, "-with-code")
 
     def show_first_hint(self) -> None:
         """Show the hint for new readers, if they get one."""

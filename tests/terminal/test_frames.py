@@ -1,0 +1,96 @@
+"""Frames of the real program: how many bytes they have, and that nothing stays of earlier ones."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.examples import examples
+from tests.support.large import make_large
+from tests.support.terminal import KEYS, OUTPUT_TIMEOUT, Terminal
+
+QUIET = 0.15
+"""Seconds without a byte after which the last one is taken to have come."""
+
+SIZES = {"80x24": (80, 24), "120x33": (120, 33)}
+
+
+@pytest.fixture(scope="module")
+def distinct(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue of five episodes whose pages are different in every line."""
+    return make_large(tmp_path_factory.mktemp("distinct"), 5)
+
+
+def opened(data: Path, size: str) -> Terminal:
+    """Return a viewer after its first frames."""
+    terminal = Terminal("--lang", "en", "--data", str(data), size=SIZES[size])
+    terminal.wait_for("1 of the 5 listed")
+    press(terminal, "5", "5 of the 5 listed")
+    press(terminal, "1", "1 of the 5 listed")
+    terminal.raw = b""
+    return terminal
+
+
+def press(terminal: Terminal, key: str, text: str) -> None:
+    """Press a key, and wait for what it shows."""
+    terminal.type(key)
+    terminal.wait_for(text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_key_sends_little(distinct: Path, size: str) -> None:
+    """The bounds are some 30 % above what was measured, in bytes a key."""
+    with opened(distinct, size) as terminal:
+        for number in (2, 3, 4, 5):
+            press(terminal, KEYS["down"], f"{number} of the 5 listed")
+        assert len(terminal.raw) / 4 < 1100
+        terminal.raw = b""
+        for text in ("5 dari 5", "5 of the 5 listed"):
+            press(terminal, "L", text)
+        assert len(terminal.raw) / 2 < 1900
+        terminal.type("/")
+        press(terminal, "t", "/ t")
+        terminal.raw = b""
+        for typed in ("/ ti", "/ tit", "/ titl"):
+            press(terminal, typed[-1], typed)
+        assert len(terminal.raw) / 3 < 300
+
+
+ACTIONS = [*KEYS.values(), *"12345jkhlLLcstT=?/", "\x0b", "\t", "\r", "abc"]
+
+
+def check_nothing_stays(actions: Iterable[str], size: tuple[int, int]) -> None:
+    """Check that many small frames leave the screen that is drawn anew in the same state."""
+    columns, rows = size
+    with Terminal(size=size) as terminal, Terminal(size=size) as redrawn:
+        both = (terminal, redrawn)
+        for each in both:
+            each.wait_for("English")
+            for action in actions:
+                each.type(action)
+        redrawn.resize(columns + 1, rows)
+        redrawn.resize(columns, rows)
+        deadline = time.monotonic() + OUTPUT_TIMEOUT
+        # Both have done all of it when nothing more comes.
+        while any(each.look(QUIET) for each in both) or terminal.lines != redrawn.lines:
+            assert time.monotonic() < deadline, f"{actions}\n{terminal.text}\n{redrawn.text}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_stays_of_an_earlier_frame(size: str) -> None:
+    check_nothing_stays((*ACTIONS, *reversed(ACTIONS)), SIZES[size])
+
+
+@pytest.mark.thorough
+@examples(100)
+@given(
+    actions=st.lists(st.sampled_from(ACTIONS), max_size=200),
+    size=st.sampled_from(list(SIZES.values())),
+)
+def test_nothing_stays_whatever_was_done(actions: list[str], size: tuple[int, int]) -> None:
+    check_nothing_stays(actions, size)
