@@ -211,11 +211,6 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.refresh_bar()
 
-    def on_text_view_laid_out(self) -> None:
-        """Show whether the page scrolls in its new size."""
-        for bar in self.query(KeyBar):
-            bar.refresh()
-
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self.place_cursor)
 

@@ -110,8 +110,12 @@ class MainScreen(SearchScreen):
         pane.show()
         content = (self.edition.entries[selected].link, self.edition.wording.link)
         for panel in self.query("#code").results(LinesPanel):
-            # After the next frame, because it takes time to draw a code.
-            panel.call_after_refresh(panel.show, content, partial(layout_code_panel, *content))
+            layout = partial(layout_code_panel, *content)
+            if panel.is_empty:
+                # The first frame does not wait for the library that makes codes.
+                panel.call_after_refresh(panel.show, content, layout)
+            else:
+                panel.show(content, layout)
 
     def renew(self) -> None:
         self._index = None

@@ -33,6 +33,11 @@ class LinesPanel(Widget):
         self._area: Area | None = None
         self._lines: tuple[Line, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was shown yet."""
+        return self._content is None
+
     def show(self, content: object, layout: Callable[[Area], tuple[Line, ...]]) -> None:
         """Show what `layout` makes of some content; equal content is not drawn again."""
         if content != self._content:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, getters
 from textual.geometry import Offset, Size
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import Line, Role, Spans
+from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.lines_panel import strip_of
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role} | {"role--focus"}
 
-    class LaidOut(Message):
-        """The size or the lines have changed."""
-
     PAD = 2
     """The cells to the left of the text; the first shows the focus."""
 
@@ -65,8 +62,13 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
             self.scroll_anchor = ScrollAnchor()
             self._hit = None
         self._layout_size = None
+        self._refresh_with_bar()
+
+    def _refresh_with_bar(self) -> None:
+        """Draw it again in one frame with the key bar, which shows whether it scrolls."""
         self.refresh()
-        self.post_message(self.LaidOut())
+        for bar in self.screen.query(KeyBar):
+            bar.refresh()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -195,8 +197,7 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         return fill(wording.pane.more_below, {"key": wording.key_name(key)})
 
     def on_resize(self) -> None:
-        self.refresh()
-        self.post_message(self.LaidOut())
+        self._refresh_with_bar()
 
     def on_click(self, event: events.Click) -> None:
         """Scroll by a page, if the hint was clicked."""
