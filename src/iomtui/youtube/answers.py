@@ -262,13 +262,14 @@ def zone_of(series: Series) -> tzinfo:
 
 def _chapters(value: object) -> tuple[Chapter, ...]:
     """Return what yt-dlp takes for chapters; none if one lacks a start or a title."""
-    parts = value if isinstance(value, list) and all(isinstance(p, dict) for p in value) else []
-    starts = [_count(part.get("start_time")) for part in parts]
-    titles = [_text(part.get("title")) for part in parts]
-    if None in starts or any(not title or title.startswith(_UNTITLED) for title in titles):
-        return ()
-    pairs = zip(starts, titles, strict=True)
-    return tuple(Chapter(start=start or 0, title=title or "") for start, title in pairs)
+    chapters: list[Chapter] = []
+    for part in value if isinstance(value, list) else ():
+        values = part if isinstance(part, dict) else {}
+        start, title = _count(values.get("start_time")), _text(values.get("title"))
+        if start is None or not title or title.startswith(_UNTITLED):
+            return ()
+        chapters.append(Chapter(start=start, title=title))
+    return tuple(chapters)
 
 
 def _day(entry: dict[str, Any], zone: tzinfo) -> date | None:
