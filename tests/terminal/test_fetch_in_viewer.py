@@ -90,7 +90,8 @@ def test_esc_stops_it_at_once_and_so_does_leaving_and_nothing_is_left_of_it(
         (helper,) = started_by(terminal.process.pid)
         terminal.type("q")
         assert terminal.wait_end() == 0
-        assert has_ended(helper)
+        assert has_ended(helper, 0)
+        assert terminal.text.strip() == ""
     assert not (tmp_path / DETAILS_FILE).exists()
 
 

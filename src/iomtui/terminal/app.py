@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from typing import Any
 
 from rich.console import COLOR_SYSTEMS, RenderableType
@@ -11,6 +12,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.worker import WorkerError
 
 from iomtui.exit_status import ExitStatus
 from iomtui.terminal.reader import InputFilter
@@ -42,6 +44,12 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Whether it is leaving; keys that were typed after that do nothing."""
         self.ignores_input = False
         """Whether keys that were typed before now are dropped."""
+
+    async def run_async(self, **options: Any) -> None:
+        """Run the App, and wait for its workers, which it cancels when it ends."""
+        await super().run_async(**options)
+        with suppress(WorkerError):
+            await self.workers.wait_for_complete()
 
     @property
     def exit_status(self) -> int:
