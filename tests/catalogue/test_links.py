@@ -210,7 +210,6 @@ def test_channels_and_playlists_have_one_form(typed: str, address: str) -> None:
     "typed",
     [
         "",
-        "@IOMIndonesia",
         "http://www.youtube.com/@IOMIndonesia",
         "https://www.youtube.com.evil.example/@a",
         "https://music.youtube.com/@a",

@@ -112,7 +112,9 @@ class _Query:
     async def _ask_list(self) -> None:
         answers, pages, count = self.answers, 0, 0
         options = ("--flat-playlist", "--lazy-playlist", "--playlist-items", f"1:{answers.limit}")
-        async with aclosing(self._lines(*options, videos_address(answers.url))) as lines:
+        # Asked for a whole channel, yt-dlp would look through its live streams and shorts as well.
+        address = answers.url if "/playlist?" in answers.url else f"{answers.url}/videos"
+        async with aclosing(self._lines(*options, address)) as lines:
             async for line in lines:
                 if "request" not in line:
                     answers.add_entry(line)
@@ -248,14 +250,6 @@ class _Query:
         answers = self.answers
         found = sum(video.title is not None for video in self.answers.videos().values())
         self.on_progress(Progress(answers.requests, len(answers.listed), found))
-
-
-def videos_address(url: str) -> str:
-    """Return the address of a channel's videos; of a playlist, the address itself.
-
-    Asked for the whole channel, yt-dlp would look through its live streams and shorts as well.
-    """
-    return url if "/playlist?" in url else f"{url}/videos"
 
 
 def _parse_object(text: str) -> dict[str, Any] | None:

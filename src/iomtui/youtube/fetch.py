@@ -33,11 +33,6 @@ from iomtui.youtube.report import Fault, FetchReport, Progress
 from iomtui.youtube.ytdlp_process import Ytdlp
 
 
-def local_now() -> datetime:
-    """Return the present moment, in the zone of this computer."""
-    return datetime.now(UTC).astimezone()
-
-
 class FetchRequest(NamedTuple):
     """What to fetch, and where to save it."""
 
@@ -52,7 +47,7 @@ class FetchRequest(NamedTuple):
     """The most videos of a list that are read."""
     keeps: bool = True
     """Whether the result is saved."""
-    clock: Callable[[], datetime] = local_now
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
     """Returns the present moment with its zone."""
 
     @property
