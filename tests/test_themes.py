@@ -1,4 +1,4 @@
-"""The default theme for a terminal."""
+"""What a terminal is taken to show: colours, and half blocks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.themes import THEMES, default_theme
+from iomtui.themes import THEMES, default_theme, has_half_blocks
 from tests.support.examples import examples
 
 
@@ -33,3 +33,12 @@ def test_every_terminal_gets_a_theme_that_exists(environ: dict[str, str]) -> Non
     theme = default_theme(environ)
     assert theme in THEMES
     assert (theme == "plain") == bool(environ.get("NO_COLOR"))
+
+
+def test_half_blocks_follow_the_setting_then_the_terminal_and_need_an_encoding_with_them() -> None:
+    assert has_half_blocks({"TERM": "xterm"}, "utf-8")
+    assert not has_half_blocks({"TERM": "linux"}, "utf-8")
+    assert has_half_blocks({"TERM": "linux"}, "cp437", setting=True)
+    assert not has_half_blocks({"TERM": "xterm"}, "utf-8", setting=False)
+    assert not has_half_blocks({"TERM": "xterm"}, "ascii", setting=True)
+    assert not has_half_blocks({"TERM": "xterm"}, "iso8859-1", setting=True)

@@ -22,9 +22,16 @@ def default_theme(environ: Mapping[str, str]) -> str:
     return "console"
 
 
-def has_half_blocks(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal's font is likely to have the half blocks of QR codes.
+def has_half_blocks(
+    environ: Mapping[str, str], encoding: str, *, setting: bool | None = None
+) -> bool:
+    """Return whether QR codes can be drawn with half blocks: never if the encoding lacks them.
 
-    Most fonts of the Linux console, which have 256 or 512 glyphs, lack them.
+    Without a setting the terminal decides: most fonts of the Linux console, which have 256 or 512
+    glyphs, lack them.
     """
-    return environ.get("TERM", "").lower() != "linux"
+    try:
+        "▀▄█".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return environ.get("TERM", "").lower() != "linux" if setting is None else setting

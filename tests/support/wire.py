@@ -13,6 +13,7 @@ _ALLOWED = re.compile(
     | \x1b\[[0-9]*[A-DG]                      # the cursor by some cells
     | \x1b\[[0-3]?[JK]                        # erase
     | \x1b\[\?(?:7|25|1049|2026)[hl]          # wrapping, cursor, second screen, whole frames
+    | \x1b\[(?:9|14);[0-9]+\]                 # blanking of Linux's console
     | \x1b\[\?2026\$p                         # "can you draw whole frames?"
     | [\r\n]
     """,

@@ -65,12 +65,12 @@ def test_a_writer_is_idle_when_the_terminal_has_taken_all(terminal: Ends) -> Non
     writer.finish(LAST)
 
 
-def test_what_an_encoding_lacks_becomes_a_question_mark(terminal: Ends) -> None:
+def test_what_an_encoding_lacks_is_replaced(terminal: Ends) -> None:
     outer, inner = terminal
     writer = Writer(inner, "ascii", on_idle=ignore, on_hangup=ignore)
     writer.start()
     assert writer.finish("▌a")
-    assert os.read(outer, 100) == b"?a"
+    assert os.read(outer, 100) == b">a"
 
 
 def test_a_terminal_that_is_gone_is_told_once_and_the_rest_is_dropped(terminal: Ends) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,18 +74,15 @@ def run_kiosk(invocation: Invocation) -> int:
     crash_handler.silence_tracebacks()
     setup = prepare_kiosk(invocation)
     environment.confine(os.environ)
-    # The kiosk's terminal uses UTF-8, whatever the environment says.
-    if isinstance(sys.__stderr__, TextIOWrapper):
-        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+    encoding = environment.take_encoding(os.environ, is_kiosk=True)
     from iomtui.kiosk.app import KioskApp  # noqa: PLC0415 - Textual
     from iomtui.tui.app import Start  # noqa: PLC0415
 
-    chosen = setup.half_blocks
     start = Start(
         setup.tag,
         theme=setup.theme or default_theme(os.environ),
         first_hint=True,
-        half_blocks=has_half_blocks(os.environ) if chosen is None else chosen,
+        half_blocks=has_half_blocks(os.environ, encoding, setting=setup.half_blocks),
     )
     app = KioskApp(setup.editions, start, invocation.settings.kiosk, setup.pin)
     # A full collection runs when a quarter of the tracked objects is new. Without the objects that

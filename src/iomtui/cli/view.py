@@ -47,18 +47,18 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
         themes = [invocation.preference("theme"), Preference("", state.theme)]
         theme = preferred_theme(invocation, themes) or theme
     environment.remove_overrides(os.environ)
+    encoding = environment.take_encoding(environ, is_kiosk=False)
     from iomtui.browser import opener  # noqa: PLC0415
     from iomtui.commands.keymaps import remap_commands  # noqa: PLC0415
     from iomtui.commands.policy import reader_policy  # noqa: PLC0415
     from iomtui.tui.app import Start, ViewerApp  # noqa: PLC0415 - Textual
 
-    chosen = settings.half_blocks
     start = Start(
         tag,
         state.entry,
         theme,
         first_hint=state == SessionState(),
-        half_blocks=has_half_blocks(environ) if chosen is None else chosen,
+        half_blocks=has_half_blocks(environ, encoding, setting=settings.half_blocks),
         opener=opener(environ),
     )
     plain, details = editions(catalogue, "press"), stored.details if stored else None

@@ -33,7 +33,7 @@ from iomtui.terminal.reader import (
 )
 from iomtui.terminal.screen_buffer import ScreenBuffer
 from iomtui.terminal.signals import SignalHandlers, Signals
-from iomtui.terminal.terminal_mode import TerminalMode, window_size
+from iomtui.terminal.terminal_mode import TerminalMode, console_blanking, window_size
 from iomtui.terminal.writer import Writer, write_at_once
 
 if TYPE_CHECKING:
@@ -58,7 +58,10 @@ _LEAVE = (
 
 
 class TerminalDriver(Driver):
-    """Draws on the terminal of standard error and reads that of standard input."""
+    """Draws on the terminal of standard output and reads that of standard input.
+
+    Standard error is left alone: it may lead to a file or to a journal.
+    """
 
     def __init__(
         self,
@@ -69,11 +72,11 @@ class TerminalDriver(Driver):
         size: tuple[int, int] | None = None,
     ) -> None:
         """Prepare for an App; Textual calls this."""
-        super().__init__(app, debug=debug, mouse=mouse, size=size or window_size(_measured()))
-        self._host = app
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
-        self._output = sys.__stderr__.fileno() if sys.__stderr__ else 2
-        self._encoding = (sys.__stderr__ and sys.__stderr__.encoding) or "utf-8"
+        self._output = sys.__stdout__.fileno() if sys.__stdout__ else 1
+        self._encoding = (sys.__stdout__ and sys.__stdout__.encoding) or "utf-8"
+        super().__init__(app, debug=debug, mouse=mouse, size=size or window_size(self._output))
+        self._host = app
         self._reader = Reader(self._host.input_filter)
         self._writer: Writer | None = None
         self._screen = ScreenBuffer()
@@ -86,6 +89,9 @@ class TerminalDriver(Driver):
         self._pending: set[Callable[[], None]] = set()
         self._asks_synchronized = True
         unattended = self._host.is_unattended
+        is_blanked = unattended and os.environ.get("TERM") == "linux"
+        self._keep_lit, blank_again = console_blanking() if is_blanked else ("", "")
+        self._leave = blank_again + _LEAVE
         self._signals = Signals(
             SignalHandlers(
                 leave=lambda number: self._call_soon(self._host.leave, number),
@@ -165,7 +171,8 @@ class TerminalDriver(Driver):
     def _wanted_modes(self) -> str:
         input_filter = self._host.input_filter
         mouse = _ENTER_MOUSE if input_filter.mouse else ""
-        return mouse + (_ENTER_PASTE if input_filter.types else "")
+        paste = _ENTER_PASTE if input_filter.types else ""
+        return mouse + paste + self._keep_lit
 
     def disable_input(self) -> None:
         """Read no more, and drop what was typed ahead."""
@@ -179,8 +186,8 @@ class TerminalDriver(Driver):
 
     def stop_application_mode(self) -> None:
         self.disable_input()
-        if self._writer and not self._writer.finish(_LEAVE):
-            write_at_once(self._output, _LEAVE)
+        if self._writer and not self._writer.finish(self._leave):
+            write_at_once(self._output, self._leave)
         self._writer = None
         self._mode.restore()
 
@@ -192,7 +199,7 @@ class TerminalDriver(Driver):
     def _restore_terminal(self) -> None:
         """Restore the terminal from another thread, while the program hangs."""
         self._mode.restore()
-        write_at_once(self._output, _LEAVE)
+        write_at_once(self._output, self._leave)
 
     def _call_soon(self, handler: Callable[..., None], *values: object) -> None:
         """Let the event loop call a handler as soon as it can; from any thread."""
@@ -210,7 +217,7 @@ class TerminalDriver(Driver):
         handler()
 
     def _resize(self) -> None:
-        self._size = window_size(_measured())
+        self._size = window_size(self._output)
         self._screen.forget()
         if self._screen.size == self._size:
             # Textual would draw nothing, and the terminal may have lost a part.
@@ -299,8 +306,3 @@ def _mouse_event(click: MouseEvent) -> events.MouseEvent:
         screen_x=click.column,
         screen_y=click.row,
     )
-
-
-def _measured() -> int:
-    """Return the descriptor of the terminal whose window is drawn on."""
-    return sys.__stdout__.fileno() if sys.__stdout__ else 1

@@ -1,4 +1,4 @@
-"""The mode of a terminal and the size of its window (POSIX)."""
+"""The mode of a terminal, the size of its window (POSIX), and the blanking of Linux's console."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ import contextlib
 import os
 import signal
 import termios
+from pathlib import Path
 from typing import Any
 
 MOST_COLUMNS, MOST_ROWS = 500, 200
 """The largest window that is drawn, in cells; what is larger is left empty."""
 
 _UNKNOWN_SIZE = (80, 24)
+
+_CONSOLE_BLANK = Path("/sys/module/kernel/parameters/consoleblank")
+"""Holds the seconds without a key after which Linux's console goes blank; 0 if it never does."""
+
+_USUAL_BLANK = 600
 
 
 class TerminalMode:
@@ -62,3 +68,16 @@ def window_size(descriptor: int) -> tuple[int, int]:
         min(columns or _UNKNOWN_SIZE[0], MOST_COLUMNS),
         min(rows or _UNKNOWN_SIZE[1], MOST_ROWS),
     )
+
+
+def console_blanking() -> tuple[str, str]:
+    """Return what keeps Linux's console from going blank, and what gives the blanking back.
+
+    The sequences are those of setterm(1), in minutes (console_codes(4)). The second part of the
+    first keeps the monitor on.
+    """
+    try:
+        seconds = int(_CONSOLE_BLANK.read_text("ascii"))
+    except (OSError, ValueError):
+        seconds = _USUAL_BLANK
+    return "\x1b[9;0]\x1b[14;0]", f"\x1b[9;{max(0, -(-seconds // 60))}]"

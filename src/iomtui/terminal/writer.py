@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
+from iomtui.terminal.charset import encode
+
 _STALLED_SECONDS = 1.0
 """Seconds after which a terminal that took nothing counts as stalled."""
 
@@ -86,7 +88,7 @@ class Writer(threading.Thread):
         is_open = True
         while (text := self._waiting.get()) is not None:
             if is_open:
-                is_open = self._write_all(text.encode(self._encoding, "replace"))
+                is_open = self._write_all(encode(text, self._encoding))
                 if not is_open:
                     self._on_hangup()
             self._written += 1
