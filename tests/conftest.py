@@ -93,7 +93,8 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _no_home(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
     """Keep the settings and state of the person who runs the tests out of them."""
     home = next(homes)
-    for name in ("IOMTUI_DATA", "IOMTUI_LANG", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+    locale = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    for name in ("IOMTUI_DATA", "IOMTUI_LANG", "NO_COLOR", *locale):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))

@@ -65,6 +65,14 @@ def test_only_a_language_on_offer_is_found(wanted: str, offered: list[str]) -> N
         ({"LC_ALL": "", "LANG": "en_US"}, "en"),
         ({"LANG": "C.UTF-8"}, None),
         ({"LANG": "POSIX"}, None),
+        ({"LC_ALL": "C", "LANG": "id_ID"}, None),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:en"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "in_ID.UTF-8:en"}, "id"),
+        ({"LC_ALL": "en_GB", "LANGUAGE": "de::fr"}, "en"),
+        ({"LANG": "en_GB", "LANGUAGE": ""}, "en"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "en"}, None),
+        ({"LC_ALL": "POSIX", "LANG": "de_DE", "LANGUAGE": "en"}, None),
+        ({"LANGUAGE": "en"}, None),
         ({}, None),
     ],
 )
@@ -99,7 +107,7 @@ def test_the_first_preference_on_offer_counts_then_the_locale_then_the_first_lan
 @given(
     st.lists(st.sampled_from(["id", "en", "nl", "pt-BR"]), min_size=1, unique=True),
     st.lists(st.none() | st.text(max_size=6) | st.sampled_from(["en", "id", "fr"]), max_size=4),
-    st.dictionaries(st.sampled_from(["LANG", "LC_ALL"]), st.text(max_size=8)),
+    st.dictionaries(st.sampled_from(["LANG", "LC_ALL", "LANGUAGE"]), st.text(max_size=8)),
 )
 @examples(150)
 def test_a_language_on_offer_is_always_chosen(

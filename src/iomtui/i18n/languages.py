@@ -8,8 +8,8 @@ from typing import NamedTuple
 LEGACY = {"in": "id", "iw": "he", "ji": "yi"}
 """Codes that ISO 639 has withdrawn, and what took their place (BCP 47, 2.2.1)."""
 
-LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The variables that name a locale, the strongest first (POSIX, 8.2)."""
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables that name the locale of messages, the strongest first (POSIX, 8.2)."""
 
 
 def lookup(wanted: str, offered: Sequence[str]) -> str | None:
@@ -33,12 +33,23 @@ def _subtags(tag: str) -> list[str]:
 
 
 def from_locale(environ: Mapping[str, str], offered: Sequence[str]) -> str | None:
-    """Return the offered tag that the environment's locale asks for, or None."""
-    for variable in LOCALE_VARIABLES:
-        locale = environ.get(variable, "").partition(".")[0].partition("@")[0]
-        if locale and (tag := lookup(locale, offered)):
-            return tag
-    return None
+    """Return the offered tag that the environment's locale asks for, or None.
+
+    LANGUAGE is a list with colons, and counts before the locale unless that is C or POSIX (GNU
+    gettext, 2.3 Setting the Locale through Environment Variables).
+    """
+    locales = [_language(environ.get(variable, "")) for variable in _LOCALE_VARIABLES]
+    strongest = next(filter(None, locales), "C")
+    if strongest in ("C", "POSIX"):
+        return None
+    listed = map(_language, environ.get("LANGUAGE", "").split(":"))
+    matches = (lookup(locale, offered) for locale in (*listed, *locales) if locale)
+    return next(filter(None, matches), None)
+
+
+def _language(locale: str) -> str:
+    """Return a locale without its character set and modifier."""
+    return locale.partition(".")[0].partition("@")[0]
 
 
 class Preference(NamedTuple):
