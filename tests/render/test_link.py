@@ -82,7 +82,7 @@ def test_the_window_size_in_the_hint_is_large_enough_for_the_code_whatever_the_s
 ) -> None:
     words = shipped_editions[index].wording.link
     hint = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
-    for status in ("", words.copied, words.opened, words.no_browser, words.refused):
+    for status in ("", words.copied, words.opened, words.no_browser, words.failed, words.refused):
         for entry in shipped_editions[index].entries:
             area = Area(50, 20, 3, 4)
             small = layout_link(entry, words, area, half_blocks=half_blocks, status=status)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 from textual.pilot import Pilot
 
+from iomtui.browser import Opener
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.tui.app import ViewerApp
@@ -90,16 +92,25 @@ async def test_screens_about_an_entry_replace_each_other(running: Running) -> No
 
 
 @pytest.mark.parametrize(
-    ("opener", "sentence"),
+    ("opener", "fails", "sentence"),
     [
-        (None, "No browser can be opened here"),
-        (("/nonexistent/opener",), "No browser can be opened here"),
-        (("true",), "Your browser was asked to open this address."),
+        ((), False, "No browser can be opened here"),
+        ((("browser",),), False, "Your browser was asked to open this address."),
+        ((("browser",),), True, "The browser failed."),
     ],
 )
 async def test_the_address_is_opened_if_there_is_a_browser_and_shown_anyway(
-    running: Running, opener: tuple[str, ...] | None, sentence: str
+    running: Running,
+    opener: Opener,
+    fails: bool,
+    sentence: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    def open_it(_commands: Opener, _address: str, on_failure: Callable[[], None]) -> None:
+        if fails:
+            on_failure()
+
+    monkeypatch.setattr("iomtui.tui.screens.entry.open_address", open_it)
     async with running(opener=opener) as pilot:
         await pilot.press("o")
         assert sentence in words_beside_code(pilot)
@@ -110,6 +121,19 @@ async def test_the_address_is_opened_if_there_is_a_browser_and_shown_anyway(
         assert sentence not in words_beside_code(pilot)
 
 
+async def test_a_failure_of_the_browser_is_not_shown_for_another_entry(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures: list[Callable[[], None]] = []
+    monkeypatch.setattr("iomtui.tui.screens.entry.open_address", lambda *it: failures.append(it[2]))
+    async with running(opener=(("browser",),)) as pilot:
+        await pilot.press("o", "tab")
+        failures[0]()
+        await pilot.pause()
+        assert "The browser failed." not in screen_text(pilot)
+    failures[0]()
+
+
 async def test_an_address_of_an_unknown_host_is_never_opened(
     running: Running, shipped_editions: tuple[Edition, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,9 +141,9 @@ async def test_an_address_of_an_unknown_host_is_never_opened(
         msgspec.structs.replace(each, hosts=frozenset({"example.org"})) for each in shipped_editions
     )
     opened: list[object] = []
-    monkeypatch.setattr("iomtui.browser.subprocess.Popen", lambda *args, **_: opened.append(args))
+    monkeypatch.setattr("iomtui.tui.screens.entry.open_address", lambda *it: opened.append(it))
     for offered, count in ((strangers, 0), (shipped_editions, 1)):
-        async with running(editions=offered, opener=("browser",)) as pilot:
+        async with running(editions=offered, opener=(("browser",),)) as pilot:
             await pilot.press("o")
             assert ("does not name its site" in words_beside_code(pilot)) == (count == 0)
             assert len(opened) == count

@@ -86,6 +86,7 @@ class LinkWords(Section, frozen=True):
     none: str
     opened: str
     no_browser: str
+    failed: str
     refused: str
     copied: str
 

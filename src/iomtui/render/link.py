@@ -22,6 +22,7 @@ class LinkOutcome(StrEnum):
 
     OPENED = "opened"
     NO_BROWSER = "no_browser"
+    FAILED = "failed"
     REFUSED = "refused"
     COPIED = "copied"
 

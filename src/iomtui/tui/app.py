@@ -45,8 +45,8 @@ class Start(NamedTuple):
     """Whether to show new readers the first keys."""
     half_blocks: bool = True
     """Whether the terminal's font has half blocks."""
-    opener: Opener | None = None
-    """The command that opens an address; None without a display."""
+    opener: Opener = ()
+    """The commands that open an address; none without a display."""
 
 
 class ViewerApp(TerminalApp, inherit_bindings=False):

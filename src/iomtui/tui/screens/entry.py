@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -130,13 +131,26 @@ class LinkScreen(EntryScreen):
 
     def open_in_browser(self) -> None:
         """Open the address in a browser, and show the outcome."""
-        opener = self.app.opener
+        commands, entry = self.app.opener, self.app.selected
 
         def open_it(address: str) -> LinkOutcome:
-            is_open = opener is not None and open_address(opener, address)
-            return LinkOutcome.OPENED if is_open else LinkOutcome.NO_BROWSER
+            if not commands:
+                return LinkOutcome.NO_BROWSER
+            open_address(commands, address, lambda: self._report_failure(entry))
+            return LinkOutcome.OPENED
 
         self._act_on_address(open_it)
+
+    def _report_failure(self, entry: int) -> None:
+        """Show that no browser opened the address of an entry; from any thread."""
+
+        def show_failure() -> None:
+            if self._outcome == (LinkOutcome.OPENED, entry):
+                self._outcome = (LinkOutcome.FAILED, entry)
+                self.show()
+
+        with contextlib.suppress(RuntimeError):  # the App may have ended
+            self.call_later(show_failure)
 
     def copy(self) -> None:
         """Send the address to the terminal's clipboard, and show the outcome."""
