@@ -44,6 +44,8 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
         ("--lang en list --lang id", Subcommand.LIST, {"lang": "id"}),
         ("-d one check two", Subcommand.CHECK, {"data": "two"}),
         ("check -- -folder", Subcommand.CHECK, {"data": "-folder"}),
+        ("-- list", Subcommand.LIST, {}),
+        ("-l en -- kiosk check --json", Subcommand.KIOSK_CHECK, {"lang": "en", "json": True}),
         ("fetch --json", Subcommand.FETCH, {"json": True}),
         ("fetch --status", Subcommand.FETCH, {"status": True}),
         ("fetch --dry-run", Subcommand.FETCH, {"dry_run": True}),
@@ -136,6 +138,28 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
         "There is no command play. The commands are: list, check, config, fetch, kiosk, "
         "kiosk check, kiosk pin."
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "english", "indonesian"),
+    [
+        ("lst", "Did you mean list?", "Maksud Anda list?"),
+        ("-- chekc", "Did you mean check?", "Maksud Anda check?"),
+        ("KIOSK", "Did you mean kiosk?", "Maksud Anda kiosk?"),
+        ("kiosk chek", "Did you mean kiosk check?", "Maksud Anda kiosk check?"),
+        ("list --jsn", "Did you mean --json?", "Maksud Anda --json?"),
+        ("--theem=day", "Did you mean --theme?", "Maksud Anda --theme?"),
+        ("play", " kiosk pin.", " kiosk pin."),
+        ("--json", " see them all.", " semuanya."),
+    ],
+)
+def test_a_word_like_a_command_or_option_is_answered_with_that(
+    line: str, english: str, indonesian: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_arguments(line.split())
+    for tag, end in (("en", english), ("id", indonesian)):
+        assert caught.value.sentence(load_wording(tag).cli).endswith(end)
 
 
 @pytest.mark.parametrize(

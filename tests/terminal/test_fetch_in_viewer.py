@@ -56,7 +56,7 @@ def test_what_went_wrong_is_one_key_away_and_what_was_found_appears_in_place(
         terminal.wait_for("YouTube: nothing learnt; r says why")
         terminal.type("r")
         terminal.wait_for(sentence(Fault.OUTDATED)[:40])
-        terminal.wait_for("pip install --upgrade yt-dlp")
+        terminal.wait_for("Update yt-dlp: ")
         terminal.type(KEYS["left"])
         youtube.show(STANDARD)
         agree(terminal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from typing import get_args
 
@@ -210,6 +211,32 @@ def test_a_fault_with_a_wait_names_the_moment_it_ends(
         ("id", "setelah 25 November 2026, 21.05 WIB."),
     ):
         assert fault_sentence(report, by_tag[tag]).endswith(advice)
+
+
+@pytest.mark.parametrize("fault", [Fault.MISSING, Fault.OUTDATED])
+@pytest.mark.parametrize(
+    ("has_pip", "command"),
+    [
+        (True, "'/my venv/python' -m pip install "),
+        (False, "uv pip install --python '/my venv/python' "),
+    ],
+)
+def test_ytdlp_is_installed_for_the_python_that_runs_the_program(
+    fault: Fault,
+    has_pip: bool,
+    command: str,
+    shipped_editions: tuple[Edition, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/my venv/python")
+    monkeypatch.setattr(
+        "iomtui.youtube.report_lines.find_spec", lambda name: name if has_pip else None
+    )
+    for edition in shipped_editions:
+        sentence = fault_sentence(FetchReport(details=None, fault=fault), edition)
+        assert command in sentence
+        assert sentence.endswith("yt-dlp")
+        assert "iomtui[" not in sentence
 
 
 def test_a_report_names_the_file_that_cannot_be_written(english: Edition) -> None:

@@ -84,12 +84,31 @@ class UsageError(Exception):
         template: str = getattr(words, self.kind)
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.word or '""')
         values |= dict.fromkeys(("tags", "themes"), ", ".join(self.choices))
-        return fill(template, values | {"commands": ", ".join(_SUBCOMMAND_OPTIONS)})
+        sentence = fill(template, values | {"commands": ", ".join(_SUBCOMMAND_OPTIONS)})
+        near = self._near()
+        return f"{sentence} {fill(words.did_you_mean, {'near': near})}" if near else sentence
+
+    def _near(self) -> str:
+        """Return the command or option that is most like the wrong one; empty if none is."""
+        from difflib import get_close_matches  # noqa: PLC0415 - only needed here
+
+        names: dict[UsageErrorKind, list[str]] = {
+            UsageErrorKind.COMMAND: [*_SUBCOMMAND_OPTIONS],
+            UsageErrorKind.OPTION: sorted(_OPTION_NAMES),
+        }
+        word = self.word.partition("=")[0].lower()
+        near = get_close_matches(word, names.get(self.kind, []), 1)
+        return near[0] if near and near[0] != self.word else ""
 
 
 def parse_arguments(typed: Sequence[str]) -> Arguments:
     """Parse a command line, without the program's name. Raises UsageError."""
     _check_option_names(typed)
+    if "--" in typed:
+        # Until Python 3.13, argparse would take it for a command.
+        at = typed.index("--")
+        if at + 1 < len(typed) and not typed[at + 1].startswith("-"):
+            typed = [*typed[:at], *typed[at + 1 :]]
     try:
         namespace, unknown = _parser().parse_known_args(typed)
     except argparse.ArgumentError as error:

@@ -36,6 +36,9 @@ from iomtui.themes import THEMES
 def run_command_line(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run a command line, without the program's name, and return the exit status."""
     settings = Settings()
+    if not paths.example_settings().is_file():
+        print_error(message_wording(argv, environ, settings).cli.no_files)
+        return ExitStatus.ERROR
     try:
         arguments = parse_arguments(argv)
         if arguments.subcommand in (Subcommand.HELP, Subcommand.VERSION, Subcommand.CONFIG):

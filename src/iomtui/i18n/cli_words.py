@@ -50,9 +50,11 @@ class CliWords(Section, frozen=True):
     not_a_number: str
     not_youtube: str
     unknown_theme: str
+    did_you_mean: str
     ignored: str
     crashed: str
     kiosk_terminal: str
+    no_files: str
     cannot_write: str
     more_problems: Plural
     no_problems: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -28,8 +29,9 @@ def _read(tag: str) -> tuple[dict[str, Any], PluralRules]:
 
     A word with plural forms is a mapping.
     """
-    path = FOLDER / f"{tag}.yaml"
-    words = read_yaml(path.read_bytes(), path.name).root
+    name = f"{tag}.yaml"
+    # Also from a zip file, in which the program refuses to run.
+    words = read_yaml(pkgutil.get_data(__package__, name) or b"", name).root
     rules = words.pop("plural", {})
     return _with_rules(words, rules), rules
 

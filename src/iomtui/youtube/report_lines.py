@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.links import source_address, video_address
@@ -55,7 +58,11 @@ def fault_sentence(report: FetchReport, edition: Edition) -> str:
     if report.fault is None:
         return ""
     words = edition.wording.fetch
-    values = {"file": report.file, "reason": report.detail}
+    python = shlex.quote(sys.executable)
+    install = (
+        f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
+    )
+    values = {"file": report.file, "reason": report.detail, "install": install}
     advice = _ADVICE.get(report.fault)
     if report.until:
         advice = "wait"

@@ -16,8 +16,8 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 
 from iomtui.youtube.report import Fault
 
-RUNNER = (sys.executable, "-P", "-m", "iomtui.youtube.ytdlp_runner")
-"""The command that runs yt-dlp."""
+RUNNER = (sys.executable, "-I" if sys.flags.isolated else "-P", "-m", "iomtui.youtube.ytdlp_runner")
+"""The command that runs yt-dlp, as isolated from its surroundings as this process is."""
 
 MAX_OUTPUT = 16 * 1024 * 1024
 """The most bytes of all lines of a process; those of five videos have 100 KB."""
