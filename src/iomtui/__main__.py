@@ -1,13 +1,13 @@
-"""The entry point: streams, interruption, exit status."""
+"""The entry point: streams, interruption, exit status.
 
-from __future__ import annotations
+`python -m` puts the current folder in front of the path, so that a yaml.py there would be run.
+Hence nothing is imported before that is undone, but modules that Python has loaded by then.
+"""
 
 import contextlib
 import os
 import sys
 from io import TextIOWrapper
-
-from iomtui.exit_status import ExitStatus
 
 
 def main() -> None:
@@ -30,6 +30,8 @@ def _main() -> int:
         # Characters that the encoding lacks are replaced by question marks.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    from iomtui.exit_status import ExitStatus  # noqa: PLC0415 - see above
+
     try:
         from iomtui.cli.main import run_command_line  # noqa: PLC0415 - an interrupt while importing is handled too
 
@@ -43,4 +45,7 @@ def _main() -> int:
 
 
 if __name__ == "__main__":
+    # Unless the package itself is there: then what it needs may be there, too.
+    if not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):  # noqa: PTH120
+        del sys.path[0]
     main()
