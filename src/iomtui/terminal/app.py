@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from rich.console import COLOR_SYSTEMS, RenderableType
-from textual._compositor import CompositorUpdate
+from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
@@ -44,6 +44,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Whether it is leaving; keys that were typed after that do nothing."""
         self.ignores_input = False
         """Whether keys that were typed before now are dropped."""
+        self._drawn_screen: Screen[Any] | None = None
+        """The screen that the terminal shows."""
 
     async def run_async(self, **options: Any) -> None:
         """Run the App, and wait for its workers, which it cancels when it ends."""
@@ -102,7 +104,14 @@ class TerminalApp(App[None], inherit_bindings=False):
         draw = getattr(self._driver, "draw", None)
         if draw is None or not isinstance(renderable, CompositorUpdate):
             super()._display(screen, renderable)
-        elif not self._batch_count:
+            return
+        if self._batch_count:
+            return
+        if isinstance(renderable, LayoutUpdate):
+            self._drawn_screen = screen
+        # A part of a screen that was just opened or uncovered is not drawn over the one before:
+        # Textual draws the whole of it next (ScreenResume).
+        if screen is self._drawn_screen:
             cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
             draw(renderable, cursor, COLOR_SYSTEMS[self.console.color_system or "truecolor"])
 
