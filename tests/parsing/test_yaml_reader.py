@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import unicodedata
 
 import pytest
 from hypothesis import example, given
@@ -17,6 +18,7 @@ from iomtui.parsing.document import Document
 from iomtui.parsing.sanitize import MAX_TEXT, clean, fold
 from iomtui.parsing.yaml_reader import MAX_DEPTH, read_yaml
 from tests.support.examples import examples
+from tests.support.spellings import SPELLINGS
 
 ENGLISH = load_wording("en")
 
@@ -136,6 +138,13 @@ def test_invisible_characters_are_taken_out_and_reported() -> None:
         Diagnostic("words.yaml", Position(1, 4), Code.CLEANED),
         Diagnostic("words.yaml", Position(2, 1), Code.CLEANED),
     ]
+
+
+def test_spelling_is_nothing_to_report() -> None:
+    for word in SPELLINGS.values():
+        document = read(f"a: {word}")
+        assert document.root == {"a": unicodedata.normalize("NFC", word)}
+        assert document.warnings == []
 
 
 def test_keys_that_look_the_same_are_the_same() -> None:

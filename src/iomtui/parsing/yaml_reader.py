@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import yaml
@@ -159,7 +160,7 @@ class _Reader:
         cleaned = clean(text)
         if len(text) > MAX_TEXT:
             self._warn(event, Code.TEXT_CUT, limit=str(MAX_TEXT))
-        elif cleaned != text:
+        elif cleaned != unicodedata.normalize("NFC", text):
             self._warn(event, Code.CLEANED)
         return cleaned
 
