@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.normalize import normalize
+from iomtui.render.typesetting import Role
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.widgets.reading_pane import ReadingPane
 from tests.support.examples import first
 from tests.support.pilot import screen_lines, screen_text
+from tests.support.spellings import SPELLINGS
 from tests.tui.conftest import Running
 
 
@@ -141,6 +144,19 @@ async def test_a_fallback_is_a_hit_in_its_own_language_only(
         assert screen_lines(pilot)[-2].endswith("1 dari 6  ID")
         assert "Ditemukan" not in screen_text(pilot)
         assert "dasawarsa" in screen_text(pilot)
+
+
+async def test_words_of_every_script_are_found_and_highlighted(
+    running: Running, make_folder: Callable[..., Path]
+) -> None:
+    text = " ".join(SPELLINGS.values())
+    folder = make_folder(("languages/en.yaml", "Real lives.", text))
+    async with running((40, 12), editions=editions(load(folder), "press")) as pilot:
+        for word in text.split():
+            await pilot.press("slash", "ctrl+u", *word, "enter")
+            lines = pilot.app.screen.query_one(ReadingPane).lines
+            hits = [span.text for line in lines for span in line.spans if span.role is Role.HIT]
+            assert normalize(word) in map(normalize, hits), (word, hits)
 
 
 async def test_the_palette_is_the_same_while_typing(running: Running) -> None:

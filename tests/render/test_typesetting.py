@@ -1,0 +1,31 @@
+"""Lines of text: the spelling of every script survives them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.edition import editions
+from iomtui.catalogue.loading import load
+from iomtui.parsing.sanitize import clean
+from iomtui.render.typesetting import plain_lines, wrap
+from tests.support.spellings import SPELLINGS
+
+
+@pytest.mark.parametrize("width", [1, 2, 7, 20])
+def test_a_line_is_not_broken_before_a_mark(width: int) -> None:
+    for word in map(clean, SPELLINGS.values()):
+        rows = wrap(f"{word} {word * 5}", width)
+        assert "".join(rows).replace(" ", "") == (word * 6).replace(" ", "")
+        assert all(unicodedata.category(row[0])[0] != "M" for row in rows if row)
+
+
+def test_plain_text_has_the_words_as_they_are_written(make_folder: Callable[..., Path]) -> None:
+    text = "\n\n    ".join(SPELLINGS.values())
+    folder = make_folder(("languages/en.yaml", "Real lives.", f"|-\n    {text}"))
+    english = next(each for each in editions(load(folder), "press") if each.tag == "en")
+    lines = "\n".join(plain_lines(english))
+    assert [word for word in SPELLINGS.values() if clean(word) not in lines] == []
