@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomtui.commands.policy import reader_policy, visitor_policy
-from iomtui.terminal.key_names import parse_key_name
 from iomtui.terminal.reader import (
     ESCAPE_DELAY,
     MOST_PASTED,
@@ -24,7 +23,6 @@ from iomtui.terminal.reader import (
 
 READER = reader_policy().input_filter
 VISITOR = visitor_policy(mouse=False, has_exit=True).input_filter
-ALL = InputFilter(frozenset(filter(None, map(parse_key_name, ["f1", "f5", "f11", "insert"]))))
 
 
 def read(data: bytes, input_filter: InputFilter = READER) -> list[Token]:
@@ -40,45 +38,22 @@ def keys(data: bytes, input_filter: InputFilter = READER) -> list[str]:
 @pytest.mark.parametrize(
     ("data", "key"),
     [
-        (b"\x1b[A", "up"),
-        (b"\x1bOB", "down"),
         (b"\x1b[1;1C", "right"),
-        (b"\x1b[1;129D", "left"),
-        (b"\x1b[H", "home"),
-        (b"\x1b[1~", "home"),
-        (b"\x1b[7~", "home"),
-        (b"\x1bOF", "end"),
-        (b"\x1b[4~", "end"),
-        (b"\x1b[5~", "pageup"),
-        (b"\x1b[6~", "pagedown"),
-        (b"\x1b[Z", "shift+tab"),
-        (b"\x1bOP", "f1"),
-        (b"\x1b[[A", "f1"),
-        (b"\x1b[11~", "f1"),
-        (b"\x1bOM", "enter"),
-        (b"\r", "enter"),
+        (b"\x1b[1;129D", "left"),  # with Num Lock
         (b"\n", "enter"),
-        (b"\t", "tab"),
-        (b"\x7f", "backspace"),
-        (b"\b", "backspace"),
-        (b"\x1b", "escape"),
         (b"\x03", "ctrl+c"),
-        (b"\x10", "ctrl+p"),
         (b" ", "space"),
         (b"/", "slash"),
-        (b"\x1bOs", "3"),
     ],
 )
-def test_each_terminal_s_way_of_saying_a_key_is_understood(data: bytes, key: str) -> None:
+def test_keys_that_terminfo_does_not_list_are_read(data: bytes, key: str) -> None:
     assert keys(data) == [key]
 
 
-@pytest.mark.parametrize(
-    ("data", "key"),
-    [(b"\x1b[15~", "f5"), (b"\x1b[[E", "f5"), (b"\x1b[23~", "f11"), (b"\x1b[2~", "insert")],
-)
-def test_so_are_keys_that_somebody_may_choose(data: bytes, key: str) -> None:
-    assert keys(data, ALL) == [key]
+@pytest.mark.parametrize("digit", "3٣۳३３")
+def test_a_digit_of_any_script_is_the_key_of_that_digit_and_types_itself(digit: str) -> None:
+    assert read(digit.encode()) == [KeyPress("3", digit)]
+    assert keys(digit.encode(), VISITOR) == ["3"]
 
 
 SWALLOWED = [
@@ -98,6 +73,9 @@ SWALLOWED = [
     b"\x1b(q",
     b"\x1b#8",
     b"\x1b]0;q",
+    b"\x1b[M !q",
+    b"\x9b1;5q",
+    b"\x9d0;q\x9c",
 ]
 
 
@@ -127,13 +105,42 @@ def test_a_character_may_come_in_pieces() -> None:
     assert reader.flush_delay is None
 
 
-def test_escape_is_a_key_when_nothing_follows_or_another_key_does() -> None:
+def test_escape_is_a_key_when_nothing_follows_or_another_escape_does() -> None:
     reader = Reader(READER)
     assert reader.feed(b"\x1b", 0.0) == []
     assert reader.flush_delay == ESCAPE_DELAY
     assert reader.flush(0.1) == [KeyPress("escape")]
-    assert keys(b"\x1b\x1b\x1b[A") == ["escape", "escape", "up"]
-    assert keys(b"\x1b\r") == ["escape", "enter"]
+    assert keys(b"\x1b\x1b") == ["escape", "escape"]
+    assert read(b"\x1b\x1b[<0;1;1M") == [KeyPress("escape"), MouseEvent(1, 0, 0, is_down=True)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x1bq", b"\x1b1", b"\x1b/", b"\x1b\r", b"\x1b\x7f", b"\x1b\x1b[A", b"\x1b\x1bOB"],
+    ids=repr,
+)
+def test_a_key_with_alt_is_no_key_that_does_something(data: bytes) -> None:
+    assert keys(data * 2) == [OTHER, OTHER]
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x1b[3$", b"\x1b[8^", b"\x1b[a", b"\x1bOa", b"\x1bO2P", b"\x1b[1;2R"], ids=repr
+)
+def test_a_key_with_shift_or_ctrl_takes_no_character_of_the_next_key(data: bytes) -> None:
+    assert keys(data + b"q") == [OTHER, "q"]
+
+
+@pytest.mark.parametrize("input_filter", [READER, VISITOR], ids=["reader", "visitor"])
+def test_a_keypad_in_its_application_mode_is_digits_and_enter(input_filter: InputFilter) -> None:
+    data = b"".join(b"\x1bO%c" % final for final in b"pqrstuvwxyM")
+    assert keys(data, input_filter) == [*"0123456789", "enter"]
+
+
+def test_the_signs_of_a_keypad_type_themselves() -> None:
+    tokens = read(b"\x1bOj\x1bOk\x1bOl\x1bOm\x1bOn\x1bOo\x1bOX")
+    assert "".join(token.character or "" for token in tokens if isinstance(token, KeyPress)) == (
+        "*+,-./="
+    )
 
 
 def test_a_paste_is_one_text_whatever_is_in_it() -> None:

@@ -87,9 +87,14 @@ def types_or_edits(key: str) -> bool:
 
 
 def key_of_character(character: str) -> str | None:
-    """Return the name of the key that prints a character; None if there can be none."""
+    """Return the name of the key that prints a character; None if there can be none.
+
+    Digits of all scripts, such as those of Arabic and Persian, are those from 0 to 9.
+    """
     if character == " ":
         return "space"
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     if character.isalnum():
         return character
     if not character.isprintable():

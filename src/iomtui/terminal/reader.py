@@ -1,8 +1,9 @@
 """Parses the bytes from a terminal into keys, by a list of what may pass.
 
 The bytes are hostile: a stray byte, a forged report or a sequence that never ends must do nothing
-that a listed key could not. An unknown sequence is dropped whole, never taken for text (ECMA-48,
-and the states of Paul Williams' parser, https://vt100.net/emu/dec_ansi_parser).
+that a listed key could not. An unknown sequence is dropped whole, never taken for text or for
+another key (ECMA-48, and the states of Paul Williams' parser,
+https://vt100.net/emu/dec_ansi_parser).
 """
 
 from __future__ import annotations
@@ -29,8 +30,11 @@ OTHER = "other"
 
 _MOST_PARAMETERS = 32
 _PASTE_ENDS = "\x1b[201~"
-_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?)")
-"""A control sequence or string within a text, such as the colours of what was copied."""
+_NO_TEXT = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?)|[\udc80-\udcff]"
+)
+"""A control sequence or string within a text, such as the colours of what was copied; and bytes
+that are not UTF-8, as `surrogateescape` decodes them."""
 _MOST_CELLS = 1000
 
 
@@ -86,9 +90,11 @@ class Reader:
     def __init__(self, input_filter: InputFilter) -> None:
         """Prepare to parse; `input_filter` is what may pass."""
         self._filter = input_filter
-        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._decoder = getincrementaldecoder("utf-8")("surrogateescape")
         self._state: _State = self._ground
         self._parameters = ""
+        self._has_alt = False
+        """Whether Esc came before a sequence: many terminals send that for Alt with the key."""
         self._pasted = ""
         self._tail = ""
         self._bucket = input_filter.per_second or 0.0
@@ -105,16 +111,23 @@ class Reader:
     def feed(self, data: bytes, now: float) -> list[Token]:
         tokens: list[Token] = []
         for character in self._decoder.decode(data):
-            tokens += self._state(character)
+            if _is_c1(character) and self._state not in (self._paste, self._old_mouse):
+                # ECMA-48: it means the same as ESC and a character of seven bits.
+                tokens += self._state("\x1b")
+                tokens += self._state(chr(ord(character) & 0x1F | 0x40))
+            else:
+                tokens += self._state(character)
         return self._within_rate(tokens, now)
 
     def flush(self, now: float) -> list[Token]:
         """Return the tokens of unfinished bytes, after which no more came."""
         tokens: list[Token] = []
         if self._state == self._escape:
-            tokens += self._press("escape")
+            tokens += [*self._press("escape")] * (2 if self._has_alt else 1)
         elif self._state == self._paste:
             tokens.append(_pasted(self._pasted))
+        elif self._state != self._ground:
+            tokens += self._press(None)
         self._decoder.reset()
         self._state = self._ground
         return self._within_rate(tokens, now)
@@ -140,69 +153,106 @@ class Reader:
 
     def _ground(self, character: str) -> Iterator[Token]:
         if character == "\x1b":
-            self._state = self._escape
-        elif character.isprintable() and character != "\ufffd":
+            self._begin_escape()
+        elif character.isprintable():
             yield from self._press(key_of_character(character), character)
         elif character < " " or character == "\x7f":
             yield from self._press(sequences.CONTROLS.get(character))
 
-    def _escape(self, character: str) -> Iterator[Token]:
+    def _begin_escape(self) -> None:
+        self._state, self._has_alt, self._parameters = self._escape, False, ""
+
+    def _end(self, character: str) -> None:
+        """Leave a sequence after its last byte, or after an ESC that begins another one."""
+        self._state = self._ground
         if character == "\x1b":
-            yield from self._press("escape")
-            return
-        self._parameters = ""
+            self._begin_escape()
+
+    def _escape(self, character: str) -> Iterator[Token]:
         after = {"[": self._csi, "O": self._ss3} | dict.fromkeys("PX]^_", self._string)
         if character in after:
             self._state = after[character]
-        elif sequences.CONTROLS.get(character):
-            # No sequence continues like this: it was the key Esc, followed by another one.
-            self._state = self._ground
+            return
+        if self._has_alt:
             yield from self._press("escape")
-            yield from self._ground(character)
-        elif not " " <= character <= "/":
-            # A character with Alt.
+        self._has_alt = character == "\x1b"
+        if " " <= character <= "/":
+            self._state = self._designation
+        elif not self._has_alt:
             self._state = self._ground
+            # A character with Alt; but the Linux console sends this for Tab with Shift.
+            yield from self._press("shift+tab" if character == "\t" else None)
+
+    def _designation(self, character: str) -> Iterator[Token]:
+        """Drop the rest of a sequence that selects characters; or it was a sign with Alt."""
+        if not " " <= character <= "/":
+            self._end(character)
             yield from self._press(None)
 
     def _csi(self, character: str) -> Iterator[Token]:
         if character == "[" and not self._parameters:
             self._state = self._linux
+        elif character == "$" and self._parameters.isdecimal():
+            # The last byte of a key with Shift in rxvt, against ECMA-48.
+            self._state = self._ground
+            yield from self._press(None)
         elif " " <= character <= "?":
             # A sequence that is too long is read to its end and then dropped.
             self._parameters = (self._parameters + character)[: _MOST_PARAMETERS + 1]
         else:
-            self._state = self._escape if character == "\x1b" else self._ground
-            if "@" <= character <= "~" and len(self._parameters) <= _MOST_PARAMETERS:
-                yield from self._sequence(self._parameters, character)
+            parameters, has_alt = self._parameters, self._has_alt
+            self._end(character)
+            if "@" <= character <= "~" and len(parameters) <= _MOST_PARAMETERS:
+                yield from self._sequence(parameters, character, has_alt=has_alt)
 
-    def _sequence(self, parameters: str, final: str) -> Iterator[Token]:
-        if parameters.startswith("<") and final in "Mm":
-            if self._filter.mouse:
-                yield from _mouse(parameters[1:], is_down=final == "M")
+    def _sequence(self, parameters: str, final: str, *, has_alt: bool) -> Iterator[Token]:
+        if (parameters, final) == ("", "M"):
+            self._state, self._parameters = self._old_mouse, ""
         elif (parameters, final) == ("200", "~") and self._filter.types:
             self._pasted = self._tail = ""
             self._state = self._paste
+        elif sequences.is_key(parameters, final):
+            yield from self._press(None if has_alt else sequences.of_csi(parameters, final))
+            return
+        if has_alt:
+            # What follows is no key, so that Esc was one.
+            yield from self._press("escape")
+        if parameters.startswith("<") and final in "Mm" and self._filter.mouse:
+            yield from _mouse(parameters[1:], is_down=final == "M")
         elif final == "y" and parameters in ("?2026;1$", "?2026;2$"):
             yield SynchronizedOutput()
-        elif sequences.is_key(parameters, final) or sequences.of_csi(parameters, final):
-            yield from self._press(sequences.of_csi(parameters, final))
+
+    def _old_mouse(self, character: str) -> Iterator[Token]:
+        """Drop the three bytes after CSI M: a mouse report of old terminals, which is not read."""
+        self._parameters += character
+        if len(self._parameters) == 3:
+            self._state = self._ground
+        return iter(())
 
     def _ss3(self, character: str) -> Iterator[Token]:
-        self._state = self._escape if character == "\x1b" else self._ground
-        key = sequences.of_ss3(character)
-        yield from self._press(key, character if key and key.isdecimal() else None)
+        if character in "0123456789;":
+            self._parameters += character
+            return
+        is_other = self._has_alt or self._parameters != ""
+        self._end(character)
+        if is_other:
+            # With parameters: function keys with Ctrl, Alt or Shift.
+            yield from self._press(None)
+        elif character in sequences.KEYPAD:
+            yield from self._ground(sequences.KEYPAD[character])
+        else:
+            yield from self._press(sequences.of_ss3(character))
 
     def _linux(self, character: str) -> Iterator[Token]:
-        self._state = self._escape if character == "\x1b" else self._ground
-        yield from self._press(sequences.LINUX.get(character))
+        key = None if self._has_alt else sequences.LINUX.get(character)
+        self._end(character)
+        yield from self._press(key)
 
     def _string(self, character: str) -> Iterator[Token]:
         """Drop a command string (OSC, DCS and their like) up to its end."""
-        if character == "\x1b":
+        if character in "\x07\x18\x1a\x1b":
             # ST is ESC and a backslash; anything else after ESC begins something new.
-            self._state = self._escape
-        elif character in "\x07\x18\x1a\x9c":
-            self._state = self._ground
+            self._end(character)
         return iter(())
 
     def _paste(self, character: str) -> Iterator[Token]:
@@ -214,8 +264,13 @@ class Reader:
             self._pasted += character
 
 
+def _is_c1(character: str) -> bool:
+    """Tell whether a character is a control character of eight bits, or the byte of one."""
+    return ord(character) & ~0x1F in (0x80, 0xDC80)
+
+
 def _pasted(text: str) -> PastedText:
-    return PastedText(_SEQUENCE.sub("", text))
+    return PastedText(_NO_TEXT.sub("", text))
 
 
 def _mouse(report: str, *, is_down: bool) -> Iterator[Token]:

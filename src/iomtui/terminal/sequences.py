@@ -1,9 +1,25 @@
-"""The control sequences that terminals send for keys without a character.
+"""What terminals send for keys: control characters and control sequences.
 
-As xterm's ctlseqs, the Linux console (console_codes(4)) and rxvt have them.
+As xterm's ctlseqs, the Linux console (console_codes(4)), rxvt and terminfo(5) have them. Where
+terminals contradict each other, one reading wins:
+
+- SS3 j to y, X and M are the keypad in its application mode, as on a VT220 and in xterm. terminfo
+  calls some of them F5 to F10 of a VT100, which had no such keys; PuTTY sends the comma for its
+  plus sign.
+- SS3 P to S are F1 to F4. In PuTTY they are also Num Lock, / * and - of the keypad.
+- SS3 A to D are the arrows. In rxvt they are also the arrows with Ctrl and Shift.
+- CSI 1 ~ and CSI 4 ~ are Home and End, as in PuTTY, screen and the Linux console. A VT220 has
+  Find and Select in their place.
+- CSI 17 ~ to CSI 21 ~ are F6 to F10, as DEC labels them; terminfo counts those of a VT420 from
+  its first programmable key, and some terminals call the last one F0. DEL is Backspace.
+- CSI Z is Tab with Shift. With the function keys of SCO it is also F2 with Shift.
+- CSI 1 ; 2 R to CSI 1 ; 16 R are F3 with Shift and so on, not a report of the cursor's position,
+  for which this program never asks.
 """
 
 from __future__ import annotations
+
+import re
 
 _LETTERS = {
     "A": "up",
@@ -17,10 +33,16 @@ _LETTERS = {
     "R": "f3",
     "S": "f4",
 }
-"""After CSI without parameters, and after SS3."""
+"""After SS3, and after CSI with a parameter; the first six also after CSI without one."""
 
-_KEYPAD = {"M": "enter"} | {chr(ord("p") + digit): str(digit) for digit in range(10)}
-"""After SS3 only: a keypad in its application mode."""
+KEYPAD = {
+    " ": " ",
+    "I": "\t",
+    "M": "\r",
+    "X": "=",
+    **dict(zip("jklmnopqrstuvwxy", "*+,-./0123456789", strict=True)),
+}
+"""The characters of a keypad in its application mode, after SS3."""
 
 _NUMBERS = (
     {"1": "home", "2": "insert", "3": "delete", "4": "end", "5": "pageup", "6": "pagedown"}
@@ -47,26 +69,31 @@ CONTROLS = {
 _LOCKS = 64 | 128
 """Caps Lock and Num Lock among the modifiers, which change no key without a character."""
 
+_KEY = re.compile(r"[@-~]|[\d:;]+[@A-HPQSZa-duz^~]|1;(?:[2-9]|1[0-6])R", re.ASCII)
+"""The parameters and the last byte of a control sequence that some key sends.
+
+Without parameters all are keys; what a terminal says of itself has some.
+"""
+
 
 def of_csi(parameters: str, final: str) -> str | None:
     """Return the key of a control sequence; None if it is none, or one with Ctrl, Alt or so."""
     if (parameters, final) == ("", "Z"):
         return "shift+tab"
-    if final == "R" and parameters:
-        return None  # where the cursor is, not F3
     number, _, modifiers = parameters.partition(";")
     if modifiers and not (modifiers.isdecimal() and (int(modifiers) - 1) & ~_LOCKS == 0):
         return None
     if final == "~":
         return _NUMBERS.get(number)
-    return _LETTERS.get(final) if number in ("", "1") else None
+    # Without a parameter, P to S are other keys with the function keys of SCO.
+    return _LETTERS.get(final) if number == "1" or (not number and final < "P") else None
 
 
 def is_key(parameters: str, final: str) -> bool:
     """Tell whether a control sequence is one that some key sends, known or not."""
-    return final in "ABCDEFGHPQSZu~" and set(parameters) <= set("0123456789;:")
+    return _KEY.fullmatch(parameters + final) is not None
 
 
 def of_ss3(final: str) -> str | None:
     """Return the key of a single shift 3."""
-    return _LETTERS.get(final) or _KEYPAD.get(final)
+    return _LETTERS.get(final)
