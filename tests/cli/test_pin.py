@@ -66,7 +66,7 @@ def test_a_pin_is_stored_and_removed_and_its_file_and_key_are_named(
     typing: Typing, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     values = {"path": str(path), "key": "Ctrl+E", **DIGITS}
-    typing(GOOD, GOOD)
+    typing(GOOD, "٤٨٢٩١٥")
     assert set_pin() == ExitStatus.OK
     assert stored(path) == GOOD
     assert set_pin("--off") == set_pin("--off") == ExitStatus.OK

@@ -29,7 +29,9 @@ def test_no_key_of_a_visitor_does_two_things_in_one_place() -> None:
 
 def test_the_input_filter_passes_digits_and_no_key_that_leaves_or_types() -> None:
     assert {*"0123456789", "backspace"} <= VISITOR.input_filter.keys
-    assert not {"q", "ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "slash"} & VISITOR.input_filter.keys
+    refused = {"q", "Q", "T", "ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "slash"}
+    assert not refused & VISITOR.input_filter.keys
+    assert {"s", "S", "c", "C", "ctrl+l", "insert"} <= VISITOR.input_filter.keys
     assert not VISITOR.input_filter.types
 
 
@@ -42,7 +44,7 @@ def test_a_keypad_leads_everywhere_and_back(context: Context) -> None:
     assert "back" in done
     if context is not Context.PIN:
         assert {"switch_language", "move"} <= done
-        assert keys["0"] == "switch_language"
+        assert keys["0"] == keys["insert"] == "switch_language"
     if context not in (Context.PIN, Context.LANGUAGE_PICKER):
         assert "episode" in done
         assert context is Context.HELP or ("onward" in done) != (context is Context.LIST)

@@ -18,11 +18,12 @@ UNUSED = "f12"
 
 
 def done_by(commands: tuple[Command, ...]) -> set[tuple[Context, str, str, str]]:
-    """Return where each key does which command, with which argument."""
+    """Return where each key does which command, with which argument, capitals as letters aside."""
     return {
         (context, key, command.id, argument)
         for context, keys in build_keymap(commands).items()
         for key, (command, argument) in keys.items()
+        if (key, argument) in command.bindings
     }
 
 
@@ -95,6 +96,28 @@ def test_a_key_that_would_do_two_things_in_one_place_is_a_clash(
     keys: dict[str, tuple[str, ...]], clash: KeyClash
 ) -> None:
     assert clash in list(key_clashes(remap_commands(keys)))
+
+
+@pytest.mark.parametrize(
+    ("keys", "capital", "command"),
+    [
+        ({}, "S", "sources"),
+        ({}, "Q", "quit"),
+        ({}, "N", "hit"),
+        ({"theme": ("S",)}, "S", "theme"),
+        ({"theme": ("é",)}, "É", "theme"),
+    ],
+)
+def test_a_capital_does_what_its_letter_does_unless_it_has_a_meaning_of_its_own(
+    keys: dict[str, tuple[str, ...]], capital: str, command: str
+) -> None:
+    keymap = build_keymap(remap_commands(keys))
+    assert keymap[Context.LIST][capital][0].id == command
+    assert capital not in keymap[Context.SEARCH]
+
+
+def test_the_capital_that_goes_back_to_a_hit_does_not_go_on_to_one() -> None:
+    assert build_keymap(COMMANDS)[Context.LIST]["N"][1] == "-1"
 
 
 def test_space_opens_in_a_list_pages_in_a_text_and_only_types_in_a_field() -> None:

@@ -56,7 +56,7 @@ async def test_a_language_key_on_a_card_opens_the_list_in_the_other_language(
     open_kiosk: OpenKiosk,
 ) -> None:
     async with open_kiosk() as kiosk:
-        for key in ("0", "L", "f2"):
+        for key in ("0", "insert", "L", "f2"):
             await kiosk.after(IDLE + 30)
             assert "Tekan tombol apa saja" in kiosk.text, key
             await kiosk.press(key)

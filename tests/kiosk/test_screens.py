@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from iomtui.exit_status import ExitStatus
@@ -23,6 +24,15 @@ async def test_the_right_pin_ends_the_kiosk(open_kiosk: OpenKiosk, pin_hash: Pin
         assert "* * * * * * _" in kiosk.text
         assert PIN not in kiosk.text
         await kiosk.press("enter")
+        assert kiosk.app.return_code == ExitStatus.STAFF_EXIT
+
+
+@pytest.mark.parametrize("zero", ["\u0660", "\u06f0", "\uff10"], ids=["Arabic", "Persian", "wide"])
+async def test_the_pin_may_be_typed_in_digits_of_any_script(
+    open_kiosk: OpenKiosk, pin_hash: PinHash, zero: str
+) -> None:
+    async with open_kiosk(pin=pin_hash) as kiosk:
+        await kiosk.press("ctrl+e", *(chr(ord(zero) + int(digit)) for digit in PIN), "enter")
         assert kiosk.app.return_code == ExitStatus.STAFF_EXIT
 
 

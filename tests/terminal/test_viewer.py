@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal, write_settings
 from tests.terminal.conftest import USUAL, OpenViewer
@@ -100,6 +102,23 @@ def test_the_colours_are_those_the_terminal_can_show_and_no_home_is_needed(
         assert terminal.wait_end() == 0
     assert wanted in terminal.raw
     assert unwanted is None or unwanted not in terminal.raw
+
+
+@pytest.mark.parametrize("program", [(), ("kiosk",)], ids=["viewer", "kiosk"])
+def test_ctrl_l_redraws_everything_though_nothing_has_changed(program: tuple[str, ...]) -> None:
+    with Terminal("--lang", "en", *program) as terminal:
+        for key, text in (("2", "2 of the 5 listed"), ("?", "KEYS")):
+            terminal.type(key)
+            terminal.wait_for(text)
+            while terminal.look(0.2):
+                pass
+            before = terminal.lines
+            terminal.screen.draw("Broadcast message from root" * 9)
+            terminal.screen.cursor.hidden = False
+            assert terminal.lines != before
+            terminal.type("\x0c")
+            terminal.wait(lambda before=before: terminal.lines == before, "the same page")  # type: ignore[misc]
+            assert terminal.screen.cursor.hidden
 
 
 def test_pasted_text_is_text_and_no_keys(open_viewer: OpenViewer) -> None:

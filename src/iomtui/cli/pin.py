@@ -15,6 +15,7 @@ from iomtui.i18n.templates import fill
 from iomtui.kiosk.pin import (
     LEAST_DIGITS,
     MOST_DIGITS,
+    ascii_digits,
     hash_pin,
     pin_flaw,
     read_pin_file,
@@ -93,7 +94,7 @@ def _read_hidden(prompt: str) -> str | None:
         with warnings.catch_warnings():
             # getpass only warns if the echo cannot be turned off.
             warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(f"{prompt} ")
+            return ascii_digits(getpass.getpass(f"{prompt} "))
     except UnicodeDecodeError:
         return ""
     except (EOFError, OSError, getpass.GetPassWarning):
@@ -110,7 +111,7 @@ def _read_piped(words: PinWords) -> str | None:
         line = sys.stdin.buffer.readline(_MOST_CHARACTERS) if sys.stdin else b""
     except OSError:  # standard input may be a folder
         line = b""
-    pin = line.decode("ascii", "replace").rstrip("\r\n")
+    pin = ascii_digits(line.decode("utf-8", "replace").rstrip("\r\n"))
     if not pin:
         print_error(words.nothing_typed)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from iomtui.commands.command import Command
+from iomtui.commands.keymaps import build_keymap
 from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS, KIOSK_KEYS
 from iomtui.terminal.key_names import EDITING_KEYS
 from iomtui.terminal.reader import InputFilter
@@ -64,4 +65,5 @@ def _for_visitors(command: Command) -> Command:
 
 
 def _keys(commands: tuple[Command, ...]) -> frozenset[str]:
-    return frozenset(key for command in commands for key, _ in command.bindings)
+    """Return the keys that do something."""
+    return frozenset().union(*build_keymap(commands).values())

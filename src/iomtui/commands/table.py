@@ -152,6 +152,7 @@ COMMANDS = (
     Command("ask", _keys("enter"), ("enter",), frozenset({Context.FETCH}), bar=1),
     Command("palette", _keys("ctrl+p"), ("ctrl+p",), READERS, is_global=True),
     _global_command("theme", "t", contexts=EVERYWHERE - TYPING),
+    Command("redraw", _keys("ctrl+l"), ("ctrl+l",), EVERYWHERE, kiosk=True, is_global=True),
     _global_command("help", "question_mark", "f1", contexts=READERS, bar=4, kiosk=True),
     _global_command("suspend", "ctrl+z", contexts=READERS),
     _global_command("quit", "q", "ctrl+q", "ctrl+c", contexts=READERS, bar=8),
@@ -181,8 +182,11 @@ KIOSK_COMMANDS = (
 )
 """Commands of a kiosk only: reaching everything without letters, and the exit for staff."""
 
-KIOSK_KEYS = {"switch_language": ("0",)}
-"""Keys that commands have in a kiosk in addition, before their own."""
+KIOSK_KEYS = {"switch_language": ("0", "insert")}
+"""Keys that commands have in a kiosk in addition, before their own.
+
+Insert is the 0 of a keypad without Num Lock.
+"""
 
 _ONWARD = (
     ("link", Context.LINK),

@@ -81,6 +81,14 @@ class PinHash(NamedTuple):
         return compare_digest(self.digest, _digest(pin, self.salt))
 
 
+def ascii_digits(text: str) -> str:
+    """Return a text with the digits 0 to 9 in place of those of other scripts.
+
+    What keyboards for Arabic and Persian type is the same PIN.
+    """
+    return "".join(str(int(each)) if each.isdecimal() else each for each in text)
+
+
 def hash_pin(pin: str) -> PinHash:
     """Return the hash of a PIN in which `pin_flaw` finds nothing, with a new salt."""
     salt = os.urandom(_SALT_BYTES)

@@ -16,7 +16,7 @@ from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import KioskWords
 from iomtui.kiosk.card_layout import CardSetting, layout_card
-from iomtui.kiosk.pin import MOST_DIGITS
+from iomtui.kiosk.pin import MOST_DIGITS, ascii_digits
 from iomtui.kiosk.pin_layout import PinState, layout_pin_box
 from iomtui.kiosk.session import COUNTDOWN_STEP, CardPosition
 from iomtui.render.link import Area
@@ -76,7 +76,7 @@ class PinScreen(BaseScreen):
 
     def type_text(self, text: str) -> None:
         if text.isdecimal() and not self._state().lock_seconds:
-            self._typed = (self._typed + text)[:MOST_DIGITS]
+            self._typed = (self._typed + ascii_digits(text))[:MOST_DIGITS]
             self._was_wrong = False
             self.show()
 

@@ -69,8 +69,8 @@ class Phase(StrEnum):
 
 
 WAKING_COMMANDS = {
-    Phase.WARNING: frozenset({"switch_language", "staff_exit"}),
-    Phase.CARDS: frozenset({"switch_language", "staff_exit", "episode"}),
+    Phase.WARNING: frozenset({"switch_language", "redraw", "staff_exit"}),
+    Phase.CARDS: frozenset({"switch_language", "redraw", "staff_exit", "episode"}),
 }
 """The ids of the commands that a key carries out although it also wakes the screen.
 

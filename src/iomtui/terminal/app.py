@@ -118,6 +118,10 @@ class TerminalApp(App[None], inherit_bindings=False):
     def _set_pointer_shape(self, shape: str) -> None:
         """Do nothing: not all terminals know the sequence for pointer shapes (OSC 22)."""
 
+    def action_redraw(self) -> None:
+        """Draw all of the screen again: another program may have written to the terminal."""
+        getattr(self._driver, "redraw", self.refresh)()
+
     def action_suspend(self) -> None:
         """Suspend the program; the shell's `fg` continues it."""
         signal.raise_signal(signal.SIGTSTP)

@@ -118,6 +118,7 @@ class TerminalDriver(Driver):
 
     def redraw(self) -> None:
         """Draw all of the screen again, where something else has been written to the terminal."""
+        self.write("\x1b[0m\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
         self._screen.forget()
         self._paint()
 
@@ -228,7 +229,7 @@ class TerminalDriver(Driver):
         """Continue after a stop, during which other programs used the terminal."""
         if self._is_reading:
             self._mode.make_raw()
-            self.write("\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
+            self.redraw()
             self._resize()
 
     def _suspend(self) -> None:

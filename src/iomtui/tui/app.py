@@ -185,7 +185,8 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
             return
         bound = self.keymap[screen.context].get(event.key)
         if screen.is_covered:
-            bound = bound if bound and bound[0].id in ("quit", "switch_language") else None
+            works = bound and bound[0].id in ("quit", "redraw", "switch_language")
+            bound = bound if works else None
         elif bound is None and screen.context in TYPING:
             if event.is_printable and event.character:
                 screen.type_text(event.character)
