@@ -68,7 +68,6 @@ SWALLOWED = [
     b"\x1b_qqq\x9c",
     b"\x1b[?62;1c",
     b"\x1b[<0;1;1",
-    b"\x1b[M",
     b"\x1b[" + b"1;" * 500 + b"q",
     b"\x1b(q",
     b"\x1b#8",
@@ -130,25 +129,14 @@ def test_a_key_with_shift_or_ctrl_takes_no_character_of_the_next_key(data: bytes
     assert keys(data + b"q") == [OTHER, "q"]
 
 
-@pytest.mark.parametrize("input_filter", [READER, VISITOR], ids=["reader", "visitor"])
-def test_a_keypad_in_its_application_mode_is_digits_and_enter(input_filter: InputFilter) -> None:
-    data = b"".join(b"\x1bO%c" % final for final in b"pqrstuvwxyM")
-    assert keys(data, input_filter) == [*"0123456789", "enter"]
+def test_a_keypad_in_its_application_mode_is_digits_enter_and_equals_for_visitors_too() -> None:
+    data = b"".join(b"\x1bO%c" % final for final in b"pqrstuvwxyMX")
+    assert keys(data, VISITOR) == [*"0123456789", "enter", "equals_sign"]
 
 
-def test_the_signs_of_a_keypad_type_themselves() -> None:
-    tokens = read(b"\x1bOj\x1bOk\x1bOl\x1bOm\x1bOn\x1bOo\x1bOX")
-    assert "".join(token.character or "" for token in tokens if isinstance(token, KeyPress)) == (
-        "*+,-./="
-    )
-
-
-def test_a_paste_is_one_text_whatever_is_in_it() -> None:
+def test_a_paste_is_one_text_without_its_colours_and_links() -> None:
     assert read(b"\x1b[200~q\x1b[A\x03\x1b[201~q") == [PastedText("q\x03"), KeyPress("q", "q")]
-
-
-def test_of_a_coloured_text_that_is_pasted_the_words_remain() -> None:
-    data = b"\x1b[200~\x1b[1;31mkota\x1b[0m \x1b]8;;https://a.b\x1b\\Medan\x1b]8;;\x07\x1b[201~"
+    data = b"\x1b[200~\x1b[1mkota\x1b[0m \x1b]8;;https://a.b\x1b\\Medan\xff\x1b]8;;\x07\x1b[201~"
     assert read(data) == [PastedText("kota Medan")]
 
 
@@ -165,22 +153,14 @@ def test_visitors_cannot_paste_or_click() -> None:
     assert read(b"\x1b[<0;5;6M", VISITOR) == []
 
 
-@pytest.mark.parametrize(
-    "data",
-    [b"\x1b[1;5A", b"\x1bq", b"\x1b[E", b"\x1b[17;2~", b"\x1c", b"\x00", b"\x1b[97;5u", b"\x1bOx"],
-    ids=repr,
-)
-def test_any_key_is_noticed_as_one_whatever_it_is(data: bytes) -> None:
-    assert read(data, InputFilter()) == [KeyPress(OTHER)]
+@pytest.mark.parametrize("data", [b"\x1b[97;5u", b"\x1c", b"\x00", b"\x11", b"x", "€".encode()])
+def test_of_a_key_that_is_not_listed_only_that_it_was_pressed_is_known(data: bytes) -> None:
+    assert read(data, VISITOR) == [KeyPress(OTHER)]
 
 
 @pytest.mark.parametrize("data", [b"\x1b[1;1R", b"\x1b[?62;1c", b"\x1b[0n", b"\x1b[48;9;9;1;1t"])
 def test_what_a_terminal_says_of_itself_is_no_key(data: bytes) -> None:
     assert read(data, VISITOR) == []
-
-
-def test_of_a_key_that_is_not_listed_only_that_it_was_pressed_is_known() -> None:
-    assert read(b"x\x11\x1a\xe2\x82\xac", VISITOR) == [KeyPress(OTHER)] * 4
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,9 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
     terminal.wait(lambda: "/" not in terminal.lines[-2], "the end of the search")
     terminal.type(KEYS["escape"])
     terminal.wait_for(here.wording.list.more)
+    # A key that came at once after Esc would be that key with Alt.
+    bar = here.wording.commands["read"].label or ""
+    terminal.wait(lambda: bar in terminal.lines[-1], "the key bar of the list")
 
 
 @first(1, ("tag", "size"), (*WINDOWS[1:], WINDOWS[0]), ids=str)

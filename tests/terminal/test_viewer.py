@@ -121,6 +121,17 @@ def test_ctrl_l_redraws_everything_though_nothing_has_changed(program: tuple[str
             assert terminal.screen.cursor.hidden
 
 
+def test_digits_of_any_script_keypads_and_capitals_are_the_keys_they_stand_for(
+    open_viewer: OpenViewer,
+) -> None:
+    with open_viewer("en", USUAL) as viewer:
+        for typed, number in (("۳", 3), ("\x1bOr", 2), ("٤", 4)):
+            viewer.type(typed)
+            viewer.wait_for(f"{number} of the 5 listed")
+        viewer.type("S")
+        viewer.wait_for("STATEMENT BY STATEMENT")
+
+
 def test_pasted_text_is_text_and_no_keys(open_viewer: OpenViewer) -> None:
     with open_viewer("en", USUAL) as viewer:
         viewer.type("\x1b[200~q\x1b[B\x03\x1b[201~/")

@@ -93,20 +93,17 @@ def build_keymap(commands: tuple[Command, ...]) -> Keymap:
 
     A capital does what its small letter does, unless it is bound itself: Caps Lock may be on.
     """
-    return {context: _with_capitals(_bound_keys(commands, context)) for context in Context}
-
-
-def _bound_keys(commands: tuple[Command, ...], context: Context) -> dict[str, tuple[Command, str]]:
-    return {
-        key: (command, argument)
-        for command in commands
-        for key, argument in command.bindings
-        if command.works(key, context)
-    }
-
-
-def _with_capitals(keys: dict[str, tuple[Command, str]]) -> dict[str, tuple[Command, str]]:
-    return {key.upper(): bound for key, bound in keys.items() if len(key) == 1} | keys
+    keymap: Keymap = {}
+    for context in Context:
+        keys = {
+            key: (command, argument)
+            for command in commands
+            for key, argument in command.bindings
+            if command.works(key, context)
+        }
+        capitals = {key.upper(): bound for key, bound in keys.items() if len(key) == 1}
+        keymap[context] = capitals | keys
+    return keymap
 
 
 def first_key(commands: tuple[Command, ...], command: str, argument: str = "") -> str:

@@ -190,31 +190,27 @@ class Reader:
             yield from self._press(None)
 
     def _csi(self, character: str) -> Iterator[Token]:
-        if character == "[" and not self._parameters:
-            self._state = self._linux
-        elif character == "$" and self._parameters.isdecimal():
-            # The last byte of a key with Shift in rxvt, against ECMA-48.
-            self._state = self._ground
-            yield from self._press(None)
-        elif " " <= character <= "?":
+        # Against ECMA-48, a dollar ends a key with Shift in rxvt, and the Linux console sends a
+        # second bracket before the letter of a function key.
+        is_end = character == "$" and self._parameters.isdecimal()
+        if (" " <= character <= "?" and not is_end) or (character == "[" and not self._parameters):
             # A sequence that is too long is read to its end and then dropped.
             self._parameters = (self._parameters + character)[: _MOST_PARAMETERS + 1]
         else:
-            parameters, has_alt = self._parameters, self._has_alt
             self._end(character)
-            if "@" <= character <= "~" and len(parameters) <= _MOST_PARAMETERS:
-                yield from self._sequence(parameters, character, has_alt=has_alt)
+            if " " < character <= "~" and len(self._parameters) <= _MOST_PARAMETERS:
+                yield from self._sequence(self._parameters, character)
 
-    def _sequence(self, parameters: str, final: str, *, has_alt: bool) -> Iterator[Token]:
+    def _sequence(self, parameters: str, final: str) -> Iterator[Token]:
         if (parameters, final) == ("", "M"):
             self._state, self._parameters = self._old_mouse, ""
         elif (parameters, final) == ("200", "~") and self._filter.types:
             self._pasted = self._tail = ""
             self._state = self._paste
         elif sequences.is_key(parameters, final):
-            yield from self._press(None if has_alt else sequences.of_csi(parameters, final))
+            yield from self._press(None if self._has_alt else sequences.of_csi(parameters, final))
             return
-        if has_alt:
+        if self._has_alt:
             # What follows is no key, so that Esc was one.
             yield from self._press("escape")
         if parameters.startswith("<") and final in "Mm" and self._filter.mouse:
@@ -231,22 +227,16 @@ class Reader:
 
     def _ss3(self, character: str) -> Iterator[Token]:
         if character in "0123456789;":
-            self._parameters += character
+            self._parameters = character
             return
-        is_other = self._has_alt or self._parameters != ""
         self._end(character)
-        if is_other:
+        if self._has_alt or self._parameters:
             # With parameters: function keys with Ctrl, Alt or Shift.
             yield from self._press(None)
         elif character in sequences.KEYPAD:
             yield from self._ground(sequences.KEYPAD[character])
         else:
-            yield from self._press(sequences.of_ss3(character))
-
-    def _linux(self, character: str) -> Iterator[Token]:
-        key = None if self._has_alt else sequences.LINUX.get(character)
-        self._end(character)
-        yield from self._press(key)
+            yield from self._press(sequences.LETTERS.get(character))
 
     def _string(self, character: str) -> Iterator[Token]:
         """Drop a command string (OSC, DCS and their like) up to its end."""

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 
-_LETTERS = {
+LETTERS = {
     "A": "up",
     "B": "down",
     "C": "right",
@@ -53,7 +53,7 @@ _NUMBERS = (
 )
 """After CSI, with a tilde at the end."""
 
-LINUX = {letter: f"f{number}" for number, letter in enumerate("ABCDE", 1)}
+_LINUX = {letter: f"f{number}" for number, letter in enumerate("ABCDE", 1)}
 """Function keys of the Linux console, after CSI and a second bracket."""
 
 CONTROLS = {
@@ -69,7 +69,7 @@ CONTROLS = {
 _LOCKS = 64 | 128
 """Caps Lock and Num Lock among the modifiers, which change no key without a character."""
 
-_KEY = re.compile(r"[@-~]|[\d:;]+[@A-HPQSZa-duz^~]|1;(?:[2-9]|1[0-6])R", re.ASCII)
+_KEY = re.compile(r"\[?[@-~]|[\d:;]+[@A-HPQSZa-duz$^~]|1;(?:[2-9]|1[0-6])R", re.ASCII)
 """The parameters and the last byte of a control sequence that some key sends.
 
 Without parameters all are keys; what a terminal says of itself has some.
@@ -78,6 +78,8 @@ Without parameters all are keys; what a terminal says of itself has some.
 
 def of_csi(parameters: str, final: str) -> str | None:
     """Return the key of a control sequence; None if it is none, or one with Ctrl, Alt or so."""
+    if parameters == "[":
+        return _LINUX.get(final)
     if (parameters, final) == ("", "Z"):
         return "shift+tab"
     number, _, modifiers = parameters.partition(";")
@@ -86,14 +88,9 @@ def of_csi(parameters: str, final: str) -> str | None:
     if final == "~":
         return _NUMBERS.get(number)
     # Without a parameter, P to S are other keys with the function keys of SCO.
-    return _LETTERS.get(final) if number == "1" or (not number and final < "P") else None
+    return LETTERS.get(final) if number == "1" or (not number and final < "P") else None
 
 
 def is_key(parameters: str, final: str) -> bool:
     """Tell whether a control sequence is one that some key sends, known or not."""
     return _KEY.fullmatch(parameters + final) is not None
-
-
-def of_ss3(final: str) -> str | None:
-    """Return the key of a single shift 3."""
-    return _LETTERS.get(final)
