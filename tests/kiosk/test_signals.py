@@ -122,7 +122,7 @@ def test_keys_do_not_end_a_kiosk_that_starts(moment: int) -> None:
     with Terminal(*KIOSK) as terminal:
         wait_until_it_ignores(terminal.process.pid, signal.SIGINT)
         drain(terminal, moment / 1000)
-        terminal.type("\x03\x1c\x1a")
+        terminal.type("\x03\x1c\x1a" + "\x0c")  # and Ctrl+L, for what was drained
         terminal.wait_for(HOME_TEXT)
         assert_answers(terminal)
 
