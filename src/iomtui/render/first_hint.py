@@ -41,4 +41,4 @@ def layout_first_hint(sentences: tuple[str, ...], area: Area) -> tuple[Line, ...
     """Return the sentences on one line, or one under the other if they do not fit."""
     together = " · ".join(sentences)
     rows = (together,) if cell_len(together) + 2 <= area.columns else sentences
-    return tuple(full_line(row, Role.KEY, area.columns) for row in rows)
+    return tuple(full_line(row, Role.STRONG_KEY, area.columns) for row in rows)

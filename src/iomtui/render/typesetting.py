@@ -31,7 +31,7 @@ _LEAST_BESIDE_MARGIN = 36
 
 
 class Role(StrEnum):
-    """The role of a span."""
+    """The role of a piece of text; each theme has a style for it."""
 
     TITLE = "title"
     PLACE = "place"
@@ -45,6 +45,12 @@ class Role(StrEnum):
     HIT = "hit"
     CODE = "code"
     CODE_DARK = "code-dark"
+    NAME = "name"
+    STRONG_KEY = "strong-key"
+    CURSOR = "cursor"
+    CURSOR_MARK = "cursor-mark"
+    CURSOR_AT_REST = "cursor-at-rest"
+    """The selected row, while another widget has the focus."""
 
 
 class Span(NamedTuple):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
@@ -15,7 +14,6 @@ from iomtui.catalogue.edition import Edition
 from iomtui.commands.keymaps import first_key
 from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import Line, Role, Span, truncate
-from iomtui.tui.widgets.lines_panel import strip_of
 from iomtui.tui.widgets.text_view import TextView
 
 
@@ -31,19 +29,6 @@ class Row(NamedTuple):
 
 class EntryList(TextView):
     """The episodes, then the pages. The App holds the selection."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--row",
-        "list--heading",
-        "list--more",
-        "list--number",
-        "list--cursor",
-        "list--cursor-at-rest",
-        "list--mark-cursor",
-        "list--mark-cursor-at-rest",
-        "list--hit",
-        "list--no-hit",
-    }
 
     class Clicked(Message):
         """The row of an entry was clicked."""
@@ -88,41 +73,35 @@ class EntryList(TextView):
         return Offset(1, self.marked_row())
 
     def render_line(self, y: int) -> Strip:
-        style = self.get_component_rich_style
-        width, plain = self.size.width, style("list--row")
-        index = self.top + y
+        width, index = self.size.width, self.top + y
         if y >= self.visible_rows:
-            return strip_of(
-                [(truncate(f"   {self.more_below()}", width), style("list--more"))], width, plain
-            )
+            return self.strip([(truncate(f"   {self.more_below()}", width), Role.KEY)], width)
         if index >= len(self._rows):
-            return strip_of((), width, plain)
+            return self.strip((), width)
         row = self._rows[index]
         if row.entry is None:
-            return strip_of(
-                [(truncate(f"   {row.text}", width), style("list--heading"))], width, plain
-            )
+            return self.strip([(truncate(f"   {row.text}", width), Role.QUIET)], width)
         return self._entry_line(row, row.entry)
 
     def _entry_line(self, row: Row, entry: int) -> Strip:
         """Return the row of an entry: its number, its title, and the languages of hits."""
-        style = self.get_component_rich_style
-        width, plain = self.size.width, style("list--row")
+        width = self.size.width
         number = f"{row.number}  " if row.number else ""
         hits = (self._hits or {}).get(entry, "")
         space = width - len(number) - 4 - (cell_len(hits) + 1 if hits else 0)
         title = truncate(row.text, space)
         gap = " " * (space + 1 - cell_len(title)) if hits else ""
         if entry != self.app.selected:
-            quiet = self._hits is not None and not hits
-            text = style("list--no-hit") if quiet else plain
-            pieces = [("   ", plain), (number, style("list--number")), (title, text)]
-            return strip_of([*pieces, (gap, plain), (hits, style("list--hit"))], width, plain)
-        state = "cursor" if self.has_focus else "cursor-at-rest"
-        mark, cursor = style(f"list--mark-{state}"), style(f"list--{state}")
+            has_no_hit = self._hits is not None and not hits
+            text = Role.QUIET if has_no_hit else Role.TEXT
+            pieces = [("   ", Role.TEXT), (number, Role.QUIET), (title, text)]
+            return self.strip([*pieces, (gap, Role.TEXT), (hits, Role.KEY)], width)
+        mark, cursor = Role.QUIET, Role.CURSOR_AT_REST
+        if self.has_focus:
+            mark, cursor = Role.CURSOR_MARK, Role.CURSOR
         pieces = [("▌", mark), (f" {number}{title}{gap}{hits}", cursor)]
-        line = strip_of(pieces, width - 2, cursor)
-        return Strip([Segment(" ", plain), *line]).adjust_cell_length(width, plain)
+        line = self.strip(pieces, width - 2, cursor)
+        return Strip.join([self.strip((), 1), line, self.strip((), 1)])
 
     def more_below(self) -> str:
         if self.top >= self.last_top:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from iomtui.commands.command import Command, Context, display_keys_in
 from iomtui.commands.table import next_command
-from iomtui.tui.widgets.lines_panel import strip_of
+from iomtui.render.typesetting import Role
+from iomtui.tui.widgets.lines_panel import RoleWidget
 
 if TYPE_CHECKING:
     from iomtui.tui.screens.base import BaseScreen
@@ -53,14 +53,12 @@ class _Row(NamedTuple):
     """The rank of the first hint that does not fit; infinity if all do."""
 
 
-class KeyBar(Widget):
+class KeyBar(RoleWidget):
     """As many hints as fit, by their rank.
 
     They are worked out when the bar is drawn: whether a page scrolls is known only after layout.
     The other language has a shorter name if its full name would displace a more important hint.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--key", "bar--label"}
 
     class Pressed(Message):
         """A hint was clicked."""
@@ -142,14 +140,12 @@ class KeyBar(Widget):
         return _Row(hints, gap, min(dropped, default=math.inf))
 
     def render_line(self, y: int) -> Strip:
-        key = self.get_component_rich_style("bar--key")
-        label = self.get_component_rich_style("bar--label")
-        pieces = [(" ", label)]
-        row = self._row()
+        row, quiet = self._row(), Role.QUIET
+        pieces = [(" ", quiet)]
         for number, hint in enumerate(row.hints):
-            pieces += [(" " * row.gap, label)] if number else []
-            pieces += [(hint.keys, key), (f" {hint.label}", label)]
-        return strip_of(pieces, self.size.width, label)
+            pieces += [(" " * row.gap, quiet)] if number else []
+            pieces += [(hint.keys, Role.STRONG_KEY), (f" {hint.label}", quiet)]
+        return self.strip(pieces, self.size.width, quiet)
 
     def on_click(self, event: events.Click) -> None:
         start, row = 1, self._row()

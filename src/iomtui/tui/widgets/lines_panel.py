@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from iomtui.render.link import Area
 from iomtui.render.typesetting import Line, Role
+from iomtui.tui.theme_colours import role_styles
 
 
-def strip_of(pieces: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
-    """Return pieces of text as a strip of exactly `width` cells, padded in style `rest`."""
-    segments = [Segment(text, style) for text, style in pieces if text]
-    return Strip(segments).adjust_cell_length(max(0, width), rest)
+class RoleWidget(Widget):
+    """A widget that draws text by its roles, in the styles of the App's theme."""
+
+    def strip(
+        self, pieces: Iterable[tuple[str, Role]], width: int, rest: Role = Role.TEXT
+    ) -> Strip:
+        """Return pieces of text as a strip of exactly `width` cells, padded in role `rest`."""
+        styles = role_styles(self.app.theme)
+        segments = [Segment(text, styles[role]) for text, role in pieces if text]
+        return Strip(segments).adjust_cell_length(max(0, width), styles[rest])
 
 
-class LinesPanel(Widget):
+class LinesPanel(RoleWidget):
     """Lines that do not scroll, laid out anew when their content or the size changes."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role}
 
     def __init__(self, widget_id: str) -> None:
         super().__init__(id=widget_id)
@@ -48,9 +51,8 @@ class LinesPanel(Widget):
         return len(self._layout(Area(width, viewport.height)))
 
     def render_line(self, y: int) -> Strip:
-        area, style = Area(self.size.width, self.size.height), self.get_component_rich_style
+        area = Area(self.size.width, self.size.height)
         if area != self._area:
             self._area, self._lines = area, self._layout(area)
         spans = self._lines[y].spans if y < len(self._lines) else ()
-        pieces = [(span.text, style(f"role--{span.role}")) for span in spans]
-        return strip_of(pieces, area.columns, style(f"role--{Role.TEXT}"))
+        return self.strip(spans, area.columns)

@@ -8,17 +8,16 @@ that.
 from __future__ import annotations
 
 import re
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from iomtui.parsing.sanitize import clean
-from iomtui.render.typesetting import truncate
-from iomtui.tui.widgets.lines_panel import strip_of
+from iomtui.render.typesetting import Role, truncate
+from iomtui.tui.widgets.lines_panel import RoleWidget
 
 _BLANKS = re.compile(r"\s+")
 
@@ -61,16 +60,8 @@ class InputText(NamedTuple):
         return InputText(left + right, len(left))
 
 
-class TextField(Widget):
+class TextField(RoleWidget):
     """Draws a InputText, which the screen holds."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "field--sign",
-        "field--text",
-        "field--cursor",
-        "field--prompt",
-        "field--answer",
-    }
 
     def __init__(self, sign: str) -> None:
         """Prepare the field; `sign` is shown before the text."""
@@ -115,21 +106,19 @@ class TextField(Widget):
         return Offset(cell_len(self._sign) + cell_len(self._before()), 0)
 
     def render_line(self, y: int) -> Strip:
-        style = self.get_component_rich_style
         before, after = self._before(), self._line.text[self._line.cursor :]
-        text = style("field--text")
-        pieces = [(self._sign, style("field--sign")), (before, text)]
+        pieces = [(self._sign, Role.STRONG_KEY), (before, Role.TEXT)]
         if self._typing:
-            pieces.append((after[:1] or " ", style("field--cursor")))
+            pieces.append((after[:1] or " ", Role.HIT))
             after = after[1:]
         has_text = self._line.text or not self._typing
         rest = truncate(
             after if has_text else self._prompt, self._text_width - cell_len(before) - 1
         )
-        pieces.append((rest, text if has_text else style("field--prompt")))
-        left = strip_of(pieces, self.size.width, text)
+        pieces.append((rest, Role.TEXT if has_text else Role.QUIET))
+        left = self.strip(pieces, self.size.width)
         if not self._answer:
             return left
         width = self.size.width - cell_len(self._answer) - 1
-        answer = [(f"{self._answer} ", style("field--answer"))]
-        return Strip.join([left.crop(0, width), strip_of(answer, self.size.width - width, text)])
+        answer = [(f"{self._answer} ", Role.STRONG_KEY)]
+        return Strip.join([left.crop(0, width), self.strip(answer, self.size.width - width)])

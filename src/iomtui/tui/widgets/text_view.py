@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, getters
 from textual.geometry import Offset, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import Line, Role, Spans
 from iomtui.tui.widgets.key_bar import KeyBar
-from iomtui.tui.widgets.lines_panel import strip_of
+from iomtui.tui.widgets.lines_panel import RoleWidget
 
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp
@@ -29,7 +28,7 @@ class ScrollAnchor(NamedTuple):
     """The blocks before it."""
 
 
-class TextView(Widget, can_focus=True, inherit_bindings=False):
+class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
     """Lines that scroll, with a hint in the last row if there are more below.
 
     A subclass lays out the lines for a width.
@@ -37,8 +36,6 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
 
     if TYPE_CHECKING:
         app = getters.app(ViewerApp)
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in Role} | {"role--focus"}
 
     PAD = 2
     """The cells to the left of the text; the first shows the focus."""
@@ -177,17 +174,13 @@ class TextView(Widget, can_focus=True, inherit_bindings=False):
         return self.lines[index].spans
 
     def render_line(self, y: int) -> Strip:
-        style = self.get_component_rich_style
-        rest = style("role--text")
         if y >= self.visible_rows:
-            hint = [(" " * self.PAD, rest), (self.more_below(), style("role--key"))]
-            return strip_of(hint, self.size.width, rest)
+            return self.strip([(" " * self.PAD + self.more_below(), Role.KEY)], self.size.width)
         pad = "▌ " if self.has_focus and y == self.marked_row() else " " * self.PAD
-        pieces = [(pad[: self.PAD], style("role--focus"))]
+        pieces: list[tuple[str, Role]] = [(pad[: self.PAD], Role.KEY)]
         if self.top + y < len(self.lines):
-            spans = self.spans_at(self.top + y)
-            pieces += [(span.text, style(f"role--{span.role}")) for span in spans]
-        return strip_of(pieces, self.size.width, rest)
+            pieces += self.spans_at(self.top + y)
+        return self.strip(pieces, self.size.width)
 
     def more_below(self) -> str:
         """Return the hint that there is more below; empty if there is not."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual import events, getters
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from iomtui.render.typesetting import truncate
-from iomtui.tui.widgets.lines_panel import strip_of
+from iomtui.render.typesetting import Role, truncate
+from iomtui.tui.widgets.lines_panel import RoleWidget
 
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp
@@ -31,19 +30,11 @@ class _LanguageLabel(NamedTuple):
         return self.start + cell_len(self.name)
 
 
-class TitleBar(Widget):
+class TitleBar(RoleWidget):
     """A line with title and languages, and one with a rule and the longest status that fits."""
 
     if TYPE_CHECKING:
         app = getters.app(ViewerApp)
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bar--title",
-        "bar--language",
-        "bar--current",
-        "bar--rule",
-        "bar--status",
-    }
 
     class LanguagePicked(Message):
         """A language was clicked."""
@@ -72,37 +63,34 @@ class TitleBar(Widget):
         return labels
 
     def render_line(self, y: int) -> Strip:
-        style = self.get_component_rich_style
-        plain = style("bar--language")
-        labels = self._labels()
+        quiet, labels = Role.QUIET, self._labels()
         if y:
             return self._second_line(labels)
         end = labels[0].start if labels else self.size.width
         title = truncate(self.app.edition.title, max(0, end - 3))
         gap = " " * (end - 1 - cell_len(title))
-        pieces = [(" ", plain), (title, style("bar--title")), (gap, plain)]
+        pieces = [(" ", quiet), (title, Role.NAME), (gap, quiet)]
         for number, label in enumerate(labels):
             if number:
-                pieces.append((_BETWEEN, plain))
+                pieces.append((_BETWEEN, quiet))
             is_current = label.edition == self.app.current
-            pieces.append((label.name, style("bar--current") if is_current else plain))
-        return strip_of(pieces, self.size.width, plain)
+            pieces.append((label.name, Role.TITLE if is_current else quiet))
+        return self.strip(pieces, self.size.width, quiet)
 
     def _second_line(self, labels: list[_LanguageLabel]) -> Strip:
         """Return the line with the status text, and the rule under the current language."""
-        style, width = self.get_component_rich_style, self.size.width
-        plain = style("bar--language")
+        width = self.size.width
         current = next((label for label in labels if label.edition == self.app.current), None)
         start = current.start if current else width
         fitting = (text for text in self.app.status_text if cell_len(text) <= start - 3)
         status_text = next((f" {text}" for text in fitting), "")
         pieces = [
-            (status_text, style("bar--status")),
-            (" " * (start - cell_len(status_text)), plain),
+            (status_text, Role.KEY),
+            (" " * (start - cell_len(status_text)), Role.QUIET),
         ]
         if current:
-            pieces.append(("━" * cell_len(current.name), style("bar--rule")))
-        return strip_of(pieces, width, plain)
+            pieces.append(("━" * cell_len(current.name), Role.KEY))
+        return self.strip(pieces, width, Role.QUIET)
 
     def on_click(self, event: events.Click) -> None:
         for label in self._labels():
