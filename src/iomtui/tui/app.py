@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.reactive import reactive
+from textual.reactive import Initialize, Reactive, reactive
 from textual.screen import Screen, ScreenResultCallbackType
+from textual.theme import Theme
 
 from iomtui.browser import Opener
 from iomtui.catalogue.edition import Edition
@@ -25,7 +27,7 @@ from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.option_screen import LanguagePicker, OptionScreen
 from iomtui.tui.screens.palette import PaletteScreen
-from iomtui.tui.theme_colours import CUSTOM_THEMES, FALLBACKS
+from iomtui.tui.theme_colours import CUSTOM_THEMES
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.option_list import OptionPicked
 
@@ -71,6 +73,8 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     """The index of the Edition in the current language."""
     selected = reactive(0, init=False)
     """The index of the selected entry."""
+    # Not set later, or Textual would parse all stylesheets a second time at the start.
+    theme: Reactive[str] = Reactive(Initialize(attrgetter("_start_theme")))
 
     def __init__(
         self,
@@ -84,6 +88,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
 
         `extension` adds a feature that the viewer does not know.
         """
+        self._start_theme = start.theme
         super().__init__(policy.input_filter, is_unattended=policy.is_unattended)
         self.policy = policy
         self.extension = extension or ViewerExtension()
@@ -100,13 +105,11 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         ids = [each.id for each in self.edition.entries]
         self.set_reactive(ViewerApp.selected, ids.index(start.entry) if start.entry in ids else 0)
         self.main = MainScreen(first_hint=start.first_hint)
-        for theme in CUSTOM_THEMES:
-            self.register_theme(theme)
-        self.theme = start.theme
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours of the roles for Textual's own themes."""
-        return dict(FALLBACKS)
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The themes by their names; Textual's own have no colours for our roles."""
+        return {theme.name: theme for theme in CUSTOM_THEMES}
 
     def get_default_screen(self) -> Screen[int]:
         return self.main

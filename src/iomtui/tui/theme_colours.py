@@ -109,6 +109,3 @@ def _theme(name: str) -> Theme:
 
 CUSTOM_THEMES = tuple(_theme(name) for name in THEMES)
 """In the order of the key that changes the theme."""
-
-FALLBACKS = CUSTOM_THEMES[0].variables
-"""The variables for a theme that does not define them."""
