@@ -12,6 +12,7 @@ from iomtui.catalogue.loading import load
 from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording_loader import SHIPPED, load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
+from tests.support.small_catalogue import ENGLISH as ENGLISH_TEXT
 
 MakeFolder = Callable[..., Path]
 
@@ -43,7 +44,6 @@ def taken_out(file: Path) -> Position:
 
 
 FATAL = [
-    (SERIES, "languages: [id, en]", "languages: [id, §nl, en]", Code.NO_LANGUAGE_FILE),
     (SERIES, "languages: [id, en]", "languages: [id, en, §id]", Code.DUPLICATE_ID),
     (SERIES, VIDEOS, '§"http://youtu.be/{id}"', Code.WRONG_TEMPLATE),
     (SERIES, VIDEOS, '§"https://youtu.be/"', Code.WRONG_TEMPLATE),
@@ -61,10 +61,10 @@ FATAL = [
     (SERIES, "synopsis: {sources: [release-id]", "synopsis: {sources: [§x]", Code.UNKNOWN_ID),
     (SERIES, "every_episode: [origin,", "every_episode: [§orign,", Code.UNKNOWN_ID),
     (SERIES, "[origin, people,", "[origin, §x, people,", Code.UNKNOWN_ID),
-    (ENGLISH, "{tag: en,", "{tag: §id,", Code.OTHER_TAG),
 ]
 
 FAULTS = [
+    (SERIES, "languages: [id, en]", "languages: [id, §nl, en]", Code.NO_LANGUAGE_FILE),
     (SERIES, "publisher: IOM", "§publsher: x\npublisher: IOM", Code.UNKNOWN_KEY),
     (SERIES, "publisher: IOM Indonesia", "publisher: §IOM\u202eIndonesia", Code.CLEANED),
     (SERIES, "unknown: {not_stated: true}", "§unknown: {}", Code.NO_PROVENANCE),
@@ -169,13 +169,67 @@ def test_a_synopsis_without_provenance_is_reported_in_every_language(
     ]
 
 
-@pytest.mark.parametrize("name", ["nl.yml", "nl.YAML", "nl.YML", "nl.txt"])
-def test_a_file_that_is_not_read_because_of_its_name_is_reported(
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("en (1).yaml", "en copy.yaml", "en.sync-conflict-20231101.yaml", "en.old.yaml"),
+        *("en~", "en.yaml.bak", "#en.yaml#", "nl.yml", "nl.YAML", "nl.txt"),
+    ],
+)
+def test_a_file_that_is_not_named_as_a_language_is_a_fault_and_is_not_read(
     make_folder: MakeFolder, name: str
 ) -> None:
-    folder = make_folder((f"languages/{name}", "", "format: 1"))
-    path = str(folder / "languages" / name)
-    assert problems_of(folder) == [Diagnostic(path, None, Code.OTHER_ENDING)]
+    folder = make_folder((f"languages/{name}", "", "\0"))
+    assert problems_of(folder) == [
+        Diagnostic(str(folder / "languages" / name), None, Code.STRAY_FILE)
+    ]
+    assert load(folder) == load(make_folder())
+
+
+@pytest.mark.parametrize("name", [".en.yaml", "._en.yaml", ".#en.yaml", ".en.yaml.swp", "old/en"])
+def test_hidden_files_and_folders_among_the_languages_are_passed_over(
+    make_folder: MakeFolder, name: str
+) -> None:
+    folder = make_folder()
+    file = folder / "languages" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("\0")
+    assert check(folder) == check(make_folder())
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("EN", "", "", Code.OTHER_TAG),
+        ("en-copy", "", "", Code.OTHER_TAG),
+        ("nl", "reasons: {", "reasons: [", Code.YAML_BRACKET),
+        ("nl", "format: 1", "format: 2", Code.NEWER_FORMAT),
+        ("nl", "language: {tag: en,", "language: {", Code.MISSING_KEY),
+        ("nl", ENGLISH_TEXT, "", Code.EMPTY),
+    ],
+)
+def test_a_language_that_cannot_be_shown_is_left_out_as_a_fault(
+    make_folder: MakeFolder, name: str, old: str, new: str, code: Code
+) -> None:
+    folder = make_folder()
+    file = folder / "languages" / f"{name}.yaml"
+    file.write_text(ENGLISH_TEXT.replace(old, new))
+    omitted, cause = problems_of(folder)
+    assert (omitted.code, omitted.values) == (Code.LANGUAGE_OMITTED, {"id": name})
+    assert (omitted.file, cause.file, cause.code) == (str(file), str(file), code)
+    assert omitted.needs_fixing
+    assert cause.severity is not Severity.FATAL
+    catalogue = load(folder)
+    assert catalogue == check(folder).catalogue
+    assert (catalogue.tags, catalogue.omissions) == (("id", "en"), (omitted, cause))
+
+
+def test_a_shipped_language_may_be_the_one_that_is_left_out(make_folder: MakeFolder) -> None:
+    broken = make_folder((INDONESIAN, "reasons: {", "reasons: ["))
+    assert load(broken).tags == ("en",)
+    missing = make_folder()
+    (missing / INDONESIAN).unlink()
+    assert load(missing).tags == ("en",)
 
 
 def test_the_problems_of_all_files_are_found_at_once_in_reading_order(
@@ -208,4 +262,5 @@ def test_without_any_language_that_is_what_is_wrong(make_folder: MakeFolder) -> 
 def test_without_series_yaml_the_languages_are_still_checked(make_folder: MakeFolder) -> None:
     folder = make_folder((ENGLISH, "{tag: en,", "{tag: id,"))
     (folder / SERIES).unlink()
-    assert {problem.code for problem in problems_of(folder)} == {Code.NO_FILE, Code.OTHER_TAG}
+    codes = {problem.code for problem in problems_of(folder)}
+    assert codes == {Code.NO_FILE, Code.LANGUAGE_OMITTED, Code.OTHER_TAG}

@@ -139,7 +139,7 @@ def test_a_problem_that_is_not_fatal_begins_with_its_severity_and_names_kinds(ta
     wording = load_wording(tag)
     kinds = {"expected": "list", "found": "nothing"}
     for problem, severity in (
-        (Diagnostic("a.toml", None, Code.OTHER_ENDING), "fault"),
+        (Diagnostic("a.toml", None, Code.STRAY_FILE), "fault"),
         (Diagnostic("a.toml", None, Code.UNTRANSLATED, {"count": "1", "ids": "a"}), "notice"),
         (Diagnostic("a.toml", None, Code.WRONG_TYPE, kinds, ignored=True), "ignored"),
     ):

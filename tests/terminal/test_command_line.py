@@ -93,6 +93,21 @@ def test_fatal_errors_have_file_line_and_column_in_both_languages(data_copy: Pat
         assert words in shown.stderr
 
 
+def test_a_broken_language_is_left_out_and_reported_whatever_language_is_asked_for(
+    data_copy: Path,
+) -> None:
+    words = data_copy / "languages" / "id.yaml"
+    words.write_text("format: 1\nlanguage: [")
+    shown = run_here("list", "--data", str(data_copy), "--lang", "id")
+    assert (shown.returncode, shown.stdout.splitlines()[0]) == (0, "1  Burn the Past")
+    first, second, third = shown.stderr.splitlines()
+    assert first.startswith(f"{words}: perlu diperbaiki: bahasa “id” tidak ditampilkan")
+    assert second.startswith(f"{words}:2:12: tidak berlaku: ")
+    assert third.startswith("iomtui: Dilewati di --lang: Tidak ada bahasa id")
+    assert run_here("--data", str(data_copy), "--lang", "fr").returncode == 2
+    assert run_here("check", str(data_copy)).returncode == 3
+
+
 def test_check_reports_what_the_viewer_ignores(data_copy: Path) -> None:
     words = data_copy / "languages" / "en.yaml"
     before, after = words.read_text("utf-8").split("series:\n", 1)

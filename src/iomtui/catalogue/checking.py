@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from iomtui.catalogue.folder import (
     Folder,
@@ -45,30 +49,33 @@ def check(path: Path) -> CheckReport:
     except InvalidContentError as error:
         return CheckReport(None, error.diagnostics)
     diagnostics: list[Diagnostic] = []
+    omissions: list[Diagnostic] = []
     series_file = _load_file(folder.series, Series, diagnostics)
-    files = {
-        tag: _load_file(file, LanguageFile, diagnostics) for tag, file in folder.languages.items()
-    }
+    series = series_file[1] if series_file else None
+    languages: dict[str, LanguageFile] = {}
+    for tag, path_of_language in folder.languages.items():
+        problems: list[Diagnostic] = []
+        if file := _load_language(path_of_language, tag, problems):
+            languages[tag] = file[1]
+            diagnostics += [*problems, *_check_language(*file, series)]
+        else:
+            omissions += problems
     if series_file:
-        diagnostics += _check_series(*series_file, folder)
-    for tag, file in files.items():
-        if file:
-            diagnostics += _check_language(*file, tag, series_file[1] if series_file else None)
-    diagnostics += [
-        Diagnostic(shown_path(stray), None, Code.OTHER_ENDING) for stray in folder.strays
-    ]
-    diagnostics = _in_reading_order(diagnostics)
-    if series_file is None or any(
-        diagnostic.severity is Severity.FATAL for diagnostic in diagnostics
-    ):
+        omissions += _missing_languages(*series_file, folder)
+        diagnostics += _check_series(*series_file)
+    if languages:  # else there is nothing to show
+        omissions = list(_ignored(omissions, folder))
+    strays = [Diagnostic(shown_path(stray), None, Code.STRAY_FILE) for stray in folder.strays]
+    diagnostics = _in_reading_order(diagnostics + omissions + strays, folder)
+    if series is None or any(each.severity is Severity.FATAL for each in diagnostics):
         return CheckReport(None, diagnostics)
-    series = series_file[1]
-    languages = (files[tag] for tag in offered_tags(series, folder))
-    return CheckReport(Catalogue(series, tuple(file[1] for file in languages if file)), diagnostics)
+    shown = tuple(languages[tag] for tag in offered_tags(series, folder) if tag in languages)
+    return CheckReport(Catalogue(series, shown, tuple(omissions)), diagnostics)
 
 
-def _in_reading_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    order = {file: index for index, file in enumerate(dict.fromkeys(p.file for p in diagnostics))}
+def _in_reading_order(diagnostics: list[Diagnostic], folder: Folder) -> list[Diagnostic]:
+    files = (folder.series, *folder.languages.values(), *folder.strays)
+    order = {shown_path(file): index for index, file in enumerate(files)}
     return sorted(
         diagnostics,
         key=lambda diagnostic: (order[diagnostic.file], diagnostic.position or Position(0, 0)),
@@ -103,10 +110,40 @@ def _load_file(
         return None
 
 
-def _check_series(document: Document, series: Series, folder: Folder) -> Iterator[Diagnostic]:
+def _load_language(
+    path: Path, tag: str, diagnostics: list[Diagnostic]
+) -> tuple[Document, LanguageFile] | None:
+    """Return the same for the file of a language, which must have the tag that its name says."""
+    file = _load_file(path, LanguageFile, diagnostics)
+    if file and file[1].language.tag != tag:
+        found = short(file[1].language.tag)
+        path_of_tag = ("language", "tag")
+        diagnostics.append(_at(file[0], path_of_tag, Code.OTHER_TAG, tag=found, name=tag))
+        return None
+    return file
+
+
+def _missing_languages(document: Document, series: Series, folder: Folder) -> Iterator[Diagnostic]:
+    """Yield the languages that series.yaml names and that have no file."""
     if not series.languages and not folder.languages:
-        yield Diagnostic(document.file, document.position_of(("languages",)), Code.NO_LANGUAGES)
-    for broken in broken_references(series, folder.languages):
+        yield _at(document, ("languages",), Code.NO_LANGUAGES)
+    for index, tag in enumerate(series.languages):
+        if tag not in folder.languages:
+            yield _at(document, ("languages", index), Code.NO_LANGUAGE_FILE, id=tag)
+
+
+def _ignored(omissions: list[Diagnostic], folder: Folder) -> Iterator[Diagnostic]:
+    """Yield why languages are not shown, as faults; for each file first that it is left out."""
+    tags = {shown_path(path): tag for tag, path in folder.languages.items()}
+    for file, problems in groupby(omissions, attrgetter("file")):
+        if file in tags:
+            yield Diagnostic(file, None, Code.LANGUAGE_OMITTED, {"id": tags[file]})
+        for problem in problems:
+            yield msgspec.structs.replace(problem, ignored=True)
+
+
+def _check_series(document: Document, series: Series) -> Iterator[Diagnostic]:
+    for broken in broken_references(series):
         yield _at(document, broken.path, broken.code, id=broken.id)
     for path, provenance in provenances(series):
         if not provenance.is_given:
@@ -123,11 +160,9 @@ def _check_series(document: Document, series: Series, folder: Folder) -> Iterato
 
 
 def _check_language(
-    document: Document, file: LanguageFile, tag: str, series: Series | None
+    document: Document, file: LanguageFile, series: Series | None
 ) -> Iterator[Diagnostic]:
-    if file.language.tag != tag:
-        yield _at(document, ("language", "tag"), Code.OTHER_TAG, tag=short(file.language.tag))
-    for problem in check_interface(tag, file.interface, file.formats.plural):
+    for problem in check_interface(file.language.tag, file.interface, file.formats.plural):
         path = ("interface", *problem.path)
         position = document.position_of(path, of_key=True)
         yield Diagnostic(document.file, position, problem.code, problem.values, ignored=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -16,7 +18,7 @@ from iomtui.parsing.diagnostics import (
     refusal,
 )
 from iomtui.parsing.document import Document
-from iomtui.parsing.field_types import FORMAT
+from iomtui.parsing.field_types import FORMAT, TAG
 from iomtui.parsing.files import read_file, shown_path
 from iomtui.parsing.sanitize import short
 from iomtui.parsing.yaml_reader import read_yaml
@@ -37,27 +39,31 @@ class Folder(NamedTuple):
     languages: dict[str, Path]
     """By their tags, in alphabetical order."""
     strays: list[Path]
-    """Files that look like languages and are not read, because of their names."""
+    """Other files in the folder of languages, such as copies; they are not read."""
+
+
+_LANGUAGE_FILE = re.compile(rf"{TAG}\.yaml")
 
 
 def open_folder(path: Path) -> Folder:
-    """Return the files of the folder at `path`.
+    """Return the files of the folder at `path`, without hidden ones.
 
-    Raises InvalidContentError if it has no folder of languages, or none that can be read.
+    Editors keep a hidden file beside each open one. Raises InvalidContentError if there is no
+    folder of languages, or none that can be read.
     """
     languages = path / LANGUAGES
     try:
-        files = sorted(languages.iterdir())
+        files = sorted(file for file in languages.iterdir() if file.name[0] != ".")
     except (FileNotFoundError, NotADirectoryError):
         raise refusal(shown_path(languages), None, Code.NO_FILE) from None
     except OSError as error:
         reason = error.strerror or ""
         raise refusal(shown_path(languages), None, Code.NOT_READABLE, reason=reason) from None
-    return Folder(
-        path / SERIES,
-        {file.stem: file for file in files if file.suffix == ".yaml" and file.name[0] != "."},
-        [file for file in files if file.suffix in (".yml", ".YAML", ".YML", ".txt")],
-    )
+    by_tag = {file.stem: file for file in files if _LANGUAGE_FILE.fullmatch(file.name)}
+    others = set(files) - set(by_tag.values())
+    # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
+    strays = sorted(file for file in others if not os.path.isdir(file))  # noqa: PTH112
+    return Folder(path / SERIES, by_tag, strays)
 
 
 def read_document(path: Path) -> Document:

@@ -18,7 +18,8 @@ from iomtui.parsing.diagnostics import InvalidContentError, Severity
 def load(path: Path) -> Catalogue:
     """Return the catalogue in a folder, its texts cleaned.
 
-    Raises InvalidContentError with every fatal diagnostic if it cannot be shown. Other faults are
+    A language that cannot be shown is left out, and named in the catalogue's `omissions`. Raises
+    InvalidContentError with every fatal diagnostic if nothing can be shown. Other faults are
     reported by `iomtui check` only.
     """
     with suppress(InvalidContentError):
@@ -36,13 +37,13 @@ def load(path: Path) -> Catalogue:
 
 
 def _load_quickly(path: Path) -> Catalogue | None:
-    """Return the catalogue, or None if an id or a tag does not fit.
+    """Return the catalogue, or None if an id does not fit or a language cannot be shown.
 
     Raises InvalidContentError if a file cannot be read or does not have the expected form.
     """
     folder = open_folder(path)
     series = convert(read_document(folder.series), Series)
-    if next(broken_references(series, folder.languages), None):
+    if next(broken_references(series), None) or not folder.languages.keys() >= {*series.languages}:
         return None
     tags = offered_tags(series, folder)
     languages = tuple(convert(read_document(folder.languages[tag]), LanguageFile) for tag in tags)

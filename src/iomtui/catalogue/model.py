@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from iomtui.i18n.formats import Formats
+from iomtui.parsing.diagnostics import Code, Diagnostic
 from iomtui.parsing.field_types import (
     Count,
     Id,
@@ -213,13 +214,20 @@ class LanguageFile(Facts, frozen=True, kw_only=True):
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """The content of a data folder, valid and complete."""
+    """The content of a data folder, as far as it is valid."""
 
     series: Series
     languages: tuple[LanguageFile, ...]
     """In the order offered; at least one."""
+    omissions: tuple[Diagnostic, ...] = ()
+    """Why other languages of the folder are not among them."""
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The language tags, in the order offered."""
         return tuple(file.language.tag for file in self.languages)
+
+    @property
+    def omitted_tags(self) -> list[str]:
+        """The tags of languages whose file cannot be used."""
+        return [each.values["id"] for each in self.omissions if each.code is Code.LANGUAGE_OMITTED]

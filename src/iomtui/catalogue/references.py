@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from iomtui.catalogue.model import Provenance, Series
@@ -19,16 +19,9 @@ class BrokenReference(NamedTuple):
     id: str
 
 
-def broken_references(series: Series, language_files: Iterable[str]) -> Iterator[BrokenReference]:
-    """Yield each id in series.yaml that is undefined or defined twice.
-
-    `language_files` are the tags of the files in languages/.
-    """
+def broken_references(series: Series) -> Iterator[BrokenReference]:
+    """Yield each id in series.yaml that is undefined or defined twice."""
     yield from _duplicates(series)
-    known_languages = set(language_files)
-    for index, tag in enumerate(series.languages):
-        if tag not in known_languages:
-            yield BrokenReference(("languages", index), Code.NO_LANGUAGE_FILE, tag)
     for path, names in _named_statements(series):
         for index, name in enumerate(names):
             if name not in series.statements:

@@ -62,7 +62,7 @@ def run_fetch(invocation: Invocation) -> int:
     for needed in filter(None, (data, folder)):
         invocation.require_folder(needed)
     catalogue = load(data)
-    tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
+    tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
     shown = edition(catalogue, tag)
     target = paths.details_in(folder) if folder else paths.details_file()
     request = FetchRequest(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)

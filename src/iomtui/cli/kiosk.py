@@ -58,7 +58,7 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     return KioskSetup(
         data=data,
         editions=with_details(editions(catalogue), catalogue, stored and stored.details),
-        tag=choose_language(invocation, catalogue.tags, languages, {}),
+        tag=choose_language(invocation, catalogue, languages, {}),
         theme=preferred_theme(invocation, [preference("kiosk.theme"), preference("theme")]),
         half_blocks=settings.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
         pin=_read_pin(invocation),

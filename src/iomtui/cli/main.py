@@ -139,7 +139,7 @@ def _list(invocation: Invocation) -> int:
     from iomtui.catalogue.loading import load  # noqa: PLC0415
 
     catalogue = load(invocation.data)
-    tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
+    tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
     episodes = edition(catalogue, tag).episodes
     if invocation.arguments.json:
         rows = [{"number": each.number, "id": each.id, "title": each.title} for each in episodes]

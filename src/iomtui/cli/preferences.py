@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from iomtui.catalogue.model import Catalogue
 from iomtui.cli.arguments import UsageError, UsageErrorKind
 from iomtui.cli.invocation import Invocation
-from iomtui.cli.output import print_error
+from iomtui.cli.output import print_diagnostic, print_error
 from iomtui.i18n import languages
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
@@ -15,15 +16,21 @@ from iomtui.themes import THEMES
 
 def choose_language(
     invocation: Invocation,
-    tags: Sequence[str],
+    catalogue: Catalogue,
     preferences: Sequence[Preference],
     environ: Mapping[str, str],
 ) -> str:
-    """Return the tag of the first language. Raises UsageError if --lang names none of `tags`."""
-    tag, refused = languages.negotiate_language(tags, preferences, environ)
+    """Return the tag of the first language, and print which ones are not shown and why.
+
+    Raises UsageError if --lang names a language for which there is no file.
+    """
+    for problem in catalogue.omissions:
+        print_diagnostic(problem, invocation.wording)
+    tag, refused = languages.negotiate_language(catalogue.tags, preferences, environ)
     for preference in refused:
-        error = UsageError(UsageErrorKind.LANGUAGE, preference.tag or "", tags)
-        if preference.origin == "--lang":
+        wanted = preference.tag or ""
+        error = UsageError(UsageErrorKind.LANGUAGE, wanted, catalogue.tags)
+        if preference.origin == "--lang" and not languages.lookup(wanted, catalogue.omitted_tags):
             raise error
         if preference.origin:
             _report_ignored(invocation, preference.origin, error)

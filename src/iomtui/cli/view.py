@@ -31,7 +31,7 @@ def run_view(invocation: Invocation) -> int:
         return _run_viewer(invocation, catalogue, stored)
     from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
 
-    tag = choose_language(invocation, catalogue.tags, invocation.preferences, invocation.environ)
+    tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
     (shown,) = with_details((edition(catalogue, tag),), catalogue, stored and stored.details)
     return print_lines(plain_lines(shown))
 
@@ -41,7 +41,7 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
     environ, settings = invocation.environ, invocation.settings
     state = load_state(paths.state_file(), SessionState) or SessionState()
     languages = [*invocation.preferences, Preference("", state.language)]
-    tag = choose_language(invocation, catalogue.tags, languages, environ)
+    tag = choose_language(invocation, catalogue, languages, environ)
     theme = default_theme(environ)
     if theme != "plain" or invocation.arguments.theme:
         themes = [invocation.preference("theme"), Preference("", state.theme)]

@@ -84,6 +84,7 @@ class Code(StrEnum):
     NO_LANGUAGE_FILE = "no_language_file"
     NO_LANGUAGES = "no_languages"
     OTHER_TAG = "other_tag"
+    LANGUAGE_OMITTED = "language_omitted"
     UNKNOWN_KEY = "unknown_key"
     CLEANED = "cleaned"
     TEXT_CUT = "text_cut"
@@ -93,7 +94,7 @@ class Code(StrEnum):
     MISSING_TEXT = "missing_text"
     UNTRANSLATED = "untranslated"
     UNUSED_TEXT = "unused_text"
-    OTHER_ENDING = "other_ending"
+    STRAY_FILE = "stray_file"
     TIMES_DIFFER = "times_differ"
     FROM_ITSELF = "from_itself"
     NO_KEYS = "no_keys"
@@ -120,7 +121,8 @@ _FAULTS = frozenset(
         Code.LOST_PLACEHOLDER,
         Code.MISSING_TEXT,
         Code.UNUSED_TEXT,
-        Code.OTHER_ENDING,
+        Code.LANGUAGE_OMITTED,
+        Code.STRAY_FILE,
         Code.TIMES_DIFFER,
         Code.FROM_ITSELF,
         Code.NO_KEYS,

@@ -63,10 +63,13 @@ VideoId: TypeAlias = Annotated[
     str, Meta(pattern=r"\A[A-Za-z0-9_-]{11}\Z", extra={"code": Code.WRONG_VIDEO})
 ]
 
+TAG = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+"""The pattern of a language tag."""
+
 Tag: TypeAlias = Annotated[
     str,
     Meta(
-        pattern=r"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z",
+        pattern=rf"\A{TAG}\Z",
         max_length=35,
         extra={"code": Code.WRONG_TAG},
     ),
