@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
-from iomtui.parsing.files import MAX_FILE_BYTES, read_file, shown_path
+from iomtui.parsing.files import MAX_FILE_BYTES, decode, read_file, shown_path
 
 
 def refusal(path: Path, **options: Any) -> Diagnostic:
@@ -68,6 +69,25 @@ def test_the_size_has_a_limit(
     assert len(read_file(path, **options)) == limit
     os.truncate(path, limit + 1)
     assert refusal(path, **options) == Diagnostic(str(path), None, Code.TOO_BIG, {"limit": shown})
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        *(("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")),
+        *(("utf-32", "UTF-32"), ("utf-32-le", "UTF-32"), ("utf-32-be", "UTF-32")),
+    ],
+)
+def test_another_encoding_is_named_with_its_mark_and_without(encoding: str, name: str) -> None:
+    with pytest.raises(InvalidContentError) as caught:
+        decode("# kata: é\nformat: 1\n".encode(encoding), "x")
+    values = {"encoding": name}
+    assert caught.value.diagnostics == [Diagnostic("x", None, Code.OTHER_ENCODING, values)]
+
+
+def test_utf8_needs_no_mark_and_a_file_of_null_bytes_is_empty() -> None:
+    assert decode(codecs.BOM_UTF8 + "é".encode(), "x") == decode("é".encode(), "x") == "é"
+    assert decode(bytes(512), "x") == ""
 
 
 def test_a_path_is_shown_without_what_could_act_on_a_terminal() -> None:

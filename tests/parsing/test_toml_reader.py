@@ -57,7 +57,7 @@ def test_a_key_without_a_known_position_is_at_the_beginning() -> None:
 @pytest.mark.parametrize(
     ("content", "code", "position"),
     [
-        (b'a = "\xff"', Code.NOT_UTF8, None),
+        (b'a = "\xff"', Code.NOT_UTF8, Position(1, 6)),
         (b"\na =", Code.TOML_VALUE, Position(2, 4)),
         (b"a = 1\na = 2\n", Code.TOML_TWICE, Position(2, 6)),
         (b"[a]\n[a]\n", Code.TOML_TWICE, Position(2, 3)),

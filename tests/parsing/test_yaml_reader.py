@@ -80,10 +80,8 @@ def test_every_value_and_key_has_its_position() -> None:
         ("a: b: c", Code.YAML_COLON, Position(1, 5)),
         ("a:\n\tb: c", Code.YAML_TAB, Position(2, 1)),
         ("a: 1\nb: @x", Code.YAML_CHARACTER, Position(2, 4)),
-        ("a: 'x\nb: y\n", Code.YAML_QUOTE, Position(1, 4)),
         (r'a: "C:\data"', Code.YAML_QUOTE, Position(1, 4)),
-        ("a: [1, 2\nb: 3\n", Code.YAML_BRACKET, Position(2, 2)),
-        ("a: {b: 1\nc: 2\n", Code.YAML_BRACKET, Position(2, 2)),
+        ("a: [1, [2] 3]", Code.YAML_BRACKET, Position(1, 12)),
         ("a: |\n\tx", Code.YAML_TAB, Position(2, 1)),
         ("a: *", Code.YAML_ANCHOR, Position(1, 5)),
         ("a: & x", Code.YAML_ANCHOR, Position(1, 5)),
@@ -145,6 +143,39 @@ def test_spelling_is_nothing_to_report() -> None:
         document = read(f"a: {word}")
         assert document.root == {"a": unicodedata.normalize("NFC", word)}
         assert document.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "rest"),
+    [
+        ("{gloss: null, synopsis: She flees, and finds work}", ",", "and finds work"),
+        ("{a: one, two, b: three}", ",", "two"),
+        ("Episode #1", "#", "#1"),
+        ("#1 of all", "#", "#1 of all"),
+    ],
+)
+def test_a_text_that_ends_at_a_sign_of_yaml_is_reported(text: str, sign: str, rest: str) -> None:
+    (warning,) = read(f"k:\n  x: {text}").warnings
+    assert (warning.code, warning.values) == (Code.TEXT_ENDS, {"sign": sign, "rest": rest})
+    assert warning.position
+    assert warning.position.line == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a: one, b: two, c: }",
+        "{a: null, b: [one, two]}",
+        '{a: "one, two", b: "#1"}',
+        "Episode#1",
+        "12 #1",
+        "one # remark",
+        "two ## remark",
+        '"Episode #1"',
+    ],
+)
+def test_a_whole_text_is_not_reported(text: str) -> None:
+    assert read(f"x: {text}").warnings == []
 
 
 def test_keys_that_look_the_same_are_the_same() -> None:

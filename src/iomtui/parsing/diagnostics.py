@@ -37,6 +37,7 @@ class Code(StrEnum):
     TOO_DEEP = "too_deep"
     TOO_MANY_NODES = "too_many_nodes"
     NOT_UTF8 = "not_utf8"
+    OTHER_ENCODING = "other_encoding"
     CONTROL_CHARACTER = "control_character"
     EMPTY = "empty"
     YAML_COLON = "yaml_colon"
@@ -44,6 +45,9 @@ class Code(StrEnum):
     YAML_QUOTE = "yaml_quote"
     YAML_TAB = "yaml_tab"
     YAML_BRACKET = "yaml_bracket"
+    YAML_UNCLOSED = "yaml_unclosed"
+    YAML_BRACKET_TEXT = "yaml_bracket_text"
+    YAML_SPACE = "yaml_space"
     YAML_INDENT = "yaml_indent"
     YAML_OTHER = "yaml_other"
     YAML_ANCHOR = "yaml_anchor"
@@ -86,6 +90,7 @@ class Code(StrEnum):
     OTHER_TAG = "other_tag"
     LANGUAGE_OMITTED = "language_omitted"
     UNKNOWN_KEY = "unknown_key"
+    TEXT_ENDS = "text_ends"
     CLEANED = "cleaned"
     TEXT_CUT = "text_cut"
     NO_PROVENANCE = "no_provenance"
@@ -113,6 +118,7 @@ class Code(StrEnum):
 _FAULTS = frozenset(
     {
         Code.UNKNOWN_KEY,
+        Code.TEXT_ENDS,
         Code.CLEANED,
         Code.TEXT_CUT,
         Code.SEVERAL_PARAGRAPHS,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import json
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from iomtui.parsing.diagnostics import Code, refusal
+from iomtui.parsing.diagnostics import Code, Position, refusal
 from iomtui.parsing.sanitize import clean, one_line
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
@@ -54,6 +56,31 @@ def read_file(
     if len(data) > limit:
         raise refusal(name, None, Code.TOO_BIG, limit=_size(limit))
     return data
+
+
+def decode(data: bytes, file: str) -> str:
+    """Return the text of a file, without a byte order mark; a file of null bytes has none.
+
+    `file` is its name in diagnostics. Raises InvalidContentError if it is not UTF-8.
+    """
+    if not data.strip(b"\0"):  # what a computer that lost power leaves of a file
+        return ""
+    # By a byte order mark, else by the null bytes beside the ASCII characters at the beginning.
+    encoding = json.detect_encoding(data)
+    if not encoding.startswith("utf-8"):
+        raise refusal(file, None, Code.OTHER_ENCODING, encoding=encoding[: len("utf-16")].upper())
+    try:
+        data = data.removeprefix(codecs.BOM_UTF8)
+        return data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(errors="replace")
+        raise refusal(file, position_at(before, len(before)), Code.NOT_UTF8) from None
+
+
+def position_at(text: str, offset: int) -> Position:
+    """Return the position of the character at an index of a text."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
 
 
 def _size(count: int) -> str:

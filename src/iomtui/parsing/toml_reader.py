@@ -7,6 +7,7 @@ import tomllib
 
 from iomtui.parsing.diagnostics import Code, Position, refusal
 from iomtui.parsing.document import Document, Path, code_of_message
+from iomtui.parsing.files import decode
 
 
 def read_toml(data: bytes, file: str) -> Document:
@@ -14,11 +15,9 @@ def read_toml(data: bytes, file: str) -> Document:
 
     `file` is its name in diagnostics. Raises InvalidContentError with one fatal diagnostic.
     """
+    text = decode(data, file)
     try:
-        text = data.decode("utf-8-sig")
         root = tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise refusal(file, None, Code.NOT_UTF8) from None
     except (ValueError, RecursionError) as error:
         message = str(error)
         code = code_of_message(message, Code.NOT_TOML)

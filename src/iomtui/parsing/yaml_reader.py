@@ -8,10 +8,11 @@ are text and `2023-06-29` is no date; so do the language servers of editors.
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
 
 import yaml
 
@@ -22,8 +23,16 @@ from iomtui.parsing.diagnostics import (
     Position,
     refusal,
 )
-from iomtui.parsing.document import Document, Path, code_of_message, kind_of
+from iomtui.parsing.document import Document, Path, kind_of
+from iomtui.parsing.files import decode, position_at
 from iomtui.parsing.sanitize import MAX_TEXT, clean, fold, short
+from iomtui.parsing.yaml_errors import (
+    LINE_BREAK,
+    LOADER,
+    CauseFinder,
+    has_characters_like_spaces,
+    syntax_error,
+)
 
 MAX_DEPTH = 12
 """The most levels of nesting."""
@@ -37,36 +46,19 @@ def read_yaml(data: bytes, file: str) -> Document:
 
     `file` is its name in diagnostics. Raises InvalidContentError with one fatal diagnostic.
     """
-    return _Reader(_decode(data, file), file).document()
+    text = decode(data, file)
+    if match := _UNPRINTABLE.search(text):
+        position = position_at(text, match.start())
+        character = f"U+{ord(match.group()):04X}"
+        raise refusal(file, position, Code.CONTROL_CHARACTER, character=character)
+    return _Reader(text, file).document()
 
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no YAML file may hold as it is (YAML 1.2.2, 5.1 Character Set)."""
 
 
-def _decode(data: bytes, file: str) -> str:
-    try:
-        data = data.removeprefix(codecs.BOM_UTF8)
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        raise refusal(file, _position_at(before, len(before)), Code.NOT_UTF8) from None
-    if match := _UNPRINTABLE.search(text):
-        position = _position_at(text, match.start())
-        character = f"U+{ord(match.group()):04X}"
-        raise refusal(file, position, Code.CONTROL_CHARACTER, character=character)
-    return text
-
-
-def _position_at(text: str, offset: int) -> Position:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
-
-
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-"""What the parser counts as the end of a line."""
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TIGHT_REMARK = re.compile(r"#[^\s#]")
 
 
 class _Reader:
@@ -75,7 +67,9 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self._file = file
         self._text = text
-        self._parser = _LOADER(text)
+        self._finder = CauseFinder(text, file) if has_characters_like_spaces(text) else None
+        self._has_tight_remarks = _TIGHT_REMARK.search(text) is not None
+        self._parser = LOADER(text)
         self._keys: dict[Path, Position] = {}
         self._values: dict[Path, Position] = {}
         self._warnings: list[Diagnostic] = []
@@ -84,7 +78,7 @@ class _Reader:
         try:
             root = self._read_root()
         except yaml.MarkedYAMLError as error:
-            raise self._syntax_error(error) from None
+            raise syntax_error(self._text, self._file, error) from None
         except yaml.YAMLError:
             raise refusal(self._file, None, Code.YAML_OTHER) from None
         finally:
@@ -110,6 +104,8 @@ class _Reader:
     def _events(self) -> Iterator[yaml.Event]:
         while True:
             event = self._parser.get_event()
+            if self._finder:
+                self._finder.follow(event)
             if not isinstance(event, yaml.StreamStartEvent):
                 yield event
 
@@ -127,7 +123,7 @@ class _Reader:
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path)
-        return self._mapping(events, path)
+        return self._mapping(events, path, is_flow=getattr(event, "flow_style", False))
 
     def _list(self, events: Iterator[yaml.Event], path: Path) -> list[object]:
         items: list[object] = []
@@ -135,7 +131,9 @@ class _Reader:
             items.append(self._value(event, events, (*path, len(items))))
         return items
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, object]:
+    def _mapping(
+        self, events: Iterator[yaml.Event], path: Path, *, is_flow: bool
+    ) -> dict[str, object]:
         mapping: dict[str, object] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
@@ -143,17 +141,44 @@ class _Reader:
             key = self._clean(event)
             if key in mapping:
                 raise self._refusal(event, Code.DUPLICATE_KEY, key=short(key))
+            value = next(events)
+            if is_flow and mapping and self._has_no_value(event, value):
+                self._warn(event, Code.TEXT_ENDS, sign=",", rest=short(key))
+                continue
             of_key = (*path, key)
             self._keys[of_key] = _position(event)
-            mapping[key] = self._value(next(events), events, of_key)
+            mapping[key] = self._value(value, events, of_key)
         return mapping
+
+    def _has_no_value(self, key: yaml.ScalarEvent, value: yaml.Event) -> bool:
+        """Return whether a key in braces has not even a colon."""
+        is_empty = isinstance(value, yaml.ScalarEvent) and not value.value
+        return is_empty and self._rest_of_line(key)[:1] in (",", "}")
 
     def _scalar(self, event: yaml.ScalarEvent) -> object:
         if event.implicit[0]:
             plain = _resolve(event.value)
+            if self._has_tight_remarks and (plain is None or isinstance(plain, str)):
+                self._check_remark(event)
             if not isinstance(plain, str):
                 return plain
         return fold(self._clean(event))
+
+    def _check_remark(self, event: yaml.ScalarEvent) -> None:
+        """Warn if a remark behind a text seems to be its end: it has no space after the #."""
+        rest = self._rest_of_line(event)
+        if _TIGHT_REMARK.match(rest):
+            self._warn(event, Code.TEXT_ENDS, sign="#", rest=short(rest))
+
+    def _rest_of_line(self, event: yaml.Event) -> str:
+        """Return what follows an event on its last line, without spaces around it."""
+        mark: Any = event.end_mark
+        line: str = self._lines[mark.line]
+        return line[mark.column :].strip()
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return LINE_BREAK.split(self._text)
 
     def _clean(self, event: yaml.ScalarEvent) -> str:
         text: str = event.value
@@ -169,22 +194,6 @@ class _Reader:
 
     def _refusal(self, event: yaml.Event, code: Code, **values: str) -> InvalidContentError:
         return refusal(self._file, _position(event), code, **values)
-
-    def _syntax_error(self, error: yaml.MarkedYAMLError) -> InvalidContentError:
-        mark = error.problem_mark or error.context_mark
-        message = f"{error.context or ''} {error.problem or ''}"
-        code = code_of_message(message, Code.YAML_OTHER)
-        if error.context_mark and ("quoted scalar" in message or "simple key" in message):
-            mark = error.context_mark
-        position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        if code is Code.YAML_CHARACTER and self._character_at(position) == "\t":
-            code = Code.YAML_TAB
-        return refusal(self._file, position, code)
-
-    def _character_at(self, position: Position) -> str:
-        lines = _LINE_BREAK.split(self._text)
-        line = lines[position.line - 1] if position.line <= len(lines) else ""
-        return line[position.column - 1 : position.column]
 
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
