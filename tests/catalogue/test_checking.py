@@ -68,6 +68,7 @@ FAULTS = [
     (SERIES, "publisher: IOM", "§publsher: x\npublisher: IOM", Code.UNKNOWN_KEY),
     (SERIES, "publisher: IOM Indonesia", "publisher: §IOM\u202eIndonesia", Code.CLEANED),
     (SERIES, "unknown: {not_stated: true}", "§unknown: {}", Code.NO_PROVENANCE),
+    (SERIES, "synopsis: {sources: [release-id]}", "§synopsis: {}", Code.NO_PROVENANCE),
     (SERIES, "listed: {sources: [release-en, release-id]}", "§listed: {}", Code.NO_PROVENANCE),
     (SERIES, f"times: {{later: {LATER}", '§times: {later: "2023-06-29T22:00:00+07:00"', DIFFER),
     (ENGLISH, "origin: Real lives.", 'origin: §"Real {lifes}."', Code.UNKNOWN_PLACEHOLDER),
@@ -159,14 +160,15 @@ def test_a_page_may_have_the_tag_of_a_language_as_its_id(make_folder: MakeFolder
     assert check(make_folder((SERIES, "{id: about,", "{id: en,"))).catalogue is not None
 
 
-def test_a_synopsis_without_provenance_is_reported_in_every_language(
-    make_folder: MakeFolder,
+@pytest.mark.parametrize("written", ["", "    synopsis: null\n"])
+def test_a_synopsis_without_provenance_is_reported_at_its_episode_with_what_to_write(
+    make_folder: MakeFolder, written: str
 ) -> None:
-    found = problems_of(make_folder((SERIES, "    synopsis: {sources: [release-id]}\n", "")))
-    assert [(Path(each.file).name, each.code) for each in found] == [
-        ("en.yaml", Code.NO_PROVENANCE),
-        ("id.yaml", Code.NO_PROVENANCE),
-    ]
+    folder = make_folder((SERIES, "    synopsis: {sources: [release-id]}\n", written))
+    (problem,) = problems_of(folder)
+    assert (problem.file, problem.code) == (str(folder / SERIES), Code.UNSOURCED_SYNOPSIS)
+    assert problem.position == Position(14, 5)
+    assert problem.values == {"id": "second", "source": "release-en"}
 
 
 @pytest.mark.parametrize(

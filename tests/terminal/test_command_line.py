@@ -102,8 +102,8 @@ def test_a_broken_language_is_left_out_and_reported_whatever_language_is_asked_f
     assert (shown.returncode, shown.stdout.splitlines()[0]) == (0, "1  Burn the Past")
     first, second, third = shown.stderr.splitlines()
     assert first.startswith(f"{words}: perlu diperbaiki: bahasa “id” tidak ditampilkan")
-    assert second.startswith(f"{words}:2:12: tidak berlaku: ")
-    assert third.startswith("iomtui: Dilewati di --lang: Tidak ada bahasa id")
+    assert second.startswith(f"{words}:2:11: tidak berlaku: ")
+    assert third.startswith("iomtui: Dilewati dalam --lang: Tidak ada bahasa id")
     assert run_here("--data", str(data_copy), "--lang", "fr").returncode == 2
     assert run_here("check", str(data_copy)).returncode == 3
 
@@ -117,6 +117,20 @@ def test_check_reports_what_the_viewer_ignores(data_copy: Path) -> None:
     assert shown.returncode == 3
     problem = "should be fixed: the key “seriez” is not known here; did you mean “series”?"
     assert shown.stdout == f"{words}:{len(before.splitlines()) + 1}:1: {problem}\n"
+
+
+def test_check_takes_a_file_of_the_folder_for_the_folder(
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data_copy / "languages" / "en.old.yaml").touch()
+    problem = f"{data_copy}/languages/en.old.yaml: should be fixed: "
+    for name in ("", "series.yaml", "LICENSE", "languages/en.yaml", "languages"):
+        shown = run_here("check", str(data_copy / name), "--lang", "en")
+        assert (shown.returncode, shown.stdout.startswith(problem)) == (3, True)
+    monkeypatch.chdir(data_copy / "languages")
+    shown = run_here("check", "en.yaml", "--lang", "en")
+    assert (shown.returncode, shown.stdout[:25]) == (3, "../languages/en.old.yaml:")
+    assert run_here("check", str(data_copy / "none.yaml")).returncode == 4
 
 
 def test_a_pipe_that_is_closed_early_is_no_error() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -63,6 +63,7 @@ def check(path: Path) -> CheckReport:
     if series_file:
         omissions += _missing_languages(*series_file, folder)
         diagnostics += _check_series(*series_file)
+        diagnostics += _check_provenance(*series_file, languages.values())
     if languages:  # else there is nothing to show
         omissions = list(_ignored(omissions, folder))
     strays = [Diagnostic(shown_path(stray), None, Code.STRAY_FILE) for stray in folder.strays]
@@ -142,12 +143,27 @@ def _ignored(omissions: list[Diagnostic], folder: Folder) -> Iterator[Diagnostic
             yield msgspec.structs.replace(problem, ignored=True)
 
 
+def _check_provenance(
+    document: Document, series: Series, languages: Iterable[LanguageFile]
+) -> Iterator[Diagnostic]:
+    """Yield statements without provenance, and episodes without that of a synopsis."""
+    source = next(iter(series.sources), "release-en")
+    for path, provenance in provenances(series):
+        if not provenance.is_given:
+            name = str(path[-1])
+            yield _at(document, path, Code.NO_PROVENANCE, of_key=True, id=name, source=source)
+    written = {
+        name for file in languages for name, words in file.episodes.items() if words.synopsis
+    }
+    for index, episode in enumerate(series.episodes):
+        if episode.synopsis is None and episode.id in written:
+            path, name = ("episodes", index, "title"), episode.id
+            yield _at(document, path, Code.UNSOURCED_SYNOPSIS, of_key=True, id=name, source=source)
+
+
 def _check_series(document: Document, series: Series) -> Iterator[Diagnostic]:
     for broken in broken_references(series):
         yield _at(document, broken.path, broken.code, id=broken.id)
-    for path, provenance in provenances(series):
-        if not provenance.is_given:
-            yield _at(document, path, Code.NO_PROVENANCE, of_key=True, id=str(path[-1]))
     for name, statement in series.statements.items():
         bases = [series.statements.get(base) for base in statement.calculated_from]
         moments = {moment for base in bases if base for moment in base.times.values()}
@@ -170,7 +186,6 @@ def _check_language(
         yield from _check_missing(document, file, series)
         yield from _check_unused(document, file, series)
         yield from _check_placeholders(document, file, series)
-        yield from _check_synopses(document, file, series)
 
 
 def _check_missing(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
@@ -235,16 +250,6 @@ def _check_placeholders(
             for value in (*statement.figures, *statement.times):
                 if not any(each.split(".")[0] == value for each in used):
                     yield _at(document, path, Code.LOST_PLACEHOLDER, name=value)
-
-
-def _check_synopses(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
-    """Yield synopses without provenance in series.yaml."""
-    for episode in series.episodes:
-        words = file.episodes.get(episode.id)
-        known = episode.synopsis is not None and episode.synopsis.is_given
-        if words and words.synopsis and not known:
-            path = ("episodes", episode.id, "synopsis")
-            yield _at(document, path, Code.NO_PROVENANCE, id=f"{episode.id}: synopsis")
 
 
 def _at(

@@ -66,6 +66,15 @@ def open_folder(path: Path) -> Folder:
     return Folder(path / SERIES, by_tag, strays)
 
 
+def folder_of(path: Path) -> Path:
+    """Return the data folder of a file in it, or of its folder of languages; else the path."""
+    # os.path.isfile, unlike Path.is_file, does not raise where one may not look.
+    folder = path.parent if os.path.isfile(path) else path  # noqa: PTH113
+    if folder.absolute().name != LANGUAGES or os.path.lexists(folder / SERIES):
+        return folder
+    return folder.parent if folder.name else folder / ".."
+
+
 def read_document(path: Path) -> Document:
     """Return a file's values. Raises InvalidContentError if they cannot be read."""
     return read_yaml(read_file(path), shown_path(path))

@@ -87,9 +87,9 @@ def _dispatch(invocation: Invocation) -> int:
     elif subcommand is Subcommand.FETCH:
         from iomtui.cli.fetch import run_fetch as run  # noqa: PLC0415
     else:
-        invocation.require_folder(invocation.data)
         if subcommand is Subcommand.CHECK:
             return _check(invocation)
+        invocation.require_folder(invocation.data)
         if subcommand is Subcommand.LIST:
             return _list(invocation)
         from iomtui.cli.view import run_view as run  # noqa: PLC0415
@@ -107,12 +107,15 @@ def _print_information(subcommand: Subcommand, wording: Wording) -> int:
 
 
 def _check(invocation: Invocation) -> int:
-    """Print every problem of the data folder, and return the exit status."""
+    """Print every problem of the data folder, or of that of a file, and return the exit status."""
     from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
+    from iomtui.catalogue.folder import folder_of  # noqa: PLC0415
     from iomtui.youtube.details_file import stored_details  # noqa: PLC0415
 
-    report = check(invocation.data)
-    stored = stored_details(invocation.data, own=False)
+    data = folder_of(invocation.data)
+    invocation.require_folder(data)
+    report = check(data)
+    stored = stored_details(data, own=False)
     problems = [*report.diagnostics, *stored.diagnostics]
     wording = invocation.wording
     print_lines(map(wording.describe, problems))
@@ -125,7 +128,7 @@ def _check(invocation: Invocation) -> int:
     if problems:
         return ExitStatus.OK
     values = {
-        "folder": shown_path(invocation.data),
+        "folder": shown_path(data),
         "episodes": str(len(report.catalogue.series.episodes)),
         "languages": str(len(report.catalogue.languages)),
     }

@@ -94,6 +94,7 @@ class Code(StrEnum):
     CLEANED = "cleaned"
     TEXT_CUT = "text_cut"
     NO_PROVENANCE = "no_provenance"
+    UNSOURCED_SYNOPSIS = "unsourced_synopsis"
     UNKNOWN_PLACEHOLDER = "unknown_placeholder"
     LOST_PLACEHOLDER = "lost_placeholder"
     MISSING_TEXT = "missing_text"
@@ -123,6 +124,7 @@ _FAULTS = frozenset(
         Code.TEXT_CUT,
         Code.SEVERAL_PARAGRAPHS,
         Code.NO_PROVENANCE,
+        Code.UNSOURCED_SYNOPSIS,
         Code.UNKNOWN_PLACEHOLDER,
         Code.LOST_PLACEHOLDER,
         Code.MISSING_TEXT,
