@@ -38,9 +38,9 @@ def home(tmp_path: Path) -> Path:
 def approve(data: Path) -> None:
     """Let everybody see what YouTube says of the second episode."""
     path = data / "series.yaml"
-    before, name, after = path.read_text("utf-8").partition("{text: The New Horizon,")
+    before, name, after = path.read_text("utf-8").partition("text: The New Horizon\n")
     assert name
-    approved = 'video: "AAAAAAAAAAA", show_description: true'
+    approved = "video: AAAAAAAAAAA\n    show_description: true"
     path.write_text(before + name + after.replace("video: null", approved, 1), "utf-8")
 
 

@@ -137,7 +137,7 @@ async def test_a_fallback_is_a_hit_in_its_own_language_only(
     running: Running, data_copy: Path
 ) -> None:
     words = (data_copy / "languages" / "en.yaml").read_text("utf-8")
-    words = words.replace("tag: en, name: English", "tag: jv, name: Basa Jawa")
+    words = words.replace("tag: en\n  name: English", "tag: jv\n  name: Basa Jawa")
     (data_copy / "languages" / "jv.yaml").write_text(words[: words.index("statements:")], "utf-8")
     async with running(editions=editions(load(data_copy), "press"), tag="jv") as pilot:
         await pilot.press("slash", *"dasawarsa")
