@@ -216,14 +216,12 @@ def test_a_language_that_cannot_be_shown_is_left_out_as_a_fault(
     folder = make_folder()
     file = folder / "languages" / f"{name}.yaml"
     file.write_text(ENGLISH_TEXT.replace(old, new))
-    omitted, cause = problems_of(folder)
-    assert (omitted.code, omitted.values) == (Code.LANGUAGE_OMITTED, {"id": name})
-    assert (omitted.file, cause.file, cause.code) == (str(file), str(file), code)
-    assert omitted.needs_fixing
-    assert cause.severity is not Severity.FATAL
+    (problem,) = problems_of(folder)
+    assert (problem.file, problem.code, problem.severity) == (str(file), code, Severity.OMITTED)
+    assert problem.needs_fixing
     catalogue = load(folder)
     assert catalogue == check(folder).catalogue
-    assert (catalogue.tags, catalogue.omissions) == (("id", "en"), (omitted, cause))
+    assert (catalogue.tags, catalogue.omissions) == (("id", "en"), {name: [problem]})
 
 
 def test_a_shipped_language_may_be_the_one_that_is_left_out(make_folder: MakeFolder) -> None:
@@ -264,5 +262,4 @@ def test_without_any_language_that_is_what_is_wrong(make_folder: MakeFolder) -> 
 def test_without_series_yaml_the_languages_are_still_checked(make_folder: MakeFolder) -> None:
     folder = make_folder((ENGLISH, "{tag: en,", "{tag: id,"))
     (folder / SERIES).unlink()
-    codes = {problem.code for problem in problems_of(folder)}
-    assert codes == {Code.NO_FILE, Code.LANGUAGE_OMITTED, Code.OTHER_TAG}
+    assert {problem.code for problem in problems_of(folder)} == {Code.NO_FILE, Code.OTHER_TAG}

@@ -141,7 +141,7 @@ def test_a_problem_that_is_not_fatal_begins_with_its_severity_and_names_kinds(ta
     for problem, severity in (
         (Diagnostic("a.toml", None, Code.STRAY_FILE), "fault"),
         (Diagnostic("a.toml", None, Code.UNTRANSLATED, {"count": "1", "ids": "a"}), "notice"),
-        (Diagnostic("a.toml", None, Code.WRONG_TYPE, kinds, ignored=True), "ignored"),
+        (Diagnostic("a.toml", None, Code.WRONG_TYPE, kinds, Severity.IGNORED), "ignored"),
     ):
         sentence = wording.describe(problem)
         assert sentence.startswith(f"a.toml: {wording.degrees[severity]}: ")

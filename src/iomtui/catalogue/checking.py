@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -49,7 +48,7 @@ def check(path: Path) -> CheckReport:
     except InvalidContentError as error:
         return CheckReport(None, error.diagnostics)
     diagnostics: list[Diagnostic] = []
-    omissions: list[Diagnostic] = []
+    omissions: dict[str, list[Diagnostic]] = {}
     series_file = _load_file(folder.series, Series, diagnostics)
     series = series_file[1] if series_file else None
     languages: dict[str, LanguageFile] = {}
@@ -59,19 +58,20 @@ def check(path: Path) -> CheckReport:
             languages[tag] = file[1]
             diagnostics += [*problems, *_check_language(*file, series)]
         else:
-            omissions += problems
+            omissions[tag] = problems
     if series_file:
-        omissions += _missing_languages(*series_file, folder)
-        diagnostics += _check_series(*series_file)
+        omissions |= _missing_languages(*series_file, folder)
+        diagnostics += _check_series(*series_file, folder)
         diagnostics += _check_provenance(*series_file, languages.values())
     if languages:  # else there is nothing to show
-        omissions = list(_ignored(omissions, folder))
-    strays = [Diagnostic(shown_path(stray), None, Code.STRAY_FILE) for stray in folder.strays]
-    diagnostics = _in_reading_order(diagnostics + omissions + strays, folder)
+        omissions = {tag: list(map(_omitting, problems)) for tag, problems in omissions.items()}
+    diagnostics += chain.from_iterable(omissions.values())
+    diagnostics += [Diagnostic(shown_path(each), None, Code.STRAY_FILE) for each in folder.strays]
+    diagnostics = _in_reading_order(diagnostics, folder)
     if series is None or any(each.severity is Severity.FATAL for each in diagnostics):
         return CheckReport(None, diagnostics)
     shown = tuple(languages[tag] for tag in offered_tags(series, folder) if tag in languages)
-    return CheckReport(Catalogue(series, shown, tuple(omissions)), diagnostics)
+    return CheckReport(Catalogue(series, shown, omissions), diagnostics)
 
 
 def _in_reading_order(diagnostics: list[Diagnostic], folder: Folder) -> list[Diagnostic]:
@@ -124,23 +124,19 @@ def _load_language(
     return file
 
 
-def _missing_languages(document: Document, series: Series, folder: Folder) -> Iterator[Diagnostic]:
-    """Yield the languages that series.yaml names and that have no file."""
-    if not series.languages and not folder.languages:
-        yield _at(document, ("languages",), Code.NO_LANGUAGES)
-    for index, tag in enumerate(series.languages):
-        if tag not in folder.languages:
-            yield _at(document, ("languages", index), Code.NO_LANGUAGE_FILE, id=tag)
+def _missing_languages(
+    document: Document, series: Series, folder: Folder
+) -> dict[str, list[Diagnostic]]:
+    """Return what is wrong with each language that series.yaml names and that has no file."""
+    return {
+        tag: [_at(document, ("languages", index), Code.NO_LANGUAGE_FILE, id=tag)]
+        for index, tag in enumerate(series.languages)
+        if tag not in folder.languages
+    }
 
 
-def _ignored(omissions: list[Diagnostic], folder: Folder) -> Iterator[Diagnostic]:
-    """Yield why languages are not shown, as faults; for each file first that it is left out."""
-    tags = {shown_path(path): tag for tag, path in folder.languages.items()}
-    for file, problems in groupby(omissions, attrgetter("file")):
-        if file in tags:
-            yield Diagnostic(file, None, Code.LANGUAGE_OMITTED, {"id": tags[file]})
-        for problem in problems:
-            yield msgspec.structs.replace(problem, ignored=True)
+def _omitting(diagnostic: Diagnostic) -> Diagnostic:
+    return msgspec.structs.replace(diagnostic, lowered=Severity.OMITTED)
 
 
 def _check_provenance(
@@ -161,7 +157,9 @@ def _check_provenance(
             yield _at(document, path, Code.UNSOURCED_SYNOPSIS, of_key=True, id=name, source=source)
 
 
-def _check_series(document: Document, series: Series) -> Iterator[Diagnostic]:
+def _check_series(document: Document, series: Series, folder: Folder) -> Iterator[Diagnostic]:
+    if not series.languages and not folder.languages:
+        yield _at(document, ("languages",), Code.NO_LANGUAGES)
     for broken in broken_references(series):
         yield _at(document, broken.path, broken.code, id=broken.id)
     for name, statement in series.statements.items():
@@ -181,7 +179,8 @@ def _check_language(
     for problem in check_interface(file.language.tag, file.interface, file.formats.plural):
         path = ("interface", *problem.path)
         position = document.position_of(path, of_key=True)
-        yield Diagnostic(document.file, position, problem.code, problem.values, ignored=True)
+        code, values = problem.code, problem.values
+        yield Diagnostic(document.file, position, code, values, Severity.IGNORED)
     if series:
         yield from _check_missing(document, file, series)
         yield from _check_unused(document, file, series)

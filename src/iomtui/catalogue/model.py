@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from iomtui.i18n.formats import Formats
-from iomtui.parsing.diagnostics import Code, Diagnostic
+from iomtui.parsing.diagnostics import Diagnostic
 from iomtui.parsing.field_types import (
     Count,
     Id,
@@ -219,15 +219,10 @@ class Catalogue(msgspec.Struct, frozen=True):
     series: Series
     languages: tuple[LanguageFile, ...]
     """In the order offered; at least one."""
-    omissions: tuple[Diagnostic, ...] = ()
-    """Why other languages of the folder are not among them."""
+    omissions: dict[str, list[Diagnostic]] = {}
+    """Why others are not among them, by their tags."""
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The language tags, in the order offered."""
         return tuple(file.language.tag for file in self.languages)
-
-    @property
-    def omitted_tags(self) -> list[str]:
-        """The tags of languages whose file cannot be used."""
-        return [each.values["id"] for each in self.omissions if each.code is Code.LANGUAGE_OMITTED]

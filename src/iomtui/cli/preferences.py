@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from iomtui.catalogue.model import Catalogue
 from iomtui.cli.arguments import UsageError, UsageErrorKind
@@ -24,13 +25,13 @@ def choose_language(
 
     Raises UsageError if --lang names a language for which there is no file.
     """
-    for problem in catalogue.omissions:
+    for problem in chain.from_iterable(catalogue.omissions.values()):
         print_diagnostic(problem, invocation.wording)
     tag, refused = languages.negotiate_language(catalogue.tags, preferences, environ)
     for preference in refused:
         wanted = preference.tag or ""
         error = UsageError(UsageErrorKind.LANGUAGE, wanted, catalogue.tags)
-        if preference.origin == "--lang" and not languages.lookup(wanted, catalogue.omitted_tags):
+        if preference.origin == "--lang" and not languages.lookup(wanted, [*catalogue.omissions]):
             raise error
         if preference.origin:
             _report_ignored(invocation, preference.origin, error)

@@ -20,6 +20,8 @@ class Severity(Enum):
     """It can be shown safely, and should be fixed."""
     IGNORED = "ignored"
     """As a fault; the value does not count, and all others do."""
+    OMITTED = "omitted"
+    """As a fault; the language is not shown, and all others are."""
     NOTICE = "notice"
     """Nothing is wrong."""
 
@@ -88,7 +90,6 @@ class Code(StrEnum):
     NO_LANGUAGE_FILE = "no_language_file"
     NO_LANGUAGES = "no_languages"
     OTHER_TAG = "other_tag"
-    LANGUAGE_OMITTED = "language_omitted"
     UNKNOWN_KEY = "unknown_key"
     TEXT_ENDS = "text_ends"
     CLEANED = "cleaned"
@@ -129,7 +130,6 @@ _FAULTS = frozenset(
         Code.LOST_PLACEHOLDER,
         Code.MISSING_TEXT,
         Code.UNUSED_TEXT,
-        Code.LANGUAGE_OMITTED,
         Code.STRAY_FILE,
         Code.TIMES_DIFFER,
         Code.FROM_ITSELF,
@@ -161,13 +161,13 @@ class Diagnostic(msgspec.Struct, frozen=True):
     code: Code
     values: dict[str, str] = {}
     """What its sentence names; cleaned and short."""
-    ignored: bool = False
-    """Whether the value was passed over, so that what would be fatal is not."""
+    lowered: Severity | None = None
+    """Its severity, where that is lower than usual for its code."""
 
     @property
     def severity(self) -> Severity:
-        if self.ignored:
-            return Severity.IGNORED
+        if self.lowered:
+            return self.lowered
         if self.code is Code.UNTRANSLATED:
             return Severity.NOTICE
         return Severity.FAULT if self.code in _FAULTS else Severity.FATAL

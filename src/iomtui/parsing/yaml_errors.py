@@ -63,7 +63,6 @@ class CauseFinder:
         self._harmless: set[int] = set()
         """The lines on which they are part of a text."""
         self._scalar: yaml.ScalarEvent | None = None
-        """The last one."""
         self._open: list[yaml.CollectionStartEvent] = []
         self._brackets: tuple[_Place, _Place] | None = None
         """Start and end of the last collection in brackets that is closed."""

@@ -135,25 +135,26 @@ class _Reader:
         self, events: Iterator[yaml.Event], path: Path, *, is_flow: bool
     ) -> dict[str, object]:
         mapping: dict[str, object] = {}
+        without_colon: list[str] = []
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise self._refusal(event, Code.YAML_KEY)
             key = self._clean(event)
             if key in mapping:
                 raise self._refusal(event, Code.DUPLICATE_KEY, key=short(key))
-            value = next(events)
-            if is_flow and mapping and self._has_no_value(event, value):
-                self._warn(event, Code.TEXT_ENDS, sign=",", rest=short(key))
-                continue
             of_key = (*path, key)
             self._keys[of_key] = _position(event)
-            mapping[key] = self._value(value, events, of_key)
+            mapping[key] = self._value(next(events), events, of_key)
+            if is_flow and len(mapping) > 1 and self._has_no_colon(event, mapping[key]):
+                self._warn(event, Code.TEXT_ENDS, sign=",", rest=short(key))
+                without_colon.append(key)
+        for key in without_colon:
+            del mapping[key]
         return mapping
 
-    def _has_no_value(self, key: yaml.ScalarEvent, value: yaml.Event) -> bool:
-        """Return whether a key in braces has not even a colon."""
-        is_empty = isinstance(value, yaml.ScalarEvent) and not value.value
-        return is_empty and self._rest_of_line(key)[:1] in (",", "}")
+    def _has_no_colon(self, key: yaml.ScalarEvent, value: object) -> bool:
+        """Return whether a key in braces is none: {title: One, two} has the key "two"."""
+        return value is None and self._rest_of_line(key)[:1] in (",", "}")
 
     def _scalar(self, event: yaml.ScalarEvent) -> object:
         if event.implicit[0]:

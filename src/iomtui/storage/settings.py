@@ -146,7 +146,7 @@ def _judged(difference: Difference) -> Diagnostic:
             return diagnostic
         return msgspec.structs.replace(diagnostic, code=Code.OF_KIOSK, values={"key": str(first)})
     if first == "kiosk" or diagnostic.code in (Code.EMPTY_TEXT, Code.NO_PATH):
-        return msgspec.structs.replace(diagnostic, ignored=True)
+        return msgspec.structs.replace(diagnostic, lowered=Severity.IGNORED)
     return diagnostic
 
 
