@@ -47,3 +47,13 @@ def test_it_ends_as_a_kiosk_does_that_cannot_begin(
     with Terminal("kiosk", *how, size=(240, 24)) as terminal:
         assert terminal.wait_end() == status
         assert terminal.raw.decode().replace("\r\n", "\n") == checked.stderr
+
+
+def test_a_kiosk_starts_in_another_language_if_its_own_is_broken(data_copy: Path) -> None:
+    words = data_copy / "languages" / "id.yaml"
+    words.write_text("language: [")
+    how = ("--data", str(data_copy), "--lang", "id")
+    assert f"{words}:1:11: " in run_here("kiosk", "check", *how).stderr
+    with Terminal("kiosk", *how) as terminal:
+        terminal.wait_for("EPISODES")
+        assert f"{words}:1:11: " in terminal.raw.decode()
