@@ -69,6 +69,11 @@ def test_a_bracket_that_is_not_closed_is_reported_where_it_opens(text: str) -> N
     assert_refused(text, Code.YAML_UNCLOSED)
 
 
+@pytest.mark.parametrize("text", ["a: b\n§c:d\ne: f", "§a:b\nc: d", "k:\n  - §a：b\n    c: d"])
+def test_a_key_without_a_space_behind_its_colon_is_reported_where_it_begins(text: str) -> None:
+    assert_refused(text, Code.YAML_INDENT)
+
+
 @pytest.mark.parametrize("text", ["a: {\n  x: y\n  z§: w\n}\n", "a:\n  [x, y\n   z§: w, v]\n"])
 def test_a_missing_comma_is_reported_where_it_is_missing(text: str) -> None:
     assert_refused(text, Code.YAML_BRACKET)
@@ -133,6 +138,7 @@ def test_any_indentation_may_be_wrong(number: int, character: str, place: int) -
         (f"a: >-\n  b\n  {NBSP}c\nd: @e", Code.YAML_CHARACTER),
         ('a: ["b" "c"]', Code.YAML_BRACKET),
         ('a: "b\n  c"\n d: e', Code.YAML_INDENT),
+        ("a: b: c\nd:e", Code.YAML_COLON),
     ],
 )
 def test_what_is_well_formed_is_not_blamed_for_an_error_after_it(text: str, code: Code) -> None:

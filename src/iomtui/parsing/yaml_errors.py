@@ -33,6 +33,12 @@ indentation, or behind a dash or the colon of a key. An invisible one just befor
 _ENTRY = re.compile(r" *(?:- |[\w.-]+:(?: |$))")
 """The beginning of a line that has a key or an item of a list."""
 
+_TIGHT_KEY = re.compile(r" *(?:- +)*([A-Za-z][\w.-]*(?::[^\s/]|：))")
+"""A key without a space behind its colon, which makes the next line a part of it."""
+
+_CAUSED_BY_CONTEXT = ("quoted scalar", "simple key", "expected comment or line break")
+"""Parts of messages of PyYAML and libyaml where the start of what they read is the cause."""
+
 _Place: TypeAlias = tuple[int, int]
 """Line and column, both from 0."""
 
@@ -94,7 +100,7 @@ class CauseFinder:
         message = f"{error.context or ''} {error.problem or ''}"
         code = code_of_message(message, Code.YAML_OTHER)
         place = _place(error.problem_mark or error.context_mark)
-        if error.context_mark and ("quoted scalar" in message or "simple key" in message):
+        if error.context_mark and any(part in message for part in _CAUSED_BY_CONTEXT):
             place = _place(error.context_mark)
         if quote := self._unclosed_quote(place):
             return self._refusal(quote, Code.YAML_QUOTE)
@@ -104,6 +110,8 @@ class CauseFinder:
             return self._refusal(bracket, Code.YAML_UNCLOSED)
         if bracket := self._brackets_before(place):
             return self._refusal(bracket, Code.YAML_BRACKET_TEXT)
+        if code is Code.YAML_COLON and (key := _TIGHT_KEY.match(self._line(place[0] - 1))):
+            return self._refusal((place[0] - 1, key.start(1)), Code.YAML_INDENT)
         if code is Code.YAML_CHARACTER and self._line(place[0])[place[1] :].startswith("\t"):
             code = Code.YAML_TAB
         return self._refusal(place, code)
@@ -160,7 +168,7 @@ class CauseFinder:
         return refusal(self._file, Position(place[0] + 1, place[1] + 1), code, **values)
 
     def _line(self, number: int) -> str:
-        return self._lines[number] if number < len(self._lines) else ""
+        return self._lines[number] if 0 <= number < len(self._lines) else ""
 
     def _between(self, start: _Place, end: _Place) -> str:
         """Return the text between two places on a line."""
