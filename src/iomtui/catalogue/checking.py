@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-import msgspec
+from msgspec.structs import replace
 
 from iomtui.catalogue.folder import (
     Folder,
@@ -64,7 +64,10 @@ def check(path: Path) -> CheckReport:
         diagnostics += _check_series(*series_file, folder)
         diagnostics += _check_provenance(*series_file, languages.values())
     if languages:  # else there is nothing to show
-        omissions = {tag: list(map(_omitting, problems)) for tag, problems in omissions.items()}
+        omissions = {
+            tag: [replace(problem, lowered=Severity.OMITTED) for problem in problems]
+            for tag, problems in omissions.items()
+        }
     diagnostics += chain.from_iterable(omissions.values())
     diagnostics += [Diagnostic(shown_path(each), None, Code.STRAY_FILE) for each in folder.strays]
     diagnostics = _in_reading_order(diagnostics, folder)
@@ -133,10 +136,6 @@ def _missing_languages(
         for index, tag in enumerate(series.languages)
         if tag not in folder.languages
     }
-
-
-def _omitting(diagnostic: Diagnostic) -> Diagnostic:
-    return msgspec.structs.replace(diagnostic, lowered=Severity.OMITTED)
 
 
 def _check_provenance(
