@@ -172,10 +172,10 @@ class _Reader:
             self._warn(event, Code.TEXT_ENDS, sign="#", rest=short(rest))
 
     def _rest_of_line(self, event: yaml.Event) -> str:
-        """Return what follows an event on its last line, without spaces around it."""
+        """Return the beginning of what follows an event on its last line, without spaces."""
         mark: Any = event.end_mark
         line: str = self._lines[mark.line]
-        return line[mark.column :].strip()
+        return line[mark.column : mark.column + 100].strip()
 
     @cached_property
     def _lines(self) -> list[str]:
