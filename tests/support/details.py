@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -112,3 +114,13 @@ def videos(draw: st.DrawFn) -> Video:
         subtitles=draw(st.sampled_from(((), ("en",), ("en", "id", "en")))),
         chapters=tuple(Chapter(start=start, title=draw(TEXTS)) for start in sorted(starts)),
     )
+
+
+def paste_episode(data: Path, lines: str) -> None:
+    """Put lines that confirm an episode's video into series.yaml, in the place of its own."""
+    path = data / "series.yaml"
+    before = path.read_text("utf-8")
+    (first,) = re.findall(r"^  - id: .*\n", lines, re.MULTILINE)
+    after = re.sub(f"^{first}(    .*\n)*", f"{lines}\n", before, flags=re.MULTILINE)
+    assert after != before
+    path.write_text(after, "utf-8")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import FETCHED
+from tests.support.details import paste_episode
 from tests.support.here import run_here
 from tests.support.terminal import Terminal
 
@@ -123,11 +125,8 @@ def test_check_looks_at_the_folders_details_only_and_prints_what_is_to_be_approv
     assert shown.returncode == 0
     assert "the-new-horizon: YouTube has the text below for this video" in shown.stdout
     assert all(text in shown.stdout for text in STRANGERS)
-    start = "  - {id: the-new-horizon,"
-    (approval,) = (line for line in shown.stdout.splitlines() if line.startswith(start))
-    path = data_copy / "series.yaml"
-    lines = path.read_text("utf-8").splitlines()
-    path.write_text("\n".join(approval if line.startswith(start) else line for line in lines))
+    (lines,) = re.findall("  # .*\n  - .*\n(?:    .*\n)+", shown.stdout)
+    paste_episode(data_copy, lines)
     shown = run_here("check", str(data_copy), "--lang", "en", home=home)
     assert "kiosks and plain text show the text below" in shown.stdout
     (data_copy / "channel.json").write_text("{")

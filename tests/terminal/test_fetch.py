@@ -12,7 +12,7 @@ import pytest
 
 from iomtui.exit_status import ExitStatus
 from iomtui.youtube.report import Fault
-from tests.support.details import TITLES
+from tests.support.details import TITLES, paste_episode
 from tests.support.examples import first
 from tests.support.fetching import (
     DETAILS,
@@ -51,7 +51,7 @@ def test_all_five_are_found_and_no_decoy(good: Path) -> None:
     assert (found["unmatched"], found["ambiguous"]) == ([], {})
 
 
-def test_the_report_names_each_video_and_the_line_that_confirms_it(
+def test_the_report_names_each_video_and_the_lines_that_confirm_it(
     youtube: YouTube, good: Path
 ) -> None:
     youtube.show(STANDARD)
@@ -60,8 +60,7 @@ def test_the_report_names_each_video_and_the_line_that_confirms_it(
         assert done.returncode == ExitStatus.OK
         for name, video in EPISODES.items():
             assert f"https://youtu.be/{video.id}\n" in done.stdout
-            line = f"  - {{id: {name}, title: {{text: {TITLES[name]}, language: en}}, video: "
-            assert line in done.stdout
+            assert f"  - id: {name}\n    title:\n      text: {TITLES[name]}\n" in done.stdout
     assert youtube.requests == []
 
 
@@ -69,10 +68,7 @@ def test_a_pasted_line_confirms_and_its_code_leads_to_the_video(
     youtube: YouTube, good: Path, data_copy: Path
 ) -> None:
     listed = json.loads(fetch(youtube, good, "--status", "--json").stdout)
-    series = data_copy / "series.yaml"
-    text = series.read_text("utf-8")
-    (old,) = [line for line in text.splitlines() if "id: burn-the-past, title" in line]
-    series.write_text(text.replace(old, listed["confirm"][0]), "utf-8")
+    paste_episode(data_copy, listed["confirm"][0])
     shown = run_here("--data", str(data_copy), "--lang", "en", home=good).stdout
     assert f"https://youtu.be/{EPISODES['burn-the-past'].id}" in shown
     assert EPISODES["the-new-horizon"].id not in shown

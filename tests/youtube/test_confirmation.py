@@ -19,7 +19,7 @@ from iomtui.parsing.sanitize import clean, one_line
 from iomtui.parsing.yaml_reader import read_yaml
 from iomtui.youtube.confirmation import MatchedVideo, confirming_lines, matched_videos
 from iomtui.youtube.details import Details
-from tests.support.details import CHANNEL, SOURCE, full_video, make_details, video_id
+from tests.support.details import CHANNEL, SOURCE, full_video, make_details, paste_episode, video_id
 
 NAMED, OTHER = video_id(1), video_id(2)
 IMPOSTOR = "UC" + "x" * 22
@@ -106,12 +106,10 @@ def test_pasted_lines_confirm_the_videos(data_copy: Path, shipped: Catalogue) ->
         episode.id: f"{number}2345e6789{number}"
         for number, episode in enumerate(shipped.series.episodes)
     }
-    text = (data_copy / "series.yaml").read_text("utf-8")
-    for line in confirming_lines(shipped.series, details_of(videos)):
-        (name,) = re.findall(r"id: ([a-z-]+)", line)
-        assert line.endswith(f" # https://youtu.be/{videos[name]}")
-        text = re.sub(rf"^  - {{id: {name},.*$", line, text, flags=re.MULTILINE)
-    (data_copy / "series.yaml").write_text(text, "utf-8")
+    for lines in confirming_lines(shipped.series, details_of(videos)):
+        (name,) = re.findall(r"id: ([a-z-]+)", lines)
+        assert lines.startswith(f"  # https://youtu.be/{videos[name]}\n")
+        paste_episode(data_copy, lines)
     confirmed = load(data_copy).series
     assert {each.id: each.video for each in confirmed.episodes} == videos
     assert [replace(each, video=None) for each in confirmed.episodes] == list(
@@ -126,7 +124,7 @@ def test_pasted_lines_confirm_the_videos(data_copy: Path, shipped: Catalogue) ->
     synopsis=st.sampled_from([None, Provenance(ours="words"), Provenance(sources=("no", "1e5"))]),
     shows=st.booleans(),
 )
-def test_a_line_reads_as_the_episode_whatever_its_title(
+def test_lines_read_as_the_episode_whatever_its_title(
     shipped: Catalogue, title: str, video: str, synopsis: Provenance | None, shows: bool
 ) -> None:
     episode = Episode(
@@ -136,6 +134,6 @@ def test_a_line_reads_as_the_episode_whatever_its_title(
         show_description=shows,
     )
     series = replace(shipped.series, episodes=(episode,))
-    (line,) = confirming_lines(series, details_of({episode.id: video}))
-    read = read_yaml(f"episodes:\n{line}\n".encode(), "series.yaml").root["episodes"]
+    (lines,) = confirming_lines(series, details_of({episode.id: video}))
+    read = read_yaml(f"episodes:\n{lines}\n".encode(), "series.yaml").root["episodes"]
     assert msgspec.convert(read, list[Episode]) == [replace(episode, video=video)]

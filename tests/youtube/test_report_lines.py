@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from typing import get_args
@@ -85,15 +86,14 @@ The channel lists more videos than were looked at.
     )
 
 
-def test_there_is_a_line_to_paste_for_each_unconfirmed_video_that_can_be_watched(
+def test_there_are_lines_to_paste_for_each_unconfirmed_video_that_can_be_watched(
     shipped: Catalogue, english: Edition
 ) -> None:
     private = replace(DETAILS.videos["burn-the-past"], state="private")
     details = replace(DETAILS, videos=DETAILS.videos | {"burn-the-past": private})
     lines = list(confirmation_lines(details, shipped.series, english))
-    pasted = [line for line in lines if line.startswith("  - {id: ")]
-    assert len(pasted) == 2
-    assert "{id: the-new-horizon, title: {text: The New Horizon, language: en}" in pasted[0]
+    pasted = re.findall(r"^  - id: (.*)$", "\n".join(lines), re.MULTILINE)
+    assert pasted == ["the-new-horizon", "pursuit-of-knowledge"]
     assert "channel at https://www.youtube.com/@IOMIndonesia" in lines[-1]
     assert list(confirmation_lines(None, shipped.series, english)) == []
 
@@ -249,7 +249,7 @@ def test_a_report_names_the_file_that_cannot_be_written(english: Edition) -> Non
         assert "{" not in sentence
 
 
-def test_a_text_to_be_approved_is_shown_with_the_line_that_approves_it(
+def test_a_text_to_be_approved_is_shown_with_the_lines_that_approve_it(
     shipped: Catalogue, english: Edition
 ) -> None:
     chapters = tuple(Chapter(start=start, title=f"Part {start}") for start in (0, 60, 120))
@@ -262,18 +262,28 @@ def test_a_text_to_be_approved_is_shown_with_the_line_that_approves_it(
         text
         == """\
 burn-the-past: YouTube has the text below for this video. Read it. To let kiosks and plain text \
-show it, put this line into series.yaml, in the place of the episode’s line:
-  - {id: burn-the-past, title: {text: Burn the Past, language: en}, video: aaaaaaaaaaa, \
-show_description: true} # https://youtu.be/aaaaaaaaaaa
+show it, put these lines into series.yaml, in the place of the episode’s lines:
+  # https://youtu.be/aaaaaaaaaaa
+  - id: burn-the-past
+    title:
+      text: Burn the Past
+      language: en
+    video: aaaaaaaaaaa
+    show_description: true
 
    One.
 
    Two.
 
 the-new-horizon: YouTube has the text below for this video. Read it. To let kiosks and plain text \
-show it, put this line into series.yaml, in the place of the episode’s line:
-  - {id: the-new-horizon, title: {text: The New Horizon, language: en}, video: bbbbbbbbbbb, \
-show_description: true} # https://youtu.be/bbbbbbbbbbb
+show it, put these lines into series.yaml, in the place of the episode’s lines:
+  # https://youtu.be/bbbbbbbbbbb
+  - id: the-new-horizon
+    title:
+      text: The New Horizon
+      language: en
+    video: bbbbbbbbbbb
+    show_description: true
 
    0:00 Part 0
    1:00 Part 60
@@ -283,4 +293,4 @@ show_description: true} # https://youtu.be/bbbbbbbbbbb
     first, *rest = shipped.series.episodes
     approved = replace(first, video="aaaaaaaaaaa", show_description=True)
     series = replace(shipped.series, episodes=(approved, *rest))
-    assert "allows it" in next(approval_lines(details, series, english.wording))
+    assert "allow it" in next(approval_lines(details, series, english.wording))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from textwrap import indent
 from typing import NamedTuple
 
 import msgspec
@@ -64,29 +65,30 @@ def _is_confirmed(series: Series, episode: Episode, video: Video, origin: Origin
 
 
 def confirming_lines(series: Series, details: Details | None) -> Iterator[str]:
-    """Yield the line of each episode that has a video to be watched which nobody has confirmed.
+    """Yield the lines of each episode that has a video to be watched which nobody has confirmed.
 
-    It can take the place of the episode's line in series.yaml as it is. The comment behind it is
-    the address of the video.
+    They can take the place of the episode's lines in series.yaml as they are.
     """
     matched = matched_videos(series, details)
     for episode in series.episodes:
         match = matched.get(episode.id)
         if match and match.video.state == "public" and not match.is_confirmed:
-            yield episode_line(series, episode, match.video.id)
+            yield episode_lines(series, episode, match.video.id)
 
 
-def episode_line(series: Series, episode: Episode, video: str, **facts: bool) -> str:
-    """Return an episode as a line of series.yaml, with its video and further facts."""
-    line = yaml.dump(
-        msgspec.to_builtins(replace(episode, video=video, **facts)),
+def episode_lines(series: Series, episode: Episode, video: str, **facts: bool) -> str:
+    """Return an episode as lines of series.yaml, with its video and further facts.
+
+    They begin with a remark that has the address of the video.
+    """
+    lines = yaml.dump(
+        [msgspec.to_builtins(replace(episode, video=video, **facts))],
         Dumper=_Dumper,
         allow_unicode=True,
-        default_flow_style=True,
         sort_keys=False,
         width=math.inf,
     )
-    return f"  - {line.rstrip()} # {video_address(series, video) or video}"
+    return indent(f"# {video_address(series, video) or video}\n{lines}", "  ").rstrip()
 
 
 class _Dumper(yaml.SafeDumper):

@@ -13,7 +13,12 @@ from iomtui.catalogue.model import Series
 from iomtui.i18n.formats import date, moment_values, number
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
-from iomtui.youtube.confirmation import MatchedVideo, confirming_lines, episode_line, matched_videos
+from iomtui.youtube.confirmation import (
+    MatchedVideo,
+    confirming_lines,
+    episode_lines,
+    matched_videos,
+)
 from iomtui.youtube.details import Details
 from iomtui.youtube.enrich import chapter_lines
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress
@@ -122,7 +127,7 @@ def approval_lines(details: Details, series: Series, wording: Wording) -> Iterat
         if lines:
             text = words.approved if match.is_description_approved else words.approve
             yield fill(text, {"episode": episode.id})
-            yield episode_line(series, episode, video.id, show_description=True)
+            yield episode_lines(series, episode, video.id, show_description=True)
             yield from ("", *(f"{INDENT}{line}".rstrip() for line in lines), "")
 
 
