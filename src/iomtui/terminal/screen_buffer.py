@@ -19,7 +19,9 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 _GAP = 5
 """The most cells that did not change and are written all the same: to skip them takes as much."""
 
-_SAME_WIDTH = re.compile(r"[\x20-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u25ff]")
+_ONE_CELL = re.compile(
+    r"[\x20-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc]"
+)
 """One of the characters that every terminal draws in one cell. Of wide, combining and joined ones
 terminals disagree, by their version of Unicode."""
 
@@ -103,7 +105,7 @@ class ScreenBuffer:
         for y, (row, shown) in enumerate(zip(self._wanted, self._shown, strict=True)):
             if row == shown:
                 continue
-            if all(map(_has_same_width, row)) and all(map(_has_same_width, shown)):
+            if all(map(_has_one_cell, row)) and all(map(_has_one_cell, shown)):
                 spans = list(_changes(row, shown))
             else:
                 # Nobody knows which cells the terminal has used for this row.
@@ -146,7 +148,7 @@ def _write(parts: list[str], row: list[Cell], start: int, end: int, pen: Pen) ->
             parts.append(_transition(pen, wanted))
             pen = wanted
         parts.append(text)
-        if text and not _SAME_WIDTH.fullmatch(text):
+        if text and not _ONE_CELL.fullmatch(text):
             # The next cell keeps its column, however many cells this terminal has used.
             after = next((n for n in range(x + 1, end) if row[n][0]), None)
             if after is not None:
@@ -154,8 +156,8 @@ def _write(parts: list[str], row: list[Cell], start: int, end: int, pen: Pen) ->
     return pen
 
 
-def _has_same_width(cell: Cell) -> bool:
-    return _SAME_WIDTH.fullmatch(cell[0]) is not None
+def _has_one_cell(cell: Cell) -> bool:
+    return _ONE_CELL.fullmatch(cell[0]) is not None
 
 
 @lru_cache(maxsize=1024)
