@@ -46,7 +46,7 @@ def test_input_or_output_that_is_no_terminal_is_enough_for_plain_text(redirect: 
         assert b"How IOM helps" in it.raw
 
 
-@pytest.mark.parametrize("term", ["dumb", ""])
+@pytest.mark.parametrize("term", ["dumb", "unknown", ""])
 def test_a_dumb_terminal_gets_plain_text(term: str) -> None:
     with Terminal("--lang", "id", environ={"TERM": term}) as terminal:
         assert terminal.wait_end() == 0

@@ -9,7 +9,8 @@ from collections.abc import Mapping, MutableMapping
 from io import TextIOWrapper
 
 _ALLOWED = ("HOME", "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TERM", "COLORTERM", "TERM_PROGRAM", "TZ")
-_DUMB_TERMS = ("", "dumb", "unknown")
+DUMB_TERMS = ("", "dumb", "unknown")
+"""Values of TERM for terminals that cannot move the cursor."""
 _OVERRIDES = ("NO_COLOR", "COLUMNS", "LINES", "ESCDELAY", "FORCE_COLOR", "PYTHONINSPECT")
 """NO_COLOR has chosen a theme by then, and Textual takes an empty one as set; COLUMNS and LINES
 override the real window size; PYTHONINSPECT would end in Python's prompt."""
@@ -32,14 +33,14 @@ def confine(environ: MutableMapping[str, str]) -> None:
     for name in list(environ):
         if name not in _ALLOWED and not name.startswith("XDG_"):
             del environ[name]
-    if environ.get("TERM", "") in _DUMB_TERMS:
+    if environ.get("TERM", "") in DUMB_TERMS:
         environ["TERM"] = "linux"
 
 
 def is_interactive(environ: Mapping[str, str]) -> bool:
     """Return whether the full-screen viewer can run."""
     term = environ.get("TERM", "" if os.name == "posix" else "windows")
-    return term not in ("", "dumb") and has_terminal()
+    return term not in DUMB_TERMS and has_terminal()
 
 
 def has_terminal() -> bool:

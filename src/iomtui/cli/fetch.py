@@ -14,6 +14,7 @@ from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.links import source_address
 from iomtui.catalogue.loading import load
 from iomtui.cli.arguments import UsageError, UsageErrorKind
+from iomtui.cli.environment import DUMB_TERMS
 from iomtui.cli.invocation import Invocation, named_folder
 from iomtui.cli.output import (
     print_diagnostic,
@@ -47,8 +48,6 @@ _LOCAL_FAULTS = (
     Fault.NEWER,
 )
 """What ends a fetch although the network is not to blame."""
-
-_POOR_TERMINALS = ("", "dumb", "unknown")
 
 
 def run_fetch(invocation: Invocation) -> int:
@@ -159,7 +158,7 @@ class ProgressLine:
     """Progress on standard error: one line that is overwritten on a terminal, else many lines."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
-        self._is_live = sys.stderr.isatty() and environ.get("TERM", "") not in _POOR_TERMINALS
+        self._is_live = sys.stderr.isatty() and environ.get("TERM", "") not in DUMB_TERMS
         self._text = ""
 
     def show(self, text: str) -> None:
