@@ -1,4 +1,4 @@
-"""How far work has come, where it can be said and where it cannot."""
+"""Progress on a terminal and in a file."""
 
 from __future__ import annotations
 

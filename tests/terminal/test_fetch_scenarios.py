@@ -38,7 +38,7 @@ class Expected(NamedTuple):
 
     status: ExitStatus
     fault: Fault | None = None
-    """What is told of, if anything is."""
+    """What ended it early, if anything did."""
 
 
 def _nothing(fault: Fault) -> Expected:

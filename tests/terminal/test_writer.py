@@ -12,10 +12,10 @@ from threading import Event
 
 import pytest
 
-from iomtui.terminal import writer as wire_writer
+from iomtui.terminal import writer as writer_module
 from iomtui.terminal.writer import Writer, write_at_once
 
-LAST = "the last words"
+LAST = "the last text"
 Ends = tuple[int, int]
 
 
@@ -73,25 +73,25 @@ def test_what_an_encoding_lacks_is_replaced(terminal: Ends) -> None:
     assert os.read(outer, 100) == b">a"
 
 
-def test_a_terminal_that_is_gone_is_told_once_and_the_rest_is_dropped(terminal: Ends) -> None:
+def test_a_terminal_that_is_gone_is_reported_once_and_the_rest_is_dropped(terminal: Ends) -> None:
     outer, inner = terminal
-    told, gone = [], Event()
+    hangups, gone = [], Event()
 
-    def is_gone() -> None:
-        told.append(True)
+    def hang_up() -> None:
+        hangups.append(True)
         gone.set()
 
-    writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=is_gone)
+    writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=hang_up)
     os.close(outer)
     writer.start()
     for _ in range(100):
         writer.write("frame")
     assert gone.wait(30)
     assert writer.finish(LAST)
-    assert told == [True]
+    assert hangups == [True]
 
 
-def test_a_slow_terminal_gets_the_last_words_and_not_what_waited(terminal: Ends) -> None:
+def test_a_slow_terminal_gets_the_last_text_and_not_what_waited(terminal: Ends) -> None:
     outer, inner = terminal
     writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=ignore)
     writer.start()
@@ -111,7 +111,7 @@ def test_a_stalled_terminal_is_not_waited_for(
     terminal: Ends, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outer, inner = terminal
-    monkeypatch.setattr(wire_writer, "_STALLED_SECONDS", 0.2)
+    monkeypatch.setattr(writer_module, "_STALLED_SECONDS", 0.2)
     writer = Writer(inner, "utf-8", on_idle=ignore, on_hangup=ignore)
     writer.start()
     for _ in range(20):

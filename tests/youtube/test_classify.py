@@ -1,4 +1,4 @@
-"""Messages of yt-dlp that share words: each is told apart. Whole scenarios are in terminal/."""
+"""Messages of yt-dlp that share words: each has its own fault. Whole scenarios are in terminal/."""
 
 from __future__ import annotations
 

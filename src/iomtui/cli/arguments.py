@@ -195,7 +195,7 @@ def _parser() -> argparse.ArgumentParser:
         **dict.fromkeys(("add_help", "exit_on_error", "allow_abbrev"), False),
         "argument_default": argparse.SUPPRESS,
     }
-    how: dict[str, dict[str, Any]] = {
+    kinds: dict[str, dict[str, Any]] = {
         **{name: {"action": "store_true"} for name in ("--json", "--off", "--status", "--dry-run")},
         "--limit": {"type": _positive},
     }
@@ -214,7 +214,7 @@ def _parser() -> argparse.ArgumentParser:
         if subcommand is Subcommand.CHECK:
             own.add_argument("data", nargs="?")
         for option in options:
-            own.add_argument(option, **how.get(option, {}))
+            own.add_argument(option, **kinds.get(option, {}))
     return parser
 
 

@@ -30,7 +30,7 @@ def _read(tag: str) -> tuple[dict[str, Any], PluralRules]:
     A word with plural forms is a mapping.
     """
     name = f"{tag}.yaml"
-    # Also from a zip file, in which the program refuses to run.
+    # pkgutil, because the sentence that refuses a zip file is itself in that file.
     words = read_yaml(pkgutil.get_data(__package__, name) or b"", name).root
     rules = words.pop("plural", {})
     return _with_rules(words, rules), rules

@@ -4,7 +4,7 @@ The hash is made with scrypt (RFC 7914) and written on one line in the PHC strin
 $scrypt$ln=14,r=8,p=1$SALT$HASH, in base64 without padding
 (https://github.com/P-H-C/phc-string-format). ln is the binary logarithm of the cost N.
 
-Six digits are soon guessed by whoever has the hash and a fast computer; what keeps them safe is
+A person with the hash and a fast computer soon guesses six digits; what keeps them safe is
 that only the kiosk can read the file. So a file that anybody else can read is refused.
 """
 
@@ -118,7 +118,7 @@ def read_pin_file(path: Path) -> PinHash | None:
     """Return the hash in the file; None if there is no such file.
 
     Raises InvalidContentError unless it is a regular file of at most 1 KiB, well formed, that
-    belongs to whoever runs the program or to root, and that nobody else may read or change.
+    belongs to the user of the program or to root, and that nobody else may read or change.
     """
     try:
         data = read_file(path, limit=_MAX_FILE_BYTES, examine=partial(_refuse_others, path))

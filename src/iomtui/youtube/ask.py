@@ -26,17 +26,17 @@ from iomtui.youtube.ytdlp_process import Ytdlp, YtdlpError
 PAUSE = 1.0
 """The fewest seconds from one request to the next."""
 
-_PAGES = 3
+_LEAST_PAGES = 3
 """How many pages of a list are read even if every episode has a match: on a later one there may
 be a second video of the same title."""
 
-_EACH = 2
+_VIDEO_REQUESTS = 2
 """The requests for a video's own page."""
 
-_FINAL = (Fault.RATE_LIMITED, Fault.NETWORK, Fault.CLOCK, Fault.PORTAL)
+_FINAL_FAULTS = (Fault.RATE_LIMITED, Fault.NETWORK, Fault.CLOCK, Fault.PORTAL)
 """What ends a fetch, whatever else was answered: it would not be better a moment later."""
 
-_LIST_ONLY = (None, Fault.SUSPECT, Fault.NOT_FOUND, Fault.OUTDATED)
+_LIST_FAULTS = (None, Fault.SUSPECT, Fault.NOT_FOUND, Fault.OUTDATED)
 """What may be wrong with a list while videos that a person named can be asked for."""
 
 _OPTIONS = (
@@ -98,7 +98,7 @@ class _Query:
         try:
             if self.answers.unnamed:
                 await self._ask_list()
-            if answers.fault in _LIST_ONLY:
+            if answers.fault in _LIST_FAULTS:
                 await self._ask_pages()
         except YtdlpError as error:
             answers.fault = answers.fault or error.fault
@@ -122,7 +122,7 @@ class _Query:
                 if len(answers.listed) > count:
                     pages, count = pages + 1, len(answers.listed)
                     self._match_list()
-                if pages >= _PAGES and not self._needs_more():
+                if pages >= _LEAST_PAGES and not self._needs_more():
                     answers.has_list = True
                     break
                 self._allow_request()
@@ -141,7 +141,7 @@ class _Query:
     def _needs_more(self) -> bool:
         """Return whether a further page of the list is worth a request."""
         answers, matches = self.answers, self.answers.matches
-        is_affordable = answers.requests + 1 + _EACH * len(answers.ids()) <= MOST_REQUESTS
+        is_affordable = answers.requests + 1 + _VIDEO_REQUESTS * len(answers.ids()) <= MOST_REQUESTS
         matched = matches.taken.keys() | matches.ambiguous.keys() | answers.earlier.keys()
         return is_affordable and not matched.issuperset(answers.unnamed)
 
@@ -177,7 +177,7 @@ class _Query:
                 if "request" in line:
                     watch = _WATCH.search(str(line["request"]))
                     is_next = watch is not None and watch[1] != current
-                    if is_next and self.answers.requests + _EACH > MOST_REQUESTS:
+                    if is_next and self.answers.requests + _VIDEO_REQUESTS > MOST_REQUESTS:
                         break
                     current = watch[1] if watch else current
                     self._allow_request()
@@ -236,7 +236,7 @@ class _Query:
     def _allow_request(self) -> None:
         """Allow the request that was announced; raise YtdlpError instead if it would be in vain."""
         fault = classify(self.text)
-        if fault in _FINAL and "Retrying (" not in self.text.rstrip().rpartition("\n")[2]:
+        if fault in _FINAL_FAULTS and "Retrying (" not in self.text.rstrip().rpartition("\n")[2]:
             self._fail(fault)
         answers = self.answers
         if answers.requests >= MOST_REQUESTS:

@@ -81,8 +81,8 @@ def report_lines(
 ) -> Iterator[str]:
     """Yield what is known now, and what of that is new.
 
-    `addresses` says whether those of unconfirmed videos are included: whoever is to confirm a video
-    has to watch it.
+    `addresses` says whether those of unconfirmed videos are included, for a person who is to watch
+    and confirm them.
     """
     matched = matched_videos(series, report.details)
     values = {"found": str(len(matched)), "wanted": str(len(edition.episodes))}
