@@ -166,14 +166,13 @@ def _transition(pen: Pen, wanted: Pen) -> str:
     parts = []
     if pen.link != wanted.link:
         parts.append(f"\x1b]8;;{wanted.link}\x1b\\")
-    if pen.attributes == wanted.attributes:
-        codes = [new for old, new in zip(pen[1:3], wanted[1:3], strict=True) if old != new]
-    else:
-        # Some terminals have no codes that end a single attribute.
-        rest = [new for new, plain in zip(wanted[1:3], _PLAIN[1:3], strict=True) if new != plain]
-        codes = ["0", *wanted.attributes, *rest] if pen.attributes else [*wanted.attributes]
-        if not pen.attributes:
-            codes += [new for old, new in zip(pen[1:3], wanted[1:3], strict=True) if old != new]
+    codes: list[str] = []
+    if pen.attributes != wanted.attributes:
+        if pen.attributes:
+            # Some terminals have no codes that end a single attribute.
+            codes, pen = ["0"], _PLAIN
+        codes += wanted.attributes
+    codes += [new for old, new in zip(pen[1:3], wanted[1:3], strict=True) if old != new]
     if codes:
         is_plain = wanted[:3] == _PLAIN[:3]
         parts.append("\x1b[m" if is_plain else f"\x1b[{';'.join(codes)}m")

@@ -61,7 +61,7 @@ class InputText(NamedTuple):
 
 
 class TextField(RoleWidget):
-    """Draws a InputText, which the screen holds."""
+    """Draws an InputText, which the screen holds."""
 
     def __init__(self, sign: str) -> None:
         """Prepare the field; `sign` is shown before the text."""
