@@ -139,7 +139,7 @@ class TerminalDriver(Driver):
             self._output,
             self._encoding,
             on_idle=lambda: self._call_once(self._paint),
-            on_hangup=self._hang_up,
+            on_hangup=lambda: self._call_soon(self._host.leave, signal.SIGHUP),
         )
         self._writer.start()
         self._loop.set_exception_handler(self._fail)
@@ -164,10 +164,6 @@ class TerminalDriver(Driver):
         """Handle an error of a thread: without the writer, the screen would stand still."""
         if isinstance(thrown.exc_value, Exception):
             self._call_soon(self._host.fail, thrown.exc_value)
-
-    def _hang_up(self) -> None:
-        """Leave, because the terminal is gone; called in the writer's thread."""
-        self._call_soon(self._host.leave, signal.SIGHUP)
 
     def _wanted_modes(self) -> str:
         input_filter = self._host.input_filter
