@@ -24,7 +24,10 @@ def trap(tmp_path: Path) -> Path:
     """A folder with modules of the names that the program imports; they leave a file behind."""
     folder = tmp_path / "trap"
     folder.mkdir()
-    for name in ("yaml", "textual", "msgspec", "enum", "argparse", "yt_dlp"):
+    names = ["yaml", "textual", "msgspec", "enum", "argparse", "yt_dlp"]
+    # `python -m` itself imports it up to 3.11.
+    names += ["contextlib"] if sys.version_info >= (3, 12) else []
+    for name in names:
         (folder / f"{name}.py").write_text("open('imported', 'a').write(__name__)\n")
     return folder
 

@@ -4,7 +4,6 @@
 Hence nothing is imported before that is undone, but modules that Python has loaded by then.
 """
 
-import contextlib
 import os
 import sys
 from io import TextIOWrapper
@@ -15,6 +14,8 @@ def main() -> None:
     status = _main()
     if sys.flags.inspect:
         # PYTHONINSPECT: Python would now open its prompt, even on a public screen.
+        import contextlib  # noqa: PLC0415 - see above
+
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(OSError):
                 stream.flush()
