@@ -24,7 +24,7 @@ class StandInFetches:
         self.started = self.cancelled = 0
         """How many were started, and how many of those were cancelled."""
         self.on_progress: Callable[[Progress], None]
-        """Tells how far the running fetch has come."""
+        """Reports how far the running fetch has come."""
         self.controller = FetchController(
             catalogue.series,
             None,

@@ -57,9 +57,9 @@ def role_styles(theme: str) -> dict[Role, Style]:
     colours = _COLOURS[theme]
     ground, ink, strong, muted, accent, cursor_ground, cursor_ink, cursor_mark = colours
     dark, light = ("ansi_black", "ansi_white") if theme in _ANSI else ("#000000", "#ffffff")
-    cursor, at_rest, hit = "bold", "bold", (ground, accent, "bold")
+    cursor, hit = "bold", (ground, accent, "bold")
     if theme == "plain":
-        cursor, at_rest, hit = "bold reverse", "bold", (ground, ground, "bold reverse")
+        cursor, hit = "bold reverse", (ground, ground, "bold reverse")
     quiet = (Role.PLACE, Role.LABEL, Role.NOTE, Role.QUIET, Role.MARK, Role.HEADING)
     looks = {
         **dict.fromkeys(quiet, (muted, ground, "")),
@@ -71,7 +71,7 @@ def role_styles(theme: str) -> dict[Role, Style]:
         Role.HIT: hit,
         Role.CURSOR: (cursor_ink, cursor_ground, cursor),
         Role.CURSOR_MARK: (cursor_mark, cursor_ground, ""),
-        Role.CURSOR_AT_REST: (strong, ground, at_rest),
+        Role.CURSOR_AT_REST: (strong, ground, "bold"),
         # A code is content: dark on light whatever the theme.
         Role.CODE: (dark, light, ""),
         Role.CODE_DARK: (light, dark, ""),
