@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from iomtui.i18n.wording_loader import SHIPPED, load_wording
 from tests.support.terminal import Terminal, run
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +33,16 @@ def test_the_wheel_has_the_licences_and_what_the_viewer_does_not_load(installed:
     for name in ("kiosk/kiosk.tcss", "storage/config.example.toml", "py.typed"):
         assert (installed / "iomtui" / name).is_file()
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
+
+
+def test_an_installed_program_speaks_without_reading_yaml(installed: Path) -> None:
+    source = (
+        "import sys; from iomtui.i18n.wording_loader import load_wording;"
+        "print(repr([load_wording(tag) for tag in ('en', 'id')])); assert 'yaml' not in sys.modules"
+    )
+    shown = run("-c", source, command=(sys.executable,), environ={"PYTHONPATH": str(installed)})
+    assert not shown.stderr
+    assert shown.stdout.strip() == repr([load_wording(tag) for tag in SHIPPED])
 
 
 def test_it_runs_from_any_folder(

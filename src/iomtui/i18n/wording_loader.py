@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -15,7 +16,6 @@ from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Code
 from iomtui.parsing.sanitize import one_line, short
-from iomtui.parsing.yaml_reader import read_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -29,11 +29,33 @@ def _read(tag: str) -> tuple[dict[str, Any], PluralRules]:
 
     A word with plural forms is a mapping.
     """
-    name = f"{tag}.yaml"
-    # pkgutil, because the sentence that refuses a zip file is itself in that file.
-    words = read_yaml(pkgutil.get_data(__package__, name) or b"", name).root
+    words = _shipped_words(tag)
     rules = words.pop("plural", {})
     return _with_rules(words, rules), rules
+
+
+def _shipped_words(tag: str) -> dict[str, Any]:
+    """Return the words of a shipped language: compiled in an installed package, else its YAML."""
+    if compiled := _resource(f"{tag}.json"):
+        words: dict[str, Any] = msgspec.json.decode(compiled)
+        return words
+    from iomtui.parsing.yaml_reader import read_yaml  # noqa: PLC0415 - takes longer than the rest
+
+    name = f"{tag}.yaml"
+    return read_yaml(_resource(name) or b"", name).root
+
+
+def _resource(name: str) -> bytes | None:
+    """Return a file of this package; None if it has no such file."""
+    # pkgutil, because the sentence that refuses a zip file is itself in that file.
+    with contextlib.suppress(OSError):
+        return pkgutil.get_data(__package__, name)
+    return None
+
+
+def compile_wording(tag: str) -> bytes:
+    """Return the words of a shipped language as the JSON that an installed package has."""
+    return msgspec.json.encode(_shipped_words(tag))
 
 
 def _with_rules(words: Mapping[str, Any], rules: PluralRules) -> dict[str, Any]:

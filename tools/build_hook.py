@@ -1,0 +1,32 @@
+"""Compiles the wordings for the wheel: an installed program reads JSON, a checkout the YAML."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class WordingBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds a JSON file for each shipped wording."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the wordings; hatchling calls this before it builds."""
+        if version == "editable":
+            return  # a checkout, whose YAML may change
+        sys.path.insert(0, str(Path(self.root) / "src"))
+        from iomtui.i18n.wording_loader import SHIPPED, compile_wording  # noqa: PLC0415
+
+        self._folder = TemporaryDirectory()
+        for tag in SHIPPED:
+            path = Path(self._folder.name) / f"{tag}.json"
+            path.write_bytes(compile_wording(tag))
+            build_data["force_include"][str(path)] = f"iomtui/i18n/{tag}.json"
+
+    def finalize(self, version: str, *_: object) -> None:
+        """Remove what was compiled; hatchling calls this when it has built."""
+        if version != "editable":
+            self._folder.cleanup()
