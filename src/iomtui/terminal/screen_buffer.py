@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from rich.cells import split_graphemes
@@ -19,10 +21,10 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 _GAP = 5
 """The most cells that did not change and are written all the same: to skip them takes as much."""
 
-_ONE_CELL = re.compile(
-    r"[\x20-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc]"
+_ONE_CELL_EACH = re.compile(
+    r"[\x20-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc]*"
 )
-"""One of the characters that every terminal draws in one cell. Of wide, combining and joined ones
+"""Characters that every terminal draws in one cell each. Of wide, combining and joined ones
 terminals disagree, by their version of Unicode."""
 
 _ATTRIBUTES = {
@@ -105,7 +107,7 @@ class ScreenBuffer:
         for y, (row, shown) in enumerate(zip(self._wanted, self._shown, strict=True)):
             if row == shown:
                 continue
-            if all(map(_has_one_cell, row)) and all(map(_has_one_cell, shown)):
+            if _has_certain_columns(row) and _has_certain_columns(shown):
                 spans = list(_changes(row, shown))
             else:
                 # Nobody knows which cells the terminal has used for this row.
@@ -148,7 +150,7 @@ def _write(parts: list[str], row: list[Cell], start: int, end: int, pen: Pen) ->
             parts.append(_transition(pen, wanted))
             pen = wanted
         parts.append(text)
-        if text and not _ONE_CELL.fullmatch(text):
+        if not _ONE_CELL_EACH.fullmatch(text):
             # The next cell keeps its column, however many cells this terminal has used.
             after = next((n for n in range(x + 1, end) if row[n][0]), None)
             if after is not None:
@@ -156,8 +158,9 @@ def _write(parts: list[str], row: list[Cell], start: int, end: int, pen: Pen) ->
     return pen
 
 
-def _has_one_cell(cell: Cell) -> bool:
-    return _ONE_CELL.fullmatch(cell[0]) is not None
+def _has_certain_columns(row: list[Cell]) -> bool:
+    """Return whether all terminals draw each character of a row in the same column."""
+    return _ONE_CELL_EACH.fullmatch("".join(map(itemgetter(0), row))) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -186,7 +189,7 @@ def _cells(segments: Iterable[Segment], colours: ColorSystem) -> list[Cell]:
             continue
         pen = _pen(style, colours) if style else _PLAIN
         if text.isascii():
-            cells += [(character, pen) for character in text]
+            cells += zip(text, repeat(pen))
             continue
         for start, end, width in split_graphemes(text)[0]:
             if width:

@@ -109,7 +109,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """The themes by their names; Textual's own have no colours for our roles."""
-        return {theme.name: theme for theme in CUSTOM_THEMES}
+        return CUSTOM_THEMES
 
     def get_default_screen(self) -> Screen[int]:
         return self.main

@@ -107,5 +107,5 @@ def _theme(name: str) -> Theme:
     )
 
 
-CUSTOM_THEMES = tuple(_theme(name) for name in THEMES)
-"""In the order of the key that changes the theme."""
+CUSTOM_THEMES = {name: _theme(name) for name in THEMES}
+"""By their names, in the order of the key that changes the theme."""
