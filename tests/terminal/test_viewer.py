@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.emulator import Stream
 from tests.support.examples import first
 from tests.support.terminal import KEYS, Terminal, write_settings
 from tests.terminal.conftest import USUAL, OpenViewer
 
+NOISE = b"\x1b[9;20r\x1b[?6h\x1b[4h\x1b(0\x0e\x1b[7mlqqk"
+"""Margins, origin mode, insert mode, line-drawing characters and reverse."""
 TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
 
 
@@ -115,6 +118,7 @@ def test_ctrl_l_redraws_everything_though_nothing_has_changed(program: tuple[str
             before = terminal.lines
             terminal.screen.draw("Broadcast message from root" * 9)
             terminal.screen.cursor.hidden = False
+            Stream(terminal.screen).feed(NOISE)
             assert terminal.lines != before
             terminal.type("\x0c")
             terminal.wait(lambda before=before: terminal.lines == before, "the same page")  # type: ignore[misc]

@@ -45,6 +45,9 @@ _BUSY = 100
 _BUSY_SECONDS = 0.02
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+_USUAL = "\x0f\x1b(B\x1b[r\x1b[?6l\x1b[4l\x1b[0m"
+"""Undoes what noise on a line may have set: other characters, margins, origin mode, insert mode and
+styles. None of it is set by us."""
 _ENTER_MOUSE = "\x1b[?1000h\x1b[?1006h"
 _ENTER_PASTE = "\x1b[?2004h"
 _ASK_SYNCHRONIZED = "\x1b[?2026$p"
@@ -118,7 +121,7 @@ class TerminalDriver(Driver):
 
     def redraw(self) -> None:
         """Draw all of the screen again, where something else has been written to the terminal."""
-        self.write("\x1b[0m\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
+        self.write(_USUAL + "\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
         self._screen.forget()
         self._paint()
 
