@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
@@ -21,6 +22,14 @@ def test_a_line_is_not_broken_before_a_mark(width: int) -> None:
         rows = wrap(f"{word} {word * 5}", width)
         assert "".join(rows).replace(" ", "") == (word * 6).replace(" ", "")
         assert all(unicodedata.category(row[0])[0] != "M" for row in rows if row)
+
+
+@pytest.mark.parametrize("text", ["हिन्दी भाषा में", "தமிழ் மொழியில்", "ភាសាខ្មែរ", "မြန်မာဘာသာ"])
+def test_a_line_has_room_for_vowel_signs_with_a_cell_of_their_own(text: str) -> None:
+    rows = wrap(" ".join([text] * 9), 40)
+    assert " ".join(rows) == " ".join([text] * 9)
+    marks = (sum(unicodedata.category(each) == "Mc" for each in row) for row in rows)
+    assert all(cell_len(row) + number <= 40 for row, number in zip(rows, marks, strict=True))
 
 
 def test_plain_text_has_the_words_as_they_are_written(make_folder: Callable[..., Path]) -> None:

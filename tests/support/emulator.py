@@ -1,8 +1,9 @@
-"""pyte's screen, with faster paths for plain text and for changes of style."""
+"""pyte's screen, with vowel signs, and faster paths for plain text and for changes of style."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import pyte
@@ -25,13 +26,27 @@ class Screen(pyte.Screen):
         cursor = self.cursor
         end = cursor.x + len(data)
         if end > self.columns or modes.IRM in self.mode or not _is_ordinary(data):
-            super().draw(data)
+            for character in data:
+                self._draw_one(character)
             return
         row, attrs = self.buffer[cursor.y], cursor.attrs
         for x, character in enumerate(data, cursor.x):
             row[x] = _cell(attrs, character)
         cursor.x = end
         self.dirty.add(cursor.y)
+
+    def _draw_one(self, character: str) -> None:
+        """Draw a character; pyte stops at spacing marks and at format characters.
+
+        As in many terminals, such a mark has a cell of its own.
+        """
+        category, cursor = unicodedata.category(character), self.cursor
+        if category == "Mc":
+            x = min(cursor.x, self.columns - 1)
+            self.buffer[cursor.y][x] = _cell(cursor.attrs, character)
+            cursor.x = x + 1
+        elif category != "Cf":
+            super().draw(character)
 
 
 class Stream(pyte.ByteStream):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -36,10 +38,10 @@ def draw(buffer: ScreenBuffer, *rows: str | Row, width: int = WIDTH, height: int
     return buffer.next_frame()
 
 
-def drawn(*rows: str | Row) -> ScreenBuffer:
+def drawn(*rows: str | Row, width: int = WIDTH) -> ScreenBuffer:
     """Return a buffer whose rows the terminal shows."""
     buffer = ScreenBuffer()
-    draw(buffer, *rows)
+    draw(buffer, *rows, width=width)
     return buffer
 
 
@@ -101,14 +103,24 @@ def test_a_hyperlink_ends_where_its_text_ends() -> None:
     assert "\x1b]8;;https://example.org\x1b\\it\x1b]8;;\x1b\\ now" in frame
 
 
-def test_cells_keep_their_columns_after_characters_of_disputed_width() -> None:
+DISPUTED = ["தமிழ்", "हिन्दी भाषा", "ភាសាខ្មែរ", "👍🏽 and 👨\u200d👩\u200d👧", "日本 語"]
+
+
+@pytest.mark.parametrize("text", DISPUTED)
+def test_columns_stand_in_line_after_characters_of_disputed_width(text: str) -> None:
     """Terminals count combining, wide and joined characters differently."""
-    buffer = drawn("தமிழ் EN")
-    frame = draw(buffer, "தமிழ் ID")
+    buffer = drawn(f"{text}  EN", width=30)
+    frame = draw(buffer, f"{text}  ID", width=30)
     assert frame.startswith("\x1b[1H\x1b[K")  # nobody knows which cells are in use
-    column = Strip([Segment("தமிழ்")]).cell_length + 1
-    assert f"\x1b[{column}G ID" in frame
-    assert draw(buffer, "plain again").startswith("\x1b[1H\x1b[K")
+    assert f"\x1b[{cell_len(text) + 3}GID" in frame
+    assert draw(buffer, "plain again", width=30).startswith("\x1b[1H\x1b[K")
+
+
+@pytest.mark.parametrize("text", DISPUTED)
+def test_a_text_is_whole_where_the_terminal_takes_more_cells_for_it(text: str) -> None:
+    """Many use a cell of its own for a vowel sign or for each part of an emoji."""
+    terminal = shown(draw(ScreenBuffer(), f"{text} x", width=30), width=30)
+    assert terminal.display[0].rstrip() == f"{text} x".replace("\u200d", "")
 
 
 TEXTS = st.text(alphabet="ab é世ப்👍🏽—▌", max_size=8)
@@ -127,9 +139,9 @@ def test_the_terminal_shows_the_last_of_several_screens(screens: list[list[Row]]
     assert terminal.buffer == fresh.buffer
 
 
-def shown(*frames: str) -> Screen:
+def shown(*frames: str, width: int = WIDTH) -> Screen:
     """Return a terminal that has got frames; hyperlinks are left out, which it does not know."""
-    terminal = Screen(WIDTH, HEIGHT)
+    terminal = Screen(width, HEIGHT)
     stream = Stream(terminal)
     stream.feed(b"\x1b[?7l")  # no wrapping, as the driver has it
     for frame in frames:

@@ -5,6 +5,7 @@ Each line has the id of its block. Its spans have roles; colours are assigned on
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -134,12 +135,25 @@ def with_aside(lines: tuple[Line, ...], aside: Spans, measure: Measure) -> tuple
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return the lines of a text, at most `width` cells wide; longer words are split."""
+    """Return the lines of a text, at most `width` cells wide; longer words are split.
+
+    There is room left for vowel signs, for which many terminals use a cell of their own.
+    """
     rows: list[str] = []
     for part in text.split("\n"):
-        lines = Text(part).wrap(_CONSOLE, max(1, width), overflow="fold")
-        rows += [line.plain.rstrip() for line in lines]
+        lines = _fold(part, width)
+        signs = 0 if part.isascii() else max(map(_spacing_marks, lines))
+        rows += _fold(part, max(width - signs, width // 2)) if signs else lines
     return rows
+
+
+def _fold(text: str, width: int) -> list[str]:
+    lines = Text(text).wrap(_CONSOLE, max(1, width), overflow="fold")
+    return [line.plain.rstrip() for line in lines]
+
+
+def _spacing_marks(text: str) -> int:
+    return sum(unicodedata.category(character) == "Mc" for character in text)
 
 
 def truncate(text: str, width: int) -> str:

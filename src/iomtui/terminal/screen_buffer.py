@@ -143,19 +143,30 @@ def _changes(row: list[Cell], shown: list[Cell]) -> Iterator[tuple[int, int]]:
 
 
 def _write(parts: list[str], row: list[Cell], start: int, end: int, pen: Pen) -> Pen:
-    """Add the cells of a row, and return the pen of the last one."""
+    """Add the cells of a row, and return the pen of the last one.
+
+    After a character of disputed width nobody knows the column. The first cell behind a gap gets
+    it back, so that columns stand in line. Within a text no cell does: it could take the place of
+    a vowel sign, for which many terminals use a cell of its own.
+    """
+    is_disputed = False
     for x in range(start, end):
         text, wanted = row[x]
+        if is_disputed and text.strip() and _is_gap(row[max(start, x - 2) : x]):
+            parts.append(f"\x1b[{x + 1}G")
+            is_disputed = False
         if wanted is not pen:
             parts.append(_transition(pen, wanted))
             pen = wanted
         parts.append(text)
         if not _ONE_CELL_EACH.fullmatch(text):
-            # The next cell keeps its column, however many cells this terminal has used.
-            after = next((n for n in range(x + 1, end) if row[n][0]), None)
-            if after is not None:
-                parts.append(f"\x1b[{after + 1}G")
+            is_disputed = True
     return pen
+
+
+def _is_gap(cells: list[Cell]) -> bool:
+    """Return whether cells are two spaces, which is the least between columns."""
+    return [text for text, _ in cells] == [" ", " "]
 
 
 def _has_certain_columns(row: list[Cell]) -> bool:
