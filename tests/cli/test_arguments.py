@@ -147,6 +147,7 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
         ("-- chekc", "Did you mean check?", "Maksud Anda check?"),
         ("KIOSK", "Did you mean kiosk?", "Maksud Anda kiosk?"),
         ("kiosk chek", "Did you mean kiosk check?", "Maksud Anda kiosk check?"),
+        ("help", "Did you mean --help?", "Maksud Anda --help?"),
         ("list --jsn", "Did you mean --json?", "Maksud Anda --json?"),
         ("--theem=day", "Did you mean --theme?", "Maksud Anda --theme?"),
         ("play", " kiosk pin.", " kiosk pin."),

@@ -164,6 +164,11 @@ def test_a_text_that_ends_at_a_sign_of_yaml_is_reported(text: str, sign: str, re
     assert warning.position.line == 2
 
 
+def test_a_word_that_comes_twice_in_a_text_is_no_key() -> None:
+    warnings = read("k: {a: They wait, wait, wait}").warnings
+    assert [warning.values["rest"] for warning in warnings] == ["wait", "wait"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -93,7 +93,7 @@ class UsageError(Exception):
         from difflib import get_close_matches  # noqa: PLC0415 - only needed here
 
         names: dict[UsageErrorKind, list[str]] = {
-            UsageErrorKind.COMMAND: [*_SUBCOMMAND_OPTIONS],
+            UsageErrorKind.COMMAND: [*_SUBCOMMAND_OPTIONS, "--help", "--version"],
             UsageErrorKind.OPTION: sorted(_OPTION_NAMES),
         }
         word = self.word.partition("=")[0].lower()

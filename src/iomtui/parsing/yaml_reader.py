@@ -135,19 +135,19 @@ class _Reader:
         self, events: Iterator[yaml.Event], path: Path, *, is_flow: bool
     ) -> dict[str, object]:
         mapping: dict[str, object] = {}
-        without_colon: list[str] = []
+        without_colon: set[str] = set()
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise self._refusal(event, Code.YAML_KEY)
             key = self._clean(event)
-            if key in mapping:
+            if key in mapping and key not in without_colon:
                 raise self._refusal(event, Code.DUPLICATE_KEY, key=short(key))
             of_key = (*path, key)
             self._keys[of_key] = _position(event)
             mapping[key] = self._value(next(events), events, of_key)
             if is_flow and len(mapping) > 1 and self._has_no_colon(event, mapping[key]):
                 self._warn(event, Code.TEXT_ENDS, sign=",", rest=short(key))
-                without_colon.append(key)
+                without_colon.add(key)
         for key in without_colon:
             del mapping[key]
         return mapping
