@@ -81,6 +81,7 @@ def test_every_code_kind_state_and_command_has_words_and_no_word_is_unused(tag: 
     assert set(wording.kinds) == {
         *("text", "number", "fraction", "yes_no", "list", "mapping", "table", "moment", "nothing")
     }
+    assert set(wording.type_advice) == set(wording.kinds) - {"fraction", "nothing"}
     assert set(wording.youtube.states) == {*get_args(State)} - {"public"}
     assert {id_: words.label is not None for id_, words in wording.commands.items()} == {
         command.id: bool(command.bar) for command in (*COMMANDS, *KIOSK_COMMANDS)
@@ -147,6 +148,7 @@ def test_a_problem_that_is_not_fatal_begins_with_its_severity_and_names_kinds(ta
         assert sentence.startswith(f"a.toml: {wording.degrees[severity]}: ")
     assert wording.kinds["list"] in sentence
     assert wording.kinds["nothing"] in sentence
+    assert sentence.endswith(f"; {wording.type_advice['list']}")
     written = Diagnostic("a.toml", None, Code.WRONG_CHOICE, {"found": "text", "choices": "list"})
     assert "“text”" in wording.describe(written)
 

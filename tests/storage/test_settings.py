@@ -89,7 +89,7 @@ def test_whatever_is_not_set_has_a_default(path: Path, shared: list[Path]) -> No
         ("idle = 60", Position(1, 1), Code.OF_KIOSK, {"key": "idle"}),
         ('data = ""', Position(1, 1), Code.NO_PATH, {}),
         ("kiosk = 3", Position(1, 1), Code.WRONG_TYPE, NO_TABLE),
-        ("[kiosk]\n idle = 9.0", Position(2, 2), Code.WRONG_FIGURE, FRACTION),
+        ("[kiosk]\n idle = 9.0", Position(2, 2), Code.WRONG_TYPE, FRACTION),
         (
             "[kiosk]\nidle = 29",
             Position(2, 1),

@@ -202,6 +202,8 @@ class Wording(Section, frozen=True):
     pin: PinWords
     fetch: FetchWords
     kinds: dict[str, str]
+    type_advice: dict[str, str]
+    """What to do where a value of a kind is expected."""
     degrees: dict[str, str]
     problems: dict[str, Advice]
     """The kinds of problems, by code."""
@@ -214,8 +216,9 @@ class Wording(Section, frozen=True):
         """Return a diagnostic as one line: `file:line:column: what is wrong; what to do`."""
         code, values = diagnostic.code, diagnostic.values
         advice = self.problems[f"{code}_near" if values.get("near") else str(code)]
-        if code in (Code.WRONG_TYPE, Code.WRONG_FIGURE):
-            values = {name: self.kinds[kind] for name, kind in values.items()}
+        if code is Code.WRONG_TYPE:
+            mend = self.type_advice[values["expected"]]
+            values = {name: self.kinds[kind] for name, kind in values.items()} | {"advice": mend}
         what = fill(advice.what, values, int(values.get("count", "0")))
         severity = diagnostic.severity
         if severity is not Severity.FATAL:

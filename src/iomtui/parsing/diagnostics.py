@@ -68,7 +68,6 @@ class Code(StrEnum):
     NEWER_FORMAT = "newer_format"
     MISSING_KEY = "missing_key"
     WRONG_TYPE = "wrong_type"
-    WRONG_FIGURE = "wrong_figure"
     WRONG_CHOICE = "wrong_choice"
     OUT_OF_RANGE = "out_of_range"
     WRONG_LENGTH = "wrong_length"

@@ -66,8 +66,7 @@ def _differences(value: object, expected: types.Type, path: Path) -> Iterator[_F
         return
     elif not _fits(value, expected):
         kind = _KINDS[type(expected)][0]
-        code = Code.WRONG_FIGURE if kind == "number" else Code.WRONG_TYPE
-        yield path, code, False, {"expected": kind, "found": kind_of(value)}
+        yield path, Code.WRONG_TYPE, False, {"expected": kind, "found": kind_of(value)}
     elif isinstance(expected, types.StructType):
         yield from _struct(value, expected, path)
     elif isinstance(expected, types.DictType):
@@ -85,15 +84,11 @@ def _fits(value: object, expected: types.Type) -> bool:
 
 
 def _union(value: object, expected: types.UnionType, path: Path) -> Iterator[_Finding]:
-    options = [option for option in expected.types if _fits(value, _bare(option))]
-    if options:
-        yield from _differences(value, options[0], path)
+    options = [option for option in expected.types if not isinstance(option, types.NoneType)]
+    if value is None and len(options) < len(expected.types):
         return
-    named = next(
-        option for option in map(_bare, expected.types) if not isinstance(option, types.NoneType)
-    )
-    kind = _KINDS[type(named)][0]
-    yield path, Code.WRONG_TYPE, False, {"expected": kind, "found": kind_of(value)}
+    fitting = (option for option in options if _fits(value, _bare(option)))
+    yield from _differences(value, next(fitting, options[0]), path)
 
 
 def _bare(expected: types.Type) -> types.Type:
