@@ -105,9 +105,9 @@ def test_from_a_zip_file_it_says_in_one_sentence_that_it_cannot_run(
     for tag, sentence in (
         (
             "en",
-            "iomtui cannot run from inside a zip file. Unpack the file, or install it with pip.",
+            "This program cannot run from inside a zip file. Unpack the file, or install it with pip.",
         ),
-        ("id", "iomtui tidak dapat dijalankan dari dalam berkas zip."),
+        ("id", "Program ini tidak dapat dijalankan dari dalam berkas zip."),
     ):
         command = (sys.executable, *MODULE, "--lang", tag, argument)
         done = _run(*command, folder=tmp_path, PYTHONPATH=archive)

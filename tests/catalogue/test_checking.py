@@ -72,6 +72,13 @@ FAULTS = [
     (SERIES, "listed: {sources: [release-en, release-id]}", "§listed: {}", Code.NO_PROVENANCE),
     (SERIES, f"times: {{later: {LATER}", '§times: {later: "2023-06-29T22:00:00+07:00"', DIFFER),
     (ENGLISH, "origin: Real lives.", 'origin: §"Real {lifes}."', Code.UNKNOWN_PLACEHOLDER),
+    (
+        ENGLISH,
+        '"More than {people} people."',
+        '§"More than {peple} people."',
+        Code.UNKNOWN_PLACEHOLDER,
+    ),
+    (ENGLISH, '"More than {people} people."', "§Many people.", Code.LOST_PLACEHOLDER),
     (ENGLISH, '{label: Watch from, text: "{start}"}', '§"{start.hour}"', Code.UNKNOWN_PLACEHOLDER),
     (ENGLISH, "origin: Real lives.", "origin: Real.\n  §orign: x", Code.UNUSED_TEXT),
     (ENGLISH, "  about: {title: About}", "  about: {title: A}\n  §x: {title: X}", Code.UNUSED_TEXT),
@@ -135,6 +142,16 @@ def test_a_missing_translation_is_a_notice(make_folder: MakeFolder) -> None:
     assert (notice.code, notice.severity) == (Code.UNTRANSLATED, Severity.NOTICE)
     assert notice.values == {"count": "1", "ids": "statements.origin"}
     assert report.catalogue is not None
+
+
+def test_a_statement_that_nothing_shows_is_a_notice(make_folder: MakeFolder) -> None:
+    folder = make_folder((SERIES, "origin, people, kinds,", "origin, people,"))
+    (notice,) = problems_of(folder)
+    assert (notice.code, notice.values) == (Code.UNUSED_STATEMENT, {"id": "kinds"})
+    assert (notice.severity, notice.position) == (Severity.NOTICE, Position(22, 3))
+    # It is shown as that from which another is calculated.
+    folder = make_folder((SERIES, "every_episode: [origin, start]", "every_episode: [origin]"))
+    assert problems_of(folder) == []
 
 
 @pytest.mark.parametrize(

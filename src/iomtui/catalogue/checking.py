@@ -19,7 +19,7 @@ from iomtui.catalogue.folder import (
 )
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
 from iomtui.catalogue.placeholders import GLOSS, VIDEO, reason_ids, series_values, statement_values
-from iomtui.catalogue.references import broken_references, provenances
+from iomtui.catalogue.references import broken_references, named_statements, provenances
 from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording_loader import check_interface
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
@@ -161,7 +161,11 @@ def _check_series(document: Document, series: Series, folder: Folder) -> Iterato
         yield _at(document, ("languages",), Code.NO_LANGUAGES)
     for broken in broken_references(series):
         yield _at(document, broken.path, broken.code, id=broken.id)
+    named = {name for _, names in named_statements(series) for name in names}
     for name, statement in series.statements.items():
+        if name not in named:
+            path = ("statements", name)
+            yield _at(document, path, Code.UNUSED_STATEMENT, of_key=True, id=name)
         bases = [series.statements.get(base) for base in statement.calculated_from]
         moments = {moment for base in bases if base for moment in base.times.values()}
         if name in statement.calculated_from:
@@ -243,11 +247,13 @@ def _check_placeholders(
             texts = (words.label or "", words.text or "", *words.items)
             used = {placeholder for text in texts for placeholder in PLACEHOLDER.findall(text)}
             known = statement_values(statement, file) | series_values(series)
-            for unknown in sorted(used - set(known)):
-                yield _at(document, path, Code.UNKNOWN_PLACEHOLDER, name=short(unknown))
-            for value in (*statement.figures, *statement.times):
-                if not any(each.split(".")[0] == value for each in used):
-                    yield _at(document, path, Code.LOST_PLACEHOLDER, name=value)
+            unknown = sorted(used - set(known))
+            for each in unknown:
+                yield _at(document, path, Code.UNKNOWN_PLACEHOLDER, name=short(each))
+            lost = {*statement.figures, *statement.times} - {each.split(".")[0] for each in used}
+            # A name that is misspelt is not reported a second time, as one that is lost.
+            for each in sorted(lost) if not unknown else ():
+                yield _at(document, path, Code.LOST_PLACEHOLDER, name=each)
 
 
 def _at(

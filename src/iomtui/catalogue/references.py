@@ -22,7 +22,7 @@ class BrokenReference(NamedTuple):
 def broken_references(series: Series) -> Iterator[BrokenReference]:
     """Yield each id in series.yaml that is undefined or defined twice."""
     yield from _duplicates(series)
-    for path, names in _named_statements(series):
+    for path, names in named_statements(series):
         for index, name in enumerate(names):
             if name not in series.statements:
                 yield BrokenReference((*path, index), Code.UNKNOWN_ID, name)
@@ -32,7 +32,8 @@ def broken_references(series: Series) -> Iterator[BrokenReference]:
                 yield BrokenReference((*where, "sources", index), Code.UNKNOWN_ID, name)
 
 
-def _named_statements(series: Series) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def named_statements(series: Series) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Yield each list of ids of statements in series.yaml, with its path."""
     yield ("every_episode",), series.every_episode
     for index, page in enumerate(series.pages):
         yield ("pages", index, "statements"), page.statements

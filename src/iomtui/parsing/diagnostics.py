@@ -100,6 +100,7 @@ class Code(StrEnum):
     MISSING_TEXT = "missing_text"
     UNTRANSLATED = "untranslated"
     UNUSED_TEXT = "unused_text"
+    UNUSED_STATEMENT = "unused_statement"
     STRAY_FILE = "stray_file"
     TIMES_DIFFER = "times_differ"
     FROM_ITSELF = "from_itself"
@@ -167,7 +168,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     def severity(self) -> Severity:
         if self.lowered:
             return self.lowered
-        if self.code is Code.UNTRANSLATED:
+        if self.code in (Code.UNTRANSLATED, Code.UNUSED_STATEMENT):
             return Severity.NOTICE
         return Severity.FAULT if self.code in _FAULTS else Severity.FATAL
 
