@@ -92,13 +92,12 @@ def test_a_browser_fails_that_cannot_be_started_or_ends_at_once_with_a_status(
 
 
 @posix_only
-def test_a_browser_that_runs_for_a_while_has_not_failed(
+def test_a_browser_that_fails_later_has_failed_and_no_other_is_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("iomtui.browser._FAILURE_SECONDS", 0.0)
-    os.mkfifo(end := tmp_path / "end")
-    threading.Thread(target=end.write_text, args=("\n",)).start()
-    assert not fails(("sh", "-c", f"read line < {end}; exit 3"))
+    assert fails(("sh", "-c", "exit 3"), ("touch", str(tmp_path / "other")))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture

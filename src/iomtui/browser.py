@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
@@ -24,7 +25,7 @@ _TEXT_BROWSERS = ("www-browser", "links", "elinks", "lynx", "w3m")
 """Programs that need our terminal, as `webbrowser` lists them; they are passed over."""
 
 _FAILURE_SECONDS = 2.0
-"""A browser that ends within this time with a status other than 0 has failed."""
+"""The next browser is tried if one fails within this time; later, it would surprise."""
 
 
 def opener(environ: Mapping[str, str], platform: str = sys.platform) -> Opener:
@@ -59,17 +60,23 @@ def _system_opener(environ: Mapping[str, str], platform: str) -> Opener:
 
 
 def open_address(commands: Opener, address: str, on_failure: Callable[[], None]) -> None:
-    """Open an address with the first command that does not fail.
+    """Open an address with the first command that does not fail at once.
 
-    `on_failure` is called in another thread if all of them fail. Each runs in a session of its own,
+    `on_failure` is called in another thread if all of them fail, or if one fails later: it cannot
+    be started, or ends with a status other than 0. Each runs in a session of its own,
     so that it outlives us, and has no access to our terminal.
     """
     Thread(target=_try_each, args=(commands, address, on_failure), daemon=True).start()
 
 
 def _try_each(commands: Opener, address: str, on_failure: Callable[[], None]) -> None:
-    if not any(_succeeds(command, address) for command in commands):
-        on_failure()
+    for command in commands:
+        start = time.monotonic()
+        if _succeeds(command, address):
+            return
+        if time.monotonic() - start > _FAILURE_SECONDS:
+            break
+    on_failure()
 
 
 def _succeeds(command: tuple[str, ...], address: str) -> bool:
@@ -84,8 +91,4 @@ def _succeeds(command: tuple[str, ...], address: str) -> bool:
         )
     except OSError:
         return False
-    try:
-        return process.wait(_FAILURE_SECONDS) == 0
-    except subprocess.TimeoutExpired:
-        process.wait()  # else it would be a zombie when it ends
-        return True
+    return process.wait() == 0
