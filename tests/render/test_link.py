@@ -12,7 +12,7 @@ from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import load_wording
-from iomtui.render.link import Area, layout_code_panel, layout_link
+from iomtui.render.link import Area, LinkOutcome, layout_code_panel, layout_link
 from iomtui.render.qr import layout_code
 from iomtui.render.typesetting import Line, Role, width_of
 
@@ -77,27 +77,27 @@ def test_the_code_is_complete_or_left_out_and_the_address_is_always_there(
 
 @each_tag
 @each_form
-def test_the_window_size_in_the_hint_is_large_enough_for_the_code_whatever_the_status_is(
+def test_the_window_size_in_the_hint_is_large_enough_for_the_code_whatever_the_outcome_is(
     shipped_editions: tuple[Edition, ...], index: int, half_blocks: bool
 ) -> None:
     words = shipped_editions[index].wording.link
     hint = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
-    for status in ("", words.copied, words.opened, words.no_browser, words.failed, words.refused):
+    for outcome in (None, *LinkOutcome):
         for entry in shipped_editions[index].entries:
             area = Area(50, 20, 3, 4)
-            small = layout_link(entry, words, area, half_blocks=half_blocks, status=status)
+            small = layout_link(entry, words, area, half_blocks=half_blocks, outcome=outcome)
             assert code_in(small) == []
             size = re.search(hint, words_in(small, Role.QUIET))
             assert size
             area = Area(int(size[1]) - 3, int(size[2]) - 4)
-            large = layout_link(entry, words, area, half_blocks=half_blocks, status=status)
+            large = layout_link(entry, words, area, half_blocks=half_blocks, outcome=outcome)
             assert code_in(large)
             assert not re.search(hint, words_in(large, Role.QUIET))
 
 
-def test_the_purpose_and_the_status_are_beside_the_code() -> None:
+def test_the_purpose_and_the_outcome_are_beside_the_code() -> None:
     large, small = (
-        layout_link(ENTRY, WORDS, Area(columns, 40), half_blocks=True, status=WORDS.copied)
+        layout_link(ENTRY, WORDS, Area(columns, 40), half_blocks=True, outcome=LinkOutcome.COPIED)
         for columns in (100, 40)
     )
     for lines in (large, small):
@@ -110,6 +110,15 @@ def test_the_purpose_and_the_status_are_beside_the_code() -> None:
     assert scan in " ".join(words_in(large, Role.TEXT).split())
     assert scan not in words_in(small, Role.TEXT)
     assert by_hand in words_in(small, Role.TEXT)
+
+
+@pytest.mark.parametrize("outcome", [LinkOutcome.NO_BROWSER, LinkOutcome.FAILED])
+def test_only_beside_a_code_a_reader_is_asked_to_scan_it(outcome: LinkOutcome) -> None:
+    for columns, advice in ((100, "Scan the code, or type"), (40, "Type the address.")):
+        lines = layout_link(ENTRY, WORDS, Area(columns, 40), half_blocks=True, outcome=outcome)
+        text = " ".join(words_in(lines, Role.TEXT).split())
+        assert advice in text
+        assert ("Scan the code" in text) == bool(code_in(lines))
 
 
 def test_the_code_panel_has_a_complete_code_with_text_or_text_alone() -> None:

@@ -164,8 +164,8 @@ def _check_series(document: Document, series: Series, folder: Folder) -> Iterato
     named = {name for _, names in named_statements(series) for name in names}
     for name, statement in series.statements.items():
         if name not in named:
-            path = ("statements", name)
-            yield _at(document, path, Code.UNUSED_STATEMENT, of_key=True, id=name)
+            unused = ("statements", name)
+            yield _at(document, unused, Code.UNUSED_STATEMENT, of_key=True, id=name)
         bases = [series.statements.get(base) for base in statement.calculated_from]
         moments = {moment for base in bases if base for moment in base.times.values()}
         if name in statement.calculated_from:

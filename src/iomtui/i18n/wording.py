@@ -87,6 +87,8 @@ class LinkWords(Section, frozen=True):
     opened: str
     no_browser: str
     failed: str
+    instead: str
+    instead_without_code: str
     refused: str
     copied: str
 

@@ -26,9 +26,12 @@ class LinkOutcome(StrEnum):
     REFUSED = "refused"
     COPIED = "copied"
 
-    def sentence(self, words: LinkWords) -> str:
-        """Return the words of the same name."""
-        return str(getattr(words, self.value))
+    def sentence(self, words: LinkWords, *, has_code: bool) -> str:
+        """Return the words of the same name; without a browser, also what to do instead."""
+        sentence = str(getattr(words, self.value))
+        if self in (LinkOutcome.NO_BROWSER, LinkOutcome.FAILED):
+            return f"{sentence} {words.instead if has_code else words.instead_without_code}"
+        return sentence
 
 
 class Area(NamedTuple):
@@ -45,11 +48,16 @@ class Area(NamedTuple):
 
 
 def layout_link(
-    entry: Entry, words: LinkWords, area: Area, *, half_blocks: bool, status: str = ""
+    entry: Entry,
+    words: LinkWords,
+    area: Area,
+    *,
+    half_blocks: bool,
+    outcome: LinkOutcome | None = None,
 ) -> tuple[Line, ...]:
     """Return the address of an entry, with its code if that fits whole.
 
-    `status` is the outcome of the last opening or copying. An empty row comes first if it fits
+    `outcome` is that of the last opening or copying. An empty row comes first if it fits
     whatever the outcome is.
     """
     link = entry.link
@@ -57,7 +65,9 @@ def layout_link(
         return _words(entry.title, [(words.none, Role.TEXT)], area.columns)
     texts = _beside_code(link, words)
     code = layout_code(link.address, half_blocks=half_blocks)
-    if code_fits(entry, words, area, half_blocks=half_blocks):
+    has_code = code_fits(entry, words, area, half_blocks=half_blocks)
+    status = outcome.sentence(words, has_code=has_code) if outcome else ""
+    if has_code:
         beside = area.columns - width_of(code[0]) - GAP
         lines = _side_by_side(code, _words(entry.title, [*texts, (status, Role.TEXT)], beside))
         needed = max(len(code), _rows_needed(entry.title, link, words)(beside))
@@ -105,7 +115,7 @@ def _rows_needed(title: str, link: Link, words: LinkWords) -> Callable[[int], in
     It includes the longest outcome, so that the code stays visible after any outcome.
     """
     texts = _beside_code(link, words)
-    outcomes = [each.sentence(words) for each in LinkOutcome]
+    outcomes = [each.sentence(words, has_code=True) for each in LinkOutcome]
     return lambda columns: (
         len(_words(title, texts, columns)) + 1 + max(len(wrap(each, columns)) for each in outcomes)
     )

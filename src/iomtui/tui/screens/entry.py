@@ -105,8 +105,8 @@ class SourcesScreen(EntryScreen):
 class LinkView(EntryView):
     """The address to watch, with its QR code if that fits."""
 
-    status = ""
-    """The outcome of the last opening or copying, in words."""
+    outcome: LinkOutcome | None = None
+    """The outcome of the last opening or copying."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         edition = self.app.edition
@@ -115,7 +115,7 @@ class LinkView(EntryView):
         around = (window.width - width, window.height - height)
         area = Area(width, height, *around, can_grow=not self.app.is_unattended)
         half_blocks, words = self.app.half_blocks, edition.wording.link
-        return layout_link(entry, words, area, half_blocks=half_blocks, status=self.status)
+        return layout_link(entry, words, area, half_blocks=half_blocks, outcome=self.outcome)
 
 
 class LinkScreen(EntryScreen):
@@ -174,6 +174,5 @@ class LinkScreen(EntryScreen):
         """Show the address, without an outcome for another entry."""
         if self._outcome and self._outcome[1] != self.app.selected:
             self._outcome = None
-        words = self.edition.wording.link
-        self.query_one(LinkView).status = self._outcome[0].sentence(words) if self._outcome else ""
+        self.query_one(LinkView).outcome = self._outcome[0] if self._outcome else None
         super().show()
