@@ -50,3 +50,11 @@ def test_an_episode_is_read_at_80x24_without_scrolling(
         for entry in edition.episodes:
             lines = layout_entry(entry, edition.wording.pane.source, SMALL.measure)
             assert len(lines) <= SMALL.rows, (edition.tag, entry.id)
+
+
+def test_each_key_of_the_shipped_files_has_a_line_of_its_own(shipped_folder: Path) -> None:
+    """In braces a comma ends a text: who writes like the shipped files does not use them."""
+    for path in (shipped_folder / "series.yaml", *shipped_folder.glob("languages/*.yaml")):
+        events = yaml.parse(path.read_text("utf-8"))
+        maps = [each for each in events if isinstance(each, yaml.MappingStartEvent)]
+        assert not any(each.flow_style for each in maps)

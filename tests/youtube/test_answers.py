@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from iomtui.catalogue.model import Catalogue
 from iomtui.youtube.answers import Answers
@@ -30,6 +32,18 @@ def test_what_appeared_in_the_night_bears_the_day_on_which_people_saw_it(
     assert seen(shipped, upload_date="20230629").published == date(2023, 6, 29)
     assert seen(shipped, timestamp=10**15).published is None
     assert seen(shipped, upload_date="20239999").published is None
+
+
+@pytest.mark.parametrize(("offset", "day"), [("+09:00", 30), ("-08:00", 29), (None, 29)])
+def test_the_day_is_that_of_the_zone_of_the_data(
+    offset: str | None, day: int, shipped: Catalogue
+) -> None:
+    statements = shipped.series.statements
+    times = {"start": datetime.fromisoformat(f"2023-06-29T21:00:00{offset}")} if offset else {}
+    statement = replace(statements["watch-from"], times=times)
+    series = replace(shipped.series, statements={"watch-from": statement})
+    catalogue = replace(shipped, series=series)
+    assert seen(catalogue, timestamp=1688054400).published == date(2023, 6, day)
 
 
 def test_what_yt_dlp_takes_for_chapters_may_be_none(shipped: Catalogue) -> None:
