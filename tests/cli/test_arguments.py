@@ -72,7 +72,9 @@ def test_a_command_line_is_parsed(line: str, subcommand: Subcommand, rest: dict[
     [
         ("--bogus", (UsageErrorKind.OPTION, "--bogus")),
         ("--la", (UsageErrorKind.OPTION, "--la")),
-        ("--json", (UsageErrorKind.OPTION, "--json")),
+        ("--json list", (UsageErrorKind.PLACE, "--json")),
+        ("--limit=5 fetch", (UsageErrorKind.PLACE, "--limit")),
+        ("--limit 5 fetch", (UsageErrorKind.PLACE, "--limit")),
         ("list --bogus", (UsageErrorKind.OPTION, "--bogus")),
         ("--help=x", (UsageErrorKind.OPTION, "--help=x")),
         ("-l", (UsageErrorKind.VALUE, "--lang")),
@@ -81,9 +83,9 @@ def test_a_command_line_is_parsed(line: str, subcommand: Subcommand, rest: dict[
         ("check one two", (UsageErrorKind.WORD, "two")),
         ("fetch --limit 1²", (UsageErrorKind.NUMBER, "--limit")),
         ("fetch --limit 999999999", (UsageErrorKind.NUMBER, "--limit")),
-        ("list --status", (UsageErrorKind.OPTION, "--status")),
+        ("list --status", (UsageErrorKind.PLACE, "--status")),
         ("kiosk pn", (UsageErrorKind.COMMAND, "kiosk pn")),
-        ("kiosk --off", (UsageErrorKind.OPTION, "--off")),
+        ("kiosk --off", (UsageErrorKind.PLACE, "--off")),
         ("kiosk pin 482915", (UsageErrorKind.WORD, "482915")),
     ],
 )
@@ -151,7 +153,9 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
         ("list --jsn", "Did you mean --json?", "Maksud Anda --json?"),
         ("--theem=day", "Did you mean --theme?", "Maksud Anda --theme?"),
         ("play", " kiosk pin.", " kiosk pin."),
-        ("--json", " see them all.", " semuanya."),
+        ("-v", "Did you mean -V?", "Maksud Anda -V?"),
+        ("--json", ": list, fetch, kiosk check.", ": list, fetch, kiosk check."),
+        ("--nothing", " see them all.", " semuanya."),
     ],
 )
 def test_a_word_like_a_command_or_option_is_answered_with_that(

@@ -59,6 +59,7 @@ class UsageErrorKind(StrEnum):
     """How a command line can be wrong; the value is the name of its sentence in the wording."""
 
     OPTION = "unknown_option"
+    PLACE = "misplaced_option"
     VALUE = "missing_value"
     COMMAND = "unknown_command"
     WORD = "unknown_word"
@@ -77,14 +78,14 @@ class UsageError(Exception):
         self.word = short(word)
         """The word that is wrong, sanitized and short."""
         self.choices = choices
-        """The valid languages or themes, where one is wrong."""
+        """The valid languages or themes, where one is wrong; the commands of a misplaced option."""
 
     def sentence(self, words: CliWords) -> str:
         """Return what is wrong and what to do."""
         template: str = getattr(words, self.kind)
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.word or '""')
-        values |= dict.fromkeys(("tags", "themes"), ", ".join(self.choices))
-        sentence = fill(template, values | {"commands": ", ".join(_SUBCOMMAND_OPTIONS)})
+        choices = ", ".join(self.choices or _SUBCOMMAND_OPTIONS)
+        sentence = fill(template, values | dict.fromkeys(("tags", "themes", "commands"), choices))
         near = self._near()
         return f"{sentence} {fill(words.did_you_mean, {'near': near})}" if near else sentence
 
@@ -96,9 +97,9 @@ class UsageError(Exception):
             UsageErrorKind.COMMAND: [*_SUBCOMMAND_OPTIONS, "--help", "--version"],
             UsageErrorKind.OPTION: sorted(_OPTION_NAMES),
         }
-        word = self.word.partition("=")[0].lower()
-        near = get_close_matches(word, names.get(self.kind, []), 1)
-        return near[0] if near and near[0] != self.word else ""
+        candidates = {name.lower(): name for name in names.get(self.kind, [])}
+        near = get_close_matches(self.word.partition("=")[0].lower(), candidates, 1)
+        return candidates[near[0]] if near else ""
 
 
 def parse_arguments(typed: Sequence[str]) -> Arguments:
@@ -114,6 +115,7 @@ def parse_arguments(typed: Sequence[str]) -> Arguments:
     except argparse.ArgumentError as error:
         raise _usage_error(error, typed) from None
     if unknown:
+        _check_places(unknown)
         kind = UsageErrorKind.OPTION if unknown[0].startswith("-") else UsageErrorKind.WORD
         raise UsageError(kind, unknown[0])
     values = vars(namespace)
@@ -237,10 +239,19 @@ def _check_option_names(typed: Sequence[str]) -> None:
             raise UsageError(UsageErrorKind.OPTION, word)
 
 
+def _check_places(typed: Sequence[str]) -> None:
+    """Raise UsageError for the first option of another command than the one before it."""
+    for word in typed:
+        name = word.partition("=")[0]
+        if commands := [key for key, options in _SUBCOMMAND_OPTIONS.items() if name in options]:
+            raise UsageError(UsageErrorKind.PLACE, name, commands)
+
+
 def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageError:
     quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
         word = str(ast.literal_eval(quoted[1]))
+        _check_places(typed[: typed.index(word)])  # it may be the value of such an option
         inside = f"{Subcommand.KIOSK} " if error.argument_name == _KIOSK_COMMAND else ""
         return UsageError(UsageErrorKind.COMMAND, inside + word)
     name = (error.argument_name or "").split("/")[-1]

@@ -43,6 +43,7 @@ class CliWords(Section, frozen=True):
     exit_codes_more: str
     settings: str
     unknown_option: str
+    misplaced_option: str
     missing_value: str
     unknown_command: str
     unknown_language: str
