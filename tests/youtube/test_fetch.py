@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,6 +151,14 @@ def test_details_too_large_to_be_read_again_replace_nothing(
     report = run(request_, ytdlp)
     assert (report.fault, report.detail) == (Fault.CANNOT_SAVE, "File too large")
     assert load_details(target) == fetched
+
+
+def test_where_ytdlp_is_not_installed_nothing_is_started(
+    request_: FetchRequest, ytdlp: StandInYtdlp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "yt_dlp", None)
+    assert run(request_, ytdlp).fault is Fault.MISSING
+    assert ytdlp.requests == 0
 
 
 def test_a_lock_that_cannot_be_taken_is_named(

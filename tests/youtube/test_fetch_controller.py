@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -81,6 +82,18 @@ async def test_nothing_is_fetched_before_one_has_agreed(reading: Reading) -> Non
         assert "press Enter" in reader.text
         await reader.press("escape")
         assert "1 of the 5 listed" in reader.text
+        assert reader.fetches.started == 0
+
+
+async def test_without_ytdlp_nothing_is_asked_and_one_learns_how_to_install_it(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "yt_dlp", None)
+    async with reading(size=(80, 24)) as reader:
+        await reader.press("r", "enter")
+        assert "install yt-dlp" in " ".join(reader.text.split())
+        assert "Shall YouTube be asked?" not in reader.text
+        assert "ask now" not in reader.text
         assert reader.fetches.started == 0
 
 

@@ -30,7 +30,7 @@ from iomtui.youtube.classify import RETRY_AFTER
 from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import StoredDetails, encode_details, stored_details
 from iomtui.youtube.report import Fault, FetchReport, Progress
-from iomtui.youtube.ytdlp_process import Ytdlp
+from iomtui.youtube.ytdlp_process import Ytdlp, is_ytdlp_installed
 
 
 class FetchRequest(NamedTuple):
@@ -125,10 +125,15 @@ def _check_target(target: Path | None) -> None:
 
 
 def _refusal(request: FetchRequest, stored: StoredDetails) -> FetchReport | None:
-    """Return the fault if a file of a newer format would be replaced, or it is too early to ask."""
+    """Return the fault that lets nothing be asked, if there is one.
+
+    A file of a newer format would be replaced, yt-dlp is not installed, or it is too early to ask.
+    """
     newer = (request.file, Code.NEWER_FORMAT)
     if request.keeps and newer in ((each.file, each.code) for each in stored.diagnostics):
         return FetchReport(details=None, fault=Fault.NEWER)
+    if not is_ytdlp_installed():
+        return FetchReport(details=None, fault=Fault.MISSING)
     last = backoff.load_last_attempt(paths.last_attempt())
     if last and (until := last.wait_until(request.clock())):
         return FetchReport(details=None, fault=last.fault, until=until)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
@@ -17,6 +18,7 @@ from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.text_view import TextView
 from iomtui.youtube.report import MOST_REQUESTS, Fault, FetchReport, Progress, known_report
 from iomtui.youtube.report_lines import INDENT, fault_sentence, progress_line, report_lines
+from iomtui.youtube.ytdlp_process import is_ytdlp_installed
 
 if TYPE_CHECKING:
     from iomtui.youtube.fetch_controller import FetchController
@@ -37,6 +39,8 @@ class FetchView(TextView):
             return layout_progress(controller.progress, edition, width)
         key = edition.wording.key_name(first_key(self._owner.app.commands, "ask"))
         report = controller.report or known_report(controller.details)
+        if not self._owner.has_ytdlp:
+            report, key = replace(report, fault=Fault.MISSING, until=None), ""
         return layout_report(report, controller.series, edition, key, width)
 
 
@@ -48,10 +52,12 @@ class FetchScreen(BaseScreen):
     def __init__(self, controller: FetchController) -> None:
         super().__init__()
         self.controller = controller
+        self.has_ytdlp = is_ytdlp_installed()
 
     @property
     def unavailable_commands(self) -> frozenset[str]:
-        return super().unavailable_commands | ({"ask"} if self.controller.progress else set())
+        may_ask = self.has_ytdlp and not self.controller.progress
+        return super().unavailable_commands | (set() if may_ask else {"ask"})
 
     def body(self) -> Iterable[Widget]:
         yield FetchView(self)
@@ -65,7 +71,7 @@ class FetchScreen(BaseScreen):
         self.refresh_bar()
 
     def action_ask(self) -> None:
-        if not self.controller.progress:
+        if "ask" not in self.unavailable_commands:
             self.dismiss(1)
 
 
@@ -110,16 +116,19 @@ def layout_report(
 ) -> tuple[Line, ...]:
     """Return how the last fetch went, the question, and what is known, for a width in cells.
 
-    `key` is the name of the key that says yes.
+    `key` is the name of the key that says yes; empty if nothing can be asked.
     """
     words = edition.wording.fetch
     paragraphs = [
         (words.title, Role.TITLE),
         (fault_sentence(report, edition), Role.TEXT),
-        (words.question, Role.TEXT),
-        (fill(words.terms, {"most": str(MOST_REQUESTS)}), Role.QUIET),
-        ("" if report.until else fill(words.press, {"key": key}), Role.KEY),
     ]
+    if key:
+        paragraphs += [
+            (words.question, Role.TEXT),
+            (fill(words.terms, {"most": str(MOST_REQUESTS)}), Role.QUIET),
+            ("" if report.until else fill(words.press, {"key": key}), Role.KEY),
+        ]
     lines = _paragraphs(paragraphs, width)
     if report.details:
         lines.append(Line(()))

@@ -13,6 +13,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from importlib.util import find_spec
 
 from iomtui.youtube.report import Fault
 
@@ -32,6 +33,11 @@ _ENVIRONMENT = frozenset(
     )
 )
 _PROXIES = frozenset(("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"))
+
+
+def is_ytdlp_installed() -> bool:
+    """Return whether the Python that runs us has yt-dlp; that may still fail to start."""
+    return find_spec("yt_dlp") is not None
 
 
 class YtdlpError(Exception):
