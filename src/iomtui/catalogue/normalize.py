@@ -140,6 +140,10 @@ def _is_drawn_into(previous: str, character: str) -> bool:
         category[0] == "M"
         or character in "\u200c\u200d\u0e33\u0eb3"
         or "\U0001f3fb" <= character <= "\U0001f3ff"
-        or (unicodedata.category(previous) == "Cf" and previous != "\u200c")
+        or (
+            unicodedata.category(previous) == "Cf"
+            and previous != "\u200c"
+            and previous + character != "\u200d "
+        )
         or (previous in _LINKERS and category == "Lo")
     )
