@@ -116,6 +116,14 @@ def test_columns_stand_in_line_after_characters_of_disputed_width(text: str) -> 
     assert draw(buffer, "plain again", width=30).startswith("\x1b[1H\x1b[K")
 
 
+@pytest.mark.parametrize("code", ["black on white", "reverse"])
+def test_the_light_edge_of_a_code_keeps_its_column(code: str) -> None:
+    row: Row = [("ភាសា", None), ("   ", None), ("  ", Style.parse(code))]
+    before, after = (shown(draw(ScreenBuffer(), row)).buffer[0][x] for x in (4, 5))
+    assert (before.bg, before.reverse) == ("default", False)
+    assert (after.bg, after.reverse) != ("default", False)
+
+
 @pytest.mark.parametrize("text", DISPUTED)
 def test_a_text_is_whole_where_the_terminal_takes_more_cells_for_it(text: str) -> None:
     """Many use a cell of its own for a vowel sign or for each part of an emoji."""

@@ -152,7 +152,7 @@ def _write(parts: list[str], row: list[Cell], start: int, end: int, pen: Pen) ->
     is_disputed = False
     for x in range(start, end):
         text, wanted = row[x]
-        if is_disputed and text.strip() and _is_gap(row[max(start, x - 2) : x]):
+        if is_disputed and _begins_column(row[max(start, x - 2) : x], row[x]):
             parts.append(f"\x1b[{x + 1}G")
             is_disputed = False
         if wanted is not pen:
@@ -164,9 +164,16 @@ def _write(parts: list[str], row: list[Cell], start: int, end: int, pen: Pen) ->
     return pen
 
 
-def _is_gap(cells: list[Cell]) -> bool:
-    """Return whether cells are two spaces, which is the least between columns."""
-    return [text for text, _ in cells] == [" ", " "]
+def _begins_column(before: list[Cell], cell: Cell) -> bool:
+    """Return whether a cell follows two spaces and has a text or a background of its own."""
+    if [text for text, _ in before] != [" ", " "]:
+        return False
+    return cell[0].strip() != "" or _ground(cell[1]) != _ground(before[-1][1])
+
+
+def _ground(pen: Pen) -> tuple[str, bool]:
+    """Return what shows in an empty cell."""
+    return pen.background, _ATTRIBUTES["reverse"] in pen.attributes
 
 
 def _has_certain_columns(row: list[Cell]) -> bool:
