@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -65,6 +66,15 @@ def test_the_status_names_a_time_to_wait_for_only_while_it_lies_ahead(
     message = capsys.readouterr().err
     assert "YouTube asks us to slow down." in message
     assert ("Try again after" in message) is waits
+
+
+def test_that_ytdlp_is_missing_is_all_that_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "yt_dlp", None)
+    assert run_command_line(["--lang", "en", "fetch"], {}) == ExitStatus.ERROR
+    (message,) = capsys.readouterr().err.splitlines()
+    assert message.endswith("install yt-dlp")
 
 
 def test_ctrl_c_while_details_are_saved_comes_too_late(

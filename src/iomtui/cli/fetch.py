@@ -39,6 +39,7 @@ from iomtui.youtube.report_lines import (
     progress_line,
     report_lines,
 )
+from iomtui.youtube.ytdlp_process import is_ytdlp_installed
 
 _LOCAL_FAULTS = (
     Fault.MISSING,
@@ -77,7 +78,8 @@ def run_fetch(invocation: Invocation) -> int:
 
 async def _run(request: FetchRequest, shown: Edition, line: ProgressLine) -> FetchReport:
     """Fetch, and show the progress meanwhile. Ctrl+C cancels it."""
-    line.show(shown.wording.fetch.starting)
+    if is_ytdlp_installed():
+        line.show(shown.wording.fetch.starting)
     try:
         report = await fetch(request, lambda progress: line.show(progress_line(progress, shown)))
         with suppress(asyncio.CancelledError):
