@@ -15,6 +15,7 @@ _ALLOWED = re.compile(
     | \x1b\[\?(?:7|25|1049|2026)[hl]          # wrapping, cursor, second screen, whole frames
     | \x1b\[(?:9|14);[0-9]+\]                 # blanking of Linux's console
     | \x1b\[\?2026\$p                         # "can you draw whole frames?"
+    | \x0f\x1b\(B\x1b\[r\x1b\[\?6l\x1b\[4l      # usual characters, margins and modes (Ctrl+L)
     | [\r\n]
     """,
     re.VERBOSE,
