@@ -36,17 +36,20 @@ class Screen(pyte.Screen):
         self.dirty.add(cursor.y)
 
     def _draw_one(self, character: str) -> None:
-        """Draw a character; pyte stops at spacing marks and at format characters.
+        """Draw a character; pyte drops spacing marks and those of combining class 0.
 
-        As in many terminals, such a mark has a cell of its own.
+        As in many terminals, a spacing mark has a cell of its own.
         """
-        category, cursor = unicodedata.category(character), self.cursor
-        if category == "Mc":
+        row, cursor = self.buffer[self.cursor.y], self.cursor
+        if unicodedata.category(character) == "Mc":
             x = min(cursor.x, self.columns - 1)
-            self.buffer[cursor.y][x] = _cell(cursor.attrs, character)
+            row[x] = _cell(cursor.attrs, character)
             cursor.x = x + 1
-        elif category != "Cf":
+        elif wcwidth(character) or unicodedata.combining(character):
             super().draw(character)
+        elif cursor.x:
+            before = row[cursor.x - 1]
+            row[cursor.x - 1] = before._replace(data=before.data + character)
 
 
 class Stream(pyte.ByteStream):

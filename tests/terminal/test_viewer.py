@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.emulator import Stream
 from tests.support.examples import first
+from tests.support.spellings import SPELLINGS
 from tests.support.terminal import KEYS, Terminal, write_settings
 from tests.terminal.conftest import USUAL, OpenViewer
 
@@ -134,6 +137,22 @@ def test_digits_of_any_script_keypads_and_capitals_are_the_keys_they_stand_for(
             viewer.wait_for(f"{number} of the 5 listed")
         viewer.type("S")
         viewer.wait_for("STATEMENT BY STATEMENT")
+
+
+def test_words_of_every_script_are_whole_and_marks_stand_in_line(
+    make_folder: Callable[..., Path],
+) -> None:
+    words = " ".join(SPELLINGS.values())
+    folder = make_folder(("languages/en.yaml", "Real lives.", words))
+    with Terminal("--lang", "en", "--data", str(folder), size=(100, 24)) as terminal:
+        terminal.wait_for("q quit")
+        cells = terminal.screen.buffer
+        columns = {x for y in range(24) for x in range(99) if x > 80 and cells[y][x].data == "E"}
+    shown = unicodedata.normalize("NFC", "".join(line[34:] for line in terminal.lines))
+    shown = shown.replace(" ", "")
+    for word in unicodedata.normalize("NFC", words).split():
+        assert word in shown
+    assert len(columns) == 1
 
 
 def test_pasted_text_is_text_and_no_keys(open_viewer: OpenViewer) -> None:
