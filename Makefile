@@ -8,6 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV ?= .venv
 MINUTES ?= 60
+RUNS ?= 5
 BIN := $(VENV)/bin
 PARALLEL := --numprocesses auto --dist loadscope
 SLOW := youtube content/test_facts.py kiosk terminal tui test_docs.py test_wheel.py
@@ -65,8 +66,8 @@ check: $(VENV)/.dev ## format, lint, types, imports, size, spelling, data, scree
 screenshots: $(VENV)/.dev ## draw the screenshots anew
 	$(BIN)/python -m tools.screenshots
 
-bench: $(VENV)/.dev ## measure start, memory and keys against a bare Textual app
-	$(BIN)/python -m tools.bench
+bench: $(VENV)/.dev ## measure against a bare Textual app (RUNS=5, and PEERS=1 for other apps)
+	@$(BIN)/python -m tools.bench --runs $(RUNS) $(if $(PEERS),--peers)
 
 wheel: $(VENV)/.dev ## build a wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

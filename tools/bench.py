@@ -1,191 +1,251 @@
-"""Measures the viewer against a bare Textual app, in one go and in turn, and prints the medians.
+"""Compare the viewer with a bare Textual app in the same run, and print medians as a table.
 
 Machines differ and are shared, so that only the ratios mean anything. Nothing here is asserted.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import select
-import statistics
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from functools import partial
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from tests.support.large import make_large
-from tests.support.terminal import KEYS, Terminal
+from tests.support.terminal import IOMTUI, KEYS, Terminal
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import on_the_way
 from tests.support.youtube.wire import Stalled
+from tools.bench_measure import (
+    BARE_APP,
+    Action,
+    Command,
+    Measurement,
+    measure_command,
+    medians,
+    press,
+    presses,
+    settle_slowly,
+    start,
+    started,
+    viewer,
+)
 
-RUNS = 11
-STEPS = 30
-QUIET = 0.12
-"""Seconds without a byte after which the last one is taken to have come."""
+SMALL, WIDE = (80, 24), (120, 33)
+IDLE_SECONDS = 6
+KEYS_A_RUN = 4
+"""How often a key is pressed where a program is started once."""
 
-BARE = """
-from textual.app import App
-from textual.widgets import Static
-class Bare(App):
-    def compose(self):
-        yield Static("ready: q quit")
-    def on_key(self, event):
-        if event.key == "q":
-            self.exit()
-Bare().run()
-"""
+README = str(Path(__file__).parents[1] / "README.md")
+PEERS = {
+    "peplum": (("peplum",), "All [a]"),
+    "hike": (("hike", README), "Enter a directory"),
+    "toolong": (("tl", README), "Tail"),
+    "posting": (("posting",), "Send"),
+}
+"""Other Textual apps by package: the command, and a text of the first frame."""
+
+UP_AND_DOWN = (KEYS["down"], KEYS["up"])
+ROUND = {
+    "move": UP_AND_DOWN,
+    "language switch": ("L",),
+    "side by side": ("=",),
+    "scroll, side by side": (KEYS["down"],),
+    "back": (KEYS["left"],),
+    "help": ("?",),
+    "back from help": (KEYS["left"],),
+    "search": ("/",),
+    "typed letter": ("t",),
+    "typed letter deleted": ("\x7f",),
+    "end of search": (KEYS["escape"],),
+}
+"""Actions in the order of a round, and the key of each, in turn where there are two."""
+BYTE_AIMS = {"first screen": (9000,), "move": (2500, 6500), "language switch": (5000, 7000)}
+
+
+class Row(NamedTuple):
+    """A row of the table; of two figures the first is at 80x24, the second at 120x33."""
+
+    name: str
+    measured: str
+    figures: tuple[float, ...]
+    aims: tuple[float, ...] = ()
+    """The most that the figures should be; fewer than figures where there is no aim."""
+    digits: int = 0
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether a figure, as it is printed, is above its aim."""
+        pairs = zip(self.figures, self.aims, strict=False)
+        return any(round(figure, self.digits) > aim for figure, aim in pairs)
+
+    def __str__(self) -> str:
+        figures = " / ".join(f"{figure:,.{self.digits}f}" for figure in self.figures)
+        aims = " / ".join(f"{aim:,g}" for aim in self.aims)
+        return line(self.name, self.measured, figures, aims, "missed" if self.is_missed else "")
+
+
+def line(name: str, measured: str, figure: str, aim: str, result: str) -> str:
+    """Return a line of the table in Markdown."""
+    return f"| {name:51} | {measured:>24} | {figure:>15} | {aim:>13} | {result:6} |"
+
+
+def ratio(name: str, ours: float, other: float, *aim: float, unit: str = "ms") -> Row:
+    """Return the row of a ratio."""
+    return Row(name, f"{ours:,.1f} to {other:,.1f} {unit}", (ours / other,), aim, digits=2)
+
+
+def start_rows(large: Path, runs: int) -> Iterator[Row]:
+    """Measure starts, and commands that print."""
+    commands = (BARE_APP, viewer(), viewer(large))
+    bare, few, many = medians([partial(start, command) for command in commands], runs)
+    yield ratio("first frame, 5 episodes", few.ms, bare.ms, 1.4)
+    yield ratio("first frame, 1,000 episodes", many.ms, bare.ms, 1.7)
+    yield ratio("memory, 5 episodes", few.mib, bare.mib, 1.15, unit="MiB")
+    yield ratio("memory, 1,000 episodes", many.mib, bare.mib, 1.25, unit="MiB")
+    commands = ((sys.executable, "-c", "pass"), (*IOMTUI, "--help"), (*IOMTUI, "list"))
+    nothing, usage, listing = medians([partial(measure_command, *each) for each in commands], runs)
+    yield ratio("iomtui --help, against python -c pass", usage.ms, nothing.ms, 4)
+    yield ratio("iomtui list, against python -c pass", listing.ms, nothing.ms, 8)
+
+
+def key_rows(turns: int) -> Iterator[Row]:
+    """Measure keys against one Static that changes, and while YouTube does not answer."""
+    with (
+        YouTube(on_the_way(Stalled())) as youtube,
+        started(BARE_APP, WIDE) as (bare_app, _),
+        started(viewer(), WIDE) as (usual, _),
+        started(viewer(), WIDE, environ=youtube.environ) as (asking, _),
+    ):
+        asking.type("r")
+        asking.wait_for("press Enter")
+        asking.type("\r")
+        youtube.wait_for(1)
+        press(asking, "")
+        bare, move, asking_move, switch = medians(
+            [
+                presses(bare_app, "ab"),
+                presses(usual, UP_AND_DOWN),
+                presses(asking, UP_AND_DOWN),
+                presses(usual, "L"),
+            ],
+            turns,
+        )
+    yield ratio("move, against one Static", move.ms, bare.ms, 4)
+    yield ratio("language switch, against one Static", switch.ms, bare.ms, 6)
+    yield ratio("move while YouTube does not answer, against usual", asking_move.ms, move.ms, 1.5)
+
+
+def size_rows(catalogues: dict[str, Path], turns: int) -> Iterator[Row]:
+    """Measure keys with many episodes against five, which come first."""
+    # Words that are everywhere, in one place, and nowhere, letter by letter.
+    letters = "said\x15title 3\x15nowhere\x15"
+    with ExitStack() as stack:
+        terminals = {
+            count: stack.enter_context(started(viewer(data), WIDE))[0]
+            for count, data in catalogues.items()
+        }
+        for name, before, keys, counts, aim in (
+            ("language switch", (), "L", ("5", "1,000", "10,000"), 1.3),
+            ("side by side", (), "=", ("5", "1,000", "10,000"), 1.3),
+            ("typed letter", (KEYS["escape"], "/"), letters, ("5", "1,000"), 3),
+        ):
+            for terminal, key in product(terminals.values(), before):
+                press(terminal, key)
+            few, *found = medians([presses(terminals[count], keys) for count in counts], turns)
+            for count, many in zip(counts[1:], found, strict=True):
+                yield ratio(f"{name}, {count} episodes against 5", many.ms, few.ms, aim)
+
+
+def count_rows(title: str, command: Command) -> Iterator[Row]:
+    """Count the bytes and frames of the first screen, of keys, and of a time without any."""
+    columns = []
+    for size in (SMALL, WIDE):
+        with started(command, size) as (terminal, first):
+            actions = [presses(terminal, keys) for keys in ROUND.values()]
+            found = dict(zip(ROUND, medians(actions, KEYS_A_RUN), strict=True))
+            time.sleep(IDLE_SECONDS)
+            idle = press(terminal, "")
+        columns.append({"first screen": first, **found, f"{IDLE_SECONDS} idle seconds": idle})
+    for name in columns[0]:
+        frames = " / ".join(f"{found[name].frames:g}" for found in columns)
+        output = tuple(found[name].output for found in columns)
+        aims = BYTE_AIMS.get(name, (0, 0) if "idle" in name else ())
+        yield Row(f"bytes, {title}: {name}", f"{frames} frames", output, aims)
+    most = tuple(max(found[name].frames for name in ROUND) for found in columns)
+    yield Row(f"frames of a key at most, {title}", "", most, (1, 1))
+
+
+def slow_rows(data: Path, runs: int) -> Iterator[Row]:
+    """Measure ten moves from the first episode on, on a slow line."""
+
+    def move(terminal: Terminal) -> Measurement:
+        press(terminal, "1")
+        return settle_slowly(terminal, [KEYS["down"]] * 10)
+
+    with started(viewer(data), SMALL) as (small, _), started(viewer(data), WIDE) as (wide, _):
+        found = medians([partial(move, small), partial(move, wide)], runs)
+    seconds = tuple(each.ms / 1000 for each in found)
+    yield Row("ten arrow keys in 2 s at 12 kB/s: settled after", "seconds", seconds, (1, 1), 2)
+
+
+def peer_rows(folder: Path, runs: int) -> Iterator[Row]:
+    """Measure starts of other Textual apps; say on standard error which cannot be measured."""
+    actions: dict[str, Action] = {"bare": partial(start, BARE_APP)}
+    for package, ((name, *arguments), text) in PEERS.items():
+        programs = folder / package / "bin"
+        action = partial(start, (str(programs / name), *arguments), text)
+        try:
+            for install in (
+                (sys.executable, "-m", "venv", folder / package),
+                (programs / "python", "-m", "pip", "install", package),
+            ):
+                subprocess.run(install, check=True, capture_output=True)
+            action()
+            actions[package] = action
+        except subprocess.CalledProcessError:
+            print(f"{package} is left out: it could not be installed.", file=sys.stderr)
+        except AssertionError:
+            print(f"{package} is left out: its first frame never came.", file=sys.stderr)
+    bare, *others = medians(list(actions.values()), runs)
+    for package, other in zip(list(actions)[1:], others, strict=True):
+        yield ratio(f"first frame, {package}", other.ms, bare.ms)
+        yield ratio(f"memory, {package}", other.mib, bare.mib, unit="MiB")
 
 
 def main() -> None:
-    """Measure start, memory and keys."""
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {RUNS} runs in turn\n")
-    with TemporaryDirectory() as home, TemporaryDirectory() as large:
-        thousand = make_large(Path(large), 1000)
-        start(Path(home), thousand)
-        for title, data in (("5 episodes", None), ("1,000 episodes", thousand)):
-            keys(Path(home), title, data)
-        search(Path(home), make_large(Path(home) / "five", 5), thousand)
-        asking(Path(home))
-
-
-def start(home: Path, thousand: Path) -> None:
-    """Print the time to the first frame and the memory after it."""
-    programs: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-        "bare": ((sys.executable, "-c", BARE), ()),
-        "iomtui": ((sys.executable, "-m", "iomtui"), ("--lang", "en")),
-        "iomtui, 1,000 episodes": (
-            (sys.executable, "-m", "iomtui"),
-            ("--lang", "en", "--data", str(thousand)),
-        ),
-    }
-    seconds: dict[str, list[float]] = {name: [] for name in programs}
-    memory: dict[str, list[float]] = {name: [] for name in programs}
-    for turn in range(RUNS + 1):
-        for name, (command, arguments) in programs.items():
-            began = time.perf_counter()
-            with Terminal(*arguments, command=command, home=home) as terminal:
-                terminal.wait_for("q quit")
-                took = time.perf_counter() - began
-                _until_quiet(terminal)
-                if turn:
-                    seconds[name].append(took)
-                    memory[name].append(_resident(terminal.process.pid))
-                terminal.type("q")
-                terminal.wait_end()
-    for title, unit, scale, found, aim in (
-        ("first frame", "ms", 1000, seconds, "1.4"),
-        ("memory", "MiB", 1 / 1024, memory, "1.3"),
-    ):
-        for name in list(programs)[1:]:
-            ratios = [a / b for a, b in zip(found[name], found["bare"], strict=True)]
-            ours = statistics.median(found[name]) * scale
-            bare = statistics.median(found["bare"]) * scale
-            ratio = statistics.median(ratios)
-            print(
-                f"{title:12} {name:24} {ours:7.0f} {unit:4} bare {bare:5.0f}  ratio {ratio:.2f}"
-                f"  (aim {aim})"
-            )
-
-
-def keys(home: Path, title: str, data: Path | None) -> None:
-    """Print the time from a key to the last byte that it causes: language against cursor."""
-    chosen = ("--data", str(data)) if data else ()
-    with Terminal("--lang", "en", *chosen, home=home, size=(120, 33)) as terminal:
-        terminal.wait_for("q quit")
-        _until_quiet(terminal)
-        times: dict[str, list[float]] = {"language": [], "move": []}
-        for step in range(STEPS + 2):
-            for name, key in (("move", KEYS["up" if step % 2 else "down"]), ("language", "L")):
-                took = _to_last_byte(terminal, lambda key=key: terminal.type(key))  # type: ignore[misc]
-                if step > 1:
-                    times[name].append(took)
-        terminal.type("q")
-        terminal.wait_end()
-    switch, move = (statistics.median(times[name]) * 1000 for name in ("language", "move"))
-    print(
-        f"{'keys':12} {title:24} switch {switch:.1f} ms, move {move:.1f} ms"
-        f"  ratio {switch / move:.2f}  (aim 2)"
-    )
-
-
-def search(home: Path, five: Path, thousand: Path) -> None:
-    """Print the time from a typed key to its last byte: 1,000 episodes against five."""
-    times: dict[Path, list[float]] = {five: [], thousand: []}
-    with (
-        Terminal("--lang", "en", "--data", str(five), home=home) as small,
-        Terminal("--lang", "en", "--data", str(thousand), home=home) as large,
-    ):
-        terminals = {five: small, thousand: large}
-        for terminal in terminals.values():
-            terminal.wait_for("q quit")
-            _until_quiet(terminal)
-            terminal.type("/")
-            _until_quiet(terminal)
-        # Words that are everywhere, in one place, and nowhere, letter by letter.
-        for typed in ("said", "title 3", "nowhere"):
-            for key in (*typed, "\x15"):
-                for data, terminal in terminals.items():
-                    took = _to_last_byte(terminal, lambda t=terminal, k=key: t.type(k))  # type: ignore[misc]
-                    if key != "\x15":
-                        times[data].append(took)
-    few, many = (statistics.median(found) * 1000 for found in times.values())
-    slowest = max(times[thousand]) * 1000
-    print(
-        f"{'search':12} {'1,000 against 5':24} 1,000 {many:.1f} ms (slowest {slowest:.1f}),"
-        f" 5 {few:.1f} ms  ratio {many / few:.2f}  (aim 3)"
-    )
-
-
-def asking(home: Path) -> None:
-    """Print the time from a key to its last byte while YouTube does not answer: against usual."""
-    times: dict[str, list[float]] = {"usual": [], "asking": []}
-    with (
-        YouTube(on_the_way(Stalled())) as youtube,
-        Terminal("--lang", "en", home=home) as usual,
-        Terminal("--lang", "en", home=home, environ=youtube.environ) as busy,
-    ):
-        terminals = {"usual": usual, "asking": busy}
-        for terminal in terminals.values():
-            terminal.wait_for("q quit")
-        busy.type("r")
-        busy.wait_for("press Enter")
-        busy.type("\r")
-        youtube.wait_for(1)
-        for terminal in terminals.values():
-            _until_quiet(terminal)
-        for step in range(STEPS + 2):
-            for name, terminal in terminals.items():
-                key = KEYS["up" if step % 2 else "down"]
-                took = _to_last_byte(terminal, lambda t=terminal, k=key: t.type(k))  # type: ignore[misc]
-                if step > 1:
-                    times[name].append(took)
-    without, beside = (statistics.median(found) * 1000 for found in times.values())
-    print(
-        f"{'keys':12} {'YouTube stalled':24} move {beside:.1f} ms, without {without:.1f} ms"
-        f"  ratio {beside / without:.2f}  (aim 1.5)"
-    )
-
-
-def _to_last_byte(terminal: Terminal, act: Callable[[], None]) -> float:
-    began = time.perf_counter()
-    act()
-    last = began
-    while select.select([terminal.process.fd], [], [], QUIET)[0]:
-        os.read(terminal.process.fd, 65536)
-        last = time.perf_counter()
-    return last - began
-
-
-def _until_quiet(terminal: Terminal) -> None:
-    _to_last_byte(terminal, lambda: None)
-
-
-def _resident(pid: int) -> float:
-    """Return the resident memory of a process in KiB."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return float(status.partition("VmRSS:")[2].split()[0])
+    """Print the table, row by row."""
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="how many starts of each (5)")
+    parser.add_argument("--peers", action="store_true", help="measure other Textual apps too")
+    arguments = parser.parse_args()
+    runs: int = arguments.runs
+    python = sys.version.split()[0]
+    print(f"{date.today()}, Python {python}, {os.cpu_count()} processors, medians of {runs} runs\n")
+    print(line("", "measured", "figure", "aim", ""), line("-", "-:", "-:", "-:", "-"), sep="\n")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        catalogues = {f"{n:,}": make_large(folder / str(n), n) for n in (5, 1_000, 10_000)}
+        full_pages = make_large(folder / "full", 12, words=400)
+        for rows in (
+            start_rows(catalogues["1,000"], runs),
+            key_rows(runs * KEYS_A_RUN),
+            size_rows(catalogues, runs * KEYS_A_RUN),
+            count_rows("shipped", viewer()),
+            count_rows("no line shared", viewer(full_pages)),
+            slow_rows(full_pages, runs),
+            peer_rows(folder / "peers", runs) if arguments.peers else (),
+        ):
+            for row in rows:
+                print(row, flush=True)
 
 
 if __name__ == "__main__":

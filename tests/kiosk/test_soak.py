@@ -8,7 +8,6 @@ import random
 import select
 import signal
 import statistics
-import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -35,7 +34,7 @@ from tests.support.processes import (
     vitals,
 )
 from tests.support.terminal import KEYS, Terminal
-from tools.bench import BARE
+from tools.bench_measure import BARE_APP
 
 pytestmark = pytest.mark.soak
 
@@ -196,9 +195,8 @@ def test_an_idle_kiosk_uses_hardly_more_cpu_than_a_bare_app(
     seconds = max(LEAST_SECONDS, minutes * 60)
     prepare(tmp_path / "page", "idle = 600")
     prepare(tmp_path / "cards", "dwell = 10")
-    command = (sys.executable, "-c", BARE)
     with (
-        Terminal(command=command) as bare,
+        Terminal(command=BARE_APP) as bare,
         kiosk(home=tmp_path / "page") as page,
         Terminal("kiosk", command=EARLY_CARDS, home=tmp_path / "cards") as cards,
     ):

@@ -10,8 +10,8 @@ import yaml
 _SYLLABLES = ("ba", "da", "ga", "ka", "la", "ma", "na", "pa", "ra", "sa", "ta", "wi", "ya", "zu")
 
 
-def make_large(folder: Path, count: int) -> Path:
-    """Write a catalogue with long titles and a synopsis for each episode; return its folder."""
+def make_large(folder: Path, count: int, words: int = 50) -> Path:
+    """Write a catalogue of long titles, and synopses of some words; return its folder."""
     ids = [f"e{number}" for number in range(1, count + 1)]
     titles = [f"Title {number}, which is rather long for one" for number in range(1, count + 1)]
     series = {
@@ -32,23 +32,23 @@ def make_large(folder: Path, count: int) -> Path:
     }
     _write(folder / "series.yaml", series)
     for tag, name in (("en", "English"), ("id", "Bahasa Indonesia")):
-        words = {
+        texts = {
             "format": 1,
             "language": {"tag": tag, "name": name},
             "formats": {"months": [f"{tag} {month}" for month in range(1, 13)]},
             "series": {"title": f"A large catalogue ({tag})"},
-            "episodes": {each: {"synopsis": _text(f"{tag} {each}")} for each in ids},
+            "episodes": {each: {"synopsis": _text(f"{tag} {each}", words)} for each in ids},
             "statements": {"shared": f"Said of every episode ({tag}). " * 4},
             "reasons": {"made-up": "It is made up.", "gloss": "Translated."},
         }
-        _write(folder / "languages" / f"{tag}.yaml", words)
+        _write(folder / "languages" / f"{tag}.yaml", texts)
     return folder
 
 
-def _text(seed: str) -> str:
-    """Return 50 words, the same for the same seed."""
+def _text(seed: str, count: int) -> str:
+    """Return that many words, the same for the same seed."""
     chance = random.Random(seed)
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(50)]
+    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(count)]
     return f"{seed} {' '.join(words)}."
 
 
