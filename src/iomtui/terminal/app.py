@@ -11,6 +11,7 @@ from rich.console import COLOR_SYSTEMS, RenderableType
 from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.worker import WorkerError
 
@@ -101,6 +102,7 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Let our driver draw; Textual would write all cells that were rendered."""
+        self.cursor_position = screen.outer_size.clamp_offset(self.cursor_cell(screen))
         draw = getattr(self._driver, "draw", None)
         if draw is None or not isinstance(renderable, CompositorUpdate):
             super()._display(screen, renderable)
@@ -112,8 +114,15 @@ class TerminalApp(App[None], inherit_bindings=False):
         # A part of a screen that was just opened or uncovered is not drawn over the one before:
         # Textual draws the whole of it next (ScreenResume).
         if screen is self._drawn_screen:
-            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
-            draw(renderable, cursor, COLOR_SYSTEMS[self.console.color_system or "truecolor"])
+            draw(
+                renderable,
+                self.cursor_position,
+                COLOR_SYSTEMS[self.console.color_system or "truecolor"],
+            )
+
+    def cursor_cell(self, screen: Screen[Any]) -> Offset:
+        """Return where the terminal's cursor is; it is hidden, but screen readers follow it."""
+        return Offset()
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Do nothing: not all terminals know the sequence for pointer shapes (OSC 22)."""

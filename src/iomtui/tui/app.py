@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path, PurePath
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual import events
+from textual.geometry import Offset
 from textual.reactive import Initialize, Reactive, reactive
 from textual.screen import Screen, ScreenResultCallbackType
 from textual.theme import Theme
@@ -126,6 +127,11 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     def active_commands(self) -> frozenset[str] | None:
         """The ids of the only commands that keys carry out now; None if all are."""
         return None
+
+    def cursor_cell(self, screen: Screen[Any]) -> Offset:
+        """Return the cell of the selection, or of the cursor in a text field."""
+        widget = screen.cursor_widget if isinstance(screen, BaseScreen) else None
+        return widget.content_region.offset + widget.cursor_cell() if widget else Offset()
 
     @property
     def status_text(self) -> tuple[str, ...]:

@@ -194,29 +194,16 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         """Show the selected entry. The App calls it when that changes."""
 
     def refresh_bar(self) -> None:
-        """Show the available commands, and move the terminal's cursor to the selection."""
+        """Show the available commands."""
         self.query_one(KeyBar).refresh()
-        self.place_cursor()
 
     @property
     def cursor_widget(self) -> TextView | TextField | None:
         """The widget that has the terminal's cursor."""
         return self.focused if isinstance(self.focused, TextView) else None
 
-    def place_cursor(self) -> None:
-        """Move the terminal's cursor to the selection: screen readers and braille follow it."""
-        if self.is_current and (widget := self.cursor_widget):
-            self.app.cursor_position = widget.content_region.offset + widget.cursor_cell()
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.refresh_bar()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self.place_cursor)
-
-    def on_screen_resume(self) -> None:
-        """Move the terminal's cursor, which the screen above had."""
-        self.call_after_refresh(self.place_cursor)
 
     def on_title_bar_language_picked(self, message: TitleBar.LanguagePicked) -> None:
         """Change to the language that was clicked."""

@@ -190,7 +190,6 @@ class MainScreen(SearchScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the pane with the focus, in a window for one pane."""
         self.set_class(self.base_context is Context.READING, "-reading")
-        self.call_after_refresh(self.place_cursor)
 
     def on_entry_list_clicked(self, message: EntryList.Clicked) -> None:
         """Select the entry; in a window for one pane, focus the text."""

@@ -21,7 +21,6 @@ class OptionScreen(BaseScreen):
 
     def select(self, index: int) -> None:
         self.query_one(OptionList).select(index)
-        self.place_cursor()
 
     def pick(self, index: int) -> None:
         """Leave with an option as the result."""

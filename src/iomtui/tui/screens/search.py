@@ -122,9 +122,6 @@ class SearchScreen(BaseScreen):
         search = self.search or SearchState(self.index(), self.position)
         self.show_search(search._replace(typing=True, origin=self.position))
 
-    def on_text_field_positioned(self) -> None:
-        self.place_cursor()
-
     def action_move(self, direction: int) -> None:
         """Scroll by a line, or go to the next hit while typing."""
         if self.context is Context.SEARCH:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import Offset
-from textual.message import Message
 from textual.strip import Strip
 
 from iomtui.parsing.sanitize import clean
@@ -77,12 +76,6 @@ class TextField(RoleWidget):
         self._line, self._prompt, self._typing = line, prompt, typing
         self._full_answer = answer
         self.refresh()
-
-    class Positioned(Message):
-        """The field has a new position on the screen."""
-
-    def on_resize(self) -> None:
-        self.post_message(self.Positioned())
 
     @property
     def _answer(self) -> str:
