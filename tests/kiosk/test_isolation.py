@@ -29,7 +29,7 @@ NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 
 CALLS = "%network,%process,%file"
 NETWORKS = ("AF_INET", "AF_INET6", "AF_NETLINK", "AF_PACKET")
-TALKS = re.compile(r"\b(?:connect|bind|listen|accept4?|sendmsg|sendto)\((?!.*NULL, 0\))")
+TALKS = re.compile(r"\b(?:connect|bind|listen|accept4?|sendmsg|sendto)\((?!.*NULL, 0[) ])")
 """Calls with an address; `sendto` has one unless it writes to a socket pair."""
 STARTS = re.compile(r"\b(?:execve|execveat|fork|vfork)\(")
 WRITES = re.compile(r"\bO_(?:WRONLY|RDWR|CREAT|TRUNC)\b")

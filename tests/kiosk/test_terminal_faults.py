@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
-from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
 
@@ -106,19 +108,24 @@ def test_a_kiosk_needs_a_terminal(stream: str) -> None:
 
 
 def stall(terminal: Terminal) -> None:
-    """Type and resize, and read nothing, until the buffers of the terminal are full."""
-    descriptor, heights = terminal.process.fd, cycle((24, 25))
+    """Type and resize, and read nothing, until the terminal takes no more output."""
+    heights, unread, repeated = cycle((24, 25)), -1, 0
     give_up = time.monotonic() + OUTPUT_TIMEOUT
-    os.set_blocking(descriptor, False)
-    with suppress(BlockingIOError):
-        while time.monotonic() < give_up:
-            terminal.process.setwinsize(next(heights), 80)
-            os.write(descriptor, b"j" * 512)
-            # Without a pause, only the last size would be drawn.
-            assert not has_ended(terminal.process.pid, FRAME), "it ended"
-    assert time.monotonic() < give_up, "it takes keys although nobody reads what it draws"
-    os.set_blocking(descriptor, True)
+    while repeated < 20:
+        assert time.monotonic() < give_up, "there is always room for what it draws"
+        terminal.process.setwinsize(next(heights), 80)
+        terminal.type("j")
+        # Without a pause, only the last size would be drawn.
+        assert not has_ended(terminal.process.pid, FRAME), "it ended"
+        before, unread = unread, unread_bytes(terminal.process.fd)
+        repeated = repeated + 1 if unread == before else 0
     terminal.resize(80, 24)
+
+
+def unread_bytes(descriptor: int) -> int:
+    """Return how much of what was written to a terminal nobody has read (FIONREAD)."""
+    (count,) = struct.unpack("i", fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)))
+    return int(count)
 
 
 def wait_for_rest(terminal: Terminal) -> None:

@@ -108,14 +108,16 @@ class MainScreen(SearchScreen):
             self.app.editions, self.app.current, selected, self.result
         )
         pane.show()
-        content = (self.edition.entries[selected].link, self.edition.wording.link)
         for panel in self.query("#code").results(LinesPanel):
-            layout = partial(layout_code_panel, *content)
             if panel.is_empty:
                 # The first frame does not wait for the library that makes codes.
-                panel.call_after_refresh(panel.show, content, layout)
+                panel.call_after_refresh(self._show_code, panel)
             else:
-                panel.show(content, layout)
+                self._show_code(panel)
+
+    def _show_code(self, panel: LinesPanel) -> None:
+        content = (self.edition.entries[self.app.selected].link, self.edition.wording.link)
+        panel.show(content, partial(layout_code_panel, *content))
 
     def renew(self) -> None:
         self._index = None
