@@ -27,6 +27,16 @@ class Row(NamedTuple):
     number: str = ""
 
 
+class Layout(NamedTuple):
+    """The rows of an Edition; those of a thousand episodes are worth keeping."""
+
+    edition: Edition
+    rows: list[Row]
+    lines: tuple[Line, ...]
+    """One for each row, with its index as the block."""
+    rows_by_entry: dict[int | None, int]
+
+
 class EntryList(TextView):
     """The episodes, then the pages. The App holds the selection."""
 
@@ -39,7 +49,8 @@ class EntryList(TextView):
 
     def __init__(self) -> None:
         super().__init__(id="list")
-        self._rows: list[Row] = []
+        self._layouts: dict[str, Layout] = {}
+        """By the tags of the languages that were shown."""
         self._hits: dict[int, str] | None = None
 
     def show_hits(self, hits: dict[int, str] | None) -> None:
@@ -49,8 +60,15 @@ class EntryList(TextView):
 
     def show(self) -> None:
         """Show the current Edition at the same scroll position."""
-        self._rows = _rows(self.app.edition)
         self.reset(keep_position=True)
+
+    @property
+    def _layout_shown(self) -> Layout:
+        edition = self.app.edition
+        layout = self._layouts.get(edition.tag)
+        if layout is None or layout.edition is not edition:
+            layout = self._layouts[edition.tag] = _layout(edition)
+        return layout
 
     def reveal_selected(self) -> None:
         """Show which entry is selected, and scroll it into view."""
@@ -59,12 +77,10 @@ class EntryList(TextView):
 
     @property
     def _selected_row(self) -> int:
-        return next((y for y, row in enumerate(self._rows) if row.entry == self.app.selected), 0)
+        return self._layout_shown.rows_by_entry.get(self.app.selected, 0)
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        return tuple(
-            Line((Span(row.text, Role.TEXT),), str(index)) for index, row in enumerate(self._rows)
-        )
+        return self._layout_shown.lines
 
     def marked_row(self) -> int:
         return max(0, min(self._selected_row - self.top, self.visible_rows - 1))
@@ -76,9 +92,10 @@ class EntryList(TextView):
         width, index = self.size.width, self.top + y
         if y >= self.visible_rows:
             return self.strip([(truncate(f"   {self.more_below()}", width), Role.KEY)], width)
-        if index >= len(self._rows):
+        rows = self._layout_shown.rows
+        if index >= len(rows):
             return self.strip((), width)
-        row = self._rows[index]
+        row = rows[index]
         if row.entry is None:
             return self.strip([(truncate(f"   {row.text}", width), Role.QUIET)], width)
         return self._entry_line(row, row.entry)
@@ -115,9 +132,15 @@ class EntryList(TextView):
     def on_click(self, event: events.Click) -> None:
         """Report the entry under the mouse."""
         line = self.line_at(event)
-        entry = self._rows[int(line.block)].entry if line else None
+        entry = self._layout_shown.rows[int(line.block)].entry if line else None
         if entry is not None:
             self.post_message(self.Clicked(entry))
+
+
+def _layout(edition: Edition) -> Layout:
+    rows = _rows(edition)
+    lines = tuple(Line((Span(row.text, Role.TEXT),), str(y)) for y, row in enumerate(rows))
+    return Layout(edition, rows, lines, {row.entry: y for y, row in enumerate(rows)})
 
 
 def _rows(edition: Edition) -> list[Row]:

@@ -102,6 +102,8 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
 
     def _anchored_top(self) -> int:
         block, offset, previous = self.scroll_anchor
+        if self.scroll_anchor == ScrollAnchor():
+            return 0
         rows = [index for index, line in enumerate(self.lines) if line.block == block]
         if not rows:
             rows = [i for i, line in enumerate(self.lines) if line.block in previous][-1:]
