@@ -124,8 +124,7 @@ def stall(terminal: Terminal) -> None:
 
 def unread_bytes(descriptor: int) -> int:
     """Return how much of what was written to a terminal nobody has read (FIONREAD)."""
-    (count,) = struct.unpack("i", fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)))
-    return int(count)
+    return int(struct.unpack("i", fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)))[0])
 
 
 def wait_for_rest(terminal: Terminal) -> None:

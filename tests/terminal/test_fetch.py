@@ -170,26 +170,25 @@ def test_interrupted_it_leaves_no_process_and_nothing_changed(
     how = {"environ": youtube.environ, "command": UNPAUSED, "home": known}
     with Terminal("--lang", "en", "fetch", **how) as terminal:  # type: ignore[arg-type]
         terminal.wait_for("request 1 of 13")
-        helpers = started_by(terminal.process.pid)
-        assert len(helpers) == 1
+        (process,) = started_by(terminal.process.pid)
         terminal.type("\x03")
         assert terminal.wait_end() == ExitStatus.INTERRUPTED
         assert sentence(Fault.CANCELLED) in terminal.text
-    assert all(map(has_ended, helpers))
+    assert has_ended(process)
     assert (known / DETAILS_FILE).read_bytes() == before
 
 
 @first(1, "number", [signal.SIGKILL, signal.SIGTERM])
-def test_no_helper_outlives_the_program_however_that_ends(
+def test_no_process_outlives_the_program_however_that_ends(
     youtube: YouTube, tmp_path: Path, number: int
 ) -> None:
     youtube.show(on_the_way(Stalled()))
     how = {"environ": youtube.environ, "command": UNPAUSED, "home": tmp_path}
     with Terminal("--lang", "en", "fetch", **how) as terminal:  # type: ignore[arg-type]
         terminal.wait_for("request 1 of 13")
-        (helper,) = started_by(terminal.process.pid)
+        (process,) = started_by(terminal.process.pid)
         os.kill(terminal.process.pid, number)
-        assert has_ended(helper)
+        assert has_ended(process)
 
 
 def _read(folder: Path) -> bytes:

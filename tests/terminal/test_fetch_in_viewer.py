@@ -45,6 +45,14 @@ def agree(terminal: Terminal) -> None:
     terminal.type("\r")
 
 
+def start_stalled_fetch(terminal: Terminal) -> int:
+    """Start a fetch that gets no answer, and return the process of yt-dlp."""
+    agree(terminal)
+    terminal.wait_for("Asking YouTube: 1 of 13")
+    (process,) = started_by(terminal.process.pid)
+    return process
+
+
 def test_what_went_wrong_is_one_key_away_and_what_was_found_appears_in_place(
     youtube: YouTube, opened: Opening, tmp_path: Path
 ) -> None:
@@ -76,36 +84,30 @@ def test_esc_stops_it_at_once_and_so_does_leaving_and_nothing_is_left_of_it(
 ) -> None:
     youtube.show(on_the_way(Stalled()))
     with opened(tmp_path) as terminal:
-        agree(terminal)
-        terminal.wait_for("Asking YouTube: 1 of 13")
-        (helper,) = started_by(terminal.process.pid)
+        process = start_stalled_fetch(terminal)
         terminal.type("\x1b")
         terminal.wait_for("YouTube: stopped")
-        assert has_ended(helper)
+        assert has_ended(process)
         terminal.type("2")
         terminal.wait_for("2 of the 5 listed")
         terminal.type("1")
-        agree(terminal)
-        terminal.wait_for("Asking YouTube: 1 of 13")
-        (helper,) = started_by(terminal.process.pid)
+        process = start_stalled_fetch(terminal)
         terminal.type("q")
         assert terminal.wait_end() == 0
-        assert has_ended(helper, 0)
+        assert has_ended(process, 0)
         assert terminal.text.strip() == ""
     assert not (tmp_path / DETAILS_FILE).exists()
 
 
 @first(1, "how", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
-def test_no_helper_outlives_a_viewer_that_is_ended(
+def test_no_process_outlives_a_viewer_that_is_ended(
     youtube: YouTube, opened: Opening, tmp_path: Path, how: int
 ) -> None:
     youtube.show(on_the_way(Stalled()))
     with opened(tmp_path) as terminal:
-        agree(terminal)
-        terminal.wait_for("Asking YouTube: 1 of 13")
-        (helper,) = started_by(terminal.process.pid)
+        process = start_stalled_fetch(terminal)
         os.kill(terminal.process.pid, how)
-        assert has_ended(helper)
+        assert has_ended(process)
 
 
 def test_a_kiosk_does_not_know_that_key(youtube: YouTube, tmp_path: Path) -> None:

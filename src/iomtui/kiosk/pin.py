@@ -72,7 +72,7 @@ class PinHash(NamedTuple):
         return f"{_PREFIX}{_encode(self.salt)}${_encode(self.digest)}"
 
     def matches(self, pin: str) -> bool:
-        """Tell whether this is the PIN. Takes some 50 ms and 16 MiB, as it is meant to."""
+        """Return whether this is the PIN. Takes some 50 ms and 16 MiB, as it is meant to."""
         # An easy PIN is not refused here: the rules about those may be newer than the file.
         if not _is_pin(pin):
             return False

@@ -114,11 +114,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         # A part of a screen that was just opened or uncovered is not drawn over the one before:
         # Textual draws the whole of it next (ScreenResume).
         if screen is self._drawn_screen:
-            draw(
-                renderable,
-                self.cursor_position,
-                COLOR_SYSTEMS[self.console.color_system or "truecolor"],
-            )
+            colours = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
+            draw(renderable, self.cursor_position, colours)
 
     def cursor_cell(self, screen: Screen[Any]) -> Offset:
         """Return where the terminal's cursor is; it is hidden, but screen readers follow it."""

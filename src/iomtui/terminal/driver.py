@@ -45,7 +45,7 @@ _BUSY = 100
 _BUSY_SECONDS = 0.02
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
-_USUAL = "\x0f\x1b(B\x1b[r\x1b[?6l\x1b[4l\x1b[0m"
+_RESET = "\x0f\x1b(B\x1b[r\x1b[?6l\x1b[4l\x1b[0m"
 """Undoes what noise on a line may have set: other characters, margins, origin mode, insert mode and
 styles. None of it is set by us."""
 _ENTER_MOUSE = "\x1b[?1000h\x1b[?1006h"
@@ -92,9 +92,9 @@ class TerminalDriver(Driver):
         self._pending: set[Callable[[], None]] = set()
         self._asks_synchronized = True
         unattended = self._host.is_unattended
-        is_blanked = unattended and os.environ.get("TERM") == "linux"
-        self._keep_lit, blank_again = console_blanking() if is_blanked else ("", "")
-        self._leave = blank_again + _LEAVE
+        may_go_blank = unattended and os.environ.get("TERM") == "linux"
+        self._disable_blanking, restore_blanking = console_blanking() if may_go_blank else ("", "")
+        self._leave = restore_blanking + _LEAVE
         self._signals = Signals(
             SignalHandlers(
                 leave=lambda number: self._call_soon(self._host.leave, number),
@@ -121,7 +121,7 @@ class TerminalDriver(Driver):
 
     def redraw(self) -> None:
         """Draw all of the screen again, where something else has been written to the terminal."""
-        self.write(_USUAL + "\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
+        self.write(_RESET + "\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
         self._screen.forget()
         self._paint()
 
@@ -172,7 +172,7 @@ class TerminalDriver(Driver):
         input_filter = self._host.input_filter
         mouse = _ENTER_MOUSE if input_filter.mouse else ""
         paste = _ENTER_PASTE if input_filter.types else ""
-        return mouse + paste + self._keep_lit
+        return mouse + paste + self._disable_blanking
 
     def disable_input(self) -> None:
         """Read no more, and drop what was typed ahead."""

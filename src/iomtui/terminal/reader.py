@@ -109,6 +109,10 @@ class Reader:
         return ESCAPE_DELAY if unfinished else None
 
     def feed(self, data: bytes, now: float) -> list[Token]:
+        """Return the tokens that the next bytes complete.
+
+        `now` is in seconds, of a clock that is never set back; the rate of keys is by it.
+        """
         tokens: list[Token] = []
         for character in self._decoder.decode(data):
             if _is_c1(character) and self._state not in (self._paste, self._old_mouse):
@@ -255,7 +259,7 @@ class Reader:
 
 
 def _is_c1(character: str) -> bool:
-    """Tell whether a character is a control character of eight bits, or the byte of one."""
+    """Return whether a character is a control character of eight bits, or the byte of one."""
     return ord(character) & ~0x1F in (0x80, 0xDC80)
 
 

@@ -92,5 +92,5 @@ def of_csi(parameters: str, final: str) -> str | None:
 
 
 def is_key(parameters: str, final: str) -> bool:
-    """Tell whether a control sequence is one that some key sends, known or not."""
+    """Return whether a control sequence is one that some key sends, known or not."""
     return _KEY.fullmatch(parameters + final) is not None

@@ -283,6 +283,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         await self.extension.fetch(self)
 
     async def action_palette(self) -> None:
+        """Offer commands and entries by their names, and carry out or select what is picked."""
         below = self.screen
         if not isinstance(below, BaseScreen):
             return

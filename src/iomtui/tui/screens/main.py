@@ -77,7 +77,7 @@ class MainScreen(SearchScreen):
         for hint in self.query("#first-hint").results(LinesPanel):
             sentences = hint_sentences(self.app.editions, self.app.commands, self.app.current)
             hint.show(sentences, partial(layout_first_hint, sentences))
-        self.query_one(EntryList).show()
+        self.query_one(EntryList).reset(keep_position=True)
         self._show_hits_in_list()
         self._show_entry()
         self.refresh_search()

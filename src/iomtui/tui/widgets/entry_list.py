@@ -27,14 +27,14 @@ class Row(NamedTuple):
     number: str = ""
 
 
-class Layout(NamedTuple):
-    """The rows of an Edition; those of a thousand episodes are worth keeping."""
+class ListLayout(NamedTuple):
+    """The rows of an Edition, kept because there may be thousands of episodes."""
 
     edition: Edition
     rows: list[Row]
     lines: tuple[Line, ...]
     """One for each row, with its index as the block."""
-    rows_by_entry: dict[int | None, int]
+    rows_by_entry: dict[int, int]
 
 
 class EntryList(TextView):
@@ -49,7 +49,7 @@ class EntryList(TextView):
 
     def __init__(self) -> None:
         super().__init__(id="list")
-        self._layouts: dict[str, Layout] = {}
+        self._layouts: dict[str, ListLayout] = {}
         """By the tags of the languages that were shown."""
         self._hits: dict[int, str] | None = None
 
@@ -58,12 +58,8 @@ class EntryList(TextView):
         self._hits = hits
         self.refresh()
 
-    def show(self) -> None:
-        """Show the current Edition at the same scroll position."""
-        self.reset(keep_position=True)
-
     @property
-    def _layout_shown(self) -> Layout:
+    def _current_layout(self) -> ListLayout:
         edition = self.app.edition
         layout = self._layouts.get(edition.tag)
         if layout is None or layout.edition is not edition:
@@ -77,10 +73,10 @@ class EntryList(TextView):
 
     @property
     def _selected_row(self) -> int:
-        return self._layout_shown.rows_by_entry.get(self.app.selected, 0)
+        return self._current_layout.rows_by_entry.get(self.app.selected, 0)
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        return self._layout_shown.lines
+        return self._current_layout.lines
 
     def marked_row(self) -> int:
         return max(0, min(self._selected_row - self.top, self.visible_rows - 1))
@@ -92,7 +88,7 @@ class EntryList(TextView):
         width, index = self.size.width, self.top + y
         if y >= self.visible_rows:
             return self.strip([(truncate(f"   {self.more_below()}", width), Role.KEY)], width)
-        rows = self._layout_shown.rows
+        rows = self._current_layout.rows
         if index >= len(rows):
             return self.strip((), width)
         row = rows[index]
@@ -132,15 +128,16 @@ class EntryList(TextView):
     def on_click(self, event: events.Click) -> None:
         """Report the entry under the mouse."""
         line = self.line_at(event)
-        entry = self._layout_shown.rows[int(line.block)].entry if line else None
+        entry = self._current_layout.rows[int(line.block)].entry if line else None
         if entry is not None:
             self.post_message(self.Clicked(entry))
 
 
-def _layout(edition: Edition) -> Layout:
+def _layout(edition: Edition) -> ListLayout:
     rows = _rows(edition)
     lines = tuple(Line((Span(row.text, Role.TEXT),), str(y)) for y, row in enumerate(rows))
-    return Layout(edition, rows, lines, {row.entry: y for y, row in enumerate(rows)})
+    rows_by_entry = {row.entry: y for y, row in enumerate(rows) if row.entry is not None}
+    return ListLayout(edition, rows, lines, rows_by_entry)
 
 
 def _rows(edition: Edition) -> list[Row]:
