@@ -137,15 +137,21 @@ def _check(invocation: Invocation) -> int:
 
 
 def _list(invocation: Invocation) -> int:
-    """Print the titles of the episodes."""
-    from iomtui.catalogue.edition import edition  # noqa: PLC0415 - help needs no catalogue
-    from iomtui.catalogue.loading import load  # noqa: PLC0415
+    """Print the titles of the episodes, and what they mean."""
+    from iomtui.catalogue.loading import load  # noqa: PLC0415 - help needs no catalogue
 
     catalogue = load(invocation.data)
     tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
-    episodes = edition(catalogue, tag).episodes
+    words = next(file.episodes for file in catalogue.languages if file.language.tag == tag)
+    rows = [
+        (number, each.id, each.title.text, words[each.id].gloss if each.id in words else None)
+        for number, each in enumerate(catalogue.series.episodes, 1)
+    ]
     if invocation.arguments.json:
-        rows = [{"number": each.number, "id": each.id, "title": each.title} for each in episodes]
-        return print_json(rows)
-    width = len(str(len(episodes)))
-    return print_lines(f"{each.number:>{width}}  {each.title}" for each in episodes)
+        keys = ("number", "id", "title", "gloss")
+        return print_json([dict(zip(keys, row, strict=True)) for row in rows])
+    width = len(str(len(rows)))
+    return print_lines(
+        f"{number:>{width}}  {title}" + (f" ({gloss})" if gloss else "")
+        for number, _, title, gloss in rows
+    )
