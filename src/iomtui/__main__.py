@@ -4,6 +4,7 @@
 Hence nothing is imported before that is undone, but modules that Python has loaded by then.
 """
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -31,6 +32,8 @@ def _main() -> int:
         # Characters that the encoding lacks are replaced by question marks.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # Most runs end before there is garbage to collect. TerminalApp enables it after a first frame.
+    gc.disable()
     from iomtui.exit_status import ExitStatus  # noqa: PLC0415 - see above
 
     try:

@@ -32,7 +32,7 @@ LINES = [
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_each_key_has_its_position(ending: str) -> None:
     document = read_toml(ending.join(LINES).encode(), "x")
-    assert {path: tuple(position) for path, position in document.keys.items()} == {
+    assert {path: (at.line, at.column) for path, at in document.keys.items()} == {
         ("theme",): (2, 1),
         ("data",): (3, 3),
         ("odd name",): (4, 1),
@@ -101,8 +101,8 @@ def test_every_key_of_a_plain_file_has_a_line_that_holds_it(
         document = read_toml("\n".join(lines).encode(), "x")
     except InvalidContentError:
         return
-    for path, (line, column) in document.keys.items():
-        assert str(path[-1]) in lines[line - 1][column - 1 :]
+    for path, at in document.keys.items():
+        assert str(path[-1]) in lines[at.line - 1][at.column - 1 :]
     top = document.root["table"] if in_table else document.root
     assert isinstance(top, dict)
     prefix = ("table",) * in_table

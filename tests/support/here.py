@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -31,6 +32,8 @@ def run_here(
             main()
         except SystemExit as left:
             status = int(left.code or 0)
+        finally:
+            gc.enable()
     written = (_written(out), _written(err))
     return subprocess.CompletedProcess(arguments, status, *written)
 

@@ -1,7 +1,5 @@
 """The data files: facts in series.yaml, words in one file per language."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec

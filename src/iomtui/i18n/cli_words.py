@@ -1,7 +1,5 @@
 """The words of the command line and of problems, as types."""
 
-from __future__ import annotations
-
 from iomtui.i18n.templates import Plural, Section
 
 

@@ -1,7 +1,5 @@
 """Dates, times, zones and numbers, written by a language's own patterns."""
 
-from __future__ import annotations
-
 from datetime import date as day_of
 from datetime import datetime, timedelta
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The plural category of a whole number in a language (Unicode CLDR, UTS 35 part 3)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 

@@ -3,8 +3,6 @@
 Placeholders, uses and limits of width stand in `en.yaml`, which translators copy.
 """
 
-from __future__ import annotations
-
 from iomtui.i18n.cli_words import Advice, CliWords, KioskCheckWords, PinWords
 from iomtui.i18n.templates import Plural, Section, fill
 from iomtui.i18n.youtube_words import FetchWords, YoutubeWords

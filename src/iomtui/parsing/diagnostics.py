@@ -6,7 +6,6 @@ A diagnostic carries a code and values, no sentence: the wording has it in the r
 from __future__ import annotations
 
 from enum import Enum, StrEnum
-from typing import NamedTuple
 
 import msgspec
 
@@ -144,7 +143,7 @@ _FAULTS = frozenset(
 )
 
 
-class Position(NamedTuple):
+class Position(msgspec.Struct, frozen=True, order=True):
     """A position in a text file, as editors count: both from 1, columns in characters."""
 
     line: int

@@ -40,8 +40,8 @@ class Document(NamedTuple):
 
     def origin(self, path: Path) -> str:
         """Return file, line and column of a key, in the form that editors can open."""
-        line, column = self.position_of(path, of_key=True)
-        return f"{self.file}:{line}:{column}"
+        position = self.position_of(path, of_key=True)
+        return f"{self.file}:{position.line}:{position.column}"
 
 
 def kind_of(value: object) -> str:

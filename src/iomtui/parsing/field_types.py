@@ -4,8 +4,6 @@ Texts of a YAML file are cleaned and folded when they are read: a blank line par
 all other white space is single spaces.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated, TypeAlias
 

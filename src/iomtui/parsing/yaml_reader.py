@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -86,13 +85,13 @@ class _Reader:
         return Document(self._file, root, self._keys, self._values, self._warnings)
 
     def _read_root(self) -> dict[str, object]:
-        events = self._events()
-        event = next(events)
+        self._next_event()  # the start of the stream
+        event = self._next_event()
         if isinstance(event, yaml.StreamEndEvent):
             raise self._refusal(event, Code.EMPTY)
-        root = self._value(next(events), events, ())
-        next(events)
-        after = next(events)
+        root = self._value(self._next_event(), ())
+        self._next_event()
+        after = self._next_event()
         if not isinstance(after, yaml.StreamEndEvent):
             raise self._refusal(after, Code.YAML_SECOND)
         if root is None:
@@ -101,42 +100,38 @@ class _Reader:
             raise self._refusal(event, Code.WRONG_TYPE, expected="mapping", found=kind_of(root))
         return root
 
-    def _events(self) -> Iterator[yaml.Event]:
-        while True:
-            event = self._parser.get_event()
-            if self._finder:
-                self._finder.follow(event)
-            if not isinstance(event, yaml.StreamStartEvent):
-                yield event
+    def _next_event(self) -> Any:
+        event = self._parser.get_event()
+        if self._finder:
+            self._finder.follow(event)
+        return event
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> object:
+    def _value(self, event: Any, path: Path) -> object:
         self._values[path] = _position(event)
         if len(self._values) > MAX_NODES:
             raise self._refusal(event, Code.TOO_MANY_NODES, limit=str(MAX_NODES))
         if len(path) >= MAX_DEPTH:
             raise self._refusal(event, Code.TOO_DEEP, limit=str(MAX_DEPTH))
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        if event.anchor is not None:  # an alias has one, too
             raise self._refusal(event, Code.YAML_ANCHOR)
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             raise self._refusal(event, Code.YAML_TAG)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(events, path)
-        return self._mapping(events, path, is_flow=getattr(event, "flow_style", False))
+            return self._list(path)
+        return self._mapping(path, is_flow=event.flow_style)
 
-    def _list(self, events: Iterator[yaml.Event], path: Path) -> list[object]:
+    def _list(self, path: Path) -> list[object]:
         items: list[object] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self._value(event, events, (*path, len(items))))
+        while not isinstance(event := self._next_event(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items))))
         return items
 
-    def _mapping(
-        self, events: Iterator[yaml.Event], path: Path, *, is_flow: bool
-    ) -> dict[str, object]:
+    def _mapping(self, path: Path, *, is_flow: bool) -> dict[str, object]:
         mapping: dict[str, object] = {}
         without_colon: set[str] = set()
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next_event(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise self._refusal(event, Code.YAML_KEY)
             key = self._clean(event)
@@ -144,7 +139,7 @@ class _Reader:
                 raise self._refusal(event, Code.DUPLICATE_KEY, key=short(key))
             of_key = (*path, key)
             self._keys[of_key] = _position(event)
-            mapping[key] = self._value(next(events), events, of_key)
+            mapping[key] = self._value(self._next_event(), of_key)
             if is_flow and len(mapping) > 1 and self._has_no_colon(event, mapping[key]):
                 self._warn(event, Code.TEXT_ENDS, sign=",", rest=short(key))
                 without_colon.add(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from contextlib import suppress
@@ -29,6 +30,16 @@ def _driver_class() -> type[Driver] | None:
     return TerminalDriver
 
 
+def _resume_collector() -> None:
+    """Let Python collect garbage again, but not look for it among what is there by now.
+
+    Does nothing unless it was disabled for the start.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 class TerminalApp(App[None], inherit_bindings=False):
     """Handles signals, errors and the end of the program."""
 
@@ -53,6 +64,10 @@ class TerminalApp(App[None], inherit_bindings=False):
         await super().run_async(**options)
         with suppress(WorkerError):
             await self.workers.wait_for_complete()
+
+    def on_ready(self) -> None:
+        """Prepare for a long run after the first frame."""
+        self.call_after_refresh(_resume_collector)
 
     @property
     def exit_status(self) -> int:

@@ -1,7 +1,8 @@
-"""A signal ends the viewer in good order at any time."""
+"""Starting and leaving: the collector of garbage runs, a signal ends the viewer in good order."""
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterable
 
@@ -37,3 +38,17 @@ async def test_a_signal_while_a_screen_opens_is_no_crash(
     await app.run_async(headless=True, auto_pilot=open_help)
     assert app.ended_by == signal.SIGTERM
     assert app.fault is None
+
+
+async def test_the_garbage_of_a_long_run_is_collected(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    """Python's collector is off at the start: a kiosk that left it so would fill its memory."""
+    gc.disable()
+    try:
+        async with ViewerApp(shipped_editions, Start("en")).run_test() as pilot:
+            await pilot.pause()
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
