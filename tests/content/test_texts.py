@@ -10,6 +10,12 @@ import yaml
 
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import Edition
+from iomtui.render.side_by_side import (
+    LanguageColumn,
+    PairLayout,
+    layout_headings,
+    layout_side_by_side,
+)
 from iomtui.render.typesetting import layout_entry
 from tests.support.reading import SMALL
 
@@ -50,6 +56,16 @@ def test_an_episode_is_read_at_80x24_without_scrolling(
         for entry in edition.episodes:
             lines = layout_entry(entry, edition.wording.pane.source, SMALL.measure)
             assert len(lines) <= SMALL.rows, (edition.tag, entry.id)
+
+
+def test_an_episode_in_two_languages_is_read_at_120x33_without_scrolling(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    for entries in zip(*(edition.episodes for edition in shipped_editions), strict=True):
+        left, right = (LanguageColumn("", entry) for entry in entries)
+        layout = PairLayout(117, stacked=False)
+        lines = (*layout_headings(left, right, layout), *layout_side_by_side(left, right, layout))
+        assert len(lines) <= 29, entries[0].id
 
 
 def test_each_key_of_the_shipped_files_has_a_line_of_its_own(shipped_folder: Path) -> None:

@@ -45,7 +45,7 @@ def test_without_half_blocks_it_is_drawn_with_whole_cells(
         assert not set("▀▄█") & set(terminal.text)
 
 
-@first(1, "size", [(110, 30), (120, 33), (200, 60)])
+@first(1, "size", [(128, 30), (132, 33), (200, 60)])
 def test_in_a_large_window_the_code_is_beside_the_text(
     shipped_editions: tuple[Edition, ...], open_viewer: OpenViewer, size: tuple[int, int]
 ) -> None:
@@ -57,5 +57,5 @@ def test_in_a_large_window_the_code_is_beside_the_text(
             assert link
             address = link.address
             terminal.wait(lambda address=address: seen_code(terminal) == address, address)  # type: ignore[misc]
-        terminal.resize(109, 30)
+        terminal.resize(127, 30)
         terminal.wait(lambda: seen_code(terminal) is None and "MORE" in terminal.text, "no code")

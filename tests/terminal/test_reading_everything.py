@@ -57,7 +57,7 @@ def test_switching_the_language_and_back_changes_nothing(
             line.text.rstrip()
             for line in layout_entry(english.entries[-1], "Source", SMALL.measure)
         ]
-        terminal.wait(lambda: pane_lines(terminal, SMALL)[0] == page[19], "the second page")
+        terminal.wait(lambda: pane_lines(terminal, SMALL)[1] == page[19], "the second page")
         before, cursor = terminal.text, (terminal.screen.cursor.x, terminal.screen.cursor.y)
         terminal.type(key)
         terminal.wait_for(indonesian.title)

@@ -164,7 +164,7 @@ async def test_without_an_address_the_screen_has_a_sentence(
 async def test_the_key_of_the_link_is_beside_the_title_if_no_code_is_in_view(
     running: Running,
 ) -> None:
-    async with running((120, 33)) as pilot:
+    async with running((128, 33)) as pilot:
         label = "c QR code"
         assert label not in screen_lines(pilot)[3]
         await pilot.resize_terminal(80, 24)

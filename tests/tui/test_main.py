@@ -149,18 +149,28 @@ async def test_the_mouse_does_what_keys_do(running: Running, size: tuple[int, in
         assert pilot.app.return_code == 0
 
 
-async def test_the_wheel_scrolls_the_text_and_the_list_under_it(running: Running) -> None:
+async def test_a_page_stays_together_in_the_middle_of_a_large_window(running: Running) -> None:
+    async with running((200, 60)) as pilot:
+        for key in ("2", "s", "equals_sign", "question_mark", "ctrl+p"):
+            await pilot.press(key)
+            lines = [line for line in screen_lines(pilot) if line]
+            assert min(len(line) - len(line.lstrip()) for line in lines) in (34, 35)
+            assert max(map(len, lines)) in (165, 166)
+
+
+async def test_the_wheel_scrolls_the_list_and_the_text_under_its_title(running: Running) -> None:
     async with running((80, 12)) as pilot:
         await pilot.press("end", "home")
-        first = screen_lines(pilot)[2]
+        title, first = screen_lines(pilot)[2:4]
         pane, rows = pilot.app.screen.query_one("#pane"), pilot.app.screen.query_one("#list")
         for widget in (pane, rows):
             for kind in (MouseScrollDown, MouseScrollDown, MouseScrollUp):
                 event = kind(widget, 1, 1, 0, 0, 0, shift=False, meta=False, ctrl=False)
                 widget.post_message(event)
         await pilot.pause()
-        assert screen_lines(pilot)[2][:27] != first[:27]
-        assert screen_lines(pilot)[2][27:] != first[27:]
+        assert screen_lines(pilot)[3][:27] != first[:27]
+        assert screen_lines(pilot)[3][27:] != first[27:]
+        assert screen_lines(pilot)[2][27:] == title[27:]
 
 
 async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
@@ -168,11 +178,11 @@ async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
 ) -> None:
     """Indonesian has a block that English lacks: the meaning of the title."""
     async with running((80, 13)) as pilot:
-        await pilot.press("enter", *["down"] * 3)
-        assert "Real lives of refugees and asylum seekers" in screen_lines(pilot)[2]
+        await pilot.press("enter", *["down"] * 2)
+        assert "Real lives of refugees and asylum seekers" in screen_lines(pilot)[3]
         before = screen_lines(pilot)
         await pilot.press("L")
-        assert "Serial ini diilhami kisah nyata" in screen_lines(pilot)[2]
+        assert "Serial ini diilhami kisah nyata" in screen_lines(pilot)[3]
         await pilot.press("L")
         assert screen_lines(pilot) == before
 

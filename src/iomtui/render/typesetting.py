@@ -20,8 +20,8 @@ from iomtui.catalogue.entry import Block, Entry
 MAX_MEASURE = 66
 """The maximum width of running text, in cells; wider lines are hard to follow."""
 
-MARGIN = 8
-"""The width of the margin for marks, in cells."""
+MARGIN = 7
+"""The width of the margin for marks, in cells: that of the longest, such as YouTube."""
 
 GAP = 2
 """The space between text and margin, in cells."""
@@ -103,7 +103,7 @@ def layout_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[L
     labels = label_width(entry.blocks, measure)
     previous: Block | None = None
     for block in entry.blocks:
-        if _has_gap(previous, block):
+        if has_gap(previous, block):
             lines.append(Line((), previous.id if previous else ""))
         rows = list(layout_block(block, labels, measure))
         lines += with_marks(rows, block.attribution.marks, measure, block.id)
@@ -171,7 +171,7 @@ def full_line(text: str, role: Role, columns: int) -> Line:
 _CONSOLE = Console(width=80, color_system=None)
 
 
-def _has_gap(previous: Block | None, block: Block) -> bool:
+def has_gap(previous: Block | None, block: Block) -> bool:
     """Return whether a blank line goes before a block. Labelled blocks form a table without."""
     if previous is None:
         return block.tone != "place"

@@ -39,8 +39,11 @@ MIN_ROWS = 12
 NARROW = 72
 """Below this many columns there is one pane at a time."""
 
-BROAD = 110
-"""From this many columns on the QR code is beside the text."""
+BROAD = 128
+"""From this many columns on the QR code is beside a text of at least 44 cells (`main.tcss`)."""
+
+MAX_COLUMNS = 132
+"""In a wider window the content has this many columns (`app.tcss`)."""
 
 TALL = 30
 """The minimum rows for that."""
@@ -125,7 +128,8 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         """Whether the QR code fits on the screen about the address of the selected entry."""
         edition, (columns, rows) = self.edition, self.app.size
         entry = edition.entries[self.app.selected]
-        area = Area(columns - _COLUMNS_AROUND_LINK, rows - _ROWS_AROUND_LINK)
+        columns = min(columns, MAX_COLUMNS) - _COLUMNS_AROUND_LINK
+        area = Area(columns, rows - _ROWS_AROUND_LINK)
         half_blocks = self.app.half_blocks
         return code_fits(entry, edition.wording.link, area, half_blocks=half_blocks)
 

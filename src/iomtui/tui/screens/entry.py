@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
-from functools import partial
-from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from iomtui.browser import open_address
@@ -22,14 +19,9 @@ from iomtui.render.side_by_side import (
     layout_side_by_side,
 )
 from iomtui.render.sources import layout_sources
-from iomtui.render.typesetting import Line, Role, Span
-from iomtui.tui.screens.base import BaseScreen
-from iomtui.tui.widgets.lines_panel import LinesPanel
+from iomtui.render.typesetting import Line
+from iomtui.tui.screens.base import MAX_COLUMNS, BaseScreen
 from iomtui.tui.widgets.reading_pane import EntryView
-from iomtui.tui.widgets.text_view import TextView
-
-if TYPE_CHECKING:
-    from iomtui.tui.app import ViewerApp
 
 
 class EntryScreen(BaseScreen):
@@ -47,20 +39,27 @@ class EntryScreen(BaseScreen):
         self.app.selected = (self.app.selected + direction) % len(self.edition.entries)
 
 
-def _columns(app: ViewerApp) -> tuple[LanguageColumn, LanguageColumn]:
-    left, right = (
-        LanguageColumn(edition.name, edition.entries[app.selected])
-        for edition in (app.edition, app.editions[app.other])
-    )
-    return left, right
-
-
 class SideBySideView(EntryView):
     """An entry in two languages."""
 
+    @property
+    def _columns(self) -> tuple[LanguageColumn, LanguageColumn]:
+        app = self.app
+        left, right = (
+            LanguageColumn(edition.name, edition.entries[app.selected])
+            for edition in (app.edition, app.editions[app.other])
+        )
+        return left, right
+
+    def _layout(self, width: int) -> PairLayout:
+        return PairLayout(width, self.app.size.width < LEAST_WIDTH)
+
+    def heading_rows(self, width: int) -> int:
+        return len(layout_headings(*self._columns, self._layout(width)))
+
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        layout = PairLayout(width, self.app.size.width < LEAST_WIDTH)
-        return layout_side_by_side(*_columns(self.app), layout)
+        columns, layout = self._columns, self._layout(width)
+        return (*layout_headings(*columns, layout), *layout_side_by_side(*columns, layout))
 
 
 class SideBySideScreen(EntryScreen):
@@ -69,20 +68,7 @@ class SideBySideScreen(EntryScreen):
     CONTEXT = Context.SIDE_BY_SIDE
 
     def body(self) -> Iterable[Widget]:
-        yield Vertical(LinesPanel("heads"), SideBySideView(id="sheet"))
-
-    def show(self) -> None:
-        columns = _columns(self.app)
-        self.query_one("#heads", LinesPanel).show(columns, partial(self._layout_headings, columns))
-        super().show()
-
-    def _layout_headings(
-        self, columns: tuple[LanguageColumn, LanguageColumn], area: Area
-    ) -> tuple[Line, ...]:
-        width = max(1, area.columns - TextView.PAD)
-        lines = layout_headings(*columns, PairLayout(width, self.app.size.width < LEAST_WIDTH))
-        pad = Span(" " * TextView.PAD, Role.TEXT)
-        return tuple(Line((pad, *line.spans)) for line in lines)
+        yield SideBySideView(id="sheet")
 
 
 class SourcesView(EntryView):
@@ -112,7 +98,7 @@ class LinkView(EntryView):
         edition = self.app.edition
         entry = edition.entries[self.app.selected]
         window, height = self.app.size, self.size.height
-        around = (window.width - width, window.height - height)
+        around = (min(window.width, MAX_COLUMNS) - width, window.height - height)
         area = Area(width, height, *around, can_grow=not self.app.is_unattended)
         half_blocks, words = self.app.half_blocks, edition.wording.link
         return layout_link(entry, words, area, half_blocks=half_blocks, outcome=self.outcome)

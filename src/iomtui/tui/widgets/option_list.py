@@ -36,14 +36,14 @@ class OptionList(TextView):
 
     def __init__(self) -> None:
         super().__init__(id="choices")
-        self._heading = ""
+        self._title = ""
         self._options: tuple[Option, ...] = ()
         self.selected = 0
         """The index of the option that Enter picks."""
 
     def show(self, heading: str, options: tuple[Option, ...]) -> None:
         """Show options; the selected index stays."""
-        self._heading, self._options = heading, options
+        self._title, self._options = heading, options
         self.reset(keep_position=True)
         self.select(self.selected)
 
@@ -59,11 +59,11 @@ class OptionList(TextView):
 
     @property
     def _heading_rows(self) -> int:
-        return 2 if self._heading else 0
+        return 2 if self._title else 0
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         width = min(width, MAX_MEASURE)
-        lines = [Line((Span(self._heading, Role.TITLE),)), Line(())] if self._heading else []
+        lines = [Line((Span(self._title, Role.TITLE),)), Line(())] if self._title else []
         for index, option in enumerate(self._options):
             space = width - cell_len(option.aside) - 2
             text = truncate(option.text, space)

@@ -7,7 +7,15 @@ from textual import events
 
 from iomtui.commands.command import Command
 from iomtui.render.highlight import Highlights, highlight_lines
-from iomtui.render.typesetting import Line, Role, Span, layout_entry, measure_for, with_aside
+from iomtui.render.typesetting import (
+    Line,
+    Role,
+    Span,
+    layout_entry,
+    measure_for,
+    with_aside,
+    wrap,
+)
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.text_view import TextView
 
@@ -34,6 +42,10 @@ class ReadingPane(EntryView):
     has_code = True
     """Whether that command shows a code."""
 
+    def heading_rows(self, width: int) -> int:
+        title = self.app.edition.entries[self.app.selected].title
+        return len(wrap(title, measure_for(width).text))
+
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         entry, wording = self.app.edition.entries[self.app.selected], self.app.edition.wording
         measure = measure_for(width)
@@ -52,7 +64,7 @@ class ReadingPane(EntryView):
         if position is None or line is None or self.link_command is None:
             return
         keys = [index for index, span in enumerate(line.spans) if span.role is Role.KEY]
-        if line is self.lines[0] and keys:
+        if line is (*self.heading, *self.lines)[0] and keys:
             start = self.PAD + sum(cell_len(span.text) for span in line.spans[: keys[0]])
             end = start + sum(cell_len(span.text) for span in line.spans[keys[0] :][:2])
             if start <= position.x < end:

@@ -16,6 +16,9 @@ from iomtui.tui.widgets.lines_panel import RoleWidget
 if TYPE_CHECKING:
     from iomtui.tui.app import ViewerApp
 
+_HEADING_SHARE = 4
+"""A heading that needs more than this part of the rows scrolls with the text."""
+
 
 class ScrollAnchor(NamedTuple):
     """A scroll position that does not depend on the language and the size."""
@@ -29,9 +32,9 @@ class ScrollAnchor(NamedTuple):
 
 
 class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
-    """Lines that scroll, with a hint in the last row if there are more below.
+    """Lines that scroll under a heading, with a hint in the last row if there are more below.
 
-    A subclass lays out the lines for a width.
+    A subclass lays out heading and lines for a width.
     """
 
     if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
+        self._heading: tuple[Line, ...] = ()
         self._layout_size: Size | None = None
         self._top = 0
         self._top_key: tuple[tuple[Line, ...], ScrollAnchor] | None = None
@@ -50,8 +54,12 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
         self._hit: str | None = None
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
-        """Return the lines for a width, in cells."""
+        """Return the lines for a width, in cells; the first are the heading."""
         raise NotImplementedError
+
+    def heading_rows(self, width: int) -> int:
+        """Return how many lines are the heading, which stays while the others scroll."""
+        return 0
 
     def reset(self, *, keep_position: bool) -> None:
         """Lay out the lines again, at the same scroll position or from the top."""
@@ -69,17 +77,29 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines for the current size, laid out on first use."""
-        if self._layout_size != self.size:
-            self._layout_size = self.size
-            width = self.size.width - self.PAD
-            self._lines = self.layout_lines(width) if width > 0 else ()
+        """The lines under the heading for the current size, laid out on first use."""
+        self._lay_out()
         return self._lines
 
     @property
+    def heading(self) -> tuple[Line, ...]:
+        self._lay_out()
+        return self._heading
+
+    def _lay_out(self) -> None:
+        if self._layout_size == self.size:
+            return
+        self._layout_size = self.size
+        width = self.size.width - self.PAD
+        lines = self.layout_lines(width) if width > 0 else ()
+        rows = self.heading_rows(width) if lines else 0
+        rows = rows if rows * _HEADING_SHARE <= self.size.height else 0
+        self._heading, self._lines = lines[:rows], lines[rows:]
+
+    @property
     def visible_rows(self) -> int:
-        """The number of lines shown at once, without the row for the hint."""
-        height = max(1, self.size.height)
+        """The number of lines shown at once, without heading and the row for the hint."""
+        height = max(1, self.size.height - len(self.heading))
         return height if len(self.lines) <= height else max(1, height - 1)
 
     @property
@@ -159,29 +179,35 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
         self.scroll_by(direction * len(self.lines))
 
     def marked_row(self) -> int:
-        """Return the row that shows the focus: that of the current hit, or the first one."""
+        """Return the row that shows the focus: that of the current hit, or the first one.
+
+        Rows are counted from the first line under the heading.
+        """
         visible = self.lines[self.top : self.top + self.visible_rows]
         hits = (
             row
             for row, line in enumerate(visible)
             if line.block == self._hit and self._has(Role.HIT, self.top + row)
         )
-        return next(hits, 0)
+        return next(hits, 0 if self.top else -len(self.heading))
 
     def cursor_cell(self) -> Offset:
         """Return the position of the terminal's cursor: in the row that shows the focus."""
-        return Offset(self.PAD, self.marked_row())
+        return Offset(self.PAD, len(self.heading) + self.marked_row())
 
     def spans_at(self, index: int) -> Spans:
         return self.lines[index].spans
 
     def render_line(self, y: int) -> Strip:
-        if y >= self.visible_rows:
+        row, index = y - len(self.heading), self.top + y - len(self.heading)
+        if row >= self.visible_rows:
             return self.strip([(" " * self.PAD + self.more_below(), Role.KEY)], self.size.width)
-        pad = "▌ " if self.has_focus and y == self.marked_row() else " " * self.PAD
+        pad = "▌ " if self.has_focus and row == self.marked_row() else " " * self.PAD
         pieces: list[tuple[str, Role]] = [(pad[: self.PAD], Role.KEY)]
-        if self.top + y < len(self.lines):
-            pieces += self.spans_at(self.top + y)
+        if row < 0:
+            pieces += self.heading[y].spans
+        elif index < len(self.lines):
+            pieces += self.spans_at(index)
         return self.strip(pieces, self.size.width)
 
     def more_below(self) -> str:
@@ -197,15 +223,18 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Scroll by a page, if the hint was clicked."""
         position = event.get_content_offset(self)
-        if position and position.y >= self.visible_rows:
+        if position and position.y >= len(self.heading) + self.visible_rows:
             self.scroll_by(self.page)
 
     def line_at(self, event: events.Click) -> Line | None:
         position = event.get_content_offset(self)
-        if position is None or position.y >= self.visible_rows:
+        if position is None:
             return None
-        index = self.top + position.y
-        return self.lines[index] if index < len(self.lines) else None
+        row = position.y - len(self.heading)
+        if row < 0:
+            return self.heading[position.y]
+        index = self.top + row
+        return self.lines[index] if row < self.visible_rows and index < len(self.lines) else None
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
