@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tests.support.large import make_large
-from tests.support.terminal import IOMTUI, KEYS, Terminal
+from tests.support.terminal import KEYS, Terminal
 from tests.support.youtube import YouTube
 from tests.support.youtube.scenarios import on_the_way
 from tests.support.youtube.wire import Stalled
@@ -29,6 +29,7 @@ from tools.bench_measure import (
     Action,
     Command,
     Measurement,
+    install,
     measure_command,
     medians,
     press,
@@ -103,27 +104,27 @@ def ratio(name: str, ours: float, other: float, *aim: float, unit: str = "ms") -
     return Row(name, f"{ours:,.1f} to {other:,.1f} {unit}", (ours / other,), aim, digits=2)
 
 
-def start_rows(large: Path, runs: int) -> Iterator[Row]:
+def start_rows(iomtui: Command, large: Path, runs: int) -> Iterator[Row]:
     """Measure starts, and commands that print."""
-    commands = (BARE_APP, viewer(), viewer(large))
+    commands = (BARE_APP, viewer(iomtui), viewer(iomtui, large))
     bare, few, many = medians([partial(start, command) for command in commands], runs)
     yield ratio("first frame, 5 episodes", few.ms, bare.ms, 1.4)
     yield ratio("first frame, 1,000 episodes", many.ms, bare.ms, 1.7)
     yield ratio("memory, 5 episodes", few.mib, bare.mib, 1.15, unit="MiB")
     yield ratio("memory, 1,000 episodes", many.mib, bare.mib, 1.25, unit="MiB")
-    commands = ((sys.executable, "-c", "pass"), (*IOMTUI, "--help"), (*IOMTUI, "list"))
+    commands = ((sys.executable, "-c", "pass"), (*iomtui, "--help"), (*iomtui, "list"))
     nothing, usage, listing = medians([partial(measure_command, *each) for each in commands], runs)
     yield ratio("iomtui --help, against python -c pass", usage.ms, nothing.ms, 4)
     yield ratio("iomtui list, against python -c pass", listing.ms, nothing.ms, 8)
 
 
-def key_rows(turns: int) -> Iterator[Row]:
+def key_rows(command: Command, turns: int) -> Iterator[Row]:
     """Measure keys against one Static that changes, and while YouTube does not answer."""
     with (
         YouTube(on_the_way(Stalled())) as youtube,
         started(BARE_APP, WIDE) as (bare_app, _),
-        started(viewer(), WIDE) as (usual, _),
-        started(viewer(), WIDE, environ=youtube.environ) as (asking, _),
+        started(command, WIDE) as (usual, _),
+        started(command, WIDE, environ=youtube.environ) as (asking, _),
     ):
         asking.type("r")
         asking.wait_for("press Enter")
@@ -144,13 +145,13 @@ def key_rows(turns: int) -> Iterator[Row]:
     yield ratio("move while YouTube does not answer, against usual", asking_move.ms, move.ms, 1.5)
 
 
-def size_rows(catalogues: dict[str, Path], turns: int) -> Iterator[Row]:
+def size_rows(iomtui: Command, catalogues: dict[str, Path], turns: int) -> Iterator[Row]:
     """Measure keys with many episodes against five, which come first."""
     # Words that are everywhere, in one place, and nowhere, letter by letter.
     letters = "said\x15title 3\x15nowhere\x15"
     with ExitStack() as stack:
         terminals = {
-            count: stack.enter_context(started(viewer(data), WIDE))[0]
+            count: stack.enter_context(started(viewer(iomtui, data), WIDE))[0]
             for count, data in catalogues.items()
         }
         for name, before, keys, counts, aim in (
@@ -184,14 +185,14 @@ def count_rows(title: str, command: Command) -> Iterator[Row]:
     yield Row(f"frames of a key at most, {title}", "", most, (1, 1))
 
 
-def slow_rows(data: Path, runs: int) -> Iterator[Row]:
+def slow_rows(command: Command, runs: int) -> Iterator[Row]:
     """Measure ten moves from the first episode on, on a slow line."""
 
     def move(terminal: Terminal) -> Measurement:
         press(terminal, "1")
         return settle_slowly(terminal, [KEYS["down"]] * 10)
 
-    with started(viewer(data), SMALL) as (small, _), started(viewer(data), WIDE) as (wide, _):
+    with started(command, SMALL) as (small, _), started(command, WIDE) as (wide, _):
         found = medians([partial(move, small), partial(move, wide)], runs)
     seconds = tuple(each.ms / 1000 for each in found)
     yield Row("ten arrow keys in 2 s at 12 kB/s: settled after", "seconds", seconds, (1, 1), 2)
@@ -233,15 +234,16 @@ def main() -> None:
     print(line("", "measured", "figure", "aim", ""), line("-", "-:", "-:", "-:", "-"), sep="\n")
     with TemporaryDirectory() as name:
         folder = Path(name)
+        iomtui = install(folder / "installed")
         catalogues = {f"{n:,}": make_large(folder / str(n), n) for n in (5, 1_000, 10_000)}
         full_pages = make_large(folder / "full", 12, words=400)
         for rows in (
-            start_rows(catalogues["1,000"], runs),
-            key_rows(runs * KEYS_A_RUN),
-            size_rows(catalogues, runs * KEYS_A_RUN),
-            count_rows("shipped", viewer()),
-            count_rows("no line shared", viewer(full_pages)),
-            slow_rows(full_pages, runs),
+            start_rows(iomtui, catalogues["1,000"], runs),
+            key_rows(viewer(iomtui), runs * KEYS_A_RUN),
+            size_rows(iomtui, catalogues, runs * KEYS_A_RUN),
+            count_rows("shipped", viewer(iomtui)),
+            count_rows("no line shared", viewer(iomtui, full_pages)),
+            slow_rows(viewer(iomtui, full_pages), runs),
             peer_rows(folder / "peers", runs) if arguments.peers else (),
         ):
             for row in rows:

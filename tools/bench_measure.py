@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.support.terminal import IOMTUI, Terminal, run
+from tests.support.terminal import Terminal, run
 
 BARE = """
 from textual.app import App
@@ -75,9 +76,18 @@ def measure_command(*command: str) -> Measurement:
     return Measurement((time.perf_counter() - began) * 1000)
 
 
-def viewer(data: Path | None = None) -> Command:
+def install(folder: Path) -> Command:
+    """Install the program in a folder as from a wheel, and return the command that runs it."""
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder)
+    subprocess.run((*pip, Path(__file__).parents[1]), check=True)
+    # As the script that pip installs; the folder comes before the checkout.
+    start = f"import sys; sys.path.insert(0, {str(folder)!r}); from iomtui.__main__ import main"
+    return (sys.executable, "-c", f"{start}; main()")
+
+
+def viewer(iomtui: Command, data: Path | None = None) -> Command:
     """Return the command for the shipped data, or for those in a folder."""
-    return (*IOMTUI, "--lang", "en", *(("--data", str(data)) if data else ()))
+    return (*iomtui, "--lang", "en", *(("--data", str(data)) if data else ()))
 
 
 @contextmanager
