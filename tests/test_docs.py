@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from iomtui.exit_status import ExitStatus
-from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.i18n.cli_words import load_cli_words
+from iomtui.i18n.templates import SHIPPED
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.yaml_reader import read_yaml
 from iomtui.storage.settings import KioskSettings, Settings
 from iomtui.themes import THEMES
@@ -142,6 +144,6 @@ def test_the_readme_lists_all_exit_statuses_and_themes() -> None:
     statuses = text[text.index("Exit statuses:") :].split("\n\n")[0]
     assert set(map(int, re.findall(r"\d+", statuses))) == set(ExitStatus)
     for tag in SHIPPED:
-        words = load_wording(tag).cli
+        words = load_cli_words(tag)
         documented = f"{words.exit_codes} {words.exit_codes_more}"
         assert set(map(int, re.findall(r"\d+", documented))) == set(ExitStatus)

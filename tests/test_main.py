@@ -59,7 +59,7 @@ def test_a_package_of_its_name_in_the_current_folder_is_not_run(
     package = trap / "iomtui"
     package.mkdir()
     (package / "__init__.py").write_text("open('imported', 'a').write(__name__)\n")
-    assert _run(*command, "list", folder=trap).stdout.startswith("1  Burn the Past\n")
+    assert _run(*command, "list", folder=trap).stdout.startswith("1  Burn the Past")
     assert not (trap / "imported").exists()
 
 

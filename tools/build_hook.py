@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,12 +19,12 @@ class WordingBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return  # a checkout, whose YAML may change
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from iomtui.i18n.wording_loader import SHIPPED, compile_wording  # noqa: PLC0415
+        from iomtui.i18n.templates import SHIPPED, shipped_templates  # noqa: PLC0415
 
         self._folder = TemporaryDirectory()
         for tag in SHIPPED:
             path = Path(self._folder.name) / f"{tag}.json"
-            path.write_bytes(compile_wording(tag))
+            path.write_text(json.dumps(shipped_templates(tag)))
             build_data["force_include"][str(path)] = f"iomtui/i18n/{tag}.json"
 
     def finalize(self, version: str, *_: object) -> None:

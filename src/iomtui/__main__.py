@@ -21,6 +21,7 @@ def main() -> None:
             with contextlib.suppress(OSError):
                 stream.flush()
         os._exit(status)
+    gc.freeze()  # else Python looks through all that is loaded for garbage, several times
     sys.exit(status)
 
 

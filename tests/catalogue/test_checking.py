@@ -9,8 +9,8 @@ import pytest
 
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.loading import load
-from iomtui.i18n.templates import PLACEHOLDER
-from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.i18n.templates import PLACEHOLDER, SHIPPED
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
 from tests.support.small_catalogue import ENGLISH as ENGLISH_TEXT
 

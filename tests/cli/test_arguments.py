@@ -15,11 +15,11 @@ from iomtui.cli.arguments import (
     UsageError,
     UsageErrorKind,
     help_text,
+    message_language,
     parse_arguments,
-    typed_language,
 )
-from iomtui.i18n.templates import PLACEHOLDER
-from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.i18n.cli_words import load_cli_words
+from iomtui.i18n.templates import PLACEHOLDER, SHIPPED
 from iomtui.parsing.sanitize import clean
 from iomtui.themes import THEMES
 from tests.support.examples import examples
@@ -104,7 +104,7 @@ def test_a_word_that_is_no_command_is_named_as_it_was_typed(word: str) -> None:
     assert refusal(word) == (UsageErrorKind.COMMAND, " ".join(clean(word).split()))
 
 
-WORDS_OF_CLI = [load_wording(tag).cli for tag in SHIPPED]
+WORDS_OF_CLI = [load_cli_words(tag) for tag in SHIPPED]
 WORDS = st.sampled_from(
     [
         *("list", "check", "kiosk", "pin", "fetch", "--limit", "--into", "--status", "--off"),
@@ -135,7 +135,7 @@ def test_every_kind_of_error_has_a_sentence_that_names_the_word(kind: UsageError
 
 
 def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
-    sentence = UsageError(UsageErrorKind.COMMAND, "play").sentence(load_wording("en").cli)
+    sentence = UsageError(UsageErrorKind.COMMAND, "play").sentence(load_cli_words("en"))
     assert sentence == (
         "There is no command play. The commands are: list, check, config, fetch, kiosk, "
         "kiosk check, kiosk pin."
@@ -164,7 +164,7 @@ def test_a_word_like_a_command_or_option_is_answered_with_that(
     with pytest.raises(UsageError) as caught:
         parse_arguments(line.split())
     for tag, end in (("en", english), ("id", indonesian)):
-        assert caught.value.sentence(load_wording(tag).cli).endswith(end)
+        assert caught.value.sentence(load_cli_words(tag)).endswith(end)
 
 
 @pytest.mark.parametrize(
@@ -174,18 +174,16 @@ def test_a_word_like_a_command_or_option_is_answered_with_that(
         ("--bogus --lang=id", "id"),
         ("-lid --bogus", "id"),
         ("-l=id --bogus", "id"),
-        ("--lang", None),
+        ("--lang", "en"),
     ],
 )
-def test_the_language_is_read_from_a_wrong_command_line_too(
-    line: str, expected: str | None
-) -> None:
-    assert typed_language(line.split()) == expected
+def test_the_language_is_read_from_a_wrong_command_line_too(line: str, expected: str) -> None:
+    assert message_language(line.split(), {}) == expected
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_the_help_explains_everything_that_can_be_typed_in_columns(tag: str) -> None:
-    words = load_wording(tag).cli
+    words = load_cli_words(tag)
     text = help_text(words, "config.toml")
     rows = list(re.finditer(r"^  (\S.*?)  +(\S.*)$", text, re.MULTILINE))
     assert len({row.start(2) - row.start() for row in rows}) == 1

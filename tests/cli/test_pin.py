@@ -15,8 +15,8 @@ import pytest
 from iomtui.cli import pin as pin_command
 from iomtui.cli.main import run_command_line
 from iomtui.exit_status import ExitStatus
-from iomtui.i18n.templates import fill
-from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.i18n.templates import SHIPPED, fill
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.kiosk.pin import hash_pin, read_pin_file, write_pin_file
 from iomtui.storage import paths
 

@@ -9,7 +9,8 @@ from babel.localedata import locale_identifiers
 
 from iomtui.catalogue.loading import load
 from iomtui.i18n.plurals import PluralRules, category_of
-from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.i18n.templates import SHIPPED
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.storage.paths import shipped_data
 
 COUNTS = [*range(210), 1000, 1001, 1002, 10_000, 1_000_000, 1_000_001, 2_000_000]
@@ -43,7 +44,7 @@ def test_every_language_of_cldr_can_write_its_rules(locale: str, rules: dict[str
 
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_the_shipped_languages_have_the_rules_of_cldr(tag: str) -> None:
-    rules = load_wording(tag).cli.more_problems.rules
+    rules = load_wording(tag).more_problems.rules
     (file,) = (each for each in load(shipped_data()).languages if each.language.tag == tag)
     assert dict(rules) == file.formats.plural == rules_of(tag)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from iomtui.i18n.wording_loader import FOLDER
+from iomtui.i18n.templates import FOLDER
 
 PAYLOAD = (
     "\x1b[31m\x1b]52;c;aGFja2Vk\x07\x1b]0;owned\x07\x1bc\x1b[2J\x9b2J\x9d52;c;YQ==\x9c\x07\x08\x00"

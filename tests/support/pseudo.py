@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from iomtui.i18n.wording_loader import FOLDER
+from iomtui.i18n.templates import FOLDER
 
 PSEUDO = "qps"
 """Its tag, from the range that ISO 639 leaves to private use."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
-from iomtui.i18n.templates import PLACEHOLDER, fill
-from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.i18n.templates import PLACEHOLDER, SHIPPED, fill
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.render.typesetting import layout_entry, measure_for
 from tests.support.examples import first

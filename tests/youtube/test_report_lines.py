@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Catalogue
-from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.i18n.templates import SHIPPED
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.youtube.details import Chapter, Details, Origin, State, Video
 from iomtui.youtube.fetch_screen import layout_report, status_texts
 from iomtui.youtube.report import Fault, FetchReport, Progress

@@ -33,9 +33,9 @@ from iomtui.catalogue.placeholders import (
 )
 from iomtui.catalogue.provenance import Attribution, AttributionBuilder, Citation, SourceReference
 from iomtui.i18n.formats import Formats, number
-from iomtui.i18n.templates import fill
+from iomtui.i18n.templates import SHIPPED, fill
 from iomtui.i18n.wording import Wording
-from iomtui.i18n.wording_loader import SHIPPED, wording_for
+from iomtui.i18n.wording_loader import wording_for
 from iomtui.parsing.sanitize import one_line
 
 _Words = TypeVar("_Words", bound=Hashable)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from iomtui.i18n.cli_words import CliWords
-from iomtui.i18n.templates import fill
+from iomtui.i18n.languages import Preference, negotiate_language
+from iomtui.i18n.templates import SHIPPED, fill
 from iomtui.parsing.sanitize import short
 from iomtui.themes import THEMES
 
@@ -124,12 +124,18 @@ def parse_arguments(typed: Sequence[str]) -> Arguments:
     return Arguments(Subcommand(subcommand or Subcommand.VIEW), **values)
 
 
-def typed_language(typed: Sequence[str]) -> str | None:
-    """Return the value of --lang, also from a command line that cannot be parsed."""
+def message_language(
+    typed: Sequence[str], environ: Mapping[str, str], setting: str | None = None
+) -> str:
+    """Return the language of messages, one of SHIPPED, also for a line that cannot be parsed.
+
+    It does not depend on the catalogue, which may be broken. `setting` is that of the settings.
+    """
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("-l", "--lang", nargs="?")
     lang: str | None = parser.parse_known_args(typed)[0].lang
-    return lang
+    wanted = [Preference("", tag) for tag in (lang, environ.get("IOMTUI_LANG"), setting)]
+    return negotiate_language(SHIPPED, wanted, environ)[0]
 
 
 def help_text(words: CliWords, settings: str) -> str:
@@ -250,7 +256,7 @@ def _check_places(typed: Sequence[str]) -> None:
 def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageError:
     quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
-        word = str(ast.literal_eval(quoted[1]))
+        word = next(each for each in typed if repr(each) == quoted[1])
         _check_places(typed[: typed.index(word)])  # it may be the value of such an option
         inside = f"{Subcommand.KIOSK} " if error.argument_name == _KIOSK_COMMAND else ""
         return UsageError(UsageErrorKind.COMMAND, inside + word)

@@ -9,14 +9,13 @@ import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from iomtui.cli.arguments import Subcommand, UsageError, parse_arguments
-from iomtui.cli.invocation import message_wording
+from iomtui.cli.arguments import Subcommand, UsageError, message_language, parse_arguments
 from iomtui.cli.output import print_error
 from iomtui.exit_status import ExitStatus
+from iomtui.i18n.cli_words import load_cli_words
 from iomtui.i18n.templates import fill
 from iomtui.parsing.files import shown_path
 from iomtui.storage import crash_log, paths
-from iomtui.storage.settings import Settings
 
 
 def silence_tracebacks() -> None:
@@ -35,7 +34,7 @@ def report_crash(error: BaseException, typed: Sequence[str]) -> int:
     path = paths.crash_log()
     is_logged = crash_log.record_crash(path, error, datetime.now(UTC))
     if not _is_kiosk(typed):
-        words = message_wording(typed, os.environ, Settings()).cli
+        words = load_cli_words(message_language(typed, os.environ))
         log = shown_path(path) if path and is_logged else "–"
         print_error(fill(words.crashed, {"log": log, "fault": type(error).__name__}))
     return ExitStatus.CRASH

@@ -9,11 +9,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from iomtui.cli.arguments import Arguments, Subcommand, typed_language
-from iomtui.i18n import languages
+from iomtui.cli.arguments import Arguments, Subcommand, message_language
+from iomtui.i18n.cli_words import CliWords, load_cli_words
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.wording import Wording
-from iomtui.i18n.wording_loader import SHIPPED, load_wording
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.diagnostics import Code, refusal
 from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
@@ -37,7 +37,16 @@ class Invocation(NamedTuple):
     @property
     def wording(self) -> Wording:
         """The words for messages; loaded on use, because that takes time."""
-        return message_wording(self.argv, self.environ, self.settings)
+        return load_wording(self._message_language)
+
+    @property
+    def words(self) -> CliWords:
+        """The words of the command line in the same language."""
+        return load_cli_words(self._message_language)
+
+    @property
+    def _message_language(self) -> str:
+        return message_language(self.argv, self.environ, self.settings.language)
 
     @property
     def data(self) -> Path:
@@ -91,17 +100,6 @@ class Invocation(NamedTuple):
             return f"iomtui {subcommand}"
         path = shown_path(paths.path_named(named).absolute())
         return f"iomtui {subcommand} --config {shlex.quote(path)}"
-
-
-def message_wording(argv: Sequence[str], environ: Mapping[str, str], settings: Settings) -> Wording:
-    """Return the words for messages. They do not depend on the catalogue, which may be broken."""
-    preferences = [
-        Preference("", typed_language(argv)),
-        Preference("", environ.get("IOMTUI_LANG")),
-        Preference("", settings.language),
-    ]
-    tag, _ = languages.negotiate_language(SHIPPED, preferences, environ)
-    return load_wording(tag)
 
 
 def named_folder(text: str) -> Path:

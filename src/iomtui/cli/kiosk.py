@@ -68,7 +68,7 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
 def run_kiosk(invocation: Invocation) -> int:
     """Run the kiosk and return the exit status."""
     if os.name != "posix" or not has_terminal():
-        print_error(invocation.wording.cli.kiosk_terminal)
+        print_error(invocation.words.kiosk_terminal)
         return ExitStatus.ERROR
     ignore_keys()
     crash_handler.silence_tracebacks()

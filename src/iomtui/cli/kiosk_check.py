@@ -24,7 +24,7 @@ def run_kiosk_check(invocation: Invocation) -> int:
     Raises what `prepare_kiosk` raises; settings that are ignored do not change the status.
     """
     if os.name != "posix":
-        print_error(invocation.wording.cli.kiosk_terminal)
+        print_error(invocation.words.kiosk_terminal)
         return ExitStatus.ERROR
     setup = prepare_kiosk(invocation)
     _print_data_faults(invocation, setup.data)

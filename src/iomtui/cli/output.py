@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from iomtui.cli.arguments import UsageError
 from iomtui.exit_status import ExitStatus
+from iomtui.i18n.cli_words import CliWords
 from iomtui.i18n.templates import fill
-from iomtui.i18n.wording import Wording
-from iomtui.parsing.diagnostics import Code, Diagnostic
 
-_NOT_FOUND = (Code.NO_FOLDER, Code.NO_DATA, Code.NO_SETTINGS)
-"""Codes whose exit status is 4: a named folder or file does not exist."""
-
-_MOST_PROBLEMS = 20
+if TYPE_CHECKING:
+    from iomtui.i18n.wording import Wording
+    from iomtui.parsing.diagnostics import Diagnostic
 
 
 class OutputError(Exception):
@@ -45,16 +44,13 @@ def print_json(values: object) -> int:
     return print_lines([json.format(json.encode(values), indent=2).decode()])
 
 
-def report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
-    """Print fatal problems, and return the exit status."""
-    for problem in problems[:_MOST_PROBLEMS]:
-        print_diagnostic(problem, wording)
-    if len(problems) > _MOST_PROBLEMS:
-        rest = len(problems) - _MOST_PROBLEMS
-        print_error(fill(wording.cli.more_problems, {"count": str(rest)}, rest))
-    if any(problem.code in _NOT_FOUND for problem in problems):
-        return ExitStatus.NOT_FOUND
-    return ExitStatus.INVALID_CONTENT
+def report_error(error: UsageError | OutputError, words: CliWords) -> int:
+    """Print what is wrong, and return the exit status."""
+    if isinstance(error, UsageError):
+        print_error(error.sentence(words))
+        return ExitStatus.USAGE
+    print_error(fill(words.cannot_write, {"reason": str(error)}))
+    return ExitStatus.ERROR
 
 
 def print_diagnostic(problem: Diagnostic, wording: Wording) -> None:

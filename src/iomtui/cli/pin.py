@@ -10,8 +10,8 @@ from iomtui.cli.output import print_error
 from iomtui.commands.keymaps import first_key
 from iomtui.commands.table import KIOSK_COMMANDS
 from iomtui.exit_status import ExitStatus
-from iomtui.i18n.cli_words import PinWords
 from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import PinWords
 from iomtui.kiosk.pin import (
     LEAST_DIGITS,
     MOST_DIGITS,

@@ -53,5 +53,5 @@ def preferred_theme(invocation: Invocation, preferences: Sequence[Preference]) -
 
 def _report_ignored(invocation: Invocation, origin: str, error: UsageError) -> None:
     """Report a setting that is ignored because its value does not exist."""
-    words = invocation.wording.cli
+    words = invocation.words
     print_error(fill(words.ignored, {"where": origin, "problem": error.sentence(words)}))

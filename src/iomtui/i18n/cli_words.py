@@ -1,9 +1,11 @@
-"""The words of the command line and of problems, as types."""
+"""The words of the command line, which need none of the imports of the other words."""
 
-from iomtui.i18n.templates import Plural, Section
+from typing import NamedTuple
+
+from iomtui.i18n.templates import shipped_templates
 
 
-class CliWords(Section, frozen=True):
+class CliWords(NamedTuple):
     """The command line."""
 
     about: str
@@ -55,46 +57,9 @@ class CliWords(Section, frozen=True):
     kiosk_terminal: str
     no_files: str
     cannot_write: str
-    more_problems: Plural
     no_problems: str
 
 
-class KioskCheckWords(Section, frozen=True):
-    """What a kiosk would run with; each is shown after the name of a setting."""
-
-    title: str
-    seconds: str
-    by_length: str
-    by_terminal: str
-    yes: str
-    no: str
-    exit_on: str
-    exit_off: str
-    data_trouble: Plural
-
-
-class PinWords(Section, frozen=True):
-    """Setting the PIN with which staff leave the kiosk."""
-
-    rules: str
-    first: str
-    second: str
-    not_digits: str
-    too_easy: str
-    nothing_typed: str
-    differ: str
-    unchanged: str
-    is_set: str
-    is_off: str
-    missing: str
-    unusable: str
-    was_off: str
-    no_place: str
-    cannot_write: str
-
-
-class Advice(Section, frozen=True):
-    """A kind of problem in words."""
-
-    what: str | Plural
-    mend: str
+def load_cli_words(tag: str) -> CliWords:
+    """Return the words of a shipped language; `tag` is one of SHIPPED."""
+    return CliWords(**shipped_templates(tag)["cli"])

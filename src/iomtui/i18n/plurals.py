@@ -1,8 +1,9 @@
-"""The plural category of a whole number in a language (Unicode CLDR, UTS 35 part 3)."""
+"""Words in plural forms, and which form a whole number takes (Unicode CLDR, UTS 35 part 3)."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
+import msgspec
 from msgspec import Meta
 
 from iomtui.parsing.diagnostics import Code
@@ -23,6 +24,31 @@ PluralRule: TypeAlias = Annotated[
 """A rule as CLDR writes it, without its samples: `i = 1 and v = 0`."""
 
 PluralRules: TypeAlias = dict[Category, PluralRule]
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of the parts of a Wording."""
+
+
+class Plural(Section, frozen=True):
+    """A template in the forms that its language has for a count."""
+
+    other: str
+    zero: str | None = None
+    one: str | None = None
+    two: str | None = None
+    few: str | None = None
+    many: str | None = None
+    rules: tuple[tuple[Category, str], ...] = ()
+    """The plural rules of the language that the forms are in, which may not be the reader's.
+
+    Pairs, so that words can be hashed.
+    """
+
+    def form(self, count: int) -> str:
+        """Return the template for a count, 0 or greater."""
+        form: str | None = getattr(self, category_of(count, dict(self.rules)))
+        return form or self.other
 
 
 def category_of(count: int, rules: Mapping[Category, str]) -> str:

@@ -3,8 +3,8 @@
 Placeholders, uses and limits of width stand in `en.yaml`, which translators copy.
 """
 
-from iomtui.i18n.cli_words import Advice, CliWords, KioskCheckWords, PinWords
-from iomtui.i18n.templates import Plural, Section, fill
+from iomtui.i18n.plurals import Plural, Section
+from iomtui.i18n.templates import fill
 from iomtui.i18n.youtube_words import FetchWords, YoutubeWords
 from iomtui.parsing.diagnostics import Code, Diagnostic, Severity
 from iomtui.terminal.key_names import key_label
@@ -174,8 +174,49 @@ class KioskWords(Section, frozen=True):
     pin_locked: str
 
 
+class KioskCheckWords(Section, frozen=True):
+    """What a kiosk would run with; each is shown after the name of a setting."""
+
+    title: str
+    seconds: str
+    by_length: str
+    by_terminal: str
+    yes: str
+    no: str
+    exit_on: str
+    exit_off: str
+    data_trouble: Plural
+
+
+class PinWords(Section, frozen=True):
+    """Setting the PIN with which staff leave the kiosk."""
+
+    rules: str
+    first: str
+    second: str
+    not_digits: str
+    too_easy: str
+    nothing_typed: str
+    differ: str
+    unchanged: str
+    is_set: str
+    is_off: str
+    missing: str
+    unusable: str
+    was_off: str
+    no_place: str
+    cannot_write: str
+
+
+class Advice(Section, frozen=True):
+    """A kind of problem in words."""
+
+    what: str | Plural
+    mend: str
+
+
 class Wording(Section, frozen=True):
-    """Every word of the interface in one language."""
+    """The words of the interface in one language, without those of the command line."""
 
     list: ListWords
     pane: PaneWords
@@ -197,7 +238,6 @@ class Wording(Section, frozen=True):
     help: HelpWords
     chooser: ChooserWords
     kiosk: KioskWords
-    cli: CliWords
     kiosk_check: KioskCheckWords
     pin: PinWords
     fetch: FetchWords
@@ -207,6 +247,7 @@ class Wording(Section, frozen=True):
     degrees: dict[str, str]
     problems: dict[str, Advice]
     """The kinds of problems, by code."""
+    more_problems: Plural
 
     def key_name(self, key: str) -> str:
         """Return what people call a key."""

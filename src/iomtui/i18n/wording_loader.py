@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from iomtui.i18n.plurals import PluralRules
-from iomtui.i18n.templates import PLACEHOLDER
+from iomtui.i18n.templates import PLACEHOLDER, SHIPPED, shipped_templates
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Code
 from iomtui.parsing.sanitize import one_line, short
-
-FOLDER = Path(__file__).parent
-
-SHIPPED = ("en", "id")
-"""The languages in which the program itself speaks; the first is the last resort."""
 
 
 @cache
@@ -29,33 +21,9 @@ def _read(tag: str) -> tuple[dict[str, Any], PluralRules]:
 
     A word with plural forms is a mapping.
     """
-    words = _shipped_words(tag)
+    words = shipped_templates(tag)
     rules = words.pop("plural", {})
     return _with_rules(words, rules), rules
-
-
-def _shipped_words(tag: str) -> dict[str, Any]:
-    """Return the words of a shipped language: compiled in an installed package, else its YAML."""
-    if compiled := _resource(f"{tag}.json"):
-        words: dict[str, Any] = msgspec.json.decode(compiled)
-        return words
-    from iomtui.parsing.yaml_reader import read_yaml  # noqa: PLC0415 - takes longer than the rest
-
-    name = f"{tag}.yaml"
-    return read_yaml(_resource(name) or b"", name).root
-
-
-def _resource(name: str) -> bytes | None:
-    """Return a file of this package; None if it has no such file."""
-    # pkgutil, because the sentence that refuses a zip file is itself in that file.
-    with contextlib.suppress(OSError):
-        return pkgutil.get_data(__package__, name)
-    return None
-
-
-def compile_wording(tag: str) -> bytes:
-    """Return the words of a shipped language as the JSON that an installed package has."""
-    return msgspec.json.encode(_shipped_words(tag))
 
 
 def _with_rules(words: Mapping[str, Any], rules: PluralRules) -> dict[str, Any]:
@@ -74,7 +42,7 @@ def _has_forms(word: object) -> bool:
 def load_wording(tag: str) -> Wording:
     """Return the shipped wording of a language; `tag` is one of SHIPPED."""
     words, _ = _read(tag)
-    return msgspec.convert(words, Wording)
+    return _typed(words)
 
 
 def wording_for(tag: str, interface: Mapping[str, Any], rules: PluralRules, base: str) -> Wording:
@@ -87,7 +55,12 @@ def wording_for(tag: str, interface: Mapping[str, Any], rules: PluralRules, base
     if not interface and tag in SHIPPED:
         return load_wording(tag)
     words, _ = _read(tag if tag in SHIPPED else base)
-    return msgspec.convert(_overlaid(words, interface, _rules_of(tag, rules)), Wording)
+    return _typed(_overlaid(words, interface, _rules_of(tag, rules)))
+
+
+def _typed(words: Mapping[str, Any]) -> Wording:
+    """Return words as types, without those of the command line, which are `CliWords`."""
+    return msgspec.convert({key: word for key, word in words.items() if key != "cli"}, Wording)
 
 
 def _rules_of(tag: str, rules: PluralRules) -> PluralRules:

@@ -1,6 +1,6 @@
 """The words about YouTube, as types."""
 
-from iomtui.i18n.templates import Plural, Section
+from iomtui.i18n.plurals import Plural, Section
 
 
 class YoutubeWords(Section, frozen=True):
