@@ -12,7 +12,7 @@ from iomtui.commands.table import COMMANDS, KIOSK_COMMANDS
 VISITOR = visitor_policy(mouse=False, has_exit=True)
 REFUSED = {
     *("search", "hit", "open_link", "copy_link", "palette", "theme", "suspend", "quit"),
-    *("fetch", "ask"),
+    *("fetch", "ask", "follow_link"),
 }
 
 ELSEWHERE = {Context.SEARCH, Context.PALETTE, Context.FETCH}

@@ -17,7 +17,15 @@ def test_a_frame_is_allowed() -> None:
 
 
 FORBIDDEN = (
-    *("\x1b]52;c;aGk=\x07", "\x1b]0;title\x1b\\", "\x1bPq\x1b\\", "\x1b_G\x1b\\", "\x1b^x\x1b\\"),
+    *(
+        "\x1b]52;c;aGk=\x07",
+        "\x1b]8;;https://a.example\x1b\\",
+        "\x1b]8;;\x1b\\",
+        "\x1b]0;title\x1b\\",
+        "\x1bPq\x1b\\",
+        "\x1b_G\x1b\\",
+        "\x1b^x\x1b\\",
+    ),
     *("\x1bXx\x1b\\", "\x1bc", "\x1b7", "\x1b[6n", "\x1b[c", "\x1b[8;9;9t", "\x1b[>1u", "\x1b[1"),
     *(f"\x1b[?{mode}h" for mode in (1000, 1003, 1004, 2004, 2048)),
     *"\x07\x00\x08\t\x7f\x85\u202e\u200b\ufeff\u2028\ue000",

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.parsing.sanitize import clean
-from iomtui.render.typesetting import plain_lines, wrap
+from iomtui.render.typesetting import Role, plain_lines, wrap, wrap_spans
 from tests.support.spellings import SPELLINGS
 
 
@@ -38,3 +38,11 @@ def test_plain_text_has_the_words_as_they_are_written(make_folder: Callable[...,
     english = next(each for each in editions(load(folder), "press") if each.tag == "en")
     lines = "\n".join(plain_lines(english))
     assert [word for word in SPELLINGS.values() if clean(word) not in lines] == []
+
+
+def test_each_row_of_an_address_has_the_whole_of_it_and_other_rows_have_none() -> None:
+    address = "https://example.org/" + "a" * 40
+    rows = list(wrap_spans(f"A title\n{address}\nand words about it", Role.TEXT, 25))
+    assert "".join(row.text for row in rows if row.link) == address
+    assert {row.link for row in rows if row.text in address} == {address}
+    assert [row.text for row in rows if not row.link] == ["A title", "and words about it"]

@@ -100,7 +100,15 @@ def test_colours_are_those_of_the_terminal() -> None:
 
 def test_a_hyperlink_ends_where_its_text_ends() -> None:
     frame = draw(drawn(), [("see ", RED), ("it", LINK), (" now", RED)])
-    assert "\x1b]8;;https://example.org\x1b\\it\x1b]8;;\x1b\\ now" in frame
+    assert re.search(r"\x1b\]8;id=\w+;https://example\.org\x1b\\it\x1b\]8;;\x1b\\ now", frame)
+
+
+def test_the_rows_of_an_address_are_one_hyperlink_and_sent_where_they_change_only() -> None:
+    begins = re.compile(r"\x1b\]8;(id=\w+;\S+?)\x1b\\")
+    rows: list[Row] = [[(text, LINK), (end, RED)] for text, end in (("https://", "1"), ("ex", "2"))]
+    buffer = drawn()
+    assert len(set(begins.findall(draw(buffer, *rows)))) == 1
+    assert "\x1b]8" not in draw(buffer, rows[0], [("ex", LINK), ("3", RED)])
 
 
 DISPUTED = ["தமிழ்", "हिन्दी भाषा", "ភាសាខ្មែរ", "👍🏽 and 👨\u200d👩\u200d👧", "日本 語"]

@@ -171,6 +171,7 @@ async def test_the_key_of_the_link_is_beside_the_title_if_no_code_is_in_view(
         for _ in range(10):
             assert label in screen_lines(pilot)[2]
             await pilot.press("down")
+        await pilot.press("1")
         await pilot.click(offset=(screen_lines(pilot)[2].index(label) + 3, 2))
         await pilot.pause()
         assert "https://youtube.com" in screen_text(pilot)

@@ -27,6 +27,7 @@ _DIGITS = tuple(map(str, range(1, 10)))
 # In the help too, because a person who reads there about a key tries it.
 _FOR_ENTRY = MAIN | ON_ENTRY | {Context.HELP}
 _LINK = frozenset({Context.LINK})
+_SOURCES = frozenset({Context.SOURCES})
 _BACK_AND_FORTH = (("next", "1"), ("previous", "-1"))
 
 
@@ -144,10 +145,11 @@ COMMANDS = (
         variants=_BACK_AND_FORTH,
     ),
     _global_command("side_by_side", "equals_sign", "f3", bar=9, bar_in=MAIN, kiosk=True),
-    _global_command("link", "c", bar=10, bar_in=MAIN, kiosk=True),
+    _global_command("link", "c", bar=10, bar_in=MAIN | _SOURCES, kiosk=True),
     _global_command("sources", "s", bar=11, bar_in=MAIN, kiosk=True),
     _global_command("open_link", "o", bar=5, bar_in=_LINK),
     _global_command("copy_link", "y", bar=5, bar_in=_LINK),
+    _global_command("follow_link", "enter", contexts=_SOURCES | {Context.READING}, bar=5),
     _global_command("fetch", "r", contexts=_FOR_ENTRY | {Context.FETCH}, bar=12, bar_in=MAIN),
     Command("ask", _keys("enter"), ("enter",), frozenset({Context.FETCH}), bar=1),
     Command("palette", _keys("ctrl+p"), ("ctrl+p",), READERS, is_global=True),

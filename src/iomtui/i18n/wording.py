@@ -80,6 +80,7 @@ class LinkWords(Section, frozen=True):
     channel: str
     search_channel: str
     search_note: str
+    web: str
     larger: str
     none: str
     opened: str

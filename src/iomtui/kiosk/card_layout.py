@@ -147,7 +147,8 @@ def _cut(line: Line, columns: int) -> Line:
     """Return a line of one piece, cut: a wide character is wider than the narrowest window."""
     if width_of(line) <= columns:
         return line
-    return Line(tuple(Span(set_cell_size(text, columns), role) for text, role in line.spans))
+    spans = (span._replace(text=set_cell_size(span.text, columns)) for span in line.spans)
+    return Line(tuple(spans))
 
 
 def _content(texts: list[CardText], columns: int) -> Iterator[_Group]:

@@ -124,5 +124,7 @@ def _highlight_line(line: Line, words: tuple[str, ...]) -> Line:
             spans.append(span)
             continue
         parts = split_normalized(span.text, words)
-        spans += [Span(part.text, Role.HIT if part.is_hit else span.role) for part in parts]
+        for part in parts:
+            role = Role.HIT if part.is_hit else span.role
+            spans.append(span._replace(text=part.text, role=role))
     return Line(tuple(spans), line.block)

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
+import msgspec
+
+from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import LinkWords
 from iomtui.render.qr import code_size, layout_code
-from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap
+from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap, wrap_spans
 
 _LEAST_WORDS = 13
 """The minimum width of text beside a code, in cells."""
@@ -89,6 +92,15 @@ def layout_link(
     return _words(entry.title, texts, area.columns)
 
 
+def entry_with_address(edition: Edition, entry: Entry, address: str) -> Entry:
+    """Return an entry with an address to use; that of a source has its title."""
+    if not address or (entry.link and entry.link.address == address):
+        return entry
+    titles = {source.address: source.title for source in edition.sources}
+    link = Link(address, edition.wording.link.web)
+    return msgspec.structs.replace(entry, title=titles.get(address, entry.title), link=link)
+
+
 def code_fits(entry: Entry, words: LinkWords, area: Area, *, half_blocks: bool) -> bool:
     """Return whether the code of an entry's address fits into an area, with text beside it."""
     link = entry.link
@@ -141,7 +153,7 @@ def layout_code_panel(link: Link | None, words: LinkWords, area: Area) -> tuple[
 
 
 def _indented(text: str, role: Role, width: int) -> list[Line]:
-    return [Line((Span(" " * GAP, role), Span(row, role))) for row in wrap(text, width)]
+    return [Line((Span(" " * GAP, role), span)) for span in wrap_spans(text, role, width)]
 
 
 def _words(title: str, texts: list[tuple[str, Role]], columns: int) -> tuple[Line, ...]:
@@ -149,7 +161,7 @@ def _words(title: str, texts: list[tuple[str, Role]], columns: int) -> tuple[Lin
     for text, role in texts:
         if text:
             lines.append(Line(()))
-            lines += [Line((Span(row, role),)) for row in wrap(text, columns)]
+            lines += [Line((span,)) for span in wrap_spans(text, role, columns)]
     return tuple(lines)
 
 

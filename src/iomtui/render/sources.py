@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.i18n.templates import fill
-from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, wrap
+from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, wrap_spans
 
 
 def layout_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ...]:
@@ -26,7 +26,8 @@ def layout_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ..
         lines += [Line(()), Line((Span(words.sources, Role.HEADING),))]
     for source in sources:
         text = "\n".join(filter(None, (source.title, source.address)))
-        lines += _row(source.mark, text, column, width)
+        rows = _row(source.mark, text, column, width)
+        lines += (line._replace(block=f"source:{source.mark}") for line in rows)
     lines += [Line(()), Line((Span(words.statements, Role.HEADING),))]
     for index, block in enumerate(entry.blocks):
         lines += [Line((), block.id)] if index else []
@@ -47,12 +48,12 @@ def _statement(block: Block, column: int, width: int) -> Iterator[Line]:
 
 
 def _paragraph(text: str, role: Role, width: int) -> Iterator[Line]:
-    return (Line((Span(row, role),)) for row in wrap(text, width))
+    return (Line((span,)) for span in wrap_spans(text, role, width))
 
 
 def _row(mark: str, text: str, column: int, width: int) -> Iterator[Line]:
     """Yield a text with a mark before its first line."""
     before = mark + " " * (column - cell_len(mark))
-    for row in wrap(text, max(1, width - column)):
-        yield Line((Span(before, Role.KEY), Span(row, Role.QUIET)))
+    for span in wrap_spans(text, Role.QUIET, max(1, width - column)):
+        yield Line((Span(before, Role.KEY), span))
         before = " " * column

@@ -59,6 +59,8 @@ class Span(NamedTuple):
 
     text: str
     role: Role
+    link: str = ""
+    """The whole address of which it is a row; empty for other texts."""
 
 
 Spans: TypeAlias = tuple[Span, ...]
@@ -147,6 +149,13 @@ def wrap(text: str, width: int) -> list[str]:
     return rows
 
 
+def wrap_spans(text: str, role: Role, width: int) -> Iterator[Span]:
+    """Yield the rows of a text; those of an address on a line of its own have it as their link."""
+    for line in text.split("\n"):
+        link = line if line.startswith("https://") else ""
+        yield from (Span(row, role, link) for row in wrap(line, width))
+
+
 def _fold(text: str, width: int) -> list[str]:
     lines = Text(text).wrap(_CONSOLE, max(1, width), overflow="fold")
     return [line.plain.rstrip() for line in lines]
@@ -195,24 +204,24 @@ def layout_block(block: Block, labels: int, measure: Measure) -> Iterator[Spans]
     if block.label and not indent:
         yield from ((Span(text, Role.LABEL),) for text in wrap(block.label, measure.text))
     label = Span(block.label + " " * (indent - cell_len(block.label)), Role.LABEL)
-    for text, role, prefix in _rows(block, measure.text - indent):
+    for span in _rows(block, measure.text - indent):
         before = (label,) if indent else ()
-        yield (*before, Span(f"{prefix}{text}", role))
+        yield (*before, span)
         label = Span(" " * indent, Role.LABEL)
 
 
-def _rows(block: Block, width: int) -> Iterator[tuple[str, Role, str]]:
-    """Yield each row of a block's text with its role and its prefix."""
+def _rows(block: Block, width: int) -> Iterator[Span]:
+    """Yield each row of a block's text."""
     role = {"place": Role.PLACE, "quiet": Role.QUIET}.get(block.tone, Role.TEXT)
     if block.note:
-        yield from ((text, Role.NOTE, "") for text in wrap(block.note, width))
+        yield from wrap_spans(block.note, Role.NOTE, width)
     for index, paragraph in enumerate(block.paragraphs):
         if index:
-            yield "", role, ""
-        yield from ((text, role, "") for text in wrap(paragraph, width))
+            yield Span("", role)
+        yield from wrap_spans(paragraph, role, width)
     for item in block.items:
         for index, text in enumerate(wrap(item, width - 2)):
-            yield text, role, "  " if index else "· "
+            yield Span(f"{'  ' if index else '· '}{text}", role)
 
 
 def with_marks(

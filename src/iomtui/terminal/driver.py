@@ -94,7 +94,9 @@ class TerminalDriver(Driver):
         unattended = self._host.is_unattended
         may_go_blank = unattended and os.environ.get("TERM") == "linux"
         self._disable_blanking, restore_blanking = console_blanking() if may_go_blank else ("", "")
-        self._leave = restore_blanking + _LEAVE
+        # A hyperlink is open where a frame was cut off.
+        self._end_link = "\x1b]8;;\x1b\\" if self._host.has_hyperlinks else ""
+        self._leave = self._end_link + restore_blanking + _LEAVE
         self._signals = Signals(
             SignalHandlers(
                 leave=lambda number: self._call_soon(self._host.leave, number),
@@ -121,7 +123,7 @@ class TerminalDriver(Driver):
 
     def redraw(self) -> None:
         """Draw all of the screen again, where something else has been written to the terminal."""
-        self.write(_RESET + "\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
+        self.write(self._end_link + _RESET + "\x1b[2J\x1b[?25l\x1b[?7l" + self._wanted_modes())
         self._screen.forget()
         self._paint()
 

@@ -39,6 +39,11 @@ _ATTRIBUTES = {
 """Parameters of Select Graphic Rendition (ECMA-48, SGR)."""
 
 
+_LINK_ID = "id=iomtui"
+"""With the same id, the pieces of an address are one hyperlink, in whatever rows they stand (OSC 8,
+https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda)."""
+
+
 class Pen(NamedTuple):
     """How a cell is drawn, as parameters of SGR and the address of a hyperlink."""
 
@@ -186,7 +191,7 @@ def _transition(pen: Pen, wanted: Pen) -> str:
     """Return what changes a pen, with no more than the parameters that differ."""
     parts = []
     if pen.link != wanted.link:
-        parts.append(f"\x1b]8;;{wanted.link}\x1b\\")
+        parts.append(f"\x1b]8;{_LINK_ID if wanted.link else ''};{wanted.link}\x1b\\")
     codes: list[str] = []
     if pen.attributes != wanted.attributes:
         if pen.attributes:

@@ -261,22 +261,38 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         await self.open_or_close(SourcesScreen())
 
     async def action_link(self) -> None:
-        await self.open_or_close(LinkScreen())
+        await self.open_or_close(LinkScreen(self._address))
 
     async def action_open_link(self) -> None:
-        """Open the entry's address in a browser, and show it in any case."""
-        (await self._show_link()).open_in_browser()
+        """Open the address in a browser, and show it in any case."""
+        await self._use_address(self._address)
 
     async def action_copy_link(self) -> None:
-        """Send the entry's address to the terminal's clipboard (OSC 52), and show it."""
-        (await self._show_link()).copy()
+        """Send the address to the terminal's clipboard (OSC 52), and show it."""
+        await self._use_address(self._address, copies=True)
 
-    async def _show_link(self) -> LinkScreen:
+    async def action_follow_link(self) -> None:
+        """Open the address of the chosen source, if there is one."""
+        if self._address:
+            await self.action_open_link()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Open an address that was clicked, and show it in any case."""
+        address = event.style.meta.get("address")
+        if address and not self.has_left:
+            await self._use_address(address)
+
+    @property
+    def _address(self) -> str:
+        """The address that is chosen on the topmost screen about an entry; empty for its own."""
+        screens = (each for each in self.screen_stack if isinstance(each, EntryScreen | MainScreen))
+        return [each.address for each in screens][-1]
+
+    async def _use_address(self, address: str, *, copies: bool = False) -> None:
+        if not (isinstance(self.screen, LinkScreen) and self.screen.address == address):
+            await self._open_entry_screen(LinkScreen(address))
         if isinstance(self.screen, LinkScreen):
-            return self.screen
-        screen = LinkScreen()
-        await self._open_entry_screen(screen)
-        return screen
+            self.screen.use_address(copies=copies)
 
     async def action_fetch(self) -> None:
         """Carry out the command of the extension."""

@@ -12,9 +12,10 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.commands.command import SCROLLING, Command, Context
+from iomtui.catalogue.entry import Entry
+from iomtui.commands.command import MAIN, ON_ENTRY, SCROLLING, Command, Context
 from iomtui.i18n.templates import fill
-from iomtui.render.link import Area, code_fits
+from iomtui.render.link import Area, code_fits, entry_with_address
 from iomtui.render.typesetting import Line, Role, Span, wrap
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.lines_panel import LinesPanel
@@ -112,9 +113,11 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         unavailable = set(self.app.extension.unavailable_commands())
         if len(self.app.editions) == 1:
             unavailable |= {"switch_language", "side_by_side"}
-        if self.edition.entries[self.app.selected].link is None:
+        if self.link_subject.link is None:
             unavailable |= {"link", "open_link", "copy_link"}
-        if self.context in SCROLLING and not self.view.scrolls:
+        if not self.address:
+            unavailable.add("follow_link")
+        if self.context in SCROLLING and not (self.view.scrolls or self.address):
             unavailable.add("move")
         return frozenset(unavailable)
 
@@ -125,13 +128,26 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
 
     @property
     def has_code(self) -> bool:
-        """Whether the QR code fits on the screen about the address of the selected entry."""
-        edition, (columns, rows) = self.edition, self.app.size
-        entry = edition.entries[self.app.selected]
+        """Whether the QR code fits on the screen about the address."""
+        return self.fits_code(self.link_subject)
+
+    def fits_code(self, entry: Entry) -> bool:
+        """Return whether the QR code of an entry's address fits on the screen about it."""
+        words, (columns, rows) = self.edition.wording.link, self.app.size
         columns = min(columns, MAX_COLUMNS) - _COLUMNS_AROUND_LINK
         area = Area(columns, rows - _ROWS_AROUND_LINK)
-        half_blocks = self.app.half_blocks
-        return code_fits(entry, edition.wording.link, area, half_blocks=half_blocks)
+        return code_fits(entry, words, area, half_blocks=self.app.half_blocks)
+
+    @property
+    def address(self) -> str:
+        """The address that commands use; empty if they use that of the selected entry."""
+        return self.view.address if self.base_context in MAIN | ON_ENTRY else ""
+
+    @property
+    def link_subject(self) -> Entry:
+        """The selected entry with the address that commands use."""
+        entry = self.edition.entries[self.app.selected]
+        return entry_with_address(self.edition, entry, self.address)
 
     @property
     def view(self) -> TextView:
@@ -214,7 +230,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         self.app.current = message.index
 
     def action_move(self, direction: int) -> None:
-        self.view.scroll_by(direction)
+        self.view.move(direction)
 
     def action_page(self, direction: int) -> None:
         self.view.scroll_by(direction * self.view.page)

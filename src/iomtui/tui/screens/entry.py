@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from textual.widget import Widget
 
 from iomtui.browser import open_address
 from iomtui.catalogue.links import may_open
 from iomtui.commands.command import Context
-from iomtui.render.link import Area, LinkOutcome, layout_link
+from iomtui.render.link import Area, LinkOutcome, entry_with_address, layout_link
 from iomtui.render.side_by_side import (
     LEAST_WIDTH,
     LanguageColumn,
@@ -21,7 +21,7 @@ from iomtui.render.side_by_side import (
 from iomtui.render.sources import layout_sources
 from iomtui.render.typesetting import Line
 from iomtui.tui.screens.base import MAX_COLUMNS, BaseScreen
-from iomtui.tui.widgets.reading_pane import EntryView
+from iomtui.tui.widgets.reading_pane import EntryView, SourceView
 
 
 class EntryScreen(BaseScreen):
@@ -71,16 +71,16 @@ class SideBySideScreen(EntryScreen):
         yield SideBySideView(id="sheet")
 
 
-class SourcesView(EntryView):
+class SourcesView(SourceView):
     """The sources of the entry and the citations of its statements."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         edition = self.app.edition
-        return layout_sources(edition, edition.entries[self.app.selected], width)
+        return self.with_sources(layout_sources(edition, edition.entries[self.app.selected], width))
 
 
 class SourcesScreen(EntryScreen):
-    """The sources of the selected entry."""
+    """The sources of the selected entry, one of which is chosen."""
 
     CONTEXT = Context.SOURCES
 
@@ -89,14 +89,20 @@ class SourcesScreen(EntryScreen):
 
 
 class LinkView(EntryView):
-    """The address to watch, with its QR code if that fits."""
+    """An address, with its QR code if that fits."""
 
+    other_address = ""
+    """The address; empty for that of the entry."""
     outcome: LinkOutcome | None = None
     """The outcome of the last opening or copying."""
 
+    @property
+    def address(self) -> str:
+        return self.other_address
+
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         edition = self.app.edition
-        entry = edition.entries[self.app.selected]
+        entry = entry_with_address(edition, edition.entries[self.app.selected], self.address)
         window, height = self.app.size, self.size.height
         around = (min(window.width, MAX_COLUMNS) - width, window.height - height)
         area = Area(width, height, *around, can_grow=not self.app.is_unattended)
@@ -105,60 +111,53 @@ class LinkView(EntryView):
 
 
 class LinkScreen(EntryScreen):
-    """The address to watch the selected entry."""
+    """The address to watch the selected entry, or another address."""
 
     CONTEXT = Context.LINK
 
-    _outcome: tuple[LinkOutcome, int] | None = None
-    """The last outcome, and the index of its entry."""
+    def __init__(self, address: str) -> None:
+        """Prepare the screen of an address; if that is empty, of the selected entry's own."""
+        super().__init__()
+        self._sheet = LinkView(id="sheet")
+        self._sheet.other_address = address
 
     def body(self) -> Iterable[Widget]:
-        yield LinkView(id="sheet")
+        yield self._sheet
 
-    def open_in_browser(self) -> None:
-        """Open the address in a browser, and show the outcome."""
-        commands, entry = self.app.opener, self.app.selected
+    def use_address(self, *, copies: bool) -> None:
+        """Open the address in a browser, or copy it, unless the data does not name its host.
 
-        def open_it(address: str) -> LinkOutcome:
-            if not commands:
-                return LinkOutcome.NO_BROWSER
-            open_address(commands, address, lambda: self._report_failure(entry))
-            return LinkOutcome.OPENED
+        The outcome is shown.
+        """
+        if link := self.link_subject.link:
+            self._sheet.outcome = self._outcome(link.address, copies=copies)
+        self.show()
 
-        self._act_on_address(open_it)
+    def _outcome(self, address: str, *, copies: bool) -> LinkOutcome:
+        app = self.app
+        if not may_open(address, self.edition.hosts):
+            return LinkOutcome.REFUSED
+        if copies:
+            app.copy_to_clipboard(address)
+            return LinkOutcome.COPIED
+        if not app.opener:
+            return LinkOutcome.NO_BROWSER
+        open_address(app.opener, address, lambda: self._report_failure(address))
+        return LinkOutcome.OPENED
 
-    def _report_failure(self, entry: int) -> None:
-        """Show that no browser opened the address of an entry; from any thread."""
+    def _report_failure(self, address: str) -> None:
+        """Show that no browser opened an address; from any thread."""
 
         def show_failure() -> None:
-            if self._outcome == (LinkOutcome.OPENED, entry):
-                self._outcome = (LinkOutcome.FAILED, entry)
+            link = self.link_subject.link
+            if self._sheet.outcome is LinkOutcome.OPENED and link and link.address == address:
+                self._sheet.outcome = LinkOutcome.FAILED
                 self.show()
 
         with contextlib.suppress(RuntimeError):  # the App may have ended
             self.call_later(show_failure)
 
-    def copy(self) -> None:
-        """Send the address to the terminal's clipboard, and show the outcome."""
-
-        def copy_it(address: str) -> LinkOutcome:
-            self.app.copy_to_clipboard(address)
-            return LinkOutcome.COPIED
-
-        self._act_on_address(copy_it)
-
-    def _act_on_address(self, action: Callable[[str], LinkOutcome]) -> None:
-        """Do something with the address, unless its host is not one that the data names."""
-        self._outcome = None
-        if link := self.edition.entries[self.app.selected].link:
-            is_allowed = may_open(link.address, self.edition.hosts)
-            outcome = action(link.address) if is_allowed else LinkOutcome.REFUSED
-            self._outcome = (outcome, self.app.selected)
-        self.show()
-
-    def show(self) -> None:
-        """Show the address, without an outcome for another entry."""
-        if self._outcome and self._outcome[1] != self.app.selected:
-            self._outcome = None
-        self.query_one(LinkView).outcome = self._outcome[0] if self._outcome else None
-        super().show()
+    def follow(self) -> None:
+        """Show the address of the entry that was selected."""
+        self._sheet.other_address, self._sheet.outcome = "", None
+        super().follow()

@@ -98,7 +98,7 @@ class MainScreen(SearchScreen):
         (link,) = (command for command in self.app.commands if command.id == "link")
         pane = self.view
         pane.link_command = None if in_view or not (link.display_keys and link.bar) else link
-        pane.has_code = self.has_code
+        pane.has_code = self.fits_code(self.edition.entries[self.app.selected])
 
     def _show_entry(self) -> None:
         self._update_link_command()

@@ -90,7 +90,8 @@ class KeyBar(RoleWidget):
             special = words.searching
         elif context in (Context.LANGUAGE_PICKER, Context.PALETTE):
             special = words.taking
-        elif context is not Context.LIST:
+        elif context is not Context.LIST and (context is Context.LINK or not self._owner.address):
+            # Where there are addresses to choose from, the arrow keys choose.
             special = words.reading
         return special or words.label or ""
 

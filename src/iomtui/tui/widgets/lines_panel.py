@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style
+from textual import getters
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from iomtui.catalogue.links import may_open
 from iomtui.render.link import Area
-from iomtui.render.typesetting import Line, Role
+from iomtui.render.typesetting import Line, Role, Span
 from iomtui.tui.theme_colours import role_styles
+
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
 
 
 class RoleWidget(Widget):
     """A widget that draws text by its roles, in the styles of the App's theme."""
 
+    if TYPE_CHECKING:
+        app = getters.app(ViewerApp)
+
     def strip(
-        self, pieces: Iterable[tuple[str, Role]], width: int, rest: Role = Role.TEXT
+        self, pieces: Iterable[Span | tuple[str, Role]], width: int, rest: Role = Role.TEXT
     ) -> Strip:
         """Return pieces of text as a strip of exactly `width` cells, padded in role `rest`."""
         styles = role_styles(self.app.theme)
-        segments = [Segment(text, styles[role]) for text, role in pieces if text]
+        segments = [
+            Segment(text, styles[role] + self._link_style(*link) if any(link) else styles[role])
+            for text, role, *link in pieces
+            if text
+        ]
         return Strip(segments).adjust_cell_length(max(0, width), styles[rest])
+
+    def _link_style(self, address: str) -> Style:
+        """Return what makes a text a link; nothing where its address may not be opened."""
+        app = self.app
+        if app.is_unattended or not may_open(address, app.edition.hosts):
+            return Style()
+        return Style(link=address if app.has_hyperlinks else None, meta={"address": address})
 
 
 class LinesPanel(RoleWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from textual import events
 
@@ -11,6 +13,7 @@ from iomtui.render.typesetting import (
     Line,
     Role,
     Span,
+    Spans,
     layout_entry,
     measure_for,
     with_aside,
@@ -32,7 +35,68 @@ class EntryView(TextView):
         self.reset(keep_position=same)
 
 
-class ReadingPane(EntryView):
+class SourceView(EntryView):
+    """A view in which one of the sources is chosen, where their addresses are."""
+
+    _addresses: Mapping[str, str] = {}
+    """The address of each source, by its block."""
+    _chosen = ""
+
+    def with_sources(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Return the lines to show, and note which blocks of them are sources."""
+        known = {each.address for each in self.app.edition.sources if not self.app.is_unattended}
+        links = {line.block: span.link for line in lines for span in line.spans if span.link}
+        self._addresses = {block: link for block, link in links.items() if link in known}
+        return lines
+
+    @property
+    def address(self) -> str:
+        """The address of the chosen source, one in view if any is; empty without sources."""
+        shown = [*filter(None, self._shown())] or [*self._addresses.values(), ""]
+        return self._chosen if self._chosen in shown else shown[0]
+
+    def _shown(self) -> list[str]:
+        """Return the address of the source in each row in view; empty in other rows."""
+        lines = self.lines[self.top : self.top + self.visible_rows]
+        return [self._addresses.get(line.block, "") for line in lines] if self._addresses else []
+
+    def move(self, direction: int) -> None:
+        """Choose the next or previous source if that is in view, else scroll."""
+        shown = [*dict.fromkeys(filter(None, self._shown()))]
+        following = shown.index(self.address) + direction if shown else -1
+        if 0 <= following < len(shown):
+            self._choose(shown[following])
+        else:
+            super().move(direction)
+
+    def _choose(self, address: str) -> None:
+        self._chosen = address
+        self._refresh_with_bar()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the source that was clicked."""
+        line = self.line_at(event)
+        if line and line.block in self._addresses:
+            self._choose(self._addresses[line.block])
+
+    def marked_row(self) -> int:
+        """Return the row of the current hit, or else of the chosen source."""
+        shown, address, row = self._shown(), self.address, super().marked_row()
+        return shown.index(address) if address in shown and row <= 0 else row
+
+    def spans_at(self, index: int) -> Spans:
+        """Return the spans of a line; the address of the chosen source is emphasized."""
+        spans = super().spans_at(index)
+        if self.lines[index].block not in self._addresses:
+            return spans
+        roles = {self.address: Role.STRONG_KEY}
+        return tuple(
+            each if each.role is Role.HIT else each._replace(role=roles.get(each.link, each.role))
+            for each in spans
+        )
+
+
+class ReadingPane(SourceView):
     """The selected entry, with marks in the margin."""
 
     highlights = Highlights()
@@ -56,7 +120,7 @@ class ReadingPane(EntryView):
             name = words.label if self.has_code else words.without_code or words.label
             label = Span(f" {name}", Role.HEADING)
             lines = with_aside(lines, (key, label), measure)
-        return highlight_lines(lines, self.highlights, measure.text)
+        return self.with_sources(highlight_lines(lines, self.highlights, measure.text))
 
     def on_click(self, event: events.Click) -> None:
         """Run the command beside the title, if that was clicked."""

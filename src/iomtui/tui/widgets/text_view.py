@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from textual import events, getters
+from textual import events
 from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from iomtui.i18n.templates import fill
-from iomtui.render.typesetting import Line, Role, Spans
+from iomtui.render.typesetting import Line, Role, Span, Spans
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.lines_panel import RoleWidget
-
-if TYPE_CHECKING:
-    from iomtui.tui.app import ViewerApp
 
 _HEADING_SHARE = 4
 """A heading that needs more than this part of the rows scrolls with the text."""
@@ -37,9 +34,6 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
     A subclass lays out heading and lines for a width.
     """
 
-    if TYPE_CHECKING:
-        app = getters.app(ViewerApp)
-
     PAD = 2
     """The cells to the left of the text; the first shows the focus."""
 
@@ -52,6 +46,11 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
         self._top_key: tuple[tuple[Line, ...], ScrollAnchor] | None = None
         self.scroll_anchor = ScrollAnchor()
         self._hit: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address that commands use; empty if they use that of the selected entry."""
+        return ""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width, in cells; the first are the heading."""
@@ -133,6 +132,10 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
     def last_top(self) -> int:
         return max(0, len(self.lines) - self.visible_rows)
 
+    def move(self, direction: int) -> None:
+        """Do what the arrow keys do, down (1) or up (-1)."""
+        self.scroll_by(direction)
+
     def scroll_by(self, lines: int) -> None:
         """Scroll by a number of lines, at most to the first or last."""
         top = max(0, min(self.top + lines, self.last_top))
@@ -203,7 +206,7 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
         if row >= self.visible_rows:
             return self.strip([(" " * self.PAD + self.more_below(), Role.KEY)], self.size.width)
         pad = "▌ " if self.has_focus and row == self.marked_row() else " " * self.PAD
-        pieces: list[tuple[str, Role]] = [(pad[: self.PAD], Role.KEY)]
+        pieces = [Span(pad[: self.PAD], Role.KEY)]
         if row < 0:
             pieces += self.heading[y].spans
         elif index < len(self.lines):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
-from textual import events, getters
+from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from iomtui.render.typesetting import Role, truncate
 from iomtui.tui.widgets.lines_panel import RoleWidget
-
-if TYPE_CHECKING:
-    from iomtui.tui.app import ViewerApp
 
 _BETWEEN = " · "
 
@@ -32,9 +29,6 @@ class _LanguageLabel(NamedTuple):
 
 class TitleBar(RoleWidget):
     """A line with title and languages, and one with a rule and the longest status that fits."""
-
-    if TYPE_CHECKING:
-        app = getters.app(ViewerApp)
 
     class LanguagePicked(Message):
         """A language was clicked."""
