@@ -109,7 +109,7 @@ FAULTS: dict[str, Callable[[], None]] = {
     "import": in_import,
     "handler": partial(setattr, ViewerApp, "action_help", fail_later),
     "stylesheet": partial(setattr, ViewerApp, "CSS", f"Screen {{ width: {SECRET}; }}"),
-    "drawing": partial(setattr, EntryList, "render_line", fail),
+    "drawing": partial(setattr, EntryList, "content_rows", fail),
     "composing": partial(setattr, MainScreen, "body", fail),
     "signal": in_signal,
     "reading": partial(setattr, Reader, "feed", fail),

@@ -211,7 +211,7 @@ def _cells(segments: Iterable[Segment], colours: ColorSystem) -> list[Cell]:
         if control:
             continue
         pen = _pen(style, colours) if style else _PLAIN
-        if text.isascii():
+        if _ONE_CELL_EACH.fullmatch(text):
             cells += zip(text, repeat(pen))
             continue
         for start, end, width in split_graphemes(text)[0]:

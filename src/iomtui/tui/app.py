@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import events
 from textual.geometry import Offset
-from textual.reactive import Initialize, Reactive, reactive
+from textual.reactive import Initialize, Reactive, var
 from textual.screen import Screen, ScreenResultCallbackType
 from textual.theme import Theme
 
@@ -70,9 +70,9 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    current = reactive(0, init=False)
+    current = var(0, init=False)
     """The index of the Edition in the current language."""
-    selected = reactive(0, init=False)
+    selected = var(0, init=False)
     """The index of the selected entry."""
     # Not set later, or Textual would parse all stylesheets a second time at the start.
     theme: Reactive[str] = Reactive(Initialize(attrgetter("_start_theme")))

@@ -51,7 +51,9 @@ TALL = 30
 
 
 class FullWindowScreen(Screen[ScreenResultType], inherit_bindings=False):
-    """The base of all screens."""
+    """The base of all screens. Their widgets draw all of the window."""
+
+    BLANK = True
 
     def on_resize(self, event: events.Resize) -> None:
         """Replace an outdated size by that of the window.
@@ -65,6 +67,12 @@ class FullWindowScreen(Screen[ScreenResultType], inherit_bindings=False):
         if event.size != size:
             event.prevent_default()
             self.post_message(events.Resize(size, size))
+
+
+class _Body(Horizontal, inherit_bindings=False):
+    """What is between the bars."""
+
+    BLANK = True
 
 
 class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
@@ -181,7 +189,7 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         ):
             self.add_class([name for least, name in points if least <= extent][-1])
         yield TitleBar(id="title-bar")
-        yield Horizontal(*self.body(), id="body")
+        yield _Body(*self.body(), id="body")
         yield from self.foot()
         yield KeyBar(self)
         yield LinesPanel("too-small")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -84,21 +85,18 @@ class EntryList(TextView):
     def cursor_cell(self) -> Offset:
         return Offset(1, self.marked_row())
 
-    def render_line(self, y: int) -> Strip:
-        width, index = self.size.width, self.top + y
-        if y >= self.visible_rows:
-            return self.strip([(truncate(f"   {self.more_below()}", width), Role.KEY)], width)
-        rows = self._current_layout.rows
-        if index >= len(rows):
-            return self.strip((), width)
-        row = rows[index]
-        if row.entry is None:
-            return self.strip([(truncate(f"   {row.text}", width), Role.QUIET)], width)
-        return self._entry_line(row, row.entry)
+    def content_rows(self) -> Iterable[Strip]:
+        width, top = self.size.width, self.top
+        for row in self._current_layout.rows[top : top + self.visible_rows]:
+            if row.entry is None:
+                yield self.strip([(truncate(f"   {row.text}", width), Role.QUIET)], width)
+            else:
+                yield self._entry_line(row, row.entry, width)
+        if self.scrolls:
+            yield self.strip([(truncate(f"   {self.more_below()}", width), Role.KEY)], width)
 
-    def _entry_line(self, row: Row, entry: int) -> Strip:
+    def _entry_line(self, row: Row, entry: int, width: int) -> Strip:
         """Return the row of an entry: its number, its title, and the languages of hits."""
-        width = self.size.width
         number = f"{row.number}  " if row.number else ""
         hits = (self._hits or {}).get(entry, "")
         space = width - len(number) - 4 - (cell_len(hits) + 1 if hits else 0)

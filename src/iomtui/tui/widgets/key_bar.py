@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.cells import cell_len
@@ -140,13 +141,13 @@ class KeyBar(RoleWidget):
         hints = [hint for hint in candidates if hint in fitting]
         return _Row(hints, gap, min(dropped, default=math.inf))
 
-    def render_line(self, y: int) -> Strip:
+    def content_rows(self) -> Iterable[Strip]:
         row, quiet = self._row(), Role.QUIET
         pieces = [(" ", quiet)]
         for number, hint in enumerate(row.hints):
             pieces += [(" " * row.gap, quiet)] if number else []
             pieces += [(hint.keys, Role.STRONG_KEY), (f" {hint.label}", quiet)]
-        return self.strip(pieces, self.size.width, quiet)
+        yield self.strip(pieces, self.size.width, quiet)
 
     def on_click(self, event: events.Click) -> None:
         start, row = 1, self._row()

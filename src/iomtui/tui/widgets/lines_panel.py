@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import getters
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -46,16 +47,34 @@ class RoleWidget(Widget):
             return Style()
         return Style(link=address if app.has_hyperlinks else None, meta={"address": address})
 
+    def content_rows(self) -> Iterable[Strip]:
+        """Yield the rows from the top, as wide as the content; those below the bottom are cut."""
+        raise NotImplementedError
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of a part of the widget, with the padding.
+
+        Textual's own way looks for borders, opacity and tints in each row, and keeps up to 1024
+        widgets in memory that were removed (`StylesCache.get_inner_outer`, textual 8.2.8).
+        """
+        (columns, height), width = self.size, self.outer_size.width
+        ground = role_styles(self.app.theme)[Role.TEXT].bgcolor
+        blank, padding = Strip.blank(width, Style(bgcolor=ground)), self.styles.padding
+        left, right = blank.crop(0, padding.left), blank.crop(0, padding.right)
+        content = chain(self.content_rows(), repeat(self.strip((), columns)))
+        rows = [blank] * padding.top
+        rows += (Strip([*left, *row, *right], width) for row in islice(content, height))
+        rows += [blank] * padding.bottom
+        return [row.crop(*crop.column_span) for row in rows[crop.y : crop.bottom]]
+
 
 class LinesPanel(RoleWidget):
-    """Lines that do not scroll, laid out anew when their content or the size changes."""
+    """Lines that do not scroll, laid out for the size of the panel."""
 
     def __init__(self, widget_id: str) -> None:
         super().__init__(id=widget_id)
         self._content: object = None
         self._layout: Callable[[Area], tuple[Line, ...]] = lambda _: ()
-        self._area: Area | None = None
-        self._lines: tuple[Line, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -65,15 +84,12 @@ class LinesPanel(RoleWidget):
     def show(self, content: object, layout: Callable[[Area], tuple[Line, ...]]) -> None:
         """Show what `layout` makes of some content; equal content is not drawn again."""
         if content != self._content:
-            self._content, self._layout, self._area = content, layout, None
+            self._content, self._layout = content, layout
             self.refresh(layout=self.styles.auto_dimensions)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._layout(Area(width, viewport.height)))
 
-    def render_line(self, y: int) -> Strip:
-        area = Area(self.size.width, self.size.height)
-        if area != self._area:
-            self._area, self._lines = area, self._layout(area)
-        spans = self._lines[y].spans if y < len(self._lines) else ()
-        return self.strip(spans, area.columns)
+    def content_rows(self) -> Iterable[Strip]:
+        area = Area(*self.size)
+        return (self.strip(line.spans, area.columns) for line in self._layout(area))

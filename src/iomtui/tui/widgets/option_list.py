@@ -72,12 +72,12 @@ class OptionList(TextView):
             lines.append(Line(spans, str(index)))
         return tuple(lines)
 
-    def spans_at(self, index: int) -> Spans:
+    def content_spans(self, line: Line) -> Spans:
         """Return the spans of a line, with emphasis on the selected one."""
-        first, *rest = super().spans_at(index) or (Span("", Role.TEXT),)
-        if index == self._heading_rows + self.selected:
-            first = first._replace(role=Role.TITLE)
-        return (first, *rest)
+        if line.block != str(self.selected):
+            return line.spans
+        first, *rest = line.spans
+        return (first._replace(role=Role.TITLE), *rest)
 
     def marked_row(self) -> int:
         return self._heading_rows + self.selected - self.top

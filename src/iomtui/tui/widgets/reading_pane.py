@@ -84,15 +84,14 @@ class SourceView(EntryView):
         shown, address, row = self._shown(), self.address, super().marked_row()
         return shown.index(address) if address in shown and row <= 0 else row
 
-    def spans_at(self, index: int) -> Spans:
+    def content_spans(self, line: Line) -> Spans:
         """Return the spans of a line; the address of the chosen source is emphasized."""
-        spans = super().spans_at(index)
-        if self.lines[index].block not in self._addresses:
-            return spans
+        if line.block not in self._addresses:
+            return line.spans
         roles = {self.address: Role.STRONG_KEY}
         return tuple(
             each if each.role is Role.HIT else each._replace(role=roles.get(each.link, each.role))
-            for each in spans
+            for each in line.spans
         )
 
 

@@ -8,6 +8,7 @@ that.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -98,7 +99,7 @@ class TextField(RoleWidget):
         """Return the position of the terminal's cursor."""
         return Offset(cell_len(self._sign) + cell_len(self._before()), 0)
 
-    def render_line(self, y: int) -> Strip:
+    def content_rows(self) -> Iterable[Strip]:
         before, after = self._before(), self._line.text[self._line.cursor :]
         pieces = [(self._sign, Role.STRONG_KEY), (before, Role.TEXT)]
         if self._typing:
@@ -109,9 +110,6 @@ class TextField(RoleWidget):
             after if has_text else self._prompt, self._text_width - cell_len(before) - 1
         )
         pieces.append((rest, Role.TEXT if has_text else Role.QUIET))
-        left = self.strip(pieces, self.size.width)
-        if not self._answer:
-            return left
-        width = self.size.width - cell_len(self._answer) - 1
-        answer = [(f"{self._answer} ", Role.STRONG_KEY)]
-        return Strip.join([left.crop(0, width), self.strip(answer, self.size.width - width)])
+        answer = f"{self._answer} " if self._answer else ""
+        left = self.strip(pieces, self.size.width - cell_len(answer))
+        yield Strip.join([left, self.strip([(answer, Role.STRONG_KEY)], cell_len(answer))])

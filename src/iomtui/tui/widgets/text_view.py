@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from textual import events
@@ -198,20 +200,17 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
         """Return the position of the terminal's cursor: in the row that shows the focus."""
         return Offset(self.PAD, len(self.heading) + self.marked_row())
 
-    def spans_at(self, index: int) -> Spans:
-        return self.lines[index].spans
+    def content_spans(self, line: Line) -> Spans:
+        return line.spans
 
-    def render_line(self, y: int) -> Strip:
-        row, index = y - len(self.heading), self.top + y - len(self.heading)
-        if row >= self.visible_rows:
-            return self.strip([(" " * self.PAD + self.more_below(), Role.KEY)], self.size.width)
-        pad = "▌ " if self.has_focus and row == self.marked_row() else " " * self.PAD
-        pieces = [Span(pad[: self.PAD], Role.KEY)]
-        if row < 0:
-            pieces += self.heading[y].spans
-        elif index < len(self.lines):
-            pieces += self.spans_at(index)
-        return self.strip(pieces, self.size.width)
+    def content_rows(self) -> Iterable[Strip]:
+        width, rows, pad = self.size.width, len(self.heading), " " * self.PAD
+        marked = rows + self.marked_row() if self.has_focus else None
+        lines = chain(self.heading, self.lines[self.top :], repeat(Line(())))
+        for y, line in enumerate(islice(lines, rows + self.visible_rows)):
+            focus = Span(pad if y != marked else "▌ ", Role.KEY)
+            yield self.strip((focus, *self.content_spans(line)), width)
+        yield self.strip([Span(pad + self.more_below(), Role.KEY)], width)
 
     def more_below(self) -> str:
         """Return the hint that there is more below; empty if there is not."""

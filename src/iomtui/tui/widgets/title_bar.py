@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -56,10 +57,8 @@ class TitleBar(RoleWidget):
             start = labels[-1].end + len(_BETWEEN)
         return labels
 
-    def render_line(self, y: int) -> Strip:
+    def content_rows(self) -> Iterable[Strip]:
         quiet, labels = Role.QUIET, self._labels()
-        if y:
-            return self._second_line(labels)
         end = labels[0].start if labels else self.size.width
         title = truncate(self.app.edition.title, max(0, end - 3))
         gap = " " * (end - 1 - cell_len(title))
@@ -69,7 +68,8 @@ class TitleBar(RoleWidget):
                 pieces.append((_BETWEEN, quiet))
             is_current = label.edition == self.app.current
             pieces.append((label.name, Role.TITLE if is_current else quiet))
-        return self.strip(pieces, self.size.width, quiet)
+        yield self.strip(pieces, self.size.width, quiet)
+        yield self._second_line(labels)
 
     def _second_line(self, labels: list[_LanguageLabel]) -> Strip:
         """Return the line with the status text, and the rule under the current language."""
