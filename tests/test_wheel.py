@@ -48,6 +48,25 @@ def test_installed_it_helps_without_msgspec_and_speaks_without_yaml(installed: P
     assert shown.stdout.splitlines()[-1] == repr([load_wording(tag) for tag in SHIPPED])
 
 
+def test_it_makes_a_folder_to_edit_and_leaves_its_own_data_alone(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = {"PYTHONPATH": str(installed)}
+    package = installed / "iomtui" / "data"
+    before = sorted(package.rglob("*"))
+    refused = run("new", "--language", "ms", "--data", str(package), environ=path)
+    assert (refused.returncode, sorted(package.rglob("*"))) == (2, before)
+    made = run("new", "my-data", environ=path)
+    assert made.returncode == 0, made.stderr
+    copies = [file.relative_to("my-data") for file in Path("my-data").rglob("*")]
+    assert {*copies} == {file.relative_to(package) for file in before}
+    assert {"README.md", "BACA.md"} <= {file.name for file in copies}
+    added = run("new", "--language", "ms", "--data", "my-data", environ=path)
+    assert added.returncode == 0, added.stderr
+    assert run("check", "my-data", environ=path).returncode == 0
+
+
 def test_it_runs_from_any_folder(
     installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,8 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
         ("--lang en list --lang id", Subcommand.LIST, {"lang": "id"}),
         ("-d one check two", Subcommand.CHECK, {"data": "two"}),
         ("check -- -folder", Subcommand.CHECK, {"data": "-folder"}),
+        ("new one", Subcommand.NEW, {"data": "one"}),
+        ("new --language ms -d two", Subcommand.NEW, {"language": "ms", "data": "two"}),
         ("-- list", Subcommand.LIST, {}),
         ("-l en -- kiosk check --json", Subcommand.KIOSK_CHECK, {"lang": "en", "json": True}),
         ("fetch --json", Subcommand.FETCH, {"json": True}),
@@ -137,8 +139,8 @@ def test_every_kind_of_error_has_a_sentence_that_names_the_word(kind: UsageError
 def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
     sentence = UsageError(UsageErrorKind.COMMAND, "play").sentence(load_cli_words("en"))
     assert sentence == (
-        "There is no command play. The commands are: list, check, config, fetch, kiosk, "
-        "kiosk check, kiosk pin."
+        "There is no command play. The commands are: list, check, new, languages, config, fetch, "
+        "kiosk, kiosk check, kiosk pin."
     )
 
 
@@ -154,7 +156,7 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
         ("--theem=day", "Did you mean --theme?", "Maksud Anda --theme?"),
         ("play", " kiosk pin.", " kiosk pin."),
         ("-v", "Did you mean -V?", "Maksud Anda -V?"),
-        ("--json", ": list, fetch, kiosk check.", ": list, fetch, kiosk check."),
+        ("--json", ": list, languages, fetch, kiosk check.", " kiosk check."),
         ("--nothing", " see them all.", " semuanya."),
     ],
 )
@@ -192,7 +194,7 @@ def test_the_help_explains_everything_that_can_be_typed_in_columns(tag: str) -> 
     typed = " ".join(explained).replace(",", "").split()
     assert {"-c", "-d", "-l", "--theme", "-h", "-V", "--limit", "--into", "--status"} <= set(typed)
     assert {*Subcommand} - {"view", "help", "version"} <= {
-        name.partition(" [")[0] for name in explained
+        re.split(r" [\[A-Z-]", name)[0] for name in explained
     }
     for wanted in ("config.toml", f"{words.exit_codes}\n{words.exit_codes_more}", *THEMES):
         assert wanted in text

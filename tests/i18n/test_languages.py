@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from babel.core import get_global
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from iomtui.i18n.languages import Preference, from_locale, lookup, negotiate_language
+from iomtui.i18n.languages import (
+    Preference,
+    canonical_tag,
+    direction,
+    from_locale,
+    lookup,
+    negotiate_language,
+)
 from tests.support.examples import examples
 
 OFFERED = ("id", "en")
@@ -117,3 +125,38 @@ def test_a_language_on_offer_is_always_chosen(
     tag, refused = negotiate_language(offered, preferences, environ)
     assert tag in offered
     assert all(each.tag and each.tag not in offered for each in refused)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("ms", "ms"),
+        ("PT_br", "pt-BR"),
+        ("zh-hant", "zh-Hant"),
+        ("SR-latn-rs", "sr-Latn-RS"),
+        ("es-419", "es-419"),
+        ("iw", "he"),
+        ("sl-rozaj-biske-1994", "sl-rozaj-biske-1994"),
+        ("en-a-bbb-x-ms", "en-a-bbb-x-ms"),
+        ("malay", None),
+        ("../en", None),
+        ("en.yaml", None),
+        ("m", None),
+        ("x-en", None),
+        ("", None),
+        ("en\n", None),
+    ],
+)
+def test_a_tag_is_written_as_usual_or_refused(typed: str, tag: str | None) -> None:
+    assert canonical_tag(typed) == tag
+
+
+RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}
+
+
+def test_the_direction_is_that_of_the_script_in_which_a_language_is_usually_written() -> None:
+    usual = {tag: likely.split("_")[1] for tag, likely in get_global("likely_subtags").items()}
+    for tag in (*filter(lambda tag: len(tag) == 2, usual), "prs", "haz", "rhg", "ckb", "jv-Arab"):
+        script = tag[3:] or usual.get(tag, "Arab")  # CLDR has Dari as fa-AF
+        assert direction(tag) == ("rtl" if script in RTL_SCRIPTS else "ltr"), tag
+    assert direction("fa-Latn") == "ltr"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -67,3 +68,62 @@ def test_what_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="folder"):
         atomic_file.write_atomically(tmp_path / "folder", b"new")
     assert names_in(tmp_path) == ["file", "folder"]
+
+
+def test_a_new_file_or_folder_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    file, folder = tmp_path / "a.yaml", tmp_path / "folder"
+    atomic_file.create_file(file, b"first")
+    with pytest.raises(FileExistsError):
+        atomic_file.create_file(file, b"second")
+    atomic_file.create_folder(folder, {"sub/a": b"first", "b": b""})
+    for path in (folder, file, folder / "b" / "c"):
+        with pytest.raises(OSError) as error:  # noqa: PT011 - the number says which
+            atomic_file.create_folder(path, {"b": b"second"})
+        assert error.value.errno in (errno.ENOTEMPTY, errno.ENOTDIR)
+    assert file.read_bytes() == (folder / "sub" / "a").read_bytes() == b"first"
+    assert names_in(folder) == ["b", "sub"]
+
+
+def test_an_empty_folder_stays_the_folder_that_it_is(tmp_path: Path) -> None:
+    before = tmp_path.stat()
+    atomic_file.create_folder(tmp_path, {"sub/a": b"a", "b": b"b"})
+    assert names_in(tmp_path) == ["b", "sub"]
+    assert (tmp_path.stat().st_ino, tmp_path.stat().st_mode) == (before.st_ino, before.st_mode)
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool, error: BaseException
+) -> None:
+    write = Path.write_bytes
+
+    def fail_at_second(path: Path, data: bytes) -> int:
+        if path.name == "b":
+            raise error
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", fail_at_second)
+    folder = tmp_path / "folder"
+    if is_there:
+        folder.mkdir()
+    with pytest.raises(type(error)):
+        atomic_file.create_folder(folder, {"a": b"a", "b": b"b"})
+    assert names_in(tmp_path) == (["folder"] if is_there else [])
+    assert not is_there or names_in(folder) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_file_that_cannot_be_written_whole_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, open_file = tmp_path / "ms.yaml", Path.open
+
+    def open_full(path: Path, mode: str) -> IO[Any]:
+        open_file(path, mode).close()
+        return open_file(Path("/dev/full"), "wb")
+
+    monkeypatch.setattr(Path, "open", open_full)
+    with pytest.raises(OSError, match="No space"):
+        atomic_file.create_file(path, b"text")
+    assert not path.exists()

@@ -20,6 +20,7 @@ from iomtui.catalogue.folder import (
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
 from iomtui.catalogue.placeholders import GLOSS, VIDEO, reason_ids, series_values, statement_values
 from iomtui.catalogue.references import broken_references, named_statements, provenances
+from iomtui.catalogue.translation import missing_texts
 from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.i18n.wording_loader import check_interface
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Position, Severity
@@ -192,7 +193,7 @@ def _check_language(
 
 def _check_missing(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
     """Yield a fault for each missing text of a reviewed language, one notice for another."""
-    missing = list(_missing_paths(file, series))
+    missing = missing_texts(file, series)
     if file.language.state == "reviewed":
         for path in missing:
             yield _at(document, path, Code.MISSING_TEXT, id=str(path[-1]))
@@ -206,20 +207,6 @@ def _check_missing(document: Document, file: LanguageFile, series: Series) -> It
 
 _MOST_NAMED = 4
 """The most missing texts that one note names."""
-
-
-def _missing_paths(file: LanguageFile, series: Series) -> Iterator[ValuePath]:
-    if not file.series.title:
-        yield ("series", "title")
-    for page in series.pages:
-        if page.id not in file.pages or not file.pages[page.id].title:
-            yield ("pages", page.id)
-    for name, statement in series.statements.items():
-        if file.words(name) is None and not statement.shows:
-            yield ("statements", name)
-    for name in reason_ids(series, file, "press"):
-        if not file.reasons.get(name):
-            yield ("reasons", name)
 
 
 def _check_unused(document: Document, file: LanguageFile, series: Series) -> Iterator[Diagnostic]:
@@ -244,7 +231,7 @@ def _check_placeholders(
         words = file.words(name)
         if words:
             path = ("statements", name)
-            texts = (words.label or "", words.text or "", *words.items)
+            texts = filter(None, (words.label, words.text, *words.items))
             used = {placeholder for text in texts for placeholder in PLACEHOLDER.findall(text)}
             known = statement_values(statement, file) | series_values(series)
             unknown = sorted(used - set(known))

@@ -220,7 +220,7 @@ class _Builder:
             note=note,
             tag=tag,
             paragraphs=tuple(fill(text, values) for text in paragraphs(words.text or "")),
-            items=tuple(fill(item, values) for item in words.items),
+            items=tuple(fill(item or "", values) for item in words.items),
             tone="quiet" if attribution.is_not_stated else "plain",
         )
 

@@ -163,11 +163,12 @@ class LanguageFacts(Facts, frozen=True, kw_only=True):
 class Words(Facts, frozen=True, kw_only=True):
     """The words of a statement."""
 
-    text: str | None = None
-    """Paragraphs, separated by blank lines."""
     label: Line | None = None
     """A word or two that name the text."""
-    items: tuple[Line, ...] = ()
+    text: str | None = None
+    """Paragraphs, separated by blank lines."""
+    items: tuple[Line | None, ...] = ()
+    """A list; while one of them is null, the statement is not translated."""
 
 
 class TitleWords(Facts, frozen=True, kw_only=True):
@@ -193,7 +194,7 @@ class LanguageFile(Facts, frozen=True, kw_only=True):
     series: TitleWords = TitleWords()
     episodes: dict[Id, EpisodeWords] = {}
     pages: dict[Id, TitleWords] = {}
-    statements: dict[Id, str | tuple[Line, ...] | Words | None] = {}
+    statements: dict[Id, str | tuple[Line | None, ...] | Words | None] = {}
     """A text, a list, or a mapping of label, text and items."""
     reasons: dict[Id, Line | None] = {}
     """The reasons for our own texts."""
@@ -207,8 +208,9 @@ class LanguageFile(Facts, frozen=True, kw_only=True):
             words = Words(text=words)
         elif isinstance(words, tuple):
             words = Words(items=words)
-        has_text = words and ((words.text or "").strip() or words.items)
-        return words if has_text else None
+        if not words or None in words.items:
+            return None
+        return words if (words.text or "").strip() or words.items else None
 
 
 class Catalogue(msgspec.Struct, frozen=True):

@@ -21,6 +21,8 @@ class Subcommand(StrEnum):
     VIEW = "view"
     LIST = "list"
     CHECK = "check"
+    NEW = "new"
+    LANGUAGES = "languages"
     CONFIG = "config"
     FETCH = "fetch"
     KIOSK = "kiosk"
@@ -41,6 +43,8 @@ class Arguments(NamedTuple):
     lang: str | None = None
     theme: str | None = None
     json: bool = False
+    language: str | None = None
+    """The tag of the language that `new` adds, as typed."""
     off: bool = False
     """Whether to remove the PIN."""
     status: bool = False
@@ -152,6 +156,10 @@ def help_text(words: CliWords, settings: str) -> str:
         (Subcommand.LIST, words.list),
         (f"{Subcommand.LIST} --json", words.json),
         (f"{Subcommand.CHECK} [{words.folder}]", words.check),
+        (f"{Subcommand.NEW} {words.folder}", words.new),
+        (f"{Subcommand.NEW} --language {words.tag}", words.new_language),
+        (Subcommand.LANGUAGES, words.languages),
+        (f"{Subcommand.LANGUAGES} --json", words.json),
         (Subcommand.CONFIG, words.config),
         (Subcommand.FETCH, words.fetch),
         (f"{Subcommand.FETCH} --status", words.fetch_status),
@@ -183,6 +191,8 @@ _INFORMATION = ((("-h", "--help"), Subcommand.HELP), (("-V", "--version"), Subco
 _SUBCOMMAND_OPTIONS: dict[Subcommand, tuple[str, ...]] = {
     Subcommand.LIST: ("--json",),
     Subcommand.CHECK: (),
+    Subcommand.NEW: ("--language",),
+    Subcommand.LANGUAGES: ("--json",),
     Subcommand.CONFIG: (),
     Subcommand.FETCH: ("--status", "--dry-run", "--source", "--limit", "--into", "--json"),
     Subcommand.KIOSK: (),
@@ -219,7 +229,7 @@ def _parser() -> argparse.ArgumentParser:
         own = groups[group].add_parser(name, parents=[common], **strict)
         if subcommand is Subcommand.KIOSK:
             groups[name] = own.add_subparsers(dest=_KIOSK_COMMAND)
-        if subcommand is Subcommand.CHECK:
+        if subcommand in (Subcommand.CHECK, Subcommand.NEW):
             own.add_argument("data", nargs="?")
         for option in options:
             own.add_argument(option, **kinds.get(option, {}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
@@ -99,7 +100,15 @@ class Invocation(NamedTuple):
         if not named:
             return f"iomtui {subcommand}"
         path = shown_path(paths.path_named(named).absolute())
-        return f"iomtui {subcommand} --config {shlex.quote(path)}"
+        return f"iomtui {subcommand} --config {shell_quoted(path)}"
+
+
+def shell_quoted(word: str) -> str:
+    """Return a word of a command as the shell of this system wants it typed."""
+    if os.name == "posix":
+        return shlex.quote(word)
+    # A file name has no double quotes on Windows, and its shells agree on nothing else.
+    return word if re.fullmatch(r"[\w./:\\-]+", word) else f'"{word}"'
 
 
 def named_folder(text: str) -> Path:

@@ -68,6 +68,10 @@ def _dispatch(invocation: Invocation) -> int:
         from iomtui.cli.kiosk import run_kiosk as run  # noqa: PLC0415
     elif subcommand is Subcommand.FETCH:
         from iomtui.cli.fetch import run_fetch as run  # noqa: PLC0415
+    elif subcommand is Subcommand.NEW:
+        from iomtui.cli.new import run_new as run  # noqa: PLC0415
+    elif subcommand is Subcommand.LANGUAGES:
+        from iomtui.cli.languages import run_languages as run  # noqa: PLC0415
     else:
         if subcommand is Subcommand.CHECK:
             return _check(invocation)

@@ -14,6 +14,9 @@ class CliWords(NamedTuple):
     options: str
     list: str
     check: str
+    new: str
+    new_language: str
+    languages: str
     config: str
     kiosk: str
     kiosk_check: str

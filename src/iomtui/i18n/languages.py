@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 LEGACY = {"in": "id", "iw": "he", "ji": "yi"}
 """Codes that ISO 639 has withdrawn, and what took their place (BCP 47, 2.2.1)."""
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The variables that name the locale of messages, the strongest first (POSIX, 8.2)."""
+
+_WELL_FORMED = re.compile(
+    "[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
+    "(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-[0-9a-wy-z](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?"
+)
+"""A tag in lower case (RFC 5646, 2.1); without names of more letters, as no language has one."""
+
+_RTL_SCRIPTS = re.compile("adlm|arab|hebr|mand|nkoo|rohg|samr|syrc|thaa|yezi")
+_RTL_LANGUAGES = re.compile(
+    "apc|ar|arz|azb|bal|ckb|dv|fa|haz|he|ks|nqo|prs|ps|rhg|sd|sdh|syr|ug|ur|yi"
+)
+"""Languages usually written so (CLDR, likely subtags): all of two letters, some of three."""
+
+
+def canonical_tag(text: str) -> str | None:
+    """Return a language tag as it is usually written, or None if it cannot be one.
+
+    The script has a capital, the region is in capitals (RFC 5646, 2.1.1).
+    """
+    subtags = _subtags(text)
+    if not _WELL_FORMED.fullmatch("-".join(subtags)):
+        return None
+    for index, subtag in enumerate(subtags[1:], 1):
+        if len(subtag) == 1:
+            break
+        if subtag.isalpha() and len(subtag) in (2, 4):
+            subtags[index] = subtag.upper() if len(subtag) == 2 else subtag.title()
+    return "-".join(subtags)
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Return the direction of writing: that of the script in the tag, else of the language."""
+    language, *rest = _subtags(tag)
+    script = next((subtag for subtag in rest if len(subtag) == 4 and subtag.isalpha()), None)
+    pattern, subtag = (_RTL_SCRIPTS, script) if script else (_RTL_LANGUAGES, language)
+    return "rtl" if pattern.fullmatch(subtag) else "ltr"
 
 
 def lookup(wanted: str, offered: Sequence[str]) -> str | None:

@@ -216,6 +216,35 @@ class Advice(Section, frozen=True):
     mend: str
 
 
+class NewWords(Section, frozen=True):
+    """Making a data folder, or a language file in one."""
+
+    name_missing: str
+    folder_made: str
+    language_made: str
+    look: str
+    check: str
+    hint: str
+    wrong_tag: str
+    shipped: str
+    exists: str
+    language_exists: str
+    is_file: str
+    denied: str
+    read_only: str
+    full: str
+    no_parent: str
+    failed: str
+
+
+class TranslationWords(Section, frozen=True):
+    """How far the languages are translated."""
+
+    done: str
+    missing: str
+    states: dict[str, str]
+
+
 class Wording(Section, frozen=True):
     """The words of the interface in one language, without those of the command line."""
 
@@ -241,6 +270,8 @@ class Wording(Section, frozen=True):
     kiosk: KioskWords
     kiosk_check: KioskCheckWords
     pin: PinWords
+    new: NewWords
+    translation: TranslationWords
     fetch: FetchWords
     kinds: dict[str, str]
     type_advice: dict[str, str]

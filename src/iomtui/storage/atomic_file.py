@@ -1,9 +1,11 @@
-"""Files that hold either the old or the new content, never a part of it."""
+"""Files and folders that hold either the old or the new content, never a part of it."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -28,6 +30,43 @@ def write_atomically(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Write a new file. Raises OSError, and then leaves none; FileExistsError if there is one."""
+    file = path.open("xb")
+    try:
+        with file:
+            file.write(data)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def create_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with files in it, by their paths in it; an empty one may be there already.
+
+    All is written into a temporary folder, and then renamed. Raises OSError, and then leaves
+    nothing; with ENOTEMPTY if there is something in the folder.
+    """
+    import tempfile  # noqa: PLC0415 - see above
+
+    is_there = path.exists()
+    if is_there and any(path.iterdir()):
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(path))
+    # In a folder that is there, because somebody may be in it, and may not write beside it.
+    place = path if is_there else path.parent
+    with tempfile.TemporaryDirectory(prefix=".iomtui-", dir=place) as temporary:
+        made = Path(temporary) / "new"
+        for name, data in files.items():
+            file = made / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        if is_there:
+            for each in made.iterdir():
+                each.rename(path / each.name)
+        else:
+            made.rename(path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -23,6 +23,11 @@ def shipped_data() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "data"
 
 
+def is_in_package(path: Path) -> bool:
+    """Return whether a path is in the installed package, which an update replaces."""
+    return Path(__file__).resolve().parents[1] in path.resolve().parents
+
+
 def path_named(text: str, folder: Path = Path()) -> Path:
     """Return the folder or file that a person named; a ~ without a home stays as it is.
 

@@ -1,0 +1,63 @@
+"""How far each language is translated, as a table and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from iomtui.catalogue.checking import check
+from iomtui.cli.main import run_command_line
+
+
+def run(*typed: str) -> int:
+    return run_command_line(["languages", *typed], {"IOMTUI_LANG": "en"})
+
+
+@pytest.fixture
+def partial(data_copy: Path) -> Path:
+    """A folder in which the English lacks a page and a list."""
+    file = data_copy / "languages" / "en.yaml"
+    text = file.read_text("utf-8")
+    for old, new in (
+        ("    title: Where to watch\n", "    title: null\n"),
+        ("      - 10 Reduced Inequalities\n", "      - null\n"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text, "utf-8")
+    return data_copy
+
+
+def test_the_table_names_what_is_missing(partial: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (partial / "languages" / "en.yaml").read_bytes()
+    assert run("--data", str(partial)) == 0
+    indonesian, english, missing = capsys.readouterr().out.splitlines()
+    assert indonesian.split()[:5] == ["id", "Bahasa", "Indonesia", "not", "reviewed"]
+    assert indonesian.index("not reviewed") == english.index("not reviewed")
+    count = int(english.split()[-2])
+    assert english.endswith(f"  {count - 2} of {count} texts")
+    assert missing == "  missing: pages.watch, statements.goals"
+    assert (partial / "languages" / "en.yaml").read_bytes() == before
+
+
+def test_the_json_has_the_documented_keys_and_counts_as_check_does(
+    partial: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--data", str(partial), "--json") == 0
+    values = json.loads(capsys.readouterr().out)
+    indonesian, english = values.pop("languages")
+    assert values == {"format": 1, "folder": str(partial)}
+    missing = ["pages.watch", "statements.goals"]
+    count = english.pop("all")
+    assert english == {
+        "tag": "en",
+        "name": "English",
+        "state": "unreviewed",
+        "done": count - 2,
+        "missing": missing,
+    }
+    assert (indonesian["tag"], indonesian["missing"]) == ("id", [])
+    (notice,) = check(partial).diagnostics
+    assert (notice.values["count"], notice.values["ids"]) == ("2", ", ".join(missing))
