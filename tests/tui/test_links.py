@@ -94,11 +94,13 @@ async def test_keys_are_about_the_chosen_source_from_the_help_and_without_the_fo
         assert opened == [first.address, second.address]
 
 
-async def test_of_sources_below_one_in_view_is_chosen(running: Running, opened: list[str]) -> None:
+async def test_a_source_in_view_is_chosen_and_without_any_the_one_before(
+    running: Running, opened: list[str]
+) -> None:
     async with running((40, 12), entry="sources", opener=BROWSER) as pilot:
-        second = pilot.app.edition.sources[1]  # type: ignore[attr-defined]
-        await pilot.press("right", "pagedown", "pagedown", "enter")
-        assert opened == [second.address]
+        first, second = pilot.app.edition.sources  # type: ignore[attr-defined]
+        await pilot.press("right", "pagedown", "pagedown", "enter", "escape", "end", "enter")
+        assert opened == [second.address, first.address]
 
 
 async def test_a_click_chooses_a_source_and_a_click_on_an_address_opens_it(

@@ -52,8 +52,8 @@ class SourceView(EntryView):
     @property
     def address(self) -> str:
         """The address of the chosen source, one in view if any is; empty without sources."""
-        shown = [*filter(None, self._shown())] or [*self._addresses.values(), ""]
-        return self._chosen if self._chosen in shown else shown[0]
+        shown = [*filter(None, self._shown())] or [*self._addresses.values()]
+        return self._chosen if self._chosen in shown else "".join(shown[:1])
 
     def _shown(self) -> list[str]:
         """Return the address of the source in each row in view; empty in other rows."""
