@@ -43,6 +43,7 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
         ("--lang id list", Subcommand.LIST, {"lang": "id"}),
         ("--lang en list --lang id", Subcommand.LIST, {"lang": "id"}),
         ("-d one check two", Subcommand.CHECK, {"data": "two"}),
+        ("check --strict --json", Subcommand.CHECK, {"strict": True, "json": True}),
         ("check -- -folder", Subcommand.CHECK, {"data": "-folder"}),
         ("new one", Subcommand.NEW, {"data": "one"}),
         ("new --language ms -d two", Subcommand.NEW, {"language": "ms", "data": "two"}),
@@ -156,7 +157,7 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
         ("--theem=day", "Did you mean --theme?", "Maksud Anda --theme?"),
         ("play", " kiosk pin.", " kiosk pin."),
         ("-v", "Did you mean -V?", "Maksud Anda -V?"),
-        ("--json", ": list, languages, fetch, kiosk check.", " kiosk check."),
+        ("--json", ": list, check, languages, fetch, kiosk check.", " kiosk check."),
         ("--nothing", " see them all.", " semuanya."),
     ],
 )

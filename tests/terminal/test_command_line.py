@@ -117,7 +117,8 @@ def test_check_reports_what_the_viewer_ignores(data_copy: Path) -> None:
     shown = run_here("check", str(data_copy), "--lang", "en")
     assert shown.returncode == 3
     problem = "should be fixed: the key “seriez” is not known here; did you mean “series”?"
-    assert shown.stdout == f"{words}:{len(before.splitlines()) + 1}:1: {problem}\n"
+    line = len(before.splitlines()) + 1
+    assert shown.stdout == (f"{words}:{line}:1: {problem}\n{line:4} | seriez: {{}}\n     | ^\n")
 
 
 def test_check_takes_a_file_of_the_folder_for_the_folder(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -40,6 +40,8 @@ class CheckReport(NamedTuple):
     """None if it cannot be shown."""
     diagnostics: list[Diagnostic]
     """What is wrong, file by file, in reading order; fatal if there is no catalogue."""
+    files: Mapping[str, Path]
+    """The files of the folder by their names in the diagnostics, in reading order."""
 
 
 def check(path: Path) -> CheckReport:
@@ -47,7 +49,9 @@ def check(path: Path) -> CheckReport:
     try:
         folder = open_folder(path)
     except InvalidContentError as error:
-        return CheckReport(None, error.diagnostics)
+        return CheckReport(None, error.diagnostics, {})
+    paths = (folder.series, *folder.languages.values(), *folder.strays)
+    files = {shown_path(path): path for path in paths}
     diagnostics: list[Diagnostic] = []
     omissions: dict[str, list[Diagnostic]] = {}
     series_file = _load_file(folder.series, Series, diagnostics)
@@ -55,9 +59,12 @@ def check(path: Path) -> CheckReport:
     languages: dict[str, LanguageFile] = {}
     for tag, path_of_language in folder.languages.items():
         problems: list[Diagnostic] = []
-        if file := _load_language(path_of_language, tag, problems):
+        file = _load_language(path_of_language, tag, problems)
+        if file:
+            problems += _check_language(*file, series)
+        if file and not _has_fatal(problems):
             languages[tag] = file[1]
-            diagnostics += [*problems, *_check_language(*file, series)]
+            diagnostics += problems
         else:
             omissions[tag] = problems
     if series_file:
@@ -66,21 +73,31 @@ def check(path: Path) -> CheckReport:
         diagnostics += _check_provenance(*series_file, languages.values())
     if languages:  # else there is nothing to show
         omissions = {
-            tag: [replace(problem, lowered=Severity.OMITTED) for problem in problems]
+            tag: [
+                replace(each, lowered=Severity.OMITTED) if each.severity is Severity.FATAL else each
+                for each in problems
+            ]
             for tag, problems in omissions.items()
         }
     diagnostics += chain.from_iterable(omissions.values())
     diagnostics += [Diagnostic(shown_path(each), None, Code.STRAY_FILE) for each in folder.strays]
-    diagnostics = _in_reading_order(diagnostics, folder)
-    if series is None or any(each.severity is Severity.FATAL for each in diagnostics):
-        return CheckReport(None, diagnostics)
+    diagnostics = _in_reading_order(diagnostics, files)
+    if series is None or _has_fatal(diagnostics):
+        return CheckReport(None, diagnostics, files)
     shown = tuple(languages[tag] for tag in offered_tags(series, folder) if tag in languages)
-    return CheckReport(Catalogue(series, shown, omissions), diagnostics)
+    reasons = {
+        tag: [each for each in problems if each.severity is Severity.OMITTED]
+        for tag, problems in omissions.items()
+    }
+    return CheckReport(Catalogue(series, shown, reasons), diagnostics, files)
 
 
-def _in_reading_order(diagnostics: list[Diagnostic], folder: Folder) -> list[Diagnostic]:
-    files = (folder.series, *folder.languages.values(), *folder.strays)
-    order = {shown_path(file): index for index, file in enumerate(files)}
+def _has_fatal(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(each.severity is Severity.FATAL for each in diagnostics)
+
+
+def _in_reading_order(diagnostics: list[Diagnostic], files: Mapping[str, Path]) -> list[Diagnostic]:
+    order = {file: index for index, file in enumerate(files)}
     return sorted(
         diagnostics,
         key=lambda diagnostic: (order[diagnostic.file], diagnostic.position or Position(0, 0)),
@@ -90,7 +107,10 @@ def _in_reading_order(diagnostics: list[Diagnostic], folder: Folder) -> list[Dia
 def _load_file(
     path: Path, shape: type[_Shape], diagnostics: list[Diagnostic]
 ) -> tuple[Document, _Shape] | None:
-    """Return a file and its model, or None if it has a fatal fault; add to `diagnostics`."""
+    """Return a file and its model, or None if it cannot have one; add to `diagnostics`.
+
+    With a fatal fault, the model serves only to look for further ones.
+    """
     try:
         document = read_document(path)
     except InvalidContentError as error:
@@ -102,29 +122,36 @@ def _load_file(
         return None
     differences = check_schema(document, shape)
     diagnostics += [difference.diagnostic for difference in differences]
-    if any(difference.diagnostic.severity is Severity.FATAL for difference in differences):
-        return None
     for where, diagnostic in differences:
-        if diagnostic.code is Code.SEVERAL_PARAGRAPHS:
+        if substitute := _SUBSTITUTES.get(diagnostic.code):
             parent = document.value_at(where[:-1])
-            parent[where[-1]] = one_line(parent[where[-1]])
+            parent[where[-1]] = substitute(parent[where[-1]])
     try:
         return document, convert(document, shape)
     except InvalidContentError as error:
-        diagnostics += error.diagnostics
+        if not _has_fatal(diagnostics):
+            diagnostics += error.diagnostics
         return None
+
+
+_SUBSTITUTES: Mapping[Code, Callable[[Any], object]] = {
+    Code.SEVERAL_PARAGRAPHS: one_line,
+    Code.EMPTY_TEXT: lambda _: "…",
+    Code.OUT_OF_RANGE: lambda _: 0,
+    **dict.fromkeys((Code.WRONG_URL, Code.WRONG_VIDEO, Code.WRONG_TEMPLATE), lambda _: None),
+}
+"""What the check goes on with in place of a wrong value. None causes further diagnostics."""
 
 
 def _load_language(
     path: Path, tag: str, diagnostics: list[Diagnostic]
 ) -> tuple[Document, LanguageFile] | None:
-    """Return the same for the file of a language, which must have the tag that its name says."""
+    """As `_load_file`; a language must have the tag that the name of its file says."""
     file = _load_file(path, LanguageFile, diagnostics)
     if file and file[1].language.tag != tag:
         found = short(file[1].language.tag)
         path_of_tag = ("language", "tag")
         diagnostics.append(_at(file[0], path_of_tag, Code.OTHER_TAG, tag=found, name=tag))
-        return None
     return file
 
 
@@ -231,12 +258,18 @@ def _check_placeholders(
         words = file.words(name)
         if words:
             path = ("statements", name)
-            texts = filter(None, (words.label, words.text, *words.items))
-            used = {placeholder for text in texts for placeholder in PLACEHOLDER.findall(text)}
+            texts: list[tuple[ValuePath, str | None]] = [
+                ((*path, "label"), words.label),
+                ((*path, "text"), words.text),
+                *(((*path, "items", index), item) for index, item in enumerate(words.items)),
+            ]
+            used: dict[str, ValuePath] = {}
+            for where, text in texts:
+                used |= dict.fromkeys(PLACEHOLDER.findall(text or ""), where)
             known = statement_values(statement, file) | series_values(series)
-            unknown = sorted(used - set(known))
+            unknown = [each for each in used if each not in known]
             for each in unknown:
-                yield _at(document, path, Code.UNKNOWN_PLACEHOLDER, name=short(each))
+                yield _at(document, used[each], Code.UNKNOWN_PLACEHOLDER, name=short(each))
             lost = {*statement.figures, *statement.times} - {each.split(".")[0] for each in used}
             # A name that is misspelt is not reported a second time, as one that is lost.
             for each in sorted(lost) if not unknown else ():

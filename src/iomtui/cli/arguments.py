@@ -43,6 +43,8 @@ class Arguments(NamedTuple):
     lang: str | None = None
     theme: str | None = None
     json: bool = False
+    strict: bool = False
+    """Whether a notice makes `check` fail, too."""
     language: str | None = None
     """The tag of the language that `new` adds, as typed."""
     off: bool = False
@@ -156,6 +158,8 @@ def help_text(words: CliWords, settings: str) -> str:
         (Subcommand.LIST, words.list),
         (f"{Subcommand.LIST} --json", words.json),
         (f"{Subcommand.CHECK} [{words.folder}]", words.check),
+        (f"{Subcommand.CHECK} --strict", words.check_strict),
+        (f"{Subcommand.CHECK} --json", words.json),
         (f"{Subcommand.NEW} {words.folder}", words.new),
         (f"{Subcommand.NEW} --language {words.tag}", words.new_language),
         (Subcommand.LANGUAGES, words.languages),
@@ -190,7 +194,7 @@ _VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--th
 _INFORMATION = ((("-h", "--help"), Subcommand.HELP), (("-V", "--version"), Subcommand.VERSION))
 _SUBCOMMAND_OPTIONS: dict[Subcommand, tuple[str, ...]] = {
     Subcommand.LIST: ("--json",),
-    Subcommand.CHECK: (),
+    Subcommand.CHECK: ("--strict", "--json"),
     Subcommand.NEW: ("--language",),
     Subcommand.LANGUAGES: ("--json",),
     Subcommand.CONFIG: (),
@@ -201,6 +205,7 @@ _SUBCOMMAND_OPTIONS: dict[Subcommand, tuple[str, ...]] = {
 }
 """The subcommands that are typed, each with the options that not all of them have."""
 
+_SWITCHES = ("--json", "--strict", "--off", "--status", "--dry-run")
 _OPTION_NAMES = frozenset().union(
     *_VALUE_OPTIONS, *(names for names, _ in _INFORMATION), *_SUBCOMMAND_OPTIONS.values()
 )
@@ -214,7 +219,7 @@ def _parser() -> argparse.ArgumentParser:
         "argument_default": argparse.SUPPRESS,
     }
     kinds: dict[str, dict[str, Any]] = {
-        **{name: {"action": "store_true"} for name in ("--json", "--off", "--status", "--dry-run")},
+        **{name: {"action": "store_true"} for name in _SWITCHES},
         "--limit": {"type": _positive},
     }
     common = argparse.ArgumentParser(**strict)

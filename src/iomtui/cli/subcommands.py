@@ -19,7 +19,6 @@ from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, refusal
-from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
 from iomtui.storage.settings import LoadedSettings, Settings, read_settings
 from iomtui.themes import THEMES
@@ -68,13 +67,13 @@ def _dispatch(invocation: Invocation) -> int:
         from iomtui.cli.kiosk import run_kiosk as run  # noqa: PLC0415
     elif subcommand is Subcommand.FETCH:
         from iomtui.cli.fetch import run_fetch as run  # noqa: PLC0415
+    elif subcommand is Subcommand.CHECK:
+        from iomtui.cli.check import run_check as run  # noqa: PLC0415
     elif subcommand is Subcommand.NEW:
         from iomtui.cli.new import run_new as run  # noqa: PLC0415
     elif subcommand is Subcommand.LANGUAGES:
         from iomtui.cli.languages import run_languages as run  # noqa: PLC0415
     else:
-        if subcommand is Subcommand.CHECK:
-            return _check(invocation)
         invocation.require_folder(invocation.data)
         if subcommand is Subcommand.LIST:
             return _list(invocation)
@@ -92,36 +91,6 @@ def _report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
     if any(problem.code in _NOT_FOUND for problem in problems):
         return ExitStatus.NOT_FOUND
     return ExitStatus.INVALID_CONTENT
-
-
-def _check(invocation: Invocation) -> int:
-    """Print every problem of the data folder, or of that of a file, and return the exit status."""
-    from iomtui.catalogue.checking import check  # noqa: PLC0415 - only this command needs it
-    from iomtui.catalogue.folder import folder_of  # noqa: PLC0415
-    from iomtui.youtube.details_file import stored_details  # noqa: PLC0415
-
-    data = folder_of(invocation.data)
-    invocation.require_folder(data)
-    report = check(data)
-    stored = stored_details(data, own=False)
-    problems = [*report.diagnostics, *stored.diagnostics]
-    wording = invocation.wording
-    print_lines(map(wording.describe, problems))
-    if stored.details and report.catalogue:
-        from iomtui.youtube.report_lines import approval_lines  # noqa: PLC0415
-
-        print_lines(approval_lines(stored.details, report.catalogue.series, wording))
-    if report.catalogue is None or any(problem.needs_fixing for problem in problems):
-        return ExitStatus.INVALID_CONTENT
-    if problems:
-        return ExitStatus.OK
-    values = {
-        "folder": shown_path(data),
-        "episodes": str(len(report.catalogue.series.episodes)),
-        "languages": str(len(report.catalogue.languages)),
-    }
-    print_error(fill(invocation.words.no_problems, values))
-    return ExitStatus.OK
 
 
 def _list(invocation: Invocation) -> int:

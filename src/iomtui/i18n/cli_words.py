@@ -14,6 +14,7 @@ class CliWords(NamedTuple):
     options: str
     list: str
     check: str
+    check_strict: str
     new: str
     new_language: str
     languages: str

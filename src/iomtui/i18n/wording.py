@@ -287,16 +287,21 @@ class Wording(Section, frozen=True):
 
     def describe(self, diagnostic: Diagnostic) -> str:
         """Return a diagnostic as one line: `file:line:column: what is wrong; what to do`."""
-        code, values = diagnostic.code, diagnostic.values
-        advice = self.problems[f"{code}_near" if values.get("near") else str(code)]
-        if code is Code.WRONG_TYPE:
-            mend = self.type_advice[values["expected"]]
-            values = {name: self.kinds[kind] for name, kind in values.items()} | {"advice": mend}
-        what = fill(advice.what, values, int(values.get("count", "0")))
+        what, mend = self.explain(diagnostic)
         severity = diagnostic.severity
         if severity is not Severity.FATAL:
             what = f"{self.degrees[severity.value]}: {what}"
         where = diagnostic.file
         if diagnostic.position:
             where += f":{diagnostic.position.line}:{diagnostic.position.column}"
-        return f"{where}: {what}; {fill(advice.mend, values)}"
+        return f"{where}: {what}; {mend}"
+
+    def explain(self, diagnostic: Diagnostic) -> tuple[str, str]:
+        """Return what is wrong, and what to do."""
+        code, values = diagnostic.code, diagnostic.values
+        advice = self.problems[f"{code}_near" if values.get("near") else str(code)]
+        if code is Code.WRONG_TYPE:
+            mend = self.type_advice[values["expected"]]
+            values = {name: self.kinds[kind] for name, kind in values.items()} | {"advice": mend}
+        what = fill(advice.what, values, int(values.get("count", "0")))
+        return what, fill(advice.mend, values)

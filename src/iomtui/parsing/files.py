@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,10 @@ from iomtui.parsing.sanitize import clean, one_line
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
 """The most bytes one file may have."""
+
+
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What the parser of YAML counts as the end of a line."""
 
 
 def shown_path(path: Path) -> str:
@@ -56,6 +61,15 @@ def read_file(
     if len(data) > limit:
         raise refusal(name, None, Code.TOO_BIG, limit=_size(limit))
     return data
+
+
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a file as diagnostics count them, whatever its bytes; not cleaned.
+
+    Raises what `read_file` does.
+    """
+    data = read_file(path).removeprefix(codecs.BOM_UTF8)
+    return LINE_BREAK.split(data.decode(errors="replace"))
 
 
 def decode(data: bytes, file: str) -> str:

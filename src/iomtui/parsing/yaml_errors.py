@@ -15,9 +15,7 @@ import yaml
 
 from iomtui.parsing.diagnostics import Code, InvalidContentError, Position, refusal
 from iomtui.parsing.document import code_of_message
-
-LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-"""What the parser counts as the end of a line."""
+from iomtui.parsing.files import LINE_BREAK
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -23,10 +23,9 @@ from iomtui.parsing.diagnostics import (
     refusal,
 )
 from iomtui.parsing.document import Document, Path, kind_of
-from iomtui.parsing.files import decode, position_at
+from iomtui.parsing.files import LINE_BREAK, decode, position_at
 from iomtui.parsing.sanitize import MAX_TEXT, clean, fold, short
 from iomtui.parsing.yaml_errors import (
-    LINE_BREAK,
     LOADER,
     CauseFinder,
     has_characters_like_spaces,

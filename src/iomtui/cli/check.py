@@ -1,0 +1,66 @@
+"""`iomtui check`: prints every problem of a data folder, each with its line."""
+
+from __future__ import annotations
+
+from iomtui.catalogue.checking import check
+from iomtui.catalogue.folder import folder_of
+from iomtui.cli.invocation import Invocation
+from iomtui.cli.output import print_error, print_json, print_lines
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import Wording
+from iomtui.parsing.diagnostics import Diagnostic
+from iomtui.parsing.files import shown_path
+from iomtui.youtube.details_file import stored_details
+
+_FORMAT = 1
+"""The version of the JSON output; docs/editing.md describes it."""
+
+
+def run_check(invocation: Invocation) -> int:
+    """Print every problem of the data folder, or of that of a file, and return the exit status."""
+    data = folder_of(invocation.data)
+    invocation.require_folder(data)
+    report = check(data)
+    stored = stored_details(data, own=False)
+    problems = [*report.diagnostics, *stored.diagnostics]
+    arguments, wording = invocation.arguments, invocation.wording
+    valid = not any(arguments.strict or problem.needs_fixing for problem in problems)
+    status = ExitStatus.OK if valid else ExitStatus.INVALID_CONTENT
+    if arguments.json:
+        values = [_values(problem, wording) for problem in problems]
+        folder = shown_path(data)
+        print_json({"format": _FORMAT, "folder": folder, "valid": valid, "problems": values})
+        return status
+    if problems:
+        from iomtui.cli.excerpts import problem_lines  # noqa: PLC0415 - imports rich
+
+        print_lines(problem_lines(problems, report.files, wording))
+    if report.catalogue is None:
+        return status
+    series = report.catalogue.series
+    if stored.details:
+        from iomtui.youtube.report_lines import approval_lines  # noqa: PLC0415
+
+        print_lines(approval_lines(stored.details, series, wording))
+    if not problems:
+        counts = {
+            "episodes": str(len(series.episodes)),
+            "languages": str(len(report.catalogue.languages)),
+        }
+        print_error(fill(invocation.words.no_problems, {"folder": shown_path(data), **counts}))
+    return status
+
+
+def _values(problem: Diagnostic, wording: Wording) -> dict[str, str | int | None]:
+    message, advice = wording.explain(problem)
+    position = problem.position
+    return {
+        "file": problem.file,
+        "line": position.line if position else None,
+        "column": position.column if position else None,
+        "severity": problem.severity.value,
+        "code": problem.code.value,
+        "message": message,
+        "advice": advice,
+    }
