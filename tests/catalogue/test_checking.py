@@ -60,6 +60,7 @@ FATAL = [
     (SERIES, "people: {sources: [release-en]", "people: {sources: [§release-fr]", Code.UNKNOWN_ID),
     (SERIES, "synopsis: {sources: [release-id]", "synopsis: {sources: [§x]", Code.UNKNOWN_ID),
     (SERIES, "every_episode: [origin,", "every_episode: [§orign,", Code.UNKNOWN_ID),
+    (SERIES, "video: null}", "video: null, statements: [§x]}", Code.UNKNOWN_ID),
     (SERIES, "[origin, people,", "[origin, §x, people,", Code.UNKNOWN_ID),
 ]
 

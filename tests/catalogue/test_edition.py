@@ -67,18 +67,56 @@ def test_an_edition_is_in_one_language(build: Build) -> None:
     assert {block.note for entry in result.entries for block in entry.blocks} == {""}
 
 
-def test_blocks_of_an_episode_are_place_gloss_synopsis_common_statements_and_video(
+def test_blocks_of_an_episode_are_place_gloss_synopsis_how_to_watch_and_common_statements(
     build: Build,
 ) -> None:
-    assert names(build(), "first") == [":place", ":gloss", "origin", "start"]
+    assert names(build(), "first") == [":place", ":gloss", ":search", "origin", "start"]
     assert names(build(), "second") == [
         ":place",
         ":gloss",
         ":synopsis",
+        ":video",
         "origin",
         "start",
-        ":video",
     ]
+
+
+def test_an_episode_has_statements_of_its_own_before_those_of_every_episode(build: Build) -> None:
+    own = (SERIES, "video: null}", "video: null, statements: [people, start]}")
+    line = (ENGLISH, "{title: The series}", "{title: The series, over_statements: Of all}")
+    result = build(own, line, tag="en")
+    assert names(result, "first")[1:] == [
+        ":search",
+        ":over-statements",
+        "people",
+        "start",
+        "origin",
+    ]
+    assert block(result, "first", ":over-statements").paragraphs == ("Of all",)
+    assert names(build(), "first")[-2:] == ["origin", "start"]
+
+
+def test_a_question_is_marked_as_ours_and_says_where_it_comes_from(build: Build) -> None:
+    question = (INDONESIAN, "{gloss: Yang Pertama}", "{gloss: Yang Pertama, question: Apa itu?}")
+    reason = (INDONESIAN, "reasons: {", "reasons: {question: Dari judul., ")
+    result = build(question, reason)
+    asked = block(result, "first", ":question")
+    assert (asked.label, asked.paragraphs) == (WORDS.pane.question, ("Apa itu?",))
+    assert (asked.attribution.marks, asked.attribution.citations[0].text) == (
+        (OURS,),
+        "Dari judul.",
+    )
+    assert block(result, "first", ":about-question").paragraphs == ("Dari judul.",)
+    assert "Dari judul." in block(result, "origins", "why").items
+    assert block(build(question, tag="en"), "first", ":question").note
+    assert ":about-question" not in names(build(question), "first")
+
+
+def test_a_statement_until_there_is_a_synopsis_is_left_out_where_there_is_one(build: Build) -> None:
+    result = build((SERIES, "origin: {", "origin: {until_synopsis: true, "))
+    assert "origin" in names(result, "first")
+    assert "origin" not in names(result, "second")
+    assert "origin" in names(result, "about")
 
 
 def test_numbers_in_the_place_are_formatted(build: Build) -> None:

@@ -147,6 +147,7 @@ def test_every_word_of_every_text_is_found(
     language = data.draw(st.integers(0, len(shipped_editions) - 1))
     entry = data.draw(st.integers(0, len(shipped_editions[language].entries) - 1))
     blocks = [each for each in shipped_editions[language].entries[entry].blocks if not each.tag]
+    blocks = [each for each in blocks if each.attribution.marks]
     block = data.draw(st.sampled_from(blocks))
     word = data.draw(st.sampled_from(block.text.split()))
     hits = shipped_index.find(data.draw(st.sampled_from([word, word.upper(), word.lower()]))).hits
@@ -155,7 +156,7 @@ def test_every_word_of_every_text_is_found(
     )
 
 
-WORDS = ["refugee", "Medan", "21", "IOM’s", "ours", "pengungsi", "the", "e", "“", "serial"]
+WORDS = ["refugee", "Medan", "21", "IOM’s", "editors", "pengungsi", "the", "e", "“", "serial"]
 
 
 @given(st.one_of(st.lists(st.sampled_from(WORDS), max_size=3).map(" ".join), st.text(max_size=9)))

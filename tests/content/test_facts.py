@@ -6,6 +6,7 @@ Each row is one fact, what a reader of each language must find, and the marks be
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 
@@ -13,56 +14,64 @@ from iomtui.catalogue.edition import Edition
 from tests.support.reading import LARGE, read_entry
 from tests.support.terminal import KEYS, Terminal
 
-BOTH, EN, ID, OURS, NOWHERE = "EN ID", "EN", "ID", "ours", "–"
-OUR_MARK = {"en": "ours", "id": "kami"}
+BOTH, EN, ID, OURS, NOWHERE, SAID = "EN ID", "EN", "ID", "editors", "–", ""
+"""The marks; what the program itself says has none."""
+HOW_TO_WATCH = ("How to watch", "Cara menonton")
+OUR_MARK = {"en": "editors", "id": "redaksi"}
 
 FACTS: list[tuple[str, str, str, str]] = [
-    ("1 publisher", BOTH, r"International Organization for Migration \(IOM\).*publisher.*Jakarta", r"Penerbitnya.*Organisasi Internasional untuk Migrasi \(IOM\).*Jakarta"),
-    ("2 five, not numbered", BOTH, r"five episodes.*English in both.*do not number", r"lima episode.*berbahasa Inggris.*tanpa nomor"),
-    ("3 aim", BOTH, r"understand what refugees and asylum seekers in Indonesia commonly face.*social cohesion.*strengthen the cohesion of all three: refugees, asylum seekers and local people", r"memahami hal-hal yang umum dihadapi pengungsi dan pencari suaka di Indonesia.*kohesi sosial.*memperkuat kohesi antara pengungsi, pencari suaka, dan masyarakat setempat"),
-    ("4 real lives", BOTH, r"Real lives of refugees and asylum seekers inspired the series.*almost a decade they have sought protection in various parts of Indonesia", r"diilhami kisah nyata pengungsi dan pencari suaka.*Hampir satu dasawarsa.*perlindungan di berbagai daerah di Indonesia"),
-    ("5 life stories", BOTH, r"how their main characters meet and live side by side with the people around them", r"hidup para tokoh utama yang bergaul dan hidup berdampingan dengan warga sekitar"),
-    ("6 four cities", BOTH, r"Made in Jakarta, Medan, Kupang, Surabaya", r"Dibuat di Jakarta, Medan, Kupang, Surabaya"),
-    ("6 which city, nowhere", NOWHERE, r"Which city belongs to which episode is not stated", r"Tidak disebutkan episode mana dibuat di kota mana"),
-    ("7 with refugees", EN, r"together with refugees who are in the care of IOM", r"bersama para pengungsi yang didampingi IOM"),
-    ("8 hope, English", EN, r"Josh Hart is IOM’s Senior Programme Coordinator.*hopes the series helps local communities to understand refugees and asylum seekers better.*good that they bring.*challenges they face", r"Josh Hart adalah Senior Koordinator Program IOM.*lebih memahami pengungsi dan pencari suaka.*hal-hal baik.*tantangan"),
-    ("8 hope, Indonesian", ID, r"he hopes the series lets local communities live side by side with refugees and asylum seekers.*help them during their time in Indonesia", r"ia berharap melalui serial ini warga setempat hidup berdampingan.*membantu mereka selama berada di Indonesia"),
-    ("9 convention", BOTH, r"Indonesia has not signed the Refugee Convention of 1951", r"tidak menandatangani Konvensi Pengungsi tahun 1951"),
-    ("9 example, English", EN, r"generosity of Indonesia’s people an example in the region.*welcome refugees.*durable solutions", r"kemurahan hati orang Indonesia sebagai contoh di kawasan.*menyambut pengungsi.*solusi jangka panjang"),
-    ("9 example, Indonesian", ID, r"generosity and readiness to receive refugees can be a good example regionally.*long-term solutions", r"menerima pengungsi dapat menjadi contoh baik.*solusi jangka panjang"),
-    ("10 online event", BOTH, r"announced as an online event.*film discussion", r"acara daring.*diskusi film"),
+    ("1 launched", BOTH, r"web series in five episodes, launched by the International Organization for Migration \(IOM\)", r"serial web lima episode yang diluncurkan oleh Organisasi Internasional untuk Migrasi \(IOM\)"),
+    ("1 place", BOTH, r"Below the headline, both releases name a place: Jakarta, Indonesia", r"Di bawah judulnya, kedua rilis mencantumkan tempat: Jakarta, Indonesia"),
+    ("2 listed, not numbered", BOTH, r"list the episodes in the order shown here and do not number them.*English in both", r"urutan seperti di sini, tanpa nomor.*berbahasa Inggris"),
+    ("3 aim", BOTH, r"understand the issues that refugees and asylum seekers in Indonesia commonly face.*social cohesion between local people, refugees and asylum seekers", r"memahami masalah yang umum dihadapi pengungsi dan pencari suaka di Indonesia.*kohesi sosial antara masyarakat setempat, pengungsi, dan pencari suaka"),
+    ("3 social cohesion", OURS, r"“Social cohesion” means living together well", r"“Kohesi sosial” berarti hidup bersama dengan rukun"),
+    ("4 real experience", BOTH, r"inspired by what refugees and asylum seekers really experienced. For nearly ten years, these people had sought protection in various parts of Indonesia", r"diilhami pengalaman nyata pengungsi dan pencari suaka.*Selama hampir sepuluh tahun.*telah mencari perlindungan di berbagai daerah di Indonesia"),
+    ("5 life stories", BOTH, r"lives of their main characters. They mix with the people around them and live side by side with them", r"kehidupan para tokoh utama, yang bergaul dan hidup berdampingan dengan warga di sekitar mereka"),
+    ("6 four cities", BOTH, r"Produced in Jakarta, Medan, Kupang and Surabaya \(series as a whole\)", r"Diproduksi di Jakarta, Medan, Kupang, dan Surabaya \(untuk seluruh serial\)"),
+    ("7 with refugees", EN, r"made together with refugees in IOM’s care", r"dibuat bersama pengungsi yang didampingi IOM"),
+    ("8 Josh Hart", BOTH, r"Both releases quote Josh Hart, IOM’s Senior Programme Coordinator", r"Kedua rilis mengutip Josh Hart, Koordinator Program Senior IOM"),
+    ("8 his post, as printed", ID, r"prints Josh Hart’s post as “Senior Koordinator Program”", r"jabatan Josh Hart sebagai “Senior Koordinator Program”"),
+    ("8 hope, English", EN, r"The hope is that the series helps local communities to understand refugees and asylum seekers better.*good qualities they bring.*difficulties they meet", r"Harapannya.*lebih memahami pengungsi dan pencari suaka.*sifat-sifat baik yang mereka bawa.*kesulitan"),
+    ("8 hope, Indonesian", ID, r"The hope is that.*can live side by side with refugees and asylum seekers.*able to help them while they are in Indonesia", r"Harapannya.*dapat hidup berdampingan dengan pengungsi dan pencari suaka.*dapat membantu mereka selama di Indonesia"),
+    ("9 convention, and an example", BOTH, r"Indonesia has not signed the 1951 Refugee Convention. Even so.*generosity as an example in the region.*willingness to receive refugees during the wait for durable solutions", r"Indonesia tidak menandatangani Konvensi Pengungsi 1951. Meski begitu.*kemurahan hati.*contoh di kawasan.*kesediaan mereka menerima pengungsi yang menunggu solusi jangka panjang"),
+    ("9 example, English", EN, r"In the English release, Josh Hart says that Indonesians’ generosity and willingness are an example in the region", r"Dalam rilis berbahasa Inggris, Josh Hart menyebut kemurahan hati dan kesediaan masyarakat Indonesia sebagai contoh di kawasan"),
+    ("9 example, Indonesian", ID, r"In the Indonesian release, he says that they can be a good example there", r"Dalam rilis berbahasa Indonesia.*dapat menjadi contoh yang baik"),
+    ("9 durable solutions", OURS, r"“Durable solutions” are lasting ways to live in safety", r"“Solusi jangka panjang” berarti jalan keluar"),
+    ("10 online event", BOTH, r"was to take place online, followed by a film discussion", r"Menurut rencana, peluncurannya diadakan secara daring, lalu dilanjutkan dengan diskusi film"),
     ("10 guests", BOTH, r"actors, both refugees and non-refugees.*film director.*experts from IOM", r"aktor, baik pengungsi maupun bukan.*sutradara film.*ahli dari IOM"),
-    ("10 experience", BOTH, r"experience of working with refugees and local communities for social cohesion", r"pengalaman bekerja dengan pengungsi dan masyarakat setempat demi kohesi sosial"),
+    ("10 experience", BOTH, r"experience of work with refugees and local people for stronger social cohesion", r"pengalaman bekerja bersama pengungsi dan masyarakat setempat untuk memperkuat kohesi sosial"),
     ("10 today", ID, r"launched on the day of that release", r"diluncurkan pada hari rilis itu terbit"),
-    ("11 psychological toll", BOTH, r"psychological burden of a long wait for durable solutions", r"beban psikologis akibat lamanya menanti solusi jangka panjang"),
-    ("12 refugees assisted", BOTH, r"assists more than 6,800 refugees from abroad", r"membantu lebih dari 6\.800 pengungsi dari luar negeri"),
-    ("13 regulation", BOTH, r"Presidential Regulation No\. 125 of 2016 on the Handling of Foreign Refugees", r"Peraturan Presiden \(Perpres\) No\. 125 Tahun 2016 tentang Penanganan Pengungsi dari Luar Negeri"),
-    ("14 seven kinds", BOTH, r"list is not complete: · shelter · monthly cash-based assistance · medical insurance · psychosocial support · access to education · social cohesion · targeted case management", r"tidak lengkap: · tempat tinggal · bantuan tunai bulanan · asuransi kesehatan · dukungan psikososial · akses pendidikan · kohesi sosial · manajemen kasus yang terarah"),
-    ("15 compact", BOTH, r"supports putting the Global Compact for Refugees into practice.*pressure on host countries.*self-reliant.*home country.*return safely and with dignity", r"mendukung pelaksanaan Global Compact for Refugees.*tekanan pada negara penerima.*mandiri.*negara asal.*aman dan bermartabat"),
-    ("15 official name", OURS, r"official name is Global Compact on Refugees", r"Nama resmi.*Global Compact on Refugees"),
-    ("16 other programmes", BOTH, r"trafficking in persons.*protect migrant workers.*disaster risk reduction and response.*integrated systems of border management", r"perdagangan orang.*pekerja migran.*risiko bencana dan menanggapinya.*perbatasan yang terpadu"),
-    ("17 watch from", ID, r"Watch from 29 June 2023, 21:00 WIB", r"Mulai 29 Juni 2023, 21\.00 WIB"),
+    ("11 psychological toll", BOTH, r"what a long wait does to refugees’ minds. They wait while they look for durable solutions", r"dampak psikologis yang dialami pengungsi.*lama menunggu sambil mencari solusi jangka panjang"),
+    ("12 refugees assisted", BOTH, r"When the releases appeared, IOM Indonesia was helping more than 6,800 refugees who had come to Indonesia from abroad", r"Ketika kedua rilis terbit, pengungsi dari luar negeri yang dibantu IOM Indonesia di negara ini berjumlah lebih dari 6\.800 orang"),
+    ("13 regulation", BOTH, r"in line with an Indonesian rule: Presidential Regulation No\. 125 of 2016 on the Handling of Foreign Refugees", r"Peraturan Presiden \(Perpres\) Nomor 125 Tahun 2016 tentang Penanganan Pengungsi dari Luar Negeri"),
+    ("14 help", BOTH, r"This help includes: · shelter · monthly cash assistance · health insurance · psychosocial support · access to education · social cohesion · targeted case management", r"antara lain mencakup hal-hal berikut: · tempat tinggal · bantuan tunai bulanan · asuransi kesehatan · dukungan psikososial · akses pendidikan · kohesi sosial · manajemen kasus terarah"),
+    ("14 education", BOTH, r"Help with access to education is among what IOM gives refugees", r"Bantuan IOM bagi pengungsi mencakup akses pendidikan"),
+    ("15 compact", BOTH, r"supports putting the Global Compact for Refugees into practice.*lighten the load on the countries that receive refugees.*self-reliant.*home countries.*go back safely and with dignity", r"mendukung pelaksanaan Global Compact for Refugees.*beban negara penerima.*mandiri.*negara asal.*aman dan bermartabat"),
+    ("15 official name", OURS, r"official name is Global Compact on Refugees", r"Nama resminya Global Compact on Refugees"),
+    ("16 other programmes", BOTH, r"human trafficking.*protect migrant workers.*disaster risks and respond to disasters.*integrated border management", r"perdagangan orang.*pekerja migran.*tanggap bencana dan pengurangan risiko.*perbatasan terpadu"),
+    ("17 watch from", BOTH, r"^Watch from 29 June 2023, 21:00$", r"^Tonton mulai 29 Juni 2023, 21\.00$"),
+    ("17 zone", ID, r"^Time zone WIB$", r"^Zona waktu WIB$"),
+    ("17 no zone", EN, r"The English release says 9 pm and names no time zone", r"Rilis berbahasa Inggris menulis pukul 9 malam tanpa menyebutkan zona waktu"),
     ("17 other zones", OURS, r"Other zones 22:00 WITA, 23:00 WIT", r"Zona lain 22\.00 WITA, 23\.00 WIT"),
     ("17 UTC", OURS, r"29 June 2023, 14:00 UTC", r"29 Juni 2023, 14\.00 UTC"),
-    ("17 on YouTube", BOTH, r"Watch on YouTube, IOM Indonesia", r"Tonton di YouTube, IOM Indonesia"),
-    ("17 zone named", ID, r"The Indonesian release names the time zone, WIB \(UTC\+7\)", r"Rilis berbahasa Indonesia menyebut zona waktunya, yaitu WIB \(UTC\+7\)"),
-    ("17 zone not named", EN, r"The English release says 9 pm on the same day and names no time zone", r"Rilis berbahasa Inggris menulis pukul 9 malam pada hari yang sama tanpa menyebut zona"),
-    ("17 not the launch", NOWHERE, r"hour of the launch event is not stated", r"Jam acara peluncuran tidak disebutkan"),
-    ("17 address not stated", NOWHERE, r"neither the channel’s address nor whether the videos are still online", r"tidak menyebut alamat kanalnya.*masih tersedia"),
+    ("17 on YouTube", BOTH, r"Watch on IOM Indonesia’s channel on YouTube", r"Tonton di kanal YouTube IOM Indonesia"),
+    ("17 address not stated", NOWHERE, r"^The releases do not give the channel’s address", r"^Kedua rilis tidak mencantumkan alamat kanalnya"),
+    ("17 still online, unchecked", OURS, r"editors have not checked whether the videos are still online", r"Redaksi belum memeriksa apakah videonya masih ada di internet"),
+    ("17 unchecked, of an episode", SAID, r"How to watch On YouTube, look for: IOM Indonesia Burn the Past Is it still there\? Not checked yet", r"Cara menonton Cari di YouTube: IOM Indonesia Burn the Past Apakah masih ada\? Belum diperiksa"),
     ("zones of the cities", OURS, r"Kupang is on WITA \(UTC\+8\).*Jakarta, Medan and Surabaya are on WIB", r"Kupang memakai WITA \(UTC\+8\).*Jakarta, Medan, dan Surabaya memakai WIB"),
     ("channel not confirmed", OURS, r"https://www\.youtube\.com/@IOMIndonesia Nobody has confirmed", r"https://www\.youtube\.com/@IOMIndonesia Belum ada yang memastikan"),
     ("18 contact", BOTH, r"Media contact.*Ayunda Pratama, IOM Indonesia, tel\. \+62 0811 1219 913 \(as printed\)", r"Narahubung media.*Ayunda Pratama, IOM Indonesia, telp\. \+62 0811 1219 913"),
-    ("18 caution", OURS, r"may have changed.*not a help line", r"mungkin sudah berganti.*bukan layanan bantuan"),
+    ("18 caution", OURS, r"may have changed since.*not a help line", r"Narahubung ini mungkin sudah berganti.*bukan layanan bantuan"),
     ("18 role, English", EN, r"National Media and Communication", r"National Media and Communication"),
     ("18 role, Indonesian", ID, r"Staff Nasional untuk Media dan Komunikasi", r"Staff Nasional untuk Media dan Komunikasi"),
     ("18 e-mail", ID, r"apratama@iom\.int", r"apratama@iom\.int"),
-    ("19 goals", EN, r"3 Good Health and Well-Being · 10 Reduced Inequalities · 17 Partnerships for the Goals", r"3 Kehidupan Sehat dan Sejahtera · 10 Berkurangnya Kesenjangan · 17 Kemitraan"),
-    ("20 name of the series", NOWHERE, r"give the series no name", r"tidak menyebut nama tersendiri"),
-    ("20 of an episode", NOWHERE, r"What this episode is about, its length and its cast are not stated", r"Isi, durasi, dan pemeran episode ini tidak disebutkan"),
-    ("20 date of the launch", NOWHERE, r"date, hour and place of the launch and the discussion are not stated.*its own date", r"Tanggal, jam, dan tempat peluncuran serta diskusi tidak disebutkan.*tanggalnya sendiri"),
-    ("20 all of it", NOWHERE, r"name of the series.*single episode.*numbers, running times and cast.*director’s name.*languages and subtitles.*city.*channel’s address.*date, hour and place.*dates of the releases.*still online", r"nama serial.*setiap episode.*nomor, durasi, dan pemeran.*sutradara.*bahasa dan takarir.*kota.*alamat kanal.*tanggal, jam, dan tempat.*tanggal kedua rilis.*masih tersedia"),
-    ("at that time", OURS, r"as it was at the time of the releases", r"sesuai dengan keadaan saat rilis terbit"),
-    ("independence", OURS, r"not made by IOM, and IOM does not endorse it", r"bukan buatan IOM dan tidak didukung"),
+    ("19 goals", EN, r"Goal 3: Good Health and Well-Being · Goal 10: Reduced Inequalities · Goal 17: Partnerships for the Goals", r"Tujuan 3: Kehidupan Sehat dan Sejahtera · Tujuan 10: Berkurangnya Kesenjangan · Tujuan 17: Kemitraan"),
+    ("20 of an episode", NOWHERE, r"do not say what happens in this episode, how long it is or who acts in it", r"tidak menyebutkan jalan cerita, durasi, ataupun pemeran episode ini"),
+    ("20 of the launch", NOWHERE, r"on which date, at what hour or on which platform the launch was to be.*bear no date", r"tanggal, jam, ataupun layanan daring untuk peluncuran itu.*tidak bertanggal"),
+    ("20 all of it", NOWHERE, r"name of the series.*single episode.*numbers, running times and cast.*director’s name.*languages and subtitles.*city.*channel’s address.*date, hour and platform.*dates of the releases", r"nama serial.*setiap episode.*nomor, durasi, dan pemeran.*sutradara.*bahasa dan takarir.*kota.*alamat kanal.*tanggal, jam, dan layanan daring.*tanggal kedua rilis"),
+    ("at that time", OURS, r"describe the time of the releases. The only full date they name is 29 June 2023", r"keadaan saat kedua rilis terbit. Satu-satunya tanggal lengkap di dalamnya ialah 29 Juni 2023"),
+    ("own words", OURS, r"retold in the editors’ own words", r"ditulis ulang dengan kata-kata redaksi sendiri"),
+    ("independence", OURS, r"not made or endorsed by IOM", r"bukan buatan IOM dan tidak didukung secara resmi"),
     ("state of the texts", OURS, r"Nobody has reviewed these texts yet", r"Belum ada yang meninjau naskah ini"),
     ("source, English", EN, r"IOM Launches New Web Series.*https://indonesia\.iom\.int/news/", r"IOM Launches New Web Series.*https://indonesia\.iom\.int/news/"),
     ("source, Indonesian", ID, r"IOM Meluncurkan Serial Web Baru.*https://indonesia\.iom\.int/id/news/", r"IOM Meluncurkan Serial Web Baru.*https://indonesia\.iom\.int/id/news/"),
@@ -99,15 +108,20 @@ def _walk(terminal: Terminal, edition: Edition) -> list[list[tuple[str, str]]]:
 
 
 def _statements(lines: list[str]) -> list[tuple[str, str]]:
-    """Join lines to statements: each starts at a mark in the margin."""
+    """Join lines to statements: each starts at a mark in the margin, or after an empty line.
+
+    How to watch has neither.
+    """
     found: list[tuple[str, str]] = []
+    starts = True
     for line in lines[1:]:
         text, mark = line[: LARGE.measure.text].split(), line[LARGE.measure.text :].strip()
-        if mark:
+        if mark or (text and starts) or line.startswith(HOW_TO_WATCH):
             found.append((" ".join(text), mark))
         elif text:
             before, known = found[-1]
             found[-1] = (" ".join([before, *text]), known)
+        starts = not text and not mark
     return found
 
 
@@ -124,16 +138,69 @@ def test_the_fact_is_on_the_screen_with_its_mark_in_both_languages(
         assert matching == {wanted}, (tag, pattern)
 
 
-def test_each_episode_has_its_place_and_the_meaning_of_its_title(
-    walked: dict[str, list[list[tuple[str, str]]]],
-) -> None:
-    meanings = (
+GLOSSES = {
+    "en": (
+        *("Setting fire to what has been", "A new view into the distance"),
+        *("Happiness put to the test", "What lies between you and me", "Going after learning"),
+    ),
+    "id": (
         *("Membakar Masa Lalu", "Cakrawala Baru", "Ujian Kebahagiaan"),
-        *("Ruang di Antara Kita", "Menuntut Ilmu"),
-    )
-    for number, meaning in enumerate(meanings, 1):
-        assert walked["en"][number - 1][0] == (f"{number} of the 5 listed", "EN ID")
-        assert walked["id"][number - 1][:2] == [
-            (f"Urutan ke-{number} dari 5 di daftar", "EN ID"),
-            (f"Artinya {meaning}", "kami"),
-        ]
+        *("Jarak di Antara Kita", "Menuntut Ilmu"),
+    ),
+}
+
+
+QUESTIONS = {
+    "en": (
+        "What would you leave behind, and what would you keep?",
+        "What does a new start ask of newcomers and neighbours?",
+        "What keeps people happy in hard times?",
+        "What keeps neighbours apart, and what brings them closer?",
+        "Who helped you to learn, and whom could you help?",
+    ),
+    "id": (
+        "Apa yang akan Anda tinggalkan, dan apa yang Anda simpan?",
+        "Apa yang diminta hidup baru dari pendatang dan tetangga?",
+        "Apa yang membuat orang tetap bahagia pada masa sulit?",
+        "Apa yang menjauhkan tetangga, dan apa yang mendekatkannya?",
+        "Siapa pernah membantu Anda belajar, dan siapa dapat Anda bantu?",
+    ),
+}
+AROUND = {
+    "en": (
+        *("Episode list: {} of 5", "Meaning {}"),
+        "To talk about {} The question comes from the title, not from the plot.",
+        "From the releases, not about this episode alone:",
+    ),
+    "id": (
+        *("Daftar episode: {} dari 5", "Arti judul {}"),
+        "Bahan obrolan {} Pertanyaannya dari judul, bukan dari isi cerita.",
+        "Dari kedua rilis, bukan khusus tentang episode ini:",
+    ),
+}
+
+
+@pytest.mark.parametrize("tag", ["en", "id"])
+def test_an_episode_has_its_place_meaning_way_to_watch_and_question_before_the_facts(
+    walked: dict[str, list[list[tuple[str, str]]]], tag: str
+) -> None:
+    place, meaning, question, heading = AROUND[tag]
+    for number, (gloss, asked) in enumerate(zip(GLOSSES[tag], QUESTIONS[tag], strict=True), 1):
+        first, second, watch, third, (facts, mark), *_ = walked[tag][number - 1]
+        assert first == (place.format(number), "EN ID")
+        assert second == (meaning.format(gloss), OUR_MARK[tag])
+        assert watch[0].startswith(HOW_TO_WATCH)
+        assert third == (question.format(asked), OUR_MARK[tag])
+        assert facts.startswith(heading)
+        assert not mark
+
+
+def test_two_episodes_share_what_the_stories_tell_and_what_is_not_stated_only(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    for edition in shipped_editions:
+        for one, other in combinations(edition.episodes, 2):
+            shared = [
+                each.id for each in one.blocks if each.attribution.marks and each in other.blocks
+            ]
+            assert shared == ["stories", "episode-not-stated"]

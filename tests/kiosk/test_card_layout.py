@@ -206,8 +206,9 @@ def test_a_shift_changes_only_the_position(area: Area) -> None:
 def test_each_sentence_has_its_mark_of_origin(area: Area) -> None:
     lines = card(SHIPPED, 0, 2, area)
     marks = [span.text for line in lines for span in line.spans if span.role is Role.MARK]
-    assert marks.count("EN ID") == (2 if area is SMALL else 3)
-    assert [line.block for line in lines if line.block == "origin"]
+    assert marks[-2:] == ["redaksi", "editors"]
+    assert marks.count("EN ID") == (0 if area is SMALL else 1)
+    assert [line.block for line in lines if line.block == ":question"]
 
 
 def test_the_sentence_of_a_card_is_the_first_of_the_episodes_synopsis() -> None:
@@ -216,11 +217,17 @@ def test_the_sentence_of_a_card_is_the_first_of_the_episodes_synopsis() -> None:
     assert "Nobody on board" not in card_words(lines)
 
 
+def test_without_a_synopsis_it_is_the_question_of_the_editors_in_each_language() -> None:
+    words = card_words(card(SHIPPED, 1, 2, USUAL))
+    english = "What keeps people happy in hard times?"
+    assert f"{english} Apa yang membuat orang tetap bahagia pada masa sulit?" in words
+
+
 def test_a_text_that_both_languages_share_is_shown_once() -> None:
     lines = card(SYNOPSES, 0, 1, USUAL)
     assert card_words(lines).count("Nobody has written this one in Indonesian yet.") == 1
     marks = [span.text for line in lines for span in line.spans if span.role is Role.MARK]
-    assert "ours" in marks
+    assert "editors" in marks
 
 
 @pytest.mark.parametrize("confirmed", [False, True])

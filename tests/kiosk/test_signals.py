@@ -63,7 +63,7 @@ KIOSK, VIEWER = ("kiosk", "--lang", "en"), ("--lang", "en")
 PAGES = {
     "PIN": ("\x05", "For staff only"),
     "list": ("", HOME_TEXT),
-    "text": ("2\r", "2 of the 5 listed"),
+    "text": ("2\r", "Episode list: 2 of 5"),
     "help": ("?", "KEYS"),
 }
 """The keys that lead to a page, and what is seen there."""
@@ -155,7 +155,7 @@ def test_a_viewer_is_suspended_and_resumed(by_key: bool) -> None:
         shell.wait_for(HOME_TEXT)
         for _ in range(2):
             shell.type("3")
-            shell.wait_for("3 of the 5 listed")
+            shell.wait_for("Episode list: 3 of 5")
             (viewer,) = started_by(shell.process.pid)
             before = vitals(viewer)
             if by_key:
@@ -170,7 +170,7 @@ def test_a_viewer_is_suspended_and_resumed(by_key: bool) -> None:
             shell.wait_for("42 cells")
             assert not shell.screen.cursor.hidden
             shell.type("fg\r")
-            shell.wait_for("3 of the 5 listed")
+            shell.wait_for("Episode list: 3 of 5")
             assert_answers(shell)
             assert vitals(viewer) == before
         shell.type("q")

@@ -89,7 +89,7 @@ def test_the_end_of_its_input_ends_it_and_restores_the_screen(
     with started([*IOMTUI, *arguments], **streams, env=environ, start_new_session=True) as process:
         os.close(stdin)
         os.close(stdout)
-        read_until(screen, b"of the 5 listed")
+        read_until(screen, b"of 5")
         os.close(keys)
         read_until(screen, b"\x1b[?1049l\x1b[?25h")
         assert process.wait(EXIT_TIMEOUT) == -signal.SIGHUP

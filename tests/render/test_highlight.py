@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.loading import load
 from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import index_of
 from iomtui.render.highlight import (
@@ -103,23 +107,23 @@ def test_a_passage_is_not_wider_than_the_text() -> None:
 
 
 def test_a_block_of_another_language_goes_after_the_previous_block(
-    shipped_editions: tuple[Edition, ...],
+    make_folder: Callable[..., Path],
 ) -> None:
     """English glosses no titles; Indonesian does, after the place in the list."""
-    english = next(edition for edition in shipped_editions if edition.tag == "en")
-    result = index_of(shipped_editions).find("membakar")
-    marking = entry_highlights(shipped_editions, shipped_editions.index(english), 0, result)
+    indonesian, english = editions(load(make_folder()))
+    result = index_of((indonesian, english)).find("pertama")
+    marking = entry_highlights((indonesian, english), 1, 0, result)
     lines = highlight_lines(layout_entry(english.entries[0], "Source", Measure(41, 8)), marking, 41)
     rows = [line.text.strip() for line in lines]
-    place = next(index for index, row in enumerate(rows) if "1 of the 5 listed" in row)
+    place = next(index for index, row in enumerate(rows) if "Episode list: 1 of 2" in row)
     assert rows[place + 1 : place + 4] == [
         "Found in Bahasa Indonesia:",
-        "Artinya",
-        "Membakar Masa Lalu",
+        "Arti judul",
+        "Yang Pertama",
     ]
     assert {line.block for line in lines[place + 1 : place + 4]} == {":gloss"}
     hits = [span.text for line in lines for span in line.spans if span.role is Role.HIT]
-    assert hits == ["Membakar"]
+    assert hits == ["Pertama"]
 
 
 WORDS = st.lists(st.sampled_from(["e", "refugee", "iom", "2023", "indonesia", "“", "on y"]))

@@ -15,7 +15,7 @@ CANARY = "q7canaryz"
 """The value of an environment variable that must never be on the screen."""
 
 HOME_SIZE = (80, 24)
-TITLES = {"en": "Web series by IOM Indonesia", "id": "Serial web IOM Indonesia"}
+TITLES = {"en": "IOM web series on refugees", "id": "Serial web IOM tentang pengungsi"}
 """The beginning of the first row in each language."""
 
 _OTHER = {"en": "id", "id": "en"}

@@ -20,7 +20,7 @@ from tests.support.terminal import OUTPUT_TIMEOUT, Terminal, write_settings
 EXIT_TIMEOUT = 20.0
 """Seconds within which the program must exit after a request."""
 
-HOME_TEXT = "1 of the 5 listed"
+HOME_TEXT = "Episode list: 1 of 5"
 """A text on the first page, in English."""
 
 PIN = "730195"
@@ -174,7 +174,7 @@ def assert_answers(terminal: Terminal) -> None:
     """Assert that keys change the screen."""
     for number in ("2", "1"):
         terminal.type(number)
-        terminal.wait_for(f"{number} of the 5 listed")
+        terminal.wait_for(f"Episode list: {number} of 5")
 
 
 class End(NamedTuple):

@@ -18,10 +18,10 @@ from tests.support.terminal import ENVIRONMENT, Terminal, run, write_settings
 @pytest.mark.parametrize(
     ("environ", "title"),
     [
-        ({}, "Serial web IOM Indonesia"),
-        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:en"}, "Web series by IOM Indonesia"),
-        ({"LANG": "en_GB.UTF-8", "LC_ALL": "in_ID.UTF-8"}, "Serial web IOM Indonesia"),
-        ({"LANG": "id_ID.UTF-8", "IOMTUI_LANG": "en-AU"}, "Web series by IOM Indonesia"),
+        ({}, "Serial web IOM tentang pengungsi"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:en"}, "IOM web series on refugees"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "in_ID.UTF-8"}, "Serial web IOM tentang pengungsi"),
+        ({"LANG": "id_ID.UTF-8", "IOMTUI_LANG": "en-AU"}, "IOM web series on refugees"),
     ],
 )
 def test_without_a_terminal_the_catalogue_is_plain_text(
@@ -51,7 +51,7 @@ def test_a_dumb_terminal_gets_plain_text(term: str) -> None:
     with Terminal("--lang", "id", environ={"TERM": term}) as terminal:
         assert terminal.wait_end() == 0
         assert b"\x1b" not in terminal.raw
-        assert "Di mana menonton" in terminal.raw.decode()
+        assert "Cara menonton" in terminal.raw.decode()
 
 
 def test_list_prints_the_titles_numbered_and_what_they_mean() -> None:
@@ -143,7 +143,7 @@ def test_a_pipe_that_is_closed_early_is_no_error() -> None:
         text=True,
         check=False,
     )
-    assert shown.stdout == "Serial web IOM Indonesia\n"
+    assert shown.stdout == "Serial web IOM tentang pengungsi\n"
     assert shown.stderr == ""
 
 

@@ -47,8 +47,8 @@ def approve(data: Path) -> None:
 
 
 def test_the_viewer_shows_the_persons_own_details_in_both_languages(home: Path) -> None:
-    with Terminal("--lang", "en", size=(120, 50), home=home) as terminal:
-        terminal.wait_for("1 of the 5 listed")
+    with Terminal("--lang", "en", size=(150, 64), home=home) as terminal:
+        terminal.wait_for("Episode list: 1 of 5")
         assert "12 min 34 s" not in terminal.text
         terminal.type("2")
         for tag in ("en", "id"):
@@ -87,9 +87,9 @@ def test_a_kiosk_shows_only_its_folders_details_and_strangers_words_only_once_ap
             approve(data_copy)
         arguments = ("--data", str(data_copy), "--lang", "en", "kiosk")
         with Terminal(*arguments, size=(120, 50), home=home) as terminal:
-            terminal.wait_for("1 of the 5 listed")
+            terminal.wait_for("Episode list: 1 of 5")
             terminal.type("2")
-            terminal.wait_for("2 of the 5 listed")
+            terminal.wait_for("Episode list: 2 of 5")
             assert ("12 min 34 s" in terminal.text) == (state != "nothing")
             for text in STRANGERS:
                 assert (text in terminal.text) == (state == "approved")
@@ -98,7 +98,7 @@ def test_a_kiosk_shows_only_its_folders_details_and_strangers_words_only_once_ap
 def test_the_viewer_treats_a_folders_details_as_everybodys(data_copy: Path, tmp_path: Path) -> None:
     shutil.copy(FETCHED, data_copy / "channel.json")
     with Terminal("--data", str(data_copy), "--lang", "en", size=(120, 50), home=tmp_path) as seen:
-        seen.wait_for("1 of the 5 listed")
+        seen.wait_for("Episode list: 1 of 5")
         seen.type("2")
         seen.wait_for("12 min 34 s")
         assert not any(text in seen.text for text in STRANGERS)

@@ -39,7 +39,7 @@ def opened(youtube: YouTube) -> Opening:
 
 def agree(terminal: Terminal) -> None:
     """Press r, read what that would do, and agree."""
-    terminal.wait_for("1 of the 5 listed")
+    terminal.wait_for("Episode list: 1 of 5")
     terminal.type("r")
     terminal.wait_for("at most 13 requests")
     terminal.type("\r")
@@ -58,7 +58,7 @@ def test_what_went_wrong_is_one_key_away_and_what_was_found_appears_in_place(
 ) -> None:
     youtube.show(CHANGED["layout-loud"])
     with opened(tmp_path) as terminal:
-        terminal.wait_for("1 of the 5 listed")
+        terminal.wait_for("Episode list: 1 of 5")
         assert youtube.requests == []
         agree(terminal)
         terminal.wait_for("YouTube: nothing learnt; r says why")
@@ -89,7 +89,7 @@ def test_esc_stops_it_at_once_and_so_does_leaving_and_nothing_is_left_of_it(
         terminal.wait_for("YouTube: stopped")
         assert has_ended(process)
         terminal.type("2")
-        terminal.wait_for("2 of the 5 listed")
+        terminal.wait_for("Episode list: 2 of 5")
         terminal.type("1")
         process = start_stalled_fetch(terminal)
         terminal.type("q")
@@ -115,11 +115,11 @@ def test_a_kiosk_does_not_know_that_key(youtube: YouTube, tmp_path: Path) -> Non
     with Terminal(
         *("--lang", "en", "kiosk"), environ=youtube.environ, command=UNPAUSED, home=tmp_path
     ) as terminal:
-        terminal.wait_for("1 of the 5 listed")
+        terminal.wait_for("Episode list: 1 of 5")
         terminal.type("r\r")
         terminal.wait_for("Enter")
         terminal.type("2")
-        terminal.wait_for("2 of the 5 listed")
+        terminal.wait_for("Episode list: 2 of 5")
         assert "What YouTube knows" not in terminal.text
         assert started_by(terminal.process.pid) == []
     assert youtube.requests == []

@@ -32,9 +32,9 @@ def distinct(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(data: Path, size: str) -> Terminal:
     """Return a viewer after its first frames."""
     terminal = Terminal("--lang", "en", "--data", str(data), size=SIZES[size])
-    terminal.wait_for("1 of the 5 listed")
-    press(terminal, "5", "5 of the 5 listed")
-    press(terminal, "1", "1 of the 5 listed")
+    terminal.wait_for("Episode list: 1 of 5")
+    press(terminal, "5", "Episode list: 5 of 5")
+    press(terminal, "1", "Episode list: 1 of 5")
     terminal.raw = b""
     return terminal
 
@@ -46,9 +46,9 @@ def press(terminal: Terminal, key: str, text: str) -> None:
 
 
 KEYS_AND_TEXTS = {
-    "move": ([(KEYS["down"], f"{number} of the 5 listed") for number in (2, 3, 4, 5)], 1100),
-    "switch": ([("L", "1 dari 5"), ("L", "1 of the 5 listed")], 2100),
-    "help": ([("?", "KEYS"), ("?", "1 of the 5 listed")] * 2, 5500),
+    "move": ([(KEYS["down"], f"Episode list: {number} of 5") for number in (2, 3, 4, 5)], 1100),
+    "switch": ([("L", "1 dari 5"), ("L", "Episode list: 1 of 5")], 2100),
+    "help": ([("?", "KEYS"), ("?", "Episode list: 1 of 5")] * 2, 5500),
     "letter": (
         [
             ("/", "type words of any language"),

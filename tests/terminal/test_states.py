@@ -177,6 +177,6 @@ def test_clicks_and_keys_in_one_burst_are_safe() -> None:
             click = "".join(f"\x1b[<0;{column};33{end}" for end in "MmMm")
             terminal.type(click + keys + KEYS["left"] * 4 + "9")
             terminal.type("1")
-            terminal.wait_for("1 of the 5 listed")
+            terminal.wait_for("Episode list: 1 of 5")
         terminal.type("q")
         assert terminal.wait_end() == 0

@@ -23,7 +23,7 @@ TRUECOLOUR, PALETTE = b"38;2;", b"38;5;"
 def test_a_visit_shows_true_colours_uses_early_keys_and_restores_the_terminal() -> None:
     with Terminal("--lang", "en") as terminal:
         terminal.type("4")  # before the first frame
-        terminal.wait_for("4 of the 5 listed")
+        terminal.wait_for("Episode list: 4 of 5")
         terminal.wait_for("q quit")
         terminal.type("?")
         terminal.wait_for("KEYS")
@@ -58,13 +58,13 @@ def test_language_place_and_colours_are_remembered(tmp_path: Path) -> None:
     with Terminal("--lang", "id", home=tmp_path) as terminal:
         terminal.wait_for("EPISODE")
         terminal.type("L" + "3" + "t")
-        terminal.wait_for("3 of the 5 listed")
+        terminal.wait_for("Episode list: 3 of 5")
         terminal.type("q")
         assert terminal.wait_end() == 0
     with Terminal(home=tmp_path, environ={"LANG": "id_ID.UTF-8"}) as terminal:
-        terminal.wait_for("3 of the 5 listed")
+        terminal.wait_for("Episode list: 3 of 5")
         terminal.type("L")
-        terminal.wait_for("Urutan ke-3 dari 5 di daftar")
+        terminal.wait_for("Daftar episode: 3 dari 5")
         terminal.type("q")
         assert terminal.wait_end() == 0
     state = next(tmp_path.rglob("state.json"))
@@ -79,7 +79,7 @@ def test_wrong_settings_are_reported_and_a_damaged_session_state_is_ignored(
     state.write_bytes(b"{")
     write_settings(tmp_path, 'language = "id"\ntheme = "contrast"\nlangauge = "en"\n')
     with Terminal(home=tmp_path, environ={"LANG": "en_GB.UTF-8"}) as terminal:
-        terminal.wait_for("Urutan ke-1 dari 5 di daftar")
+        terminal.wait_for("Daftar episode: 1 dari 5")
         assert b"255;212;0" in terminal.raw
         terminal.type("q")
         assert terminal.wait_end() == 0
@@ -103,7 +103,7 @@ def test_the_colours_are_those_the_terminal_can_show_and_no_home_is_needed(
     with Terminal("--lang", "en", environ=environ, home=nowhere) as terminal:
         terminal.wait_for("q quit")
         terminal.type(KEYS["down"])
-        terminal.wait_for("2 of the 5 listed")
+        terminal.wait_for("Episode list: 2 of 5")
         terminal.type("q")
         assert terminal.wait_end() == 0
     assert wanted in terminal.raw
@@ -113,7 +113,7 @@ def test_the_colours_are_those_the_terminal_can_show_and_no_home_is_needed(
 @pytest.mark.parametrize("program", [(), ("kiosk",)], ids=["viewer", "kiosk"])
 def test_ctrl_l_redraws_everything_though_nothing_has_changed(program: tuple[str, ...]) -> None:
     with Terminal("--lang", "en", *program) as terminal:
-        for key, text in (("2", "2 of the 5 listed"), ("?", "KEYS")):
+        for key, text in (("2", "Episode list: 2 of 5"), ("?", "KEYS")):
             terminal.type(key)
             terminal.wait_for(text)
             while terminal.look(0.2):
@@ -134,7 +134,7 @@ def test_digits_of_any_script_keypads_and_capitals_are_the_keys_they_stand_for(
     with open_viewer("en", USUAL) as viewer:
         for typed, number in (("۳", 3), ("\x1bOr", 2), ("٤", 4)):
             viewer.type(typed)
-            viewer.wait_for(f"{number} of the 5 listed")
+            viewer.wait_for(f"Episode list: {number} of 5")
         viewer.type("S")
         viewer.wait_for("STATEMENT BY STATEMENT")
 
@@ -173,4 +173,4 @@ def test_noise_on_the_line_does_nothing(open_viewer: OpenViewer) -> None:
         for number, each in enumerate(noise, 2):
             viewer.process.write(each)
             viewer.type(str(number))
-            viewer.wait_for(f"{number} of the 5 listed")
+            viewer.wait_for(f"Episode list: {number} of 5")

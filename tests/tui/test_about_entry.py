@@ -39,12 +39,12 @@ async def test_below_70_columns_the_pairs_stack(running: Running) -> None:
     async with running((69, 24)) as pilot:
         await pilot.press("equals_sign")
         lines = screen_lines(pilot)
-        english = next(i for i, line in enumerate(lines) if "1 of the 5 listed" in line)
-        indonesian = next(i for i, line in enumerate(lines) if "Urutan ke-1" in line)
+        english = next(i for i, line in enumerate(lines) if "Episode list: 1 of 5" in line)
+        indonesian = next(i for i, line in enumerate(lines) if "Daftar episode: 1" in line)
         assert english < indonesian
         await pilot.resize_terminal(70, 24)
-        (row,) = [line for line in screen_lines(pilot) if "1 of the 5 listed" in line]
-        assert "Urutan ke-1" in row
+        (row,) = [line for line in screen_lines(pilot) if "Episode list: 1 of 5" in line]
+        assert "Daftar episode: 1" in row
 
 
 async def test_with_three_languages_the_second_column_is_picked(
@@ -79,7 +79,7 @@ async def test_tab_and_digits_select_other_entries_on_every_screen_about_an_entr
             await pilot.press("shift+tab", "shift+tab")
             assert "Source" in screen_text(pilot)
             await pilot.press("4", "escape")
-            assert "4 of the 5 listed" in screen_text(pilot)
+            assert "Episode list: 4 of 5" in screen_text(pilot)
 
 
 async def test_screens_about_an_entry_replace_each_other(running: Running) -> None:

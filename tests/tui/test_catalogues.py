@@ -15,7 +15,7 @@ async def test_a_catalogue_of_one_episode_and_no_pages(running: Running) -> None
     single = Path(__file__).parents[1] / "fixtures" / "single"
     async with running(editions=editions(load(single)), tag="en") as pilot:
         assert "MORE" not in screen_text(pilot)
-        assert "1 of the 1 listed" in screen_text(pilot)
+        assert "Episode list: 1 of 1" in screen_text(pilot)
         await pilot.press("down", "end", "enter", "end", "escape", "9", "pageup")
         assert screen_lines(pilot)[3].startswith(" ▌ 1  The only one")
 

@@ -43,7 +43,7 @@ async def test_a_digit_in_the_help_opens_the_episode(
         await pilot.press(*before, "f1", "9")
         assert "KEYS" in screen_text(pilot)
         await pilot.press("3")
-        assert "3 of the 5 listed" in screen_text(pilot)
+        assert "Episode list: 3 of 5" in screen_text(pilot)
         assert len(pilot.app.screen_stack) == 1
 
 
@@ -51,7 +51,7 @@ async def test_a_digit_in_the_help_opens_the_episode(
     2,
     ("key", "seen"),
     [
-        ("equals_sign", "Urutan ke-2 dari 5 di daftar"),
+        ("equals_sign", "Daftar episode: 2 dari 5"),
         ("c", "https://youtube.com"),
         ("s", "What “The New Horizon” rests on"),
         ("y", "The address was sent"),
@@ -64,5 +64,5 @@ async def test_keys_about_an_episode_work_in_the_help(
         await pilot.press("2", "question_mark", key)
         assert seen in screen_text(pilot)
         await pilot.press("escape")
-        assert "2 of the 5 listed" in screen_text(pilot)
+        assert "Episode list: 2 of 5" in screen_text(pilot)
         assert len(pilot.app.screen_stack) == 1

@@ -68,9 +68,9 @@ async def test_configured_keys_work_and_are_shown_everywhere(running: Running) -
         )
         assert "both" not in screen_lines(pilot)[-1]
         await pilot.press("down", "slash", "t", "L")
-        assert "1 of the 5 listed" in screen_text(pilot)
+        assert "Episode list: 1 of 5" in screen_text(pilot)
         await pilot.press("w")
-        assert "2 of the 5 listed" in screen_text(pilot)
+        assert "Episode list: 2 of 5" in screen_text(pilot)
         await pilot.press("h", "end", "home")
         rows = [line.split() for line in screen_lines(pilot)]
         assert ["g", "Change", "the", "language"] in rows
@@ -83,4 +83,4 @@ async def test_in_a_window_that_is_too_small_only_the_language_changes(running: 
         await pilot.resize_terminal(30, 8)
         await pilot.press("down", "equals_sign", "question_mark", "L")
         await pilot.resize_terminal(80, 24)
-        assert "Urutan ke-1 dari 5 di daftar" in screen_text(pilot)
+        assert "Daftar episode: 1 dari 5" in screen_text(pilot)

@@ -32,7 +32,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def marked(pilot: Pilot[None], source: SourceReference) -> bool:
     """Return whether the mark of the focus is before the first words of a source."""
     start = source.title[:18]
-    return any("▌" in line.split(start)[0][-9:] for line in screen_lines(pilot) if start in line)
+    return any("▌" in line.split(start)[0][-11:] for line in screen_lines(pilot) if start in line)
 
 
 def cells(pilot: Pilot[None], text: str) -> Iterator[tuple[int, int]]:

@@ -52,7 +52,7 @@ async def test_arrows_and_the_mouse_pick_an_item(running: Running) -> None:
         await pilot.press("escape", "ctrl+p", *"space between")
         await pilot.click(offset=(6, 2))
         await pilot.pause()
-        assert "4 of the 5 listed" in screen_text(pilot)
+        assert "Episode list: 4 of 5" in screen_text(pilot)
 
 
 async def test_the_first_hint_is_in_the_other_language_until_a_key_or_click(
@@ -70,4 +70,4 @@ async def test_the_first_hint_is_in_the_other_language_until_a_key_or_click(
     async with running(first_hint=True) as pilot:
         await pilot.click(offset=(5, 5))
         assert hints["en"] not in screen_text(pilot)
-        assert "3 of the 5 listed" in screen_text(pilot)
+        assert "Episode list: 3 of 5" in screen_text(pilot)

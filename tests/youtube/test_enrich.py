@@ -96,9 +96,11 @@ def test_the_description_takes_the_empty_place_and_the_rest_continues_the_facts(
     make: Make,
 ) -> None:
     entry = first(make(UNKNOWN), known(), "id")
-    head, rest = [":place", ":gloss", ":description"], ["origin", "start", *FACTS, "unknown"]
+    head = [":place", ":gloss", ":description", ":search"]
+    rest = ["origin", "start", *FACTS, "unknown"]
     assert names(entry) == head + rest
-    assert names(first(make(), known())) == [":place", ":description", "origin", "start", *FACTS]
+    del head[1]
+    assert names(first(make(), known())) == [*head, "origin", "start", *FACTS]
 
 
 def test_what_a_person_wrote_wins(make: Make) -> None:
@@ -118,7 +120,8 @@ def test_an_episode_whose_video_a_person_named_keeps_what_it_had(make: Make) -> 
         after = enriched(edition(catalogue, tag), catalogue, seen, approved_only=False).episodes[1]
         assert (after.title, after.link) == (before.title, before.link)
         assert [each for each in after.blocks if each.id not in FACTS[1:]] == list(before.blocks)
-        assert names(after)[-6:] == FACTS
+        assert names(after)[-5:] == FACTS[1:]
+        assert names(after).index(":video") < names(after).index("origin")
 
 
 def test_each_fact_is_written_out(make: Make) -> None:
@@ -146,9 +149,9 @@ def test_what_is_not_exact_says_so(make: Make) -> None:
 
 
 def test_facts_that_are_not_known_have_no_block(make: Make) -> None:
-    assert names(first(make(), bare())) == [":place", "origin", "start", ":video"]
+    assert names(first(make(), bare())) == [":place", ":search", "origin", "start", ":video"]
     nothing = first(make(), bare(description=" \n\n ", duration=None))
-    assert names(nothing) == [":place", "origin", "start", ":video"]
+    assert names(nothing) == [":place", ":search", "origin", "start", ":video"]
     assert row(first(make(), bare(views=0)), ":views")[1] == "about 0 on 25 November 2026"
 
 
@@ -239,6 +242,23 @@ def test_once_a_person_confirmed_the_channel_its_videos_are_linked(make: Make) -
         for name in (":description", *FACTS):
             (basis,) = block(entry, name).attribution.citations
             assert basis.text == fill(wording.youtube.basis, {"date": DATE})
+
+
+def test_the_address_of_a_confirmed_video_takes_the_place_of_what_to_search_for(make: Make) -> None:
+    plain, confirmed = first(make(), known()), first(make(CONFIRMED), known())
+    head = [":place", ":description", ":search"]
+    assert names(plain)[:3] == head
+    assert names(confirmed)[:3] == [":place", ":description", ":video"]
+    assert ":search" not in names(confirmed)
+
+
+def test_a_statement_until_there_is_a_synopsis_is_left_out_where_a_description_is_shown(
+    make: Make,
+) -> None:
+    catalogue = make(UNKNOWN, (SERIES, "unknown: {", "unknown: {until_synopsis: true, "))
+    assert "unknown" not in names(first(catalogue, known()))
+    for hidden in (first(catalogue, known(), approved_only=True), first(catalogue, bare())):
+        assert names(hidden)[-1] == "unknown"
 
 
 def approve(identifier: str, *, shown: bool = True) -> tuple[str, str, str]:

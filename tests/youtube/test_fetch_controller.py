@@ -81,7 +81,7 @@ async def test_nothing_is_fetched_before_one_has_agreed(reading: Reading) -> Non
         assert "at most 13 requests to www.youtube.com" in " ".join(reader.text.split())
         assert "press Enter" in reader.text
         await reader.press("escape")
-        assert "1 of the 5 listed" in reader.text
+        assert "Episode list: 1 of 5" in reader.text
         assert reader.fetches.started == 0
 
 
@@ -106,7 +106,7 @@ async def test_the_status_text_says_on_each_screen_and_in_each_language_how_far_
         reader.fetches.on_progress(Progress(4, 60, 2))
         await reader.press("down")
         assert reader.status == "Asking YouTube: 4 of 13 · Esc stops"
-        assert "2 of the 5 listed" in reader.text
+        assert "Episode list: 2 of 5" in reader.text
         await reader.press("s", "L")
         assert reader.status == "Bertanya ke YouTube: 4 dari 13 · Esc batal"
 

@@ -271,6 +271,8 @@ show it, put these lines into series.yaml, in the place of the episode’s lines
       language: en
     video: aaaaaaaaaaa
     show_description: true
+    statements:
+    - origin
 
    One.
 
@@ -285,6 +287,9 @@ show it, put these lines into series.yaml, in the place of the episode’s lines
       language: en
     video: bbbbbbbbbbb
     show_description: true
+    statements:
+    - example
+    - term-solutions
 
    0:00 Part 0
    1:00 Part 60

@@ -18,7 +18,14 @@ from iomtui.catalogue.folder import (
     read_document,
 )
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
-from iomtui.catalogue.placeholders import GLOSS, VIDEO, reason_ids, series_values, statement_values
+from iomtui.catalogue.placeholders import (
+    GLOSS,
+    QUESTION,
+    VIDEO,
+    reason_ids,
+    series_values,
+    statement_values,
+)
 from iomtui.catalogue.references import broken_references, named_statements, provenances
 from iomtui.catalogue.translation import missing_texts
 from iomtui.i18n.templates import PLACEHOLDER
@@ -241,7 +248,7 @@ def _check_unused(document: Document, file: LanguageFile, series: Series) -> Ite
         "statements": set(series.statements),
         "episodes": {episode.id for episode in series.episodes},
         "pages": {page.id for page in series.pages},
-        "reasons": {GLOSS, VIDEO, *reason_ids(series, file, "press")},
+        "reasons": {GLOSS, QUESTION, VIDEO, *reason_ids(series, file, "press")},
     }
     for section, ids in known.items():
         for name in getattr(file, section):

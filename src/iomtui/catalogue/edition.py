@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from iomtui.catalogue.entry import Block, Entry
-from iomtui.catalogue.links import episode_link, hosts, series_link, video_address
+from iomtui.catalogue.links import Link, episode_link, hosts, series_link, video_address
 from iomtui.catalogue.model import (
     Audience,
     Catalogue,
@@ -25,6 +25,7 @@ from iomtui.catalogue.model import (
 )
 from iomtui.catalogue.placeholders import (
     GLOSS,
+    QUESTION,
     VIDEO,
     paragraphs,
     reason_ids,
@@ -55,6 +56,8 @@ class Edition(msgspec.Struct, frozen=True):
     """For dates and numbers that are not in the catalogue."""
     title: str
     """The title of the series, on one line."""
+    short_title: str
+    """A shorter title; the title itself if there is none."""
     episodes: tuple[Entry, ...]
     """In the order of series.yaml."""
     pages: tuple[Entry, ...]
@@ -108,7 +111,8 @@ class _Builder:
         self._block_cache: dict[str, tuple[Block, ...]] = {}
 
     def edition(self) -> Edition:
-        series = self._series
+        series, words = self._series, self._file.series
+        title = self._first(file.series.title for file in self._files) or series.publisher
         episodes = tuple(map(self._episode, range(len(series.episodes)), series.episodes))
         pages = tuple(self._page(page) for page in series.pages)
         return Edition(
@@ -117,7 +121,8 @@ class _Builder:
             short=self._file.language.short or self._file.language.name,
             wording=self._wording,
             formats=self._file.formats,
-            title=self._first(file.series.title for file in self._files) or series.publisher,
+            title=title,
+            short_title=(words.title and words.short) or title,
             episodes=episodes,
             pages=pages,
             entries=episodes + pages,
@@ -130,10 +135,16 @@ class _Builder:
         return next((text for text in texts if text and text.strip()), "")
 
     def _episode(self, index: int, episode: Episode) -> Entry:
-        blocks = [self._place(index), *self._gloss(episode), *self._synopsis(episode)]
-        blocks += self._statements(self._series.every_episode)
-        blocks += self._video(episode)
+        synopsis = tuple(self._synopsis(episode))
         link = episode_link(self._series, episode, self._wording.link)
+        blocks = [self._place(index), *self._gloss(episode), *synopsis]
+        blocks += self._how_to_watch(episode, link)
+        blocks += self._question(episode)
+        names = (*episode.statements, *self._series.every_episode)
+        statements = tuple(self._statements(names, has_synopsis=bool(synopsis)))
+        if statements and (heading := self._file.series.over_statements):
+            blocks.append(Block(":over-statements", paragraphs=(heading,), tone="heading"))
+        blocks += statements
         return Entry(episode.id, episode.title.text, index + 1, tuple(blocks), link)
 
     def _place(self, index: int) -> Block:
@@ -166,8 +177,25 @@ class _Builder:
                 yield self._block(":synopsis", attribution, Words(text=words.synopsis), file, {})
                 return
 
-    def _video(self, episode: Episode) -> Iterator[Block]:
-        if episode.video and (address := video_address(self._series, episode.video)):
+    def _question(self, episode: Episode) -> Iterator[Block]:
+        for file in self._files:
+            words = file.episodes.get(episode.id)
+            if words and words.question and words.question.strip():
+                attribution = self._attributions.build(Provenance(ours=QUESTION), file)
+                text = Words(label=self._wording.pane.question, text=words.question)
+                yield self._block(":question", attribution, text, file, {})
+                if reason := self._attributions.reason(QUESTION):
+                    yield Block(":about-question", paragraphs=(reason,), tone="footnote")
+                return
+
+    def _how_to_watch(self, episode: Episode, link: Link | None) -> Iterator[Block]:
+        """Yield the address of the video, else what to search for."""
+        if link and link.query:
+            words = self._wording.link
+            search = fill(words.look_for, {"words": link.query})
+            text = f"{search}\n{words.not_checked}"
+            yield Block(":search", label=words.how_to_watch, paragraphs=(text,))
+        elif episode.video and (address := video_address(self._series, episode.video)):
             attribution = self._attributions.build(Provenance(ours=VIDEO))
             yield Block(":video", attribution, self._wording.channel.video, paragraphs=(address,))
 
@@ -179,8 +207,10 @@ class _Builder:
         link = series_link(self._series, self._wording.link)
         return Entry(page.id, title or page.id, None, blocks, link)
 
-    def _statements(self, ids: tuple[str, ...]) -> Iterator[Block]:
+    def _statements(self, ids: tuple[str, ...], *, has_synopsis: bool = False) -> Iterator[Block]:
         for name in dict.fromkeys(ids):
+            if has_synopsis and self._series.statements[name].until_synopsis:
+                continue
             if name not in self._block_cache:
                 statement = self._series.statements[name]
                 self._block_cache[name] = tuple(self._statement(name, statement))

@@ -16,7 +16,8 @@ class Block(msgspec.Struct, frozen=True):
 
     id: str
     """The statement's id; other parts have a colon in it. Unique within an entry."""
-    attribution: Attribution
+    attribution: Attribution = Attribution((), ())
+    """Empty for what is no statement, such as how to watch."""
     label: str = ""
     """A word or two that name it."""
     note: str = ""
@@ -27,8 +28,8 @@ class Block(msgspec.Struct, frozen=True):
     """A list that follows the text."""
     tag: str = ""
     """The tag of the language of the text, if it is not that of the Edition."""
-    tone: Literal["place", "gloss", "plain", "quiet"] = "plain"
-    """How it is typeset."""
+    tone: Literal["place", "gloss", "plain", "quiet", "heading", "footnote"] = "plain"
+    """How it is typeset; no blank line follows a heading or goes before a footnote."""
 
     @property
     def text(self) -> str:

@@ -57,6 +57,8 @@ class Statement(Provenance, frozen=True, kw_only=True):
     calculated_from: tuple[Id, ...] = ()
     """Ids of the statements from which its figures or times are calculated."""
     audience: Audience = "public"
+    until_synopsis: bool = False
+    """Whether it is left out of an episode that has a synopsis."""
     shows: GeneratedText | None = None
     """What it generates: the channel, the state of the translation, its sources, or the reasons
     for our own texts."""
@@ -116,6 +118,8 @@ class Episode(Facts, frozen=True, kw_only=True, omit_defaults=True):
     show_description: bool = False
     """Whether kiosks and exports may show the description and chapters that YouTube has for
     `video`: a person has read them."""
+    statements: tuple[Id, ...] = ()
+    """The ids of the statements that are shown with it, before those of every episode."""
     synopsis: Provenance | None = None
     """Where its synopsis comes from, if the languages have one."""
 
@@ -177,11 +181,22 @@ class TitleWords(Facts, frozen=True, kw_only=True):
     title: Line | None = None
 
 
+class SeriesWords(TitleWords, frozen=True, kw_only=True):
+    """Texts about the series in one language."""
+
+    short: Line | None = None
+    """A shorter title for narrow windows."""
+    over_statements: Line | None = None
+    """A line over the statements of each episode, such as that they are about all of them."""
+
+
 class EpisodeWords(Facts, frozen=True, kw_only=True):
     """Texts about an episode in one language."""
 
     gloss: Line | None = None
-    """The meaning of the title, for readers who do not know its language; always our own text."""
+    """The meaning of the title; always our own text."""
+    question: Line | None = None
+    """A question to talk about; always our own text."""
     synopsis: str | None = None
 
 
@@ -191,7 +206,7 @@ class LanguageFile(Facts, frozen=True, kw_only=True):
     format: Count
     language: LanguageFacts
     formats: Formats
-    series: TitleWords = TitleWords()
+    series: SeriesWords = SeriesWords()
     episodes: dict[Id, EpisodeWords] = {}
     pages: dict[Id, TitleWords] = {}
     statements: dict[Id, str | tuple[Line | None, ...] | Words | None] = {}

@@ -11,6 +11,9 @@ from iomtui.parsing.sanitize import one_line
 GLOSS = "gloss"
 """Id of the reason for glosses of titles."""
 
+QUESTION = "question"
+"""Id of the reason for questions about episodes; it is shown below each of them, too."""
+
 VIDEO = "video"
 """Id of the reason for addresses of videos."""
 
@@ -41,12 +44,14 @@ def statement_values(statement: Statement, file: LanguageFile) -> dict[str, str]
 def reason_ids(series: Series, file: LanguageFile, audience: Audience) -> tuple[str, ...]:
     """Return the ids of the reasons that apply to texts shown to an audience, each once.
 
-    In this order: the list of episodes, glosses if the language has any, videos, synopses,
-    statements in the order of the data.
+    In this order: the list of episodes, glosses and questions if the language has any, videos,
+    synopses, statements in the order of the data.
     """
     ids: list[str | None] = [series.listed.ours]
     if any(words.gloss for words in file.episodes.values()):
         ids.append(GLOSS)
+    if any(words.question for words in file.episodes.values()):
+        ids.append(QUESTION)
     if any(episode.video for episode in series.episodes):
         ids.append(VIDEO)
     ids += [episode.synopsis.ours for episode in series.episodes if episode.synopsis]

@@ -35,6 +35,8 @@ def broken_references(series: Series) -> Iterator[BrokenReference]:
 def named_statements(series: Series) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Yield each list of ids of statements in series.yaml, with its path."""
     yield ("every_episode",), series.every_episode
+    for index, episode in enumerate(series.episodes):
+        yield ("episodes", index, "statements"), episode.statements
     for index, page in enumerate(series.pages):
         yield ("pages", index, "statements"), page.statements
     for name, statement in series.statements.items():

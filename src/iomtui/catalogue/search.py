@@ -111,8 +111,9 @@ def index_of(editions: Sequence[Edition]) -> Index:
 
 
 def _own_text(block: Block | None) -> str:
-    """Return a block's text; empty if it is a fallback from another language."""
-    return "" if block is None or block.tag else block.text
+    """Return a statement's text; empty if it is a fallback from another language."""
+    is_own = block is not None and block.attribution.marks and not block.tag
+    return block.text if block and is_own else ""
 
 
 def _id(blocks: tuple[Block | None, ...]) -> str:

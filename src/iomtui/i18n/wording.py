@@ -24,6 +24,7 @@ class PaneWords(Section, frozen=True):
     place: str
     source: str
     gloss: str
+    question: str
     reasons: str
     more_below: str
     other_language: str
@@ -75,6 +76,8 @@ class LinkWords(Section, frozen=True):
     scan: str
     type: str
     look_for: str
+    how_to_watch: str
+    not_checked: str
     video: str
     search: str
     channel: str

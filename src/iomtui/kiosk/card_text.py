@@ -33,10 +33,10 @@ class CardText(NamedTuple):
 
     @property
     def running_text(self) -> Block | None:
-        """The block whose first sentence is shown: the synopsis, else what is said of all.
+        """The block whose first sentence is shown: the synopsis, else the question to talk about.
 
-        It is the first running text in words of ours. A quotation from another language is on the
-        card already, and nobody has checked what a stranger wrote.
+        Without either, it is the first running text. A text in another language is on the card
+        already, and nobody has checked what a stranger wrote.
         """
         return next(filter(_is_running_text, self.entry.blocks), None)
 
@@ -85,8 +85,8 @@ def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> list[Ca
 
 
 def _is_running_text(block: Block) -> bool:
-    has_text = bool(block.paragraphs) and not block.label and not block.items
-    return block.tone == "plain" and has_text and not block.note
+    has_text = bool(block.paragraphs) and not block.items and not block.note
+    return block.tone == "plain" and has_text and (not block.label or block.id == ":question")
 
 
 def first_sentence(text: str, longest: int) -> str:

@@ -16,10 +16,11 @@ def layout_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ..
     """Return the sources and citations of an entry for a space of `width` cells."""
     width = max(1, min(width, MAX_MEASURE))
     words = edition.wording.sources
-    used = {source for block in entry.blocks for source in block.attribution.sources}
+    statements = [block for block in entry.blocks if block.attribution.citations]
+    used = {source for block in statements for source in block.attribution.sources}
     sources = [source for source in edition.sources if source in used]
     marks = [source.mark for source in sources]
-    marks += [each.mark for block in entry.blocks for each in block.attribution.citations]
+    marks += [each.mark for block in statements for each in block.attribution.citations]
     column = max((cell_len(mark) for mark in marks), default=0) + GAP
     lines = list(_paragraph(fill(words.title, {"entry": entry.title}), Role.TITLE, width))
     if sources:
@@ -29,7 +30,7 @@ def layout_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ..
         rows = _row(source.mark, text, column, width)
         lines += (line._replace(block=f"source:{source.mark}") for line in rows)
     lines += [Line(()), Line((Span(words.statements, Role.HEADING),))]
-    for index, block in enumerate(entry.blocks):
+    for index, block in enumerate(statements):
         lines += [Line((), block.id)] if index else []
         lines += (line._replace(block=block.id) for line in _statement(block, column, width))
     return tuple(lines)

@@ -186,8 +186,9 @@ def has_gap(previous: Block | None, block: Block) -> bool:
         return block.tone != "place"
     if previous.tone == "place":
         return block.tone != "gloss"
-    both_labelled = bool(previous.label and block.label)
-    return not both_labelled or (previous.tone == "gloss") != (block.tone == "gloss")
+    if previous.tone == "heading" or block.tone == "footnote":
+        return False
+    return not (previous.label and block.label)
 
 
 def label_width(blocks: tuple[Block, ...], measure: Measure) -> int:
@@ -212,7 +213,7 @@ def layout_block(block: Block, labels: int, measure: Measure) -> Iterator[Spans]
 
 def _rows(block: Block, width: int) -> Iterator[Span]:
     """Yield each row of a block's text."""
-    role = {"place": Role.PLACE, "quiet": Role.QUIET}.get(block.tone, Role.TEXT)
+    role = {"place": Role.PLACE, "gloss": Role.TEXT, "plain": Role.TEXT}.get(block.tone, Role.QUIET)
     if block.note:
         yield from wrap_spans(block.note, Role.NOTE, width)
     for index, paragraph in enumerate(block.paragraphs):

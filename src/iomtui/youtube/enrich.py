@@ -55,26 +55,35 @@ class _EntryBuilder:
     def enriched(self, entry: Entry) -> Entry:
         """Return an episode with its details.
 
-        The description stands where a synopsis would. The rest continues what sources state,
-        before what none of them does.
+        The description stands where a synopsis would, the address of a confirmed video where the
+        words to search for were. The rest continues what sources state, before what none of them
+        does.
         """
         match = self.matched.get(entry.id)
         if match is None:
             return entry
         attribution = self._attribution(match)
         own = next((block for block in entry.blocks if block.id == ":video"), None)
-        others = [block for block in entry.blocks if block is not own]
-        start = sum(block.tone in ("place", "gloss") for block in others)
+        has_synopsis = any(block.id == ":synopsis" for block in entry.blocks)
+        shows_texts = match.is_description_approved or not self.approved_only
+        is_shown = shows_texts and not has_synopsis
+        description = tuple(self._description(match, attribution)) if is_shown else ()
+        replaced = {":video"} | ({":search"} if match.is_confirmed else set())
+        if description:
+            statements = self.catalogue.series.statements
+            replaced |= {name for name, each in statements.items() if each.until_synopsis}
+        others = [block for block in entry.blocks if block.id not in replaced]
+        start = sum(block.tone in ("place", "gloss") or block.id == ":synopsis" for block in others)
         end = len(others)
         while end > start and others[end - 1].attribution.is_not_stated:
             end -= 1
-        has_synopsis = any(block.id == ":synopsis" for block in others)
-        shows_texts = match.is_description_approved or not self.approved_only
+        video = tuple(self._video(match, attribution, own))
         blocks = (
             *others[:start],
-            *(self._description(match, attribution) if shows_texts and not has_synopsis else ()),
+            *description,
+            *(video if match.is_confirmed else ()),
             *others[start:end],
-            *self._video(match, attribution, own),
+            *(() if match.is_confirmed else video),
             *self._facts(match.video, attribution),
             *(self._chapters(match.video.chapters, attribution) if shows_texts else ()),
             *others[end:],

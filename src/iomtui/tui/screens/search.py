@@ -77,7 +77,7 @@ class SearchScreen(BaseScreen):
                 self.go_to_hit(hit)
             elif last:
                 self.go_to_position(search.origin)
-        elif hit and hit != last:
+        elif search and hit and (hit != last or not search.typing):
             self.go_to_hit(hit)
         self.refresh_search()
         self.set_class(search is not None, "-searching")

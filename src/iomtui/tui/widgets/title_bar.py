@@ -44,7 +44,7 @@ class TitleBar(RoleWidget):
         if len(names) == 1:
             return []
         current = self.app.edition
-        space = self.size.width - cell_len(current.title) - 3
+        space = self.size.width - cell_len(current.short_title) - 3
         if sum(cell_len(name) + len(_BETWEEN) for name, _ in names) > space:
             fitting = [name for name in (current.name, current.short) if cell_len(name) <= space]
             names = [(name, self.app.current) for name in fitting[:1]]
@@ -60,7 +60,8 @@ class TitleBar(RoleWidget):
     def content_rows(self) -> Iterable[Strip]:
         quiet, labels = Role.QUIET, self._labels()
         end = labels[0].start if labels else self.size.width
-        title = truncate(self.app.edition.title, max(0, end - 3))
+        whole, short = self.app.edition.title, self.app.edition.short_title
+        title = truncate(whole if cell_len(whole) <= end - 3 else short, max(0, end - 3))
         gap = " " * (end - 1 - cell_len(title))
         pieces = [(" ", quiet), (title, Role.NAME), (gap, quiet)]
         for number, label in enumerate(labels):
