@@ -244,3 +244,20 @@ async def test_space_opens_the_text_and_then_scrolls_by_pages(open_kiosk: OpenKi
         await kiosk.press("pageup", "space")
         assert screen_lines(kiosk) == further
         assert further != text
+
+
+async def test_in_a_kiosk_arrows_scroll_past_sources_and_their_addresses_are_texts(
+    open_kiosk: OpenKiosk,
+) -> None:
+    async with open_kiosk(mouse=True) as kiosk:
+        await kiosk.press("end", "right")
+        before = screen_lines(kiosk)
+        row = next(y for y, line in enumerate(before) if "https://" in line)
+        await kiosk.click(offset=(before[row].index("https://"), row))
+        await kiosk.pause()
+        assert screen_lines(kiosk) == before
+        await kiosk.press("o", "y")
+        assert screen_lines(kiosk) == before
+        await kiosk.press("down")
+        assert screen_lines(kiosk)[row - 1][28:] == before[row][28:]
+        assert kiosk.app.clipboard == ""

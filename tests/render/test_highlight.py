@@ -142,3 +142,12 @@ def test_highlighting_changes_no_text_and_highlights_only_the_words(
     ]
     for _, text in hits(result):
         assert any(word in normalize(text) for word in words)
+
+
+def test_a_hit_in_an_address_is_a_part_of_the_link() -> None:
+    address = "https://a.example/word"
+    line = Line((Span(address, Role.TEXT, address),), "a")
+    (highlighted,) = highlight_lines((line,), Highlights(("word",), frozenset({"a"})), 40)
+    assert highlighted.text == address
+    assert [span.role for span in highlighted.spans] == [Role.TEXT, Role.HIT]
+    assert {span.link for span in highlighted.spans} == {address}

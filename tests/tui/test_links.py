@@ -92,6 +92,10 @@ async def test_keys_are_about_the_chosen_source_from_the_help_and_without_the_fo
         first, second = pilot.app.edition.sources  # type: ignore[attr-defined]
         await pilot.press("o", "escape", "right", "down", "question_mark", "o")
         assert opened == [first.address, second.address]
+        await pilot.press("s", "down", "question_mark", *["down"] * 9)
+        await pilot.click(offset=next(cells(pilot, "Copy the address")))
+        await pilot.pause()
+        assert pilot.app.clipboard == second.address
 
 
 async def test_a_source_in_view_is_chosen_and_without_any_the_one_before(
