@@ -79,7 +79,7 @@ class Index:
         hits = tuple(
             Hit(entry, passage.block, languages)
             for entry, joined in enumerate(self._joined)
-            if all(word in joined for word in words)
+            if all(map(joined.__contains__, words))
             for passage in self._entries[entry]
             if (languages := _languages(passage, words))
         )
@@ -87,11 +87,8 @@ class Index:
 
 
 def _languages(passage: Passage, words: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(
-        index
-        for index, text in enumerate(passage.texts)
-        if text and all(word in text for word in words)
-    )
+    texts = enumerate(passage.texts)
+    return tuple([index for index, text in texts if all(map(text.__contains__, words))])
 
 
 def index_of(editions: Sequence[Edition]) -> Index:
