@@ -14,7 +14,7 @@ PARALLEL := --numprocesses auto --dist loadscope
 SLOW := youtube content/test_facts.py kiosk terminal tui test_docs.py test_wheel.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help run test test-fast probe soak coverage check screenshots bench wheel test-pythons clean
+.PHONY: help run test test-fast probe soak coverage check schemas screenshots bench wheel test-pythons clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,7 +61,11 @@ check: $(VENV)/.dev ## format, lint, types, imports, size, spelling, data, scree
 	$(BIN)/python -m tools.house
 	$(BIN)/codespell src tools docs *.md data/languages/en.yaml
 	$(BIN)/iomtui check data
+	$(BIN)/python -m tools.schemas --check
 	$(BIN)/python -m tools.screenshots --check
+
+schemas: $(VENV)/.dev ## write the schemas of the data files anew
+	$(BIN)/python -m tools.schemas
 
 screenshots: $(VENV)/.dev ## draw the screenshots anew
 	$(BIN)/python -m tools.screenshots

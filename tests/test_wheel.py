@@ -61,7 +61,7 @@ def test_it_makes_a_folder_to_edit_and_leaves_its_own_data_alone(
     assert made.returncode == 0, made.stderr
     copies = [file.relative_to("my-data") for file in Path("my-data").rglob("*")]
     assert {*copies} == {file.relative_to(package) for file in before}
-    assert {"README.md", "BACA.md"} <= {file.name for file in copies}
+    assert {"README.md", "BACA.md", "series.json"} <= {file.name for file in copies}
     added = run("new", "--language", "ms", "--data", "my-data", environ=path)
     assert added.returncode == 0, added.stderr
     assert run("check", "my-data", environ=path).returncode == 0

@@ -72,7 +72,10 @@ def _add_language(invocation: Invocation, typed: str) -> int:
     invocation.require_folder(folder)
     path = folder / LANGUAGES / f"{tag}.yaml"
     name = invocation.wording.languages.get(tag, tag)
-    text = new_language_file(load(folder), tag, name, fill(words.hint, {"language": name}))
+    hint = fill(words.hint, {"language": name})
+    if (folder / "schema" / "language.json").is_file():
+        hint = f"yaml-language-server: $schema=../schema/language.json\n{hint}"
+    text = new_language_file(load(folder), tag, name, hint)
     try:
         create_file(path, text.encode())
     except FileExistsError:
