@@ -116,6 +116,10 @@ async def test_a_click_chooses_a_source_and_a_click_on_an_address_opens_it(
             await pilot.click(offset=next(cells(pilot, source.title[:18])))
             await pilot.pause()
             assert marked(pilot, source)
+            before = len(opened)
+            await pilot.click(offset=next(cells(pilot, address)), button=3)
+            await pilot.pause()
+            assert len(opened) == before
             await pilot.click(offset=next(cells(pilot, address)))
             await pilot.pause()
             assert opened[-1] == source.address
@@ -153,3 +157,27 @@ async def test_an_address_of_an_unknown_host_is_a_text(
             await pilot.pause()
             assert len(opened) == count
             assert isinstance(pilot.app.screen, LinkScreen) == (count == 1)
+
+
+async def test_only_the_address_of_the_chosen_source_stands_out(running: Running) -> None:
+    async with running(entry="sources") as pilot:
+
+        def is_bold(text: str) -> bool:
+            return bool(pilot.app.screen.get_style_at(*next(cells(pilot, text))).bold)
+
+        await pilot.press("right")
+        assert [is_bold(text) for text in ("/news/iom", "/id/news", "IOM L")] == [
+            True,
+            False,
+            False,
+        ]
+        await pilot.press("down")
+        assert [is_bold(text) for text in ("/news/iom", "/id/news", "IOM L")] == [
+            False,
+            True,
+            False,
+        ]
+        await pilot.press("left", "up")
+        _, row = next(cells(pilot, "https://www.youtube.com/@"))
+        styles = [pilot.app.screen.get_style_at(x, row) for x in range(28, 80)]
+        assert not any(style.bold for style in styles)

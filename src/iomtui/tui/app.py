@@ -278,7 +278,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
 
     async def on_click(self, event: events.Click) -> None:
         """Open an address that was clicked, and show it in any case."""
-        address = event.style.meta.get("address")
+        address = event.style.meta.get("address") if event.button == 1 else None
         if address and not self.has_left:
             await self._use_address(address)
 

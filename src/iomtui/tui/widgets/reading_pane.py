@@ -86,9 +86,10 @@ class SourceView(EntryView):
 
     def content_spans(self, line: Line) -> Spans:
         """Return the spans of a line; the address of the chosen source is emphasized."""
-        if line.block not in self._addresses:
+        address = self.address if any(span.link for span in line.spans) else ""
+        if not address:
             return line.spans
-        roles = {self.address: Role.STRONG_KEY}
+        roles = {address: Role.STRONG_KEY}
         return tuple(
             each if each.role is Role.HIT else each._replace(role=roles.get(each.link, each.role))
             for each in line.spans
