@@ -15,6 +15,7 @@ from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.option_screen import LanguagePicker
 from iomtui.tui.screens.palette import PaletteScreen
+from iomtui.tui.widgets.reading_pane import ReadingPane
 from iomtui.youtube.fetch_screen import FetchScreen
 from tests.support.pilot import screen_lines, screen_text
 from tests.tui.conftest import Running
@@ -49,22 +50,35 @@ async def test_keys_that_are_not_in_the_table_do_nothing(running: Running) -> No
         assert screen_lines(pilot) == before
 
 
+async def test_keys_of_less_move_in_the_list_and_in_a_text(running: Running) -> None:
+    async with running((80, 16)) as pilot:
+        for keys, place in (("G", -1), ("g", 0), (["ctrl+d"], 6), (["ctrl+u"], 0)):
+            await pilot.press(*keys)
+            assert isinstance(pilot.app, ViewerApp)
+            assert pilot.app.selected == place % 10
+        await pilot.press("enter")
+        view = pilot.app.screen.query_one(ReadingPane)
+        for key, top in (("G", view.last_top), ("g", 0), ("ctrl+d", view.page // 2), ("ctrl+u", 0)):
+            await pilot.press(key)
+            assert view.top == top
+
+
 async def test_configured_keys_work_and_are_shown_everywhere(running: Running) -> None:
     keys = {
         "search": ("f",),
         "move_down": ("w",),
         "read": ("e",),
-        "switch_language": ("g",),
+        "switch_language": ("b",),
         "help": ("h",),
         "side_by_side": (),
     }
     async with running((80, 13), keys=keys, first_hint=True) as pilot:
         text = screen_text(pilot)
-        assert "↑ w memilih, e membaca, g bahasa" in text
+        assert "↑ w memilih, e membaca, b bahasa" in text
         assert "more below: w" in text
         assert "more below: press e" in text
         assert screen_lines(pilot)[-1].startswith(
-            " g Bahasa Indonesia  ↑ w choose  e read  f search"
+            " b Bahasa Indonesia  ↑ w choose  e read  f search"
         )
         assert "both" not in screen_lines(pilot)[-1]
         await pilot.press("down", "slash", "t", "L")
@@ -73,7 +87,7 @@ async def test_configured_keys_work_and_are_shown_everywhere(running: Running) -
         assert "Episode list: 2 of 5" in screen_text(pilot)
         await pilot.press("h", "end", "home")
         rows = [line.split() for line in screen_lines(pilot)]
-        assert ["g", "Change", "the", "language"] in rows
+        assert ["b", "Change", "the", "language"] in rows
         await pilot.press("h", "f")
         assert "type words" in screen_text(pilot)
 

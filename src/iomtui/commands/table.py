@@ -28,6 +28,7 @@ _DIGITS = tuple(map(str, range(1, 10)))
 _FOR_ENTRY = MAIN | ON_ENTRY | {Context.HELP}
 _LINK = frozenset({Context.LINK})
 _SOURCES = frozenset({Context.SOURCES})
+_UP_AND_DOWN = (("up", "-1"), ("down", "1"))
 _BACK_AND_FORTH = (("next", "1"), ("previous", "-1"))
 
 
@@ -72,7 +73,7 @@ COMMANDS = (
         bar=5,
         bar_keys=2,
         kiosk=True,
-        variants=(("up", "-1"), ("down", "1")),
+        variants=_UP_AND_DOWN,
     ),
     Command(
         "read",
@@ -99,12 +100,20 @@ COMMANDS = (
         READERS,
         only_in=(("space", READERS - CHOOSING),),
         kiosk=True,
-        variants=(("up", "-1"), ("down", "1")),
+        variants=_UP_AND_DOWN,
+    ),
+    Command(
+        "half_page",
+        (("ctrl+u", "-1"), ("ctrl+d", "1")),
+        ("ctrl+u", "ctrl+d"),
+        READERS - TYPING,
+        kiosk=True,
+        variants=_UP_AND_DOWN,
     ),
     Command(
         "edge",
-        (("home", "-1"), ("end", "1")),
-        ("home", "end"),
+        (("home", "-1"), ("g", "-1"), ("end", "1"), ("G", "1")),
+        ("home", "end", "g", "G"),
         EVERYWHERE - TYPING,
         kiosk=True,
         variants=(("first", "-1"), ("last", "1")),

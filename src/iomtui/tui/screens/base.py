@@ -240,8 +240,15 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
     def action_move(self, direction: int) -> None:
         self.view.move(direction)
 
+    def move_by_pages(self, pages: float) -> None:
+        """Scroll, or move the selection, by so many screens."""
+        self.view.scroll_by(int(pages * self.view.page))
+
     def action_page(self, direction: int) -> None:
-        self.view.scroll_by(direction * self.view.page)
+        self.move_by_pages(direction)
+
+    def action_half_page(self, direction: int) -> None:
+        self.move_by_pages(direction / 2)
 
     def action_edge(self, direction: int) -> None:
         self.view.scroll_to_edge(direction)

@@ -159,11 +159,11 @@ class MainScreen(SearchScreen):
         else:
             super().action_move(direction)
 
-    def action_page(self, direction: int) -> None:
+    def move_by_pages(self, pages: float) -> None:
         if self.base_context is Context.READING:
-            super().action_page(direction)
+            super().move_by_pages(pages)
         else:
-            self._select(self.app.selected + direction * self.query_one(EntryList).page)
+            self._select(self.app.selected + int(pages * self.query_one(EntryList).page))
 
     def action_edge(self, direction: int) -> None:
         if self.context is Context.READING:

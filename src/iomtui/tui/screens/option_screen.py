@@ -33,8 +33,8 @@ class OptionScreen(BaseScreen):
     def action_move(self, direction: int) -> None:
         self.select(self.selected + direction)
 
-    def action_page(self, direction: int) -> None:
-        self.select(self.selected + direction * self.query_one(OptionList).page)
+    def move_by_pages(self, pages: float) -> None:
+        self.select(self.selected + int(pages * self.query_one(OptionList).page))
 
     def action_edge(self, direction: int) -> None:
         self.select(self.selected + direction * self.query_one(OptionList).count)
