@@ -22,7 +22,7 @@ SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.
 MACHINE = (INDONESIAN, "state: unreviewed", "state: machine")
 WORDS = load_wording("id")
 OURS, MACHINES, UNSOURCED = WORDS.marks.ours, WORDS.marks.machine, WORDS.marks.unsourced
-IN_ENGLISH = fill(WORDS.pane.other_language, {"language": "English"})
+IN_ENGLISH = fill(WORDS.pane.other_language, {"language": "Inggris"})
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_an_edition_is_in_one_language(build: Build) -> None:
         SourceReference("E", "rilis bahasa Inggris", "A release", "https://example.org/en"),
         SourceReference("ID", "rilis bahasa Indonesia", "Sebuah rilis"),
     )
-    assert {block.note for entry in result.entries for block in entry.blocks} == {""}
+    assert {entry.note for entry in result.entries} == {""}
 
 
 def test_blocks_of_an_episode_are_place_gloss_synopsis_how_to_watch_and_common_statements(
@@ -108,7 +108,7 @@ def test_a_question_is_marked_as_ours_and_says_where_it_comes_from(build: Build)
     )
     assert block(result, "first", ":about-question").paragraphs == ("Dari judul.",)
     assert "Dari judul." in block(result, "origins", "why").items
-    assert block(build(question, tag="en"), "first", ":question").note
+    assert build(question, tag="en").entries[0].note
     assert ":about-question" not in names(build(question), "first")
 
 
@@ -153,7 +153,7 @@ def test_a_synopsis_falls_back_to_another_language(build: Build) -> None:
     result = build((INDONESIAN, "synopsis: Isi ceritanya.", "synopsis: null"))
     synopsis = block(result, "second", ":synopsis")
     assert synopsis.paragraphs == ("What it tells.",)
-    assert synopsis.note == IN_ENGLISH
+    assert [entry.note for entry in result.episodes] == ["", IN_ENGLISH]
 
 
 def test_a_video_has_its_address_and_is_marked_as_ours(build: Build) -> None:
@@ -222,13 +222,12 @@ def test_paragraphs_and_lists_are_separate(build: Build) -> None:
     "words",
     ["", "  people: null\n", '  people: ""\n', '  people: "  "\n', "  people: {label: X}\n"],
 )
-def test_a_missing_text_falls_back_to_another_language_with_a_note(
+def test_a_missing_text_falls_back_to_another_language_and_its_page_has_a_note(
     build: Build, words: str
 ) -> None:
-    people = block(
-        build((INDONESIAN, '  people: "Lebih dari {people} orang."\n', words)), "about", "people"
-    )
-    assert people.note == IN_ENGLISH
+    result = build((INDONESIAN, '  people: "Lebih dari {people} orang."\n', words))
+    people = block(result, "about", "people")
+    assert [page.note for page in result.pages if page.id == "about"] == [IN_ENGLISH]
     assert people.paragraphs == ("More than 6,800 people.",)
     assert people.attribution.marks == ("E",)
 

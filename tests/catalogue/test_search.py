@@ -96,7 +96,7 @@ def test_labels_and_lists_are_searched_and_notes_are_not(
     change = ("languages/id.yaml", '  people: "Lebih dari {people} orang."\n', "")
     result = editions(load(make_folder(change)), "press")
     index = index_of(result)
-    assert result[INDONESIAN].entries[ABOUT].blocks[1].note
+    assert result[INDONESIAN].entries[ABOUT].note
     assert index.find("diterjemahkan").hits == ()
     assert index.find("mulai 2023").hits == (
         Hit(FIRST, "start", (INDONESIAN,)),
@@ -125,10 +125,9 @@ def test_hits_come_in_reading_order(
     assert {hit.languages for hit in hits} == {(0,), (1,), (0, 1)}
 
 
-def test_languages_are_grouped_by_entry_and_by_block() -> None:
+def test_languages_are_grouped_by_block() -> None:
     hits = (Hit(0, "a", (1,)), Hit(0, "b", (0,)), Hit(2, "a", (1,)))
     result = SearchResult(("x",), hits)
-    assert result.languages_by_entry() == {0: (0, 1), 2: (1,)}
     assert result.languages_by_block(0) == {"a": (1,), "b": (0,)}
     assert result.languages_by_block(1) == {}
 

@@ -117,7 +117,7 @@ def test_a_block_of_another_language_goes_after_the_previous_block(
     rows = [line.text.strip() for line in lines]
     place = next(index for index, row in enumerate(rows) if "Episode list: 1 of 2" in row)
     assert rows[place + 1 : place + 4] == [
-        "Found in Bahasa Indonesia:",
+        "Found in Indonesian:",
         "Arti judul",
         "Yang Pertama",
     ]

@@ -88,7 +88,10 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
     terminal.type({"id": "KOTA mana", "en": "which CITY"}[there.tag])
     wait_for(terminal, fill(here.wording.search.count, {"number": "1", "count": ""}))
     terminal.type("\r")
-    wait_for(terminal, fill(here.wording.search.language, {"language": there.name}))
+    wait_for(
+        terminal,
+        fill(here.wording.search.language, {"language": here.wording.languages[there.tag]}),
+    )
     terminal.type(KEYS["escape"])
     terminal.wait(lambda: "/" not in terminal.lines[-2], "the end of the search")
     terminal.type(KEYS["escape"])

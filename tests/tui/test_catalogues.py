@@ -29,3 +29,16 @@ async def test_a_thousand_episodes_with_long_titles_stay_in_their_column(
         assert row[:27].rstrip() == " ▌  999  Title 999, which…"
         await pilot.press("pageup", "home")
         assert screen_lines(pilot)[3].startswith(" ▌    1  Title 1,")
+
+
+async def test_a_page_that_is_not_translated_whole_says_so_once(
+    running: Running, data_copy: Path
+) -> None:
+    words = (data_copy / "languages" / "en.yaml").read_text("utf-8")
+    words = words.replace("tag: en\n  name: English", "tag: jv\n  name: Basa Jawa")
+    (data_copy / "languages" / "jv.yaml").write_text(words[: words.index("\nstatements:")], "utf-8")
+    async with running(editions=editions(load(data_copy), "press"), tag="jv") as pilot:
+        note = "Yang belum diterjemahkan tampil dalam bahasa Indonesia."
+        assert " ".join(screen_text(pilot).split()).count("Yang belum") == 1
+        await pilot.press("equals_sign", "enter")
+        assert note in " ".join(screen_text(pilot).split())

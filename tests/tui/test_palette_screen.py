@@ -31,6 +31,38 @@ async def test_names_in_the_other_language_match(running: Running) -> None:
         assert pilot.app.entry_id == "launch"
 
 
+async def test_other_words_for_a_command_numbers_and_meanings_of_titles_match(
+    running: Running,
+) -> None:
+    items = {
+        "exit": "Leave the program",
+        "selesai": "Leave the program",
+        "color": "Change the colours",
+        "dark": "Colours: night (dark)",
+        "console": "Colours: sixteen colours",
+        "cetak": "Show or leave the help",
+        "episode 4": "Go to: Space Between Us",
+        "cakrawala": "Go to: The New Horizon",
+    }
+    async with running() as pilot:
+        for typed, name in items.items():
+            await pilot.press("ctrl+p", *typed)
+            assert screen_lines(pilot)[2].startswith(f"▌ {name}")
+            await pilot.press("escape", "escape")
+
+
+async def test_colours_are_chosen_by_name_and_named_until_the_next_key(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.press("ctrl+p", *"high contrast", "enter")
+        await pilot.pause()
+        assert pilot.app.theme == "contrast"
+        assert "Colours: high contrast" in screen_lines(pilot)[1]
+        await pilot.press("t")
+        assert "Colours: sixteen colours" in screen_lines(pilot)[1]
+        await pilot.press("down")
+        assert "Colours" not in screen_lines(pilot)[1]
+
+
 async def test_escape_clears_then_closes_the_palette(running: Running) -> None:
     async with running() as pilot:
         before = screen_lines(pilot)

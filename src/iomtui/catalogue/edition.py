@@ -6,7 +6,7 @@ Code that shows an Edition needs no fallback, no formatting and no `if language`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
@@ -145,7 +145,15 @@ class _Builder:
         if statements and (heading := self._file.series.over_statements):
             blocks.append(Block(":over-statements", paragraphs=(heading,), tone="heading"))
         blocks += statements
-        return Entry(episode.id, episode.title.text, index + 1, tuple(blocks), link)
+        return Entry(
+            episode.id, episode.title.text, index + 1, tuple(blocks), link, self._note(blocks)
+        )
+
+    def _note(self, blocks: Iterable[Block]) -> str:
+        """Return in which languages those blocks are that lack a translation; empty if none do."""
+        tags = dict.fromkeys(block.tag for block in blocks if block.tag)
+        names = ", ".join(self._attributions.languages[tag] for tag in tags)
+        return fill(self._wording.pane.other_language, {"language": names}) if tags else ""
 
     def _place(self, index: int) -> Block:
         count = len(self._series.episodes)
@@ -205,7 +213,7 @@ class _Builder:
         )
         blocks = tuple(self._statements(page.statements))
         link = series_link(self._series, self._wording.link)
-        return Entry(page.id, title or page.id, None, blocks, link)
+        return Entry(page.id, title or page.id, None, blocks, link, self._note(blocks))
 
     def _statements(self, ids: tuple[str, ...], *, has_synopsis: bool = False) -> Iterator[Block]:
         for name in dict.fromkeys(ids):
@@ -238,17 +246,11 @@ class _Builder:
         file: LanguageFile,
         values: dict[str, str],
     ) -> Block:
-        note = tag = ""
-        if file is not self._file:
-            tag = file.language.tag
-            language = {"language": file.language.name}
-            note = fill(self._wording.pane.other_language, language)
         return Block(
             name,
             attribution,
             label=fill(words.label or "", values),
-            note=note,
-            tag=tag,
+            tag="" if file is self._file else file.language.tag,
             paragraphs=tuple(fill(text, values) for text in paragraphs(words.text or "")),
             items=tuple(fill(item or "", values) for item in words.items),
             tone="quiet" if attribution.is_not_stated else "plain",

@@ -21,7 +21,7 @@ class Block(msgspec.Struct, frozen=True):
     label: str = ""
     """A word or two that name it."""
     note: str = ""
-    """A line over the text, if that is in another language or written by a stranger."""
+    """A line over the text, if that is written by a stranger."""
     paragraphs: tuple[str, ...] = ()
     """The text; a line break inside a paragraph is kept."""
     items: tuple[str, ...] = ()
@@ -47,6 +47,8 @@ class Entry(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     link: Link | None = None
     """Where to watch it; None if nothing is known of that."""
+    note: str = ""
+    """A line under the title, if some of the text is in another language."""
 
 
 def align_blocks(entries: Sequence[Entry]) -> list[tuple[Block | None, ...]]:

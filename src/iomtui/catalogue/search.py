@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
 from iomtui.catalogue.edition import Edition
@@ -46,14 +45,6 @@ class SearchResult(NamedTuple):
     """The normalized words of the query."""
     hits: tuple[Hit, ...] = ()
     """In reading order, of all entries."""
-
-    def languages_by_entry(self) -> dict[int, tuple[int, ...]]:
-        """Return the languages in which each entry has hits."""
-        by_entry = groupby(self.hits, lambda hit: hit.entry)
-        return {
-            entry: tuple(sorted({index for hit in hits for index in hit.languages}))
-            for entry, hits in by_entry
-        }
 
     def languages_by_block(self, entry: int) -> dict[str, tuple[int, ...]]:
         """Return the languages in which each block of an entry is a hit."""

@@ -116,6 +116,7 @@ class PaletteWords(Section, frozen=True):
     prompt: str
     none: str
     entry: str
+    theme: str
 
 
 class HintWords(Section, frozen=True):
@@ -141,6 +142,8 @@ class CommandWords(Section, frozen=True):
     """The same in a kiosk, where going on leads to it, if it differs."""
     without_code: str | None = None
     """The same where a QR code does not fit, if it differs."""
+    synonyms: str | None = None
+    """Other words by which the palette finds it."""
 
 
 class HelpWords(Section, frozen=True):
@@ -149,6 +152,7 @@ class HelpWords(Section, frozen=True):
     title: str
     keys: str
     mouse: str
+    print: str
     marks: str
     source: str
     several: str
@@ -264,6 +268,7 @@ class Wording(Section, frozen=True):
     search: SearchWords
     beside: BesideWords
     palette: PaletteWords
+    themes: dict[str, str]
     first_hint: HintWords
     too_small: str
     keys: dict[str, str]

@@ -85,8 +85,10 @@ def card_texts(editions: tuple[Edition, ...], first: int, entry: int) -> list[Ca
 
 
 def _is_running_text(block: Block) -> bool:
-    has_text = bool(block.paragraphs) and not block.items and not block.note
-    return block.tone == "plain" and has_text and (not block.label or block.id == ":question")
+    has_text = bool(block.paragraphs) and not block.items
+    is_own = not block.note and not block.tag
+    is_plain = not block.label or block.id == ":question"
+    return block.tone == "plain" and has_text and is_own and is_plain
 
 
 def first_sentence(text: str, longest: int) -> str:

@@ -36,6 +36,7 @@ def layout_help(
         Line((Span(words.keys, Role.HEADING),), "keys"),
         *_table(keys, width, Role.KEY),
         *(_paragraph("mouse", words.mouse, width) if mouse else ()),
+        *(() if common else _paragraph("print", words.print, width)),
         Line((), "mouse"),
         Line((Span(words.marks, Role.HEADING),), "marks"),
         *_table(list(_marks(edition)), width, Role.LABEL),
@@ -49,7 +50,8 @@ def help_passages(edition: Edition, commands: tuple[Command, ...]) -> dict[str, 
     rows = (*_keys(commands, edition)[0], *_marks(edition))
     words = edition.wording.help
     passages = {block: f"{name}  {text}" for block, name, text in rows}
-    return {"title": words.title, **passages, "mouse": words.mouse, "several": words.several}
+    rest = {"mouse": words.mouse, "print": words.print, "several": words.several}
+    return {"title": words.title, **passages, **rest}
 
 
 def command_block_id(command: Command) -> str:

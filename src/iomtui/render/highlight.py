@@ -66,7 +66,7 @@ def passage_highlights(
     """
     by_block = result.languages_by_block(selected)
     tags = [edition.tag for edition in editions]
-    heading = editions[current].wording.search.language
+    wording = editions[current].wording
     here: set[str] = set()
     other_languages: dict[str, list[OtherLanguagePassage]] = {}
     after = TITLE
@@ -78,9 +78,10 @@ def passage_highlights(
             here.add(block)
             continue
         for index in languages:
-            language = fill(heading, {"language": editions[index].name})
+            language = wording.languages.get(tags[index], editions[index].name)
+            heading = fill(wording.search.language, {"language": language})
             other_languages.setdefault(after, []).append(
-                OtherLanguagePassage(block, language, texts[index])
+                OtherLanguagePassage(block, heading, texts[index])
             )
     return Highlights(result.words, frozenset(here), other_languages)
 

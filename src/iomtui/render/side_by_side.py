@@ -21,6 +21,7 @@ from iomtui.render.typesetting import (
     has_gap,
     label_width,
     layout_block,
+    note_rows,
     pad_spans,
     wrap,
 )
@@ -69,11 +70,14 @@ def layout_headings(
         [(Span(row, Role.TITLE),) for row in wrap(column.entry.title, measure.text)]
         for column in columns[: 1 if same else 2]
     ]
+    notes: list[list[Spans]] = [
+        [(Span(row, Role.NOTE),) for row in note_rows(column.entry, measure)] for column in columns
+    ]
     if layout.stacked:
-        return (*(Line(row) for title in titles for row in title), Line(()))
+        return (*(Line(row) for rows in (*titles, *notes) for row in rows), Line(()))
     names: list[list[Spans]] = [
-        [(Span(row, Role.HEADING),) for row in wrap(column.name, measure.text)]
-        for column in columns
+        [*((Span(row, Role.HEADING),) for row in wrap(column.name, measure.text)), *note]
+        for column, note in zip(columns, notes, strict=True)
     ]
     rows = titles[0] if same else _join_columns(titles, measure)
     return (*map(Line, rows), Line(()), *map(Line, _join_columns(names, measure)), Line(()))

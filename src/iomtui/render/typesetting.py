@@ -102,6 +102,7 @@ def layout_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[L
     """
     heading: list[Spans] = [(Span(text, Role.TITLE),) for text in wrap(entry.title, measure.text)]
     lines = list(with_marks(heading, (source_heading,) if measure.margin else (), measure, ""))
+    lines += (Line((Span(row, Role.NOTE),), ":note") for row in note_rows(entry, measure))
     labels = label_width(entry.blocks, measure)
     previous: Block | None = None
     for block in entry.blocks:
@@ -111,6 +112,11 @@ def layout_entry(entry: Entry, source_heading: str, measure: Measure) -> tuple[L
         lines += with_marks(rows, block.attribution.marks, measure, block.id)
         previous = block
     return tuple(lines)
+
+
+def note_rows(entry: Entry, measure: Measure) -> list[str]:
+    """Return the rows about what of an entry is in another language."""
+    return wrap(entry.note, measure.text) if entry.note else []
 
 
 def plain_lines(edition: Edition) -> Iterator[str]:

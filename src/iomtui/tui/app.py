@@ -19,6 +19,7 @@ from iomtui.commands.command import TYPING, Command, Context
 from iomtui.commands.keymaps import build_keymap, first_key
 from iomtui.commands.policy import Policy, reader_policy
 from iomtui.commands.table import next_command
+from iomtui.i18n.templates import fill
 from iomtui.terminal.app import TerminalApp
 from iomtui.themes import THEMES
 from iomtui.tui.extension import ViewerExtension
@@ -99,6 +100,8 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         """The catalogue in each language, in the order offered."""
         self.half_blocks = start.half_blocks
         self.opener = start.opener
+        self._notice: tuple[str, ...] = ()
+        """The forms of a text that stands until the next key or click, the longest first."""
         tags = [edition.tag for edition in editions]
         self.set_reactive(ViewerApp.current, tags.index(start.tag))
         self.other = (self.current + 1) % len(editions)
@@ -136,7 +139,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     @property
     def status_text(self) -> tuple[str, ...]:
         """The forms of the status text of each screen, the longest first."""
-        return self.extension.status_texts(self)
+        return self._notice or self.extension.status_texts(self)
 
     def more_key(self, *, in_focus: bool) -> str:
         """Return the key that shows what is below, in the pane with or without the focus."""
@@ -182,11 +185,11 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
             self._paste(event.text)
         else:
             if isinstance(event, events.MouseUp):
-                self.main.hide_first_hint()
+                self._hide_hints()
             await super().on_event(event)
 
     async def _press(self, event: events.Key) -> None:
-        self.main.hide_first_hint()
+        self._hide_hints()
         screen = self.screen
         if not isinstance(screen, BaseScreen):
             return
@@ -203,6 +206,10 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
                 screen.edit_text(event.key)
         if bound:
             await self.perform(*bound)
+
+    def _hide_hints(self) -> None:
+        self.main.hide_first_hint()
+        self._show_notice(())
 
     def _paste(self, text: str) -> None:
         screen = self.screen
@@ -311,7 +318,9 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
                 return
             item = palette.items[index]
             if item.command:
-                await self.perform(item.command)
+                await self.perform(
+                    item.command, str(THEMES.index(item.theme)) if item.theme else ""
+                )
             else:
                 self.selected = item.entry
 
@@ -335,8 +344,18 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
             (command,) = (each for each in self.commands if each.id == following)
             await self.perform(command)
 
-    def action_theme(self) -> None:
-        self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)]
+    def action_theme(self, index: int | None = None) -> None:
+        """Change to one of THEMES, or to the next one, and show its name."""
+        following = (THEMES.index(self.theme) + 1) % len(THEMES)
+        self.theme = THEMES[following if index is None else index]
+        wording = self.edition.wording
+        values = {"theme": wording.themes[self.theme]}
+        self._show_notice((fill(wording.palette.theme, values),))
+
+    def _show_notice(self, forms: tuple[str, ...]) -> None:
+        if forms != self._notice:
+            self._notice = forms
+            self.show_status_texts()
 
     async def action_quit(self) -> None:
         """Leave; keys that were typed after that do nothing."""

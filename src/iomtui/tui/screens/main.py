@@ -138,16 +138,8 @@ class MainScreen(SearchScreen):
         self._show_entry()
 
     def _show_hits_in_list(self) -> None:
-        tags = [edition.tag.upper() for edition in self.app.editions]
-        by_entry = self.result.languages_by_entry()
-        self.query_one(EntryList).show_hits(
-            {
-                entry: " ".join(tags[each] for each in languages)
-                for entry, languages in by_entry.items()
-            }
-            if self.result.words
-            else None
-        )
+        hits = frozenset(hit.entry for hit in self.result.hits)
+        self.query_one(EntryList).show_hits(hits if self.result.words else None)
 
     def _select(self, entry: int) -> None:
         self.app.selected = max(0, min(entry, len(self.edition.entries) - 1))

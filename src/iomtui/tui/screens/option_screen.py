@@ -62,7 +62,8 @@ class LanguagePicker(OptionScreen):
         app, words = self.app, self.edition.wording
         heading = words.chooser.title
         if self._beside:
-            heading = fill(words.beside.choose, {"language": self.edition.name})
+            language = words.languages.get(self.edition.tag, self.edition.name)
+            heading = fill(words.beside.choose, {"language": language})
         options = tuple(Option(app.editions[each].name) for each in self._indexes)
         self.query_one(OptionList).show(heading, options)
         selected = app.other if self._beside else app.current

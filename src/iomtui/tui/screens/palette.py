@@ -12,6 +12,7 @@ from iomtui.catalogue.normalize import normalize
 from iomtui.catalogue.search import Index, Passage
 from iomtui.commands.command import Command, Context
 from iomtui.i18n.templates import fill
+from iomtui.themes import THEMES
 from iomtui.tui.screens.option_screen import OptionScreen
 from iomtui.tui.widgets.option_list import Option, OptionList
 from iomtui.tui.widgets.text_field import InputText, TextField
@@ -22,6 +23,8 @@ class Item(NamedTuple):
 
     command: Command | None
     """None for an entry."""
+    theme: str = ""
+    """The one of THEMES that the command is to choose; empty for the command itself."""
     entry: int = 0
 
 
@@ -32,7 +35,9 @@ class PaletteScreen(OptionScreen):
 
     def __init__(self, commands: tuple[Command, ...], entries: int) -> None:
         super().__init__()
-        self.items = (*map(Item, commands), *(Item(None, entry) for entry in range(entries)))
+        themes = (Item(each, theme) for each in commands if each.id == "theme" for theme in THEMES)
+        others = (Item(None, entry=entry) for entry in range(entries))
+        self.items = (*map(Item, commands), *themes, *others)
         self._line = InputText()
         self._matches: list[int] = list(range(len(self.items)))
         self._index: Index | None = None
@@ -41,15 +46,25 @@ class PaletteScreen(OptionScreen):
         yield TextField(">")
 
     def _item_name(self, item: Item, edition: Edition) -> str:
+        wording = edition.wording
+        if item.theme:
+            return fill(wording.palette.theme, {"theme": wording.themes[item.theme]})
         if item.command:
-            return edition.wording.commands[item.command.id].help
-        title = edition.entries[item.entry].title
-        return fill(edition.wording.palette.entry, {"title": title})
+            return wording.commands[item.command.id].help
+        return fill(wording.palette.entry, {"title": edition.entries[item.entry].title})
 
     def _search_text(self, item: Item, edition: Edition) -> str:
         """Return the text by which an item is found in a language."""
-        label = edition.wording.commands[item.command.id].label if item.command else None
-        return " ".join(filter(None, (self._item_name(item, edition), label)))
+        texts: list[str | None] = [self._item_name(item, edition), item.theme]
+        if item.command and not item.theme:
+            words = edition.wording.commands[item.command.id]
+            texts += [words.label, words.synonyms]
+        elif not item.command:
+            entry = edition.entries[item.entry]
+            if entry.number:
+                texts.append(f"{edition.wording.list.episodes} {entry.number}")
+            texts += [block.text for block in entry.blocks if block.tone == "gloss"]
+        return " ".join(filter(None, texts))
 
     def _find_matches(self) -> list[int]:
         """Return the indexes of the items that have every typed word, in any language."""
@@ -66,15 +81,14 @@ class PaletteScreen(OptionScreen):
     def show(self) -> None:
         self._matches = self._find_matches()
         words = self.edition.wording.palette
-        answer = "" if self._matches else words.none
-        self.query_one(TextField).show(self._line, words.prompt, answer, typing=True)
+        self.query_one(TextField).show(self._line, words.prompt, "", typing=True)
         wording = self.edition.wording
         options = []
         for item in (self.items[match] for match in self._matches):
-            keys = item.command.display_keys[:1] if item.command else ()
+            keys = item.command.display_keys[:1] if item.command and not item.theme else ()
             aside = "".join(map(wording.key_name, keys))
             options.append(Option(self._item_name(item, self.edition), aside))
-        self.query_one(OptionList).show("", tuple(options))
+        self.query_one(OptionList).show("" if options else words.none, tuple(options))
 
     def pick(self, index: int) -> None:
         if self._matches:

@@ -90,15 +90,14 @@ class SearchScreen(BaseScreen):
             field.show(self.search.line, words.prompt, self._answer(), typing=self.search.typing)
 
     def _answer(self) -> str:
-        """Return the number of the current hit, the count, and the languages of the hit."""
+        """Return the number of the current hit, and the count."""
         search, words = self.search, self.edition.wording.search
         if search is None or not search.line.text.strip():
             return ""
         if search.hit is None:
             return words.none
         values = {"number": str(search.hit_index + 1), "count": str(len(search.result.hits))}
-        tags = [self.app.editions[index].tag.upper() for index in search.hit.languages]
-        return f"{fill(words.count, values)}  {' '.join(tags)}"
+        return fill(words.count, values)
 
     @property
     def cursor_widget(self) -> TextView | TextField | None:

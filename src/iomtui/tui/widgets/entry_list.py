@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
@@ -52,10 +51,10 @@ class EntryList(TextView):
         super().__init__(id="list")
         self._layouts: dict[str, ListLayout] = {}
         """By the tags of the languages that were shown."""
-        self._hits: dict[int, str] | None = None
+        self._hits: frozenset[int] | None = None
 
-    def show_hits(self, hits: dict[int, str] | None) -> None:
-        """Mark the entries that have hits with the languages of the hits; None: no search."""
+    def show_hits(self, hits: frozenset[int] | None) -> None:
+        """Mark the entries that have hits; None: no search."""
         self._hits = hits
         self.refresh()
 
@@ -96,23 +95,20 @@ class EntryList(TextView):
             yield self.strip([(truncate(f"   {self.more_below()}", width), Role.KEY)], width)
 
     def _entry_line(self, row: Row, entry: int, width: int) -> Strip:
-        """Return the row of an entry: its number, its title, and the languages of hits."""
+        """Return the row of an entry: its number and its title, marked if it has hits."""
         number = f"{row.number}  " if row.number else ""
-        hits = (self._hits or {}).get(entry, "")
-        space = width - len(number) - 4 - (cell_len(hits) + 1 if hits else 0)
-        title = truncate(row.text, space)
-        gap = " " * (space + 1 - cell_len(title)) if hits else ""
+        title = truncate(row.text, width - len(number) - 4)
+        is_hit = self._hits is not None and entry in self._hits
+        hit = ("•" if is_hit else " ", Role.KEY)
         if entry != self.app.selected:
-            has_no_hit = self._hits is not None and not hits
-            text = Role.QUIET if has_no_hit else Role.TEXT
-            pieces = [("   ", Role.TEXT), (number, Role.QUIET), (title, text)]
-            return self.strip([*pieces, (gap, Role.TEXT), (hits, Role.KEY)], width)
+            text = Role.TEXT if is_hit or self._hits is None else Role.QUIET
+            return self.strip([hit, ("  ", text), (number, Role.QUIET), (title, text)], width)
         mark, cursor = Role.QUIET, Role.CURSOR_AT_REST
         if self.has_focus:
             mark, cursor = Role.CURSOR_MARK, Role.CURSOR
-        pieces = [("▌", mark), (f" {number}{title}{gap}{hits}", cursor)]
+        pieces = [("▌", mark), (f" {number}{title}", cursor)]
         line = self.strip(pieces, width - 2, cursor)
-        return Strip.join([self.strip((), 1), line, self.strip((), 1)])
+        return Strip.join([self.strip([hit], 1), line, self.strip((), 1)])
 
     def more_below(self) -> str:
         if self.top >= self.last_top:
