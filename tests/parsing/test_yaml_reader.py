@@ -103,6 +103,7 @@ def test_every_value_and_key_has_its_position() -> None:
         ("~", Code.EMPTY, Position(1, 1)),
         ("- a", Code.WRONG_TYPE, Position(1, 1)),
         ("a: 1\nb: \x1b[2J", Code.CONTROL_CHARACTER, Position(2, 4)),
+        ("a: 1\rb: \x1b[2J", Code.CONTROL_CHARACTER, Position(2, 4)),
     ],
 )
 def test_what_is_refused_has_its_code_and_position(

@@ -93,8 +93,8 @@ def decode(data: bytes, file: str) -> str:
 
 def position_at(text: str, offset: int) -> Position:
     """Return the position of the character at an index of a text."""
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+    lines = LINE_BREAK.split(text[:offset])
+    return Position(len(lines), len(lines[-1]) + 1)
 
 
 def _size(count: int) -> str:
