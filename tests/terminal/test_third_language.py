@@ -16,7 +16,7 @@ def test_a_language_in_part_is_chosen_shown_completed_and_removed(data_copy: Pat
         ("tag: en", "tag: ms"),
         ("name: English", "name: Bahasa Melayu"),
         ("title: How IOM helps", "title: Cara IOM menolong"),
-        ("title: Where to watch", "title: null"),
+        ("title: How to watch", "title: null"),
         ("collaboration: The series was made", "collaboration: null # The series was made"),
     ):
         assert text.count(old) == 1, old
@@ -33,7 +33,7 @@ def test_a_language_in_part_is_chosen_shown_completed_and_removed(data_copy: Pat
         terminal.wait_for("Bahasa Melayu")
         terminal.type(KEYS["down"] + "\r")
         terminal.wait_for("Cara IOM menolong")
-        assert "Di mana menonton" in terminal.text  # the Indonesian title, as there is no other
+        assert "Cara menonton" in terminal.text  # the Indonesian title, as there is no other
         terminal.type(KEYS["end"] + KEYS["home"] + KEYS["down"] * 5 + "\r")
         terminal.wait_for("Serial ini dibuat bersama")
         terminal.type("q")
