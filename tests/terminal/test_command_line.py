@@ -75,7 +75,7 @@ def test_an_unknown_language_is_refused_as_an_option_and_ignored_as_a_variable()
 
 def test_help_and_version() -> None:
     assert run("--version").stdout == f"iomtui {iomtui.__version__}\n"
-    for tag, word in (("en", "Options:"), ("id", "Pilihan:")):
+    for tag, word in (("en", "Options:"), ("id", "Opsi:")):
         shown = run_here("--help", "--lang", tag)
         assert shown.returncode == 0
         assert word in shown.stdout

@@ -51,7 +51,7 @@ KEYS_AND_TEXTS = {
     "help": ([("?", "KEYS"), ("?", "Episode list: 1 of 5")] * 2, 5500),
     "letter": (
         [
-            ("/", "type words of any language"),
+            ("/", "type a word in any"),
             *((each, f"/ {'title'[: n + 1]}") for n, each in enumerate("title")),
         ],
         450,

@@ -50,7 +50,7 @@ def test_in_a_large_window_the_code_is_beside_the_text(
     shipped_editions: tuple[Edition, ...], open_viewer: OpenViewer, size: tuple[int, int]
 ) -> None:
     with open_viewer("en", size) as terminal:
-        terminal.wait_for("5 listed")
+        terminal.wait_for("1 of 5")
         for key, entry in (("", 0), ("4", 3), (KEYS["end"], 9)):
             terminal.type(key)
             link = shipped_editions[1].entries[entry].link

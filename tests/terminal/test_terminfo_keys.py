@@ -46,13 +46,13 @@ def test_in_the_search_field_each_types_its_character_or_none(open_viewer: OpenV
     typing = {data: key for data, key in KEYS.items() if key == OTHER or len(key) == 1}
     with open_viewer("en", USUAL) as viewer:
         viewer.type("/")
-        viewer.wait_for("type words of any language")
+        viewer.wait_for("type a word in any")
         for batch in batches(typing, 20):
             viewer.process.write(b"".join(data + b"x" for data in batch))
             characters = ("" if key == OTHER else key for key in batch.values())
             wait_for_field(viewer, "".join(character + "x" for character in characters))
             viewer.type("\x15")
-            viewer.wait_for("type words of any language")
+            viewer.wait_for("type a word in any")
         viewer.type("\r")
 
 

@@ -158,7 +158,7 @@ def test_words_of_every_script_are_whole_and_marks_stand_in_line(
 def test_pasted_text_is_text_and_no_keys(open_viewer: OpenViewer) -> None:
     with open_viewer("en", USUAL) as viewer:
         viewer.type("\x1b[200~q\x1b[B\x03\x1b[201~/")
-        viewer.wait_for("type words of any language")
+        viewer.wait_for("type a word in any")
         viewer.type("\x1b[200~ko\x1b[31mta\nq\x1b[201~")
         viewer.wait_for("/ kota q")
         viewer.type("\x15kota\r")

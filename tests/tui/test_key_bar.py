@@ -36,7 +36,7 @@ async def test_a_click_runs_the_hint_under_the_mouse(
         await pilot.press("slash", *"kota")
         await pilot.click(offset=(screen_lines(pilot)[-1].index("read"), 11))
         await pilot.pause()
-        assert screen_lines(pilot)[-1].strip() == "L Indonesia  Esc back  n next hit"
+        assert screen_lines(pilot)[-1].strip() == "L Indonesia  Esc back  n next result"
 
 
 async def test_a_status_that_makes_a_page_scroll_adds_the_hint(

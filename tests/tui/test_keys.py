@@ -89,7 +89,7 @@ async def test_configured_keys_work_and_are_shown_everywhere(running: Running) -
         rows = [line.split() for line in screen_lines(pilot)]
         assert ["b", "Change", "the", "language"] in rows
         await pilot.press("h", "f")
-        assert "type words" in screen_text(pilot)
+        assert "type a word" in screen_text(pilot)
 
 
 async def test_in_a_window_that_is_too_small_only_the_language_changes(running: Running) -> None:

@@ -67,7 +67,7 @@ async def test_escape_clears_then_closes_the_palette(running: Running) -> None:
     async with running() as pilot:
         before = screen_lines(pilot)
         await pilot.press("ctrl+p", *"zzz")
-        assert "nothing of that name" in screen_text(pilot)
+        assert "no match" in screen_text(pilot)
         await pilot.press("enter", "escape")
         assert "type what you would like to do" in screen_text(pilot)
         await pilot.press("escape")
