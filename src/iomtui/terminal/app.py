@@ -50,8 +50,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.input_filter = input_filter
         self.is_unattended = is_unattended
         """Whether strangers are at the keyboard, and nobody beside it."""
-        encoding = (sys.__stdout__ and sys.__stdout__.encoding) or "utf-8"
-        may_print_links = os.environ.get("TERM") == "linux" or encoding.lower() != "utf-8"
+        self.encoding = (sys.__stdout__ and sys.__stdout__.encoding) or "utf-8"
+        may_print_links = os.environ.get("TERM") == "linux" or self.encoding.lower() != "utf-8"
         self.has_hyperlinks = not (is_unattended or may_print_links)
         """Whether the terminal gets hyperlinks (OSC 8), which some terminals would print."""
         self.ended_by: int | None = None

@@ -77,7 +77,6 @@ class TerminalDriver(Driver):
         """Prepare for an App; Textual calls this."""
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._output = sys.__stdout__.fileno() if sys.__stdout__ else 1
-        self._encoding = (sys.__stdout__ and sys.__stdout__.encoding) or "utf-8"
         super().__init__(app, debug=debug, mouse=mouse, size=size or window_size(self._output))
         self._host = app
         self._reader = Reader(self._host.input_filter)
@@ -142,7 +141,7 @@ class TerminalDriver(Driver):
         self._mode.make_raw()
         self._writer = Writer(
             self._output,
-            self._encoding,
+            self._host.encoding,
             on_idle=lambda: self._call_once(self._paint),
             on_hangup=lambda: self._call_soon(self._host.leave, signal.SIGHUP),
         )

@@ -91,14 +91,8 @@ class SourcesScreen(EntryScreen):
 class LinkView(EntryView):
     """An address, with its QR code if that fits."""
 
-    other_address = ""
-    """The address; empty for that of the entry."""
     outcome: LinkOutcome | None = None
     """The outcome of the last opening or copying."""
-
-    @property
-    def address(self) -> str:
-        return self.other_address
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         edition = self.app.edition
@@ -119,23 +113,20 @@ class LinkScreen(EntryScreen):
         """Prepare the screen of an address; if that is empty, of the selected entry's own."""
         super().__init__()
         self._sheet = LinkView(id="sheet")
-        self._sheet.other_address = address
+        self._sheet.address = address
 
     def body(self) -> Iterable[Widget]:
         yield self._sheet
 
     def use_address(self, *, copies: bool) -> None:
-        """Open the address in a browser, or copy it, unless the data does not name its host.
-
-        The outcome is shown.
-        """
+        """Open the address in a browser, or copy it, and show the outcome."""
         if link := self.link_subject.link:
             self._sheet.outcome = self._outcome(link.address, copies=copies)
         self.show()
 
     def _outcome(self, address: str, *, copies: bool) -> LinkOutcome:
         app = self.app
-        if not may_open(address, self.edition.hosts):
+        if not may_open(address, app.edition.hosts):
             return LinkOutcome.REFUSED
         if copies:
             app.copy_to_clipboard(address)
@@ -159,5 +150,5 @@ class LinkScreen(EntryScreen):
 
     def follow(self) -> None:
         """Show the address of the entry that was selected."""
-        self._sheet.other_address, self._sheet.outcome = "", None
+        self._sheet.address, self._sheet.outcome = "", None
         super().follow()

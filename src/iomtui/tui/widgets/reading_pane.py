@@ -55,6 +55,11 @@ class SourceView(EntryView):
         shown = [*filter(None, self._shown())] or [*self._addresses.values()]
         return self._chosen if self._chosen in shown else "".join(shown[:1])
 
+    @address.setter
+    def address(self, address: str) -> None:
+        self._chosen = address
+        self._refresh_with_bar()
+
     def _shown(self) -> list[str]:
         """Return the address of the source in each row in view; empty in other rows."""
         lines = self.lines[self.top : self.top + self.visible_rows]
@@ -65,19 +70,15 @@ class SourceView(EntryView):
         shown = [*dict.fromkeys(filter(None, self._shown()))]
         following = shown.index(self.address) + direction if shown else -1
         if 0 <= following < len(shown):
-            self._choose(shown[following])
+            self.address = shown[following]
         else:
             super().move(direction)
-
-    def _choose(self, address: str) -> None:
-        self._chosen = address
-        self._refresh_with_bar()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the source that was clicked."""
         line = self.line_at(event)
         if line and line.block in self._addresses:
-            self._choose(self._addresses[line.block])
+            self.address = self._addresses[line.block]
 
     def marked_row(self) -> int:
         """Return the row of the current hit, or else of the chosen source."""

@@ -39,6 +39,9 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
     PAD = 2
     """The cells to the left of the text; the first shows the focus."""
 
+    address = ""
+    """The address that commands use; empty if they use that of the selected entry."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
@@ -48,11 +51,6 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
         self._top_key: tuple[tuple[Line, ...], ScrollAnchor] | None = None
         self.scroll_anchor = ScrollAnchor()
         self._hit: str | None = None
-
-    @property
-    def address(self) -> str:
-        """The address that commands use; empty if they use that of the selected entry."""
-        return ""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         """Return the lines for a width, in cells; the first are the heading."""
