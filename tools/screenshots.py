@@ -6,13 +6,16 @@ Byte for byte the same on every machine: fixed sizes, no clock, and no fonts fro
 from __future__ import annotations
 
 import asyncio
+import io
 import re
 import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
+from rich.text import Text
 
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
@@ -46,6 +49,8 @@ class Shot(NamedTuple):
     first_hint: bool = False
     is_kiosk: bool = False
     has_details: bool = False
+    editor_from: str | None = None
+    """The line of the language's file from which an editor beside it shows the file."""
 
 
 _PIN = "482915"
@@ -87,6 +92,7 @@ SHOTS = (
     Shot("sources", SMALL, ("down", "s")),
     Shot("sources", LARGE, ("down", "s")),
     Shot("palette", SMALL, ("ctrl+p", *"bahasa")),
+    Shot("editing", SMALL, ABOUT, editor_from="pages:"),
     Shot("first-minute", SMALL, tags=("id",), first_hint=True),
     Shot("too-small", (36, 8), tags=("en",)),
     Shot("kiosk-card", SMALL, ("+10",), is_kiosk=True),
@@ -164,7 +170,36 @@ async def draw(shot: Shot, tag: str) -> str:
             for number, colour in enumerate(VGA)
         }
         svg = re.sub("#[0-9a-f]{6}", lambda found: colours.get(found[0], found[0]), svg)
-    return self_contained(svg)
+    svg = self_contained(svg)
+    if shot.editor_from:
+        file = ROOT / "data" / "languages" / f"{tag}.yaml"
+        svg = side_by_side(editor(file, shot.editor_from, shot.size[1]), svg)
+    return svg
+
+
+def editor(file: Path, first: str, rows: int) -> str:
+    """Return a window with lines of a text file as SVG, beginning with the line `first`."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    start = lines.index(first)
+    console = Console(width=64, record=True, file=io.StringIO(), legacy_windows=False)
+    for line in lines[start : start + rows]:
+        style = "green" if line.lstrip().startswith("#") else ""
+        console.print(Text(line, style), no_wrap=True, overflow="crop", crop=True)
+    return self_contained(console.export_svg(title=f"languages/{file.name}"))
+
+
+def side_by_side(left: str, right: str) -> str:
+    """Return two drawings beside each other as one SVG."""
+    drawn, height, x = [], 0.0, 0.0
+    for svg in (left, right):
+        viewed = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+        assert viewed
+        drawn.append(
+            svg.replace("<svg ", f'<svg x="{x:g}" width="{viewed[1]}" height="{viewed[2]}" ', 1)
+        )
+        x, height = x + float(viewed[1]), max(height, float(viewed[2]))
+    box = f'viewBox="0 0 {x:g} {height:g}"'
+    return f'<svg {box} xmlns="http://www.w3.org/2000/svg">\n{"".join(drawn)}</svg>\n'
 
 
 def self_contained(svg: str) -> str:

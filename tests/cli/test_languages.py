@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,18 +17,10 @@ def run(*typed: str) -> int:
 
 
 @pytest.fixture
-def partial(data_copy: Path) -> Path:
+def partial(make_folder: Callable[..., Path]) -> Path:
     """A folder in which the English lacks a page and a list."""
-    file = data_copy / "languages" / "en.yaml"
-    text = file.read_text("utf-8")
-    for old, new in (
-        ("    title: How to watch\n", "    title: null\n"),
-        ('      - "Goal 10: Reduced Inequalities"\n', "      - null\n"),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    file.write_text(text, "utf-8")
-    return data_copy
+    name = "languages/en.yaml"
+    return make_folder((name, "{title: About}", "{}"), (name, "[one, another]", "[one, null]"))
 
 
 def test_the_table_names_what_is_missing(partial: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +31,7 @@ def test_the_table_names_what_is_missing(partial: Path, capsys: pytest.CaptureFi
     assert indonesian.index("not reviewed") == english.index("not reviewed")
     count = int(english.split()[-2])
     assert english.endswith(f"  {count - 2} of {count} texts")
-    assert missing == "  missing: pages.watch, statements.goals"
+    assert missing == "  missing: pages.about, statements.kinds"
     assert (partial / "languages" / "en.yaml").read_bytes() == before
 
 
@@ -49,7 +42,7 @@ def test_the_json_has_the_documented_keys_and_counts_as_check_does(
     values = json.loads(capsys.readouterr().out)
     indonesian, english = values.pop("languages")
     assert values == {"format": 1, "folder": str(partial)}
-    missing = ["pages.watch", "statements.goals"]
+    missing = ["pages.about", "statements.kinds"]
     count = english.pop("all")
     assert english == {
         "tag": "en",

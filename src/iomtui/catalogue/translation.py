@@ -25,7 +25,7 @@ _WIDTH = 100
 def texts(file: LanguageFile, series: Series) -> dict[ValuePath, bool]:
     """Return the paths of the texts that a language should have, and whether its file has each.
 
-    Meanings of titles and synopses are not among them: not every language needs them.
+    Meanings of titles, questions and synopses are not among them: they need not be there.
     """
     pages = {name for name, words in file.pages.items() if words.title}
     result: dict[ValuePath, bool] = {("series", "title"): bool(file.series.title)}
