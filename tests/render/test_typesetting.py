@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from iomtui.catalogue.edition import editions
+from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.parsing.sanitize import clean
 from iomtui.render.typesetting import Role, plain_lines, wrap, wrap_spans
@@ -46,3 +46,16 @@ def test_each_row_of_an_address_has_the_whole_of_it_and_other_rows_have_none() -
     assert "".join(row.text for row in rows if row.link) == address
     assert {row.link for row in rows if row.text in address} == {address}
     assert [row.text for row in rows if not row.link] == ["A title", "and words about it"]
+
+
+def test_in_plain_text_marks_follow_their_statement_and_addresses_are_whole(
+    shipped_editions: tuple[Edition, ...],
+) -> None:
+    for edition in shipped_editions:
+        lines = list(plain_lines(edition))
+        text = " ".join(" ".join(lines).split())
+        for block in (block for entry in edition.entries for block in entry.blocks):
+            if marks := block.attribution.marks:
+                last = (block.items or block.paragraphs)[-1]
+                assert f"{' '.join(last.split())} [{' '.join(marks)}]" in text
+        assert {source.address for source in edition.sources} <= set(lines)

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
+from iomtui.catalogue.provenance import Attribution
 
 MAX_MEASURE = 66
 """The maximum width of running text, in cells; wider lines are hard to follow."""
@@ -120,13 +122,35 @@ def note_rows(entry: Entry, measure: Measure) -> list[str]:
 
 
 def plain_lines(edition: Edition) -> Iterator[str]:
-    """Yield the whole catalogue in one language as plain text, without escape codes."""
+    """Yield the whole catalogue in one language as plain text, without escape codes.
+
+    Marks stand in brackets after the statement, for those who hear or feel line after line.
+    Addresses are whole, even where they are wider than the text.
+    """
     yield edition.title
-    measure = Measure(MAX_MEASURE, MARGIN)
     for entry in edition.entries:
         yield from ("", "")
-        for line in layout_entry(entry, edition.wording.pane.source, measure):
-            yield line.text.rstrip()
+        plain = replace(entry, blocks=tuple(map(_with_marks_in_text, entry.blocks)))
+        link = ""
+        for line in layout_entry(plain, "", Measure(MAX_MEASURE, 0)):
+            previous, link = link, next((span.link for span in line.spans if span.link), "")
+            if not link:
+                yield line.text.rstrip()
+            elif link != previous:
+                yield "".join(span.text for span in line.spans if not span.link) + link
+
+
+def _with_marks_in_text(block: Block) -> Block:
+    marks = block.attribution.marks
+    paragraphs, items = block.paragraphs, block.items
+    if not marks or not (paragraphs or items):
+        return block
+    *before, last = items or paragraphs
+    # A mark behind an address would be taken for a part of it.
+    gap = "\n" if last.rpartition("\n")[2].startswith("https://") else " "
+    texts = (*before, f"{last}{gap}[{' '.join(marks)}]")
+    plain = replace(block, attribution=Attribution((), ()))
+    return replace(plain, items=texts) if items else replace(plain, paragraphs=texts)
 
 
 def with_aside(lines: tuple[Line, ...], aside: Spans, measure: Measure) -> tuple[Line, ...]:
