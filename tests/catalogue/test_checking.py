@@ -251,25 +251,6 @@ def test_a_shipped_language_may_be_the_one_that_is_left_out(make_folder: MakeFol
     assert load(missing).tags == ("en",)
 
 
-def test_the_problems_of_all_files_are_found_at_once_in_reading_order(
-    make_folder: MakeFolder,
-) -> None:
-    folder = make_folder(
-        (SERIES, "every_episode: [origin,", "every_episode: [x,"),
-        (SERIES, "publisher:", "publsher: y\npublisher:"),
-        (ENGLISH, "{tag: en,", "{tag: id,"),
-        (ENGLISH, "June,\n", "\n"),
-        (INDONESIAN, "reasons: {", "reasons: ["),
-    )
-    found = [(Path(each.file).name, each.code) for each in problems_of(folder)]
-    assert found == [
-        ("series.yaml", Code.UNKNOWN_KEY),
-        ("series.yaml", Code.UNKNOWN_ID),
-        ("en.yaml", Code.WRONG_LENGTH),
-        ("id.yaml", Code.YAML_BRACKET),
-    ]
-
-
 def test_without_any_language_that_is_what_is_wrong(make_folder: MakeFolder) -> None:
     folder = make_folder((SERIES, "languages: [id, en]", "languages: []"))
     for file in (folder / "languages").iterdir():
