@@ -161,7 +161,9 @@ def size_rows(iomtui: Command, catalogues: dict[str, Path], turns: int) -> Itera
         ):
             for terminal, key in product(terminals.values(), before):
                 press(terminal, key)
-            few, *found = medians([presses(terminals[count], keys) for count in counts], turns)
+            actions = [presses(terminals[count], keys) for count in counts]
+            # Twice, so that a screen that opens in the first half of a turn is closed in the other.
+            few, *found = medians([*actions, *actions], turns)[: len(counts)]
             for count, many in zip(counts[1:], found, strict=True):
                 yield ratio(f"{name}, {count} episodes against 5", many.ms, few.ms, aim)
 

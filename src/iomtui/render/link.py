@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -127,10 +128,13 @@ def _rows_needed(title: str, link: Link, words: LinkWords) -> Callable[[int], in
     It includes the longest outcome, so that the code stays visible after any outcome.
     """
     texts = _beside_code(link, words)
-    outcomes = [each.sentence(words, has_code=True) for each in LinkOutcome]
-    return lambda columns: (
-        len(_words(title, texts, columns)) + 1 + max(len(wrap(each, columns)) for each in outcomes)
-    )
+    return lambda columns: len(_words(title, texts, columns)) + 1 + _outcome_rows(words, columns)
+
+
+@lru_cache(maxsize=128)
+def _outcome_rows(words: LinkWords, columns: int) -> int:
+    """Return the rows of the longest outcome."""
+    return max(len(wrap(each.sentence(words, has_code=True), columns)) for each in LinkOutcome)
 
 
 def layout_code_panel(link: Link | None, words: LinkWords, area: Area) -> tuple[Line, ...]:

@@ -187,6 +187,8 @@ def wrap_spans(text: str, role: Role, width: int) -> Iterator[Span]:
 
 
 def _fold(text: str, width: int) -> list[str]:
+    if cell_len(text) <= width:
+        return [text.rstrip()]
     lines = Text(text).wrap(_CONSOLE, max(1, width), overflow="fold")
     return [line.plain.rstrip() for line in lines]
 
