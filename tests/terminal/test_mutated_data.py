@@ -8,10 +8,14 @@ from pathlib import Path
 
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import editions
+from iomtui.catalogue.folder import convert
 from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import LanguageFile
+from iomtui.catalogue.translation import new_language_file
 from iomtui.i18n.templates import PLACEHOLDER, SHIPPED, fill
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
+from iomtui.parsing.yaml_reader import read_yaml
 from iomtui.render.typesetting import layout_entry, measure_for
 from tests.support.examples import first
 from tests.support.mutating import mutate
@@ -32,7 +36,10 @@ def test_mutated_copies_are_shown_or_have_diagnostics_with_positions(
         mutate(folder, seed)
         problems: list[Diagnostic] = []
         try:
-            for edition in editions(load(folder), "press"):
+            catalogue = load(folder)
+            new = new_language_file(catalogue, "ms", "Melayu", "What to do.")
+            assert convert(read_yaml(new.encode(), "ms.yaml"), LanguageFile), seed
+            for edition in editions(catalogue, "press"):
                 for entry in edition.entries:
                     assert layout_entry(entry, "", measure_for(52))
         except InvalidContentError as error:

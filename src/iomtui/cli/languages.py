@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from rich.cells import cell_len
 
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.model import LanguageFacts
+from iomtui.catalogue.model import LanguageFile, Series
 from iomtui.catalogue.translation import texts
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic, print_json, print_lines
@@ -29,49 +30,38 @@ def run_languages(invocation: Invocation) -> int:
     catalogue = load(invocation.data)
     for problem in chain.from_iterable(catalogue.omissions.values()):
         print_diagnostic(problem, invocation.wording)
-    progress = [(file.language, texts(file, catalogue.series)) for file in catalogue.languages]
-    rows = [
-        (language, len(done), [".".join(map(str, path)) for path in done if not done[path]])
-        for language, done in progress
-    ]
+    languages = [_progress(file, catalogue.series) for file in catalogue.languages]
     if invocation.arguments.json:
-        languages = [
-            {
-                "tag": language.tag,
-                "name": language.name,
-                "state": language.state,
-                "done": count - len(missing),
-                "all": count,
-                "missing": missing,
-            }
-            for language, count, missing in rows
-        ]
         folder = shown_path(invocation.data.absolute())
         return print_json({"format": _FORMAT, "folder": folder, "languages": languages})
-    return print_lines(_lines(rows, invocation.wording.translation))
+    return print_lines(_lines(languages, invocation.wording.translation))
 
 
-def _lines(
-    rows: list[tuple[LanguageFacts, int, list[str]]], words: TranslationWords
-) -> Iterator[str]:
+def _progress(file: LanguageFile, series: Series) -> dict[str, Any]:
+    """Return how far a language is translated, for JSON."""
+    done = texts(file, series)
+    return {
+        "tag": file.language.tag,
+        "name": file.language.name,
+        "state": file.language.state,
+        "done": sum(done.values()),
+        "all": len(done),
+        "missing": [".".join(map(str, path)) for path, is_there in done.items() if not is_there],
+    }
+
+
+def _lines(languages: list[dict[str, Any]], words: TranslationWords) -> Iterator[str]:
     """Yield a line for each language, and the ids of what is missing below it."""
-    cells = [
-        (
-            language.tag,
-            language.name,
-            words.states[language.state],
-            fill(words.done, {"done": str(count - len(missing)), "count": str(count)}),
-        )
-        for language, count, missing in rows
-    ]
-    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
-    for row, (_, _, missing) in zip(cells, rows, strict=True):
-        padded = (
-            text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)
-        )
-        yield "  ".join(padded).rstrip()
-        if missing:
-            text = fill(words.missing, {"ids": ", ".join(missing)})
+    rows = []
+    for each in languages:
+        progress = fill(words.done, {"done": str(each["done"]), "count": str(each["all"])})
+        rows.append((each["tag"], each["name"], words.states[each["state"]], progress))
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for language, row in zip(languages, rows, strict=True):
+        cells = zip(row, widths, strict=True)
+        yield "  ".join(text + " " * (width - cell_len(text)) for text, width in cells).rstrip()
+        if language["missing"]:
+            ids = fill(words.missing, {"ids": ", ".join(language["missing"])})
             yield from textwrap.wrap(
-                text, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+                ids, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
             )
