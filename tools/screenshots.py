@@ -23,7 +23,8 @@ from iomtui.catalogue.model import Audience
 from iomtui.cli.details import with_details
 from iomtui.kiosk.app import KioskApp
 from iomtui.kiosk.pin import hash_pin
-from iomtui.tui.app import Start, ViewerApp
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.extension import Start
 from iomtui.youtube.details_file import load_details
 from iomtui.youtube.report import FetchReport, Progress
 from tests.support.stand_in_fetch import StandInFetches

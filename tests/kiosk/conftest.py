@@ -13,7 +13,7 @@ from iomtui.catalogue.model import Catalogue
 from iomtui.kiosk.app import KioskApp
 from iomtui.kiosk.pin import PinHash, hash_pin
 from iomtui.storage.settings import KioskSettings
-from iomtui.tui.app import Start
+from iomtui.tui.extension import Start
 from tests.support.kiosk import OPEN, Kind, Kiosk
 from tests.support.pilot import BurstPilot, screen_text
 from tests.support.processes import PIN

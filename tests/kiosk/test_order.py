@@ -9,7 +9,8 @@ from textual import events
 from textual.geometry import Size
 
 from iomtui.catalogue.edition import Edition
-from iomtui.tui.app import Start, ViewerApp
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.extension import Start
 from tests.support.examples import first
 from tests.support.processes import HOME_TEXT, assert_answers, prepare
 from tests.support.terminal import Terminal

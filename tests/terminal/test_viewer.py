@@ -174,3 +174,19 @@ def test_noise_on_the_line_does_nothing(open_viewer: OpenViewer) -> None:
             viewer.process.write(each)
             viewer.type(str(number))
             viewer.wait_for(f"Episode list: {number} of 5")
+
+
+@pytest.mark.parametrize("is_in_settings", [True, False])
+def test_the_command_that_names_faults_is_shown_until_the_first_key(
+    tmp_path: Path, make_folder: Callable[..., Path], is_in_settings: bool
+) -> None:
+    arguments: tuple[str, ...] = ("--lang", "en")
+    if is_in_settings:
+        write_settings(tmp_path, "colour = 1\n")
+    else:
+        folder = make_folder(("languages/en.yaml", "Real lives.", "Real \u202elives."))
+        arguments += ("--data", str(folder))
+    with Terminal(*arguments, size=(160, 24), home=tmp_path) as terminal:
+        terminal.wait_for("Something should be mended: iomtui check")
+        terminal.type("\x1b[B")
+        terminal.wait(lambda: "mended" not in terminal.text, "no notice")

@@ -15,8 +15,8 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.commands.keymaps import remap_commands
 from iomtui.commands.policy import reader_policy
-from iomtui.tui.app import Start, ViewerApp
-from iomtui.tui.extension import ViewerExtension
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.extension import Start, ViewerExtension
 from tests.support.pilot import BurstPilot
 from tests.support.pseudo import add_pseudo_language
 from tests.support.stylesheets import parse_once  # noqa: F401 - a fixture of every test here

@@ -10,7 +10,8 @@ import pytest
 from textual.widget import Widget
 
 from iomtui.catalogue.edition import Edition
-from iomtui.tui.app import Start, ViewerApp
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.extension import Start
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.help import HelpScreen
 from iomtui.tui.screens.main import MainScreen

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Catalogue
 from iomtui.i18n.wording_loader import load_wording
-from iomtui.tui.app import Start, ViewerApp
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.extension import Start
 from iomtui.youtube.report import Fault, FetchReport, Progress
 from tests.support.details import full_video, make_details
 from tests.support.pilot import BurstPilot, screen_lines, screen_text

@@ -76,7 +76,7 @@ def run_kiosk(invocation: Invocation) -> int:
     environment.confine(os.environ)
     encoding = environment.take_encoding(os.environ, is_kiosk=True)
     from iomtui.kiosk.app import KioskApp  # noqa: PLC0415 - Textual
-    from iomtui.tui.app import Start  # noqa: PLC0415
+    from iomtui.tui.extension import Start  # noqa: PLC0415
 
     start = Start(
         setup.tag,

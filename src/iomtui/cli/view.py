@@ -9,17 +9,22 @@ from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.cli import crash_handler, environment
+from iomtui.cli.arguments import Subcommand
 from iomtui.cli.details import find_details, new_controller, with_details
 from iomtui.cli.environment import is_interactive
-from iomtui.cli.invocation import Invocation
+from iomtui.cli.invocation import Invocation, shell_quoted
 from iomtui.cli.output import print_lines
 from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.i18n.languages import Preference
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import Wording
+from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
 from iomtui.storage.state_files import SessionState, load_state, save_state
 from iomtui.themes import default_theme, has_half_blocks
 
 if TYPE_CHECKING:
+    from iomtui.tui.extension import FaultFinder
     from iomtui.youtube.details_file import StoredDetails
 
 
@@ -51,7 +56,8 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
     from iomtui.browser import opener  # noqa: PLC0415
     from iomtui.commands.keymaps import remap_commands  # noqa: PLC0415
     from iomtui.commands.policy import reader_policy  # noqa: PLC0415
-    from iomtui.tui.app import Start, ViewerApp  # noqa: PLC0415 - Textual
+    from iomtui.tui.app import ViewerApp  # noqa: PLC0415 - Textual
+    from iomtui.tui.extension import Start  # noqa: PLC0415
 
     start = Start(
         tag,
@@ -60,6 +66,7 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
         first_hint=state == SessionState(),
         half_blocks=has_half_blocks(environ, encoding, setting=settings.half_blocks),
         opener=opener(environ),
+        find_faults=_fault_finder(invocation, catalogue, stored),
     )
     plain, details = editions(catalogue, "press"), stored.details if stored else None
     app = ViewerApp(
@@ -77,3 +84,31 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
         SessionState(language=app.edition.tag, entry=app.entry_id, theme=new_theme),
     )
     return app.exit_status
+
+
+def _fault_finder(
+    invocation: Invocation, catalogue: Catalogue, stored: StoredDetails | None
+) -> FaultFinder | None:
+    """Return what looks for faults that do not stop the viewer; None if there cannot be any.
+
+    Those that were reported on standard error are out of sight. The shipped data has none.
+    """
+    data, command = invocation.data, invocation.command(Subcommand.CHECK)
+    is_known = bool(
+        invocation.loaded.diagnostics or catalogue.omissions or (stored and stored.diagnostics)
+    )
+    is_shipped = data == paths.shipped_data()
+    if is_shipped and not is_known:
+        return None
+
+    def find(wording: Wording) -> tuple[str, ...]:
+        from iomtui.catalogue.checking import check  # noqa: PLC0415 - only for other data
+
+        if not is_known and not any(each.needs_fixing for each in check(data).diagnostics):
+            return ()
+        whole = command if is_shipped else f"{command} {shell_quoted(shown_path(data))}"
+        words = wording.faults
+        forms = ((words.notice, whole), (words.notice_short, whole), (words.notice_short, command))
+        return tuple(fill(form, {"command": each}) for form, each in forms)
+
+    return find

@@ -119,6 +119,13 @@ class PaletteWords(Section, frozen=True):
     theme: str
 
 
+class FaultWords(Section, frozen=True):
+    """Faults in data or settings that do not stop the viewer."""
+
+    notice: str
+    notice_short: str
+
+
 class HintWords(Section, frozen=True):
     """The hint for new readers."""
 
@@ -269,6 +276,7 @@ class Wording(Section, frozen=True):
     beside: BesideWords
     palette: PaletteWords
     themes: dict[str, str]
+    faults: FaultWords
     first_hint: HintWords
     too_small: str
     keys: dict[str, str]

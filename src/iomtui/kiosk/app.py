@@ -20,7 +20,8 @@ from iomtui.kiosk.pin_layout import PinState
 from iomtui.kiosk.screens import CardScreen, PinScreen, layout_idle_warning
 from iomtui.kiosk.session import WAKING_COMMANDS, KioskSession, Phase, card_seconds
 from iomtui.storage.settings import KioskSettings
-from iomtui.tui.app import Start, ViewerApp
+from iomtui.tui.app import ViewerApp
+from iomtui.tui.extension import Start
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.lines_panel import LinesPanel

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path, PurePath
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual import events
 from textual.geometry import Offset
@@ -13,7 +14,6 @@ from textual.reactive import Initialize, Reactive, var
 from textual.screen import Screen, ScreenResultCallbackType
 from textual.theme import Theme
 
-from iomtui.browser import Opener
 from iomtui.catalogue.edition import Edition
 from iomtui.commands.command import TYPING, Command, Context
 from iomtui.commands.keymaps import build_keymap, first_key
@@ -22,7 +22,7 @@ from iomtui.commands.table import next_command
 from iomtui.i18n.templates import fill
 from iomtui.terminal.app import TerminalApp
 from iomtui.themes import THEMES
-from iomtui.tui.extension import ViewerExtension
+from iomtui.tui.extension import FaultFinder, Start, ViewerExtension
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.entry import EntryScreen, LinkScreen, SideBySideScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
@@ -34,23 +34,6 @@ from iomtui.tui.widgets.key_bar import KeyBar
 from iomtui.tui.widgets.option_list import OptionPicked
 
 _FOLDER = Path(__file__).parent
-
-
-class Start(NamedTuple):
-    """The state in which the viewer starts."""
-
-    tag: str
-    """The language, one of those of the Editions."""
-    entry: str | None = None
-    """The id of an episode or page; the first one if there is no such id."""
-    theme: str = THEMES[0]
-    """The colours, one of THEMES."""
-    first_hint: bool = False
-    """Whether to show new readers the first keys."""
-    half_blocks: bool = True
-    """Whether the terminal's font has half blocks."""
-    opener: Opener = ()
-    """The commands that open an address; none without a display."""
 
 
 class ViewerApp(TerminalApp, inherit_bindings=False):
@@ -100,6 +83,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         """The catalogue in each language, in the order offered."""
         self.half_blocks = start.half_blocks
         self.opener = start.opener
+        self._find_faults = start.find_faults
         self._notice: tuple[str, ...] = ()
         """The forms of a text that stands until the next key or click, the longest first."""
         tags = [edition.tag for edition in editions]
@@ -109,6 +93,14 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         ids = [each.id for each in self.edition.entries]
         self.set_reactive(ViewerApp.selected, ids.index(start.entry) if start.entry in ids else 0)
         self.main = MainScreen(first_hint=start.first_hint)
+
+    def on_mount(self) -> None:
+        if self._find_faults:
+            self.run_worker(self._tell_faults(self._find_faults))
+
+    async def _tell_faults(self, find: FaultFinder) -> None:
+        """Name the command that shows what should be mended; the first frame does not wait."""
+        self._show_notice(await asyncio.to_thread(find, self.edition.wording))
 
     @property
     def available_themes(self) -> dict[str, Theme]:
