@@ -57,7 +57,7 @@ FACTS: list[tuple[str, str, str, str]] = [
     ("17 on YouTube", BOTH, r"Watch on IOM Indonesia’s channel on YouTube", r"Tonton di kanal YouTube IOM Indonesia"),
     ("17 address not stated", NOWHERE, r"^The releases do not give the channel’s address", r"^Kedua rilis tidak mencantumkan alamat kanalnya"),
     ("17 still online, unchecked", OURS, r"editors have not checked whether the videos are still online", r"Redaksi belum memeriksa apakah videonya masih ada di internet"),
-    ("17 unchecked, of an episode", SAID, r"How to watch On YouTube, look for: IOM Indonesia Burn the Past Is it still there\? Not checked", r"Cara menonton Cari di YouTube: IOM Indonesia Burn the Past Apakah masih ada\? Belum diperiksa"),
+    ("17 unchecked, of an episode", SAID, r"How to watch On YouTube, look for: IOM Indonesia Burn the Past Still there\? Not checked", r"Cara menonton Cari di YouTube: IOM Indonesia Burn the Past Masih ada\? Belum diperiksa"),
     ("zones of the cities", OURS, r"Kupang is on WITA \(UTC\+8\).*Jakarta, Medan and Surabaya are on WIB", r"Kupang memakai WITA \(UTC\+8\).*Jakarta, Medan, dan Surabaya memakai WIB"),
     ("channel not confirmed", OURS, r"https://www\.youtube\.com/@IOMIndonesia Nobody has confirmed", r"https://www\.youtube\.com/@IOMIndonesia Alamat ini belum dipastikan kebenarannya"),
     ("18 contact", BOTH, r"Media contact.*Ayunda Pratama, IOM Indonesia, tel\. \+62 0811 1219 913 \(as printed\)", r"Narahubung media.*Ayunda Pratama, IOM Indonesia, telp\. \+62 0811 1219 913"),

@@ -177,7 +177,7 @@ async def test_the_statement_at_the_top_stays_at_the_top_in_the_other_language(
     running: Running,
 ) -> None:
     async with running((80, 13)) as pilot:
-        await pilot.press("enter", *["down"] * 15)
+        await pilot.press("enter", *["down"] * 14)
         assert "The series is inspired by what refugees" in screen_lines(pilot)[3]
         before = screen_lines(pilot)
         await pilot.press("L")
