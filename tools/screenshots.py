@@ -86,7 +86,7 @@ SHOTS = (
     Shot("side-by-side", SMALL, ("down", "equals_sign")),
     Shot("side-by-side", LARGE, (*ABOUT, "equals_sign", "pagedown")),
     Shot("side-by-side", NARROW, ("down", "equals_sign"), tags=("en",)),
-    Shot("search", SMALL, ("slash", *"kota")),
+    Shot("search", SMALL, ("slash", *"tetangga")),
     Shot("search", LARGE, ("slash", *"refugee", "enter", "n")),
     Shot("qr", SMALL, ("down", "c")),
     Shot("qr-contrast", SMALL, ("down", "c"), "contrast", ("en",)),

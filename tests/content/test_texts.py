@@ -21,10 +21,11 @@ from tests.support.reading import SMALL
 
 
 def texts(folder: Path, tag: str) -> list[str]:
-    """Return every sentence of a language's statements and reasons."""
+    """Return every sentence of a language's statements, reasons, meanings and questions."""
     words = yaml.safe_load((folder / "languages" / f"{tag}.yaml").read_text("utf-8"))
     found: list[str] = []
-    for value in [*words["statements"].values(), *words["reasons"].values()]:
+    episodes = [text for each in words["episodes"].values() for text in each.values() if text]
+    for value in [*words["statements"].values(), *words["reasons"].values(), *episodes]:
         parts = value if isinstance(value, dict) else {"text": value}
         found += re.split(r"(?<=[.!?])\s+", parts.get("text") or "")
         found += parts.get("items", [])
