@@ -190,3 +190,13 @@ def test_the_command_that_names_faults_is_shown_until_the_first_key(
         terminal.wait_for("Something should be mended: iomtui check")
         terminal.type("\x1b[B")
         terminal.wait(lambda: "mended" not in terminal.text, "no notice")
+
+
+def test_ctrl_c_does_not_wait_for_what_was_typed_before() -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.wait_for("q quit")
+        terminal.type("?" * 500)
+        terminal.wait_for("Move by one screen")
+        terminal.type("\x03")
+        assert terminal.wait_end() == 0
+        assert terminal.raw.count(b"Move by one screen") < 100

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from iomtui.terminal.app import TerminalApp
 
 _CHUNK = 1024
-_BUSY = 100
+_BUSY = 1000
 """The number of waiting messages from which on keys stay with the terminal for a while."""
 _BUSY_SECONDS = 0.02
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.geometry import Offset
+from textual.message import Message
 from textual.reactive import Initialize, Reactive, var
 from textual.screen import Screen, ScreenResultCallbackType
 from textual.theme import Theme
@@ -168,6 +169,15 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen) and screen.is_mounted:
                 yield screen
+
+    def post_message(self, message: Message) -> bool:
+        """Queue a message; Ctrl+C, if it quits, does not wait for the keys typed before it."""
+        if isinstance(message, events.Key) and message.key == "ctrl+c":
+            bound = self.keymap[Context.LIST].get(message.key)
+            if bound and bound[0].id == "quit":
+                self.has_left = True
+                self.call_later(self.exit_in_order)
+        return super().post_message(message)
 
     async def on_event(self, event: events.Event) -> None:
         """Handle keys and pasted text before any widget does."""
@@ -340,9 +350,8 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         """Change to one of THEMES, or to the next one, and show its name."""
         following = (THEMES.index(self.theme) + 1) % len(THEMES)
         self.theme = THEMES[following if index is None else index]
-        wording = self.edition.wording
-        values = {"theme": wording.themes[self.theme]}
-        self._show_notice((fill(wording.palette.theme, values),))
+        words = self.edition.wording
+        self._show_notice((fill(words.palette.theme, {"theme": words.themes[self.theme]}),))
 
     def _show_notice(self, forms: tuple[str, ...]) -> None:
         if forms != self._notice:
