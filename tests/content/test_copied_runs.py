@@ -12,7 +12,6 @@ RELEASES = frozenset((ROOT / "tests" / "fixtures" / "release_runs.txt").read_tex
 
 NAMES = (
     r"International Organization for Migration \(IOM\)",
-    "Josh Hart, IOM’s Senior Programme Coordinator",
     "2016 on the Handling of Foreign Refugees",
     "2016 tentang Penanganan Pengungsi dari Luar Negeri",
     "Staff Nasional untuk Media dan Komunikasi",
@@ -28,14 +27,13 @@ def shared_with_releases(text: str) -> list[str]:
 def test_the_texts_share_no_run_of_six_words_with_the_releases_but_names(
     shipped_editions: tuple[Edition, ...],
 ) -> None:
-    blocks = [
-        block
+    texts = [
+        block.text
         for edition in shipped_editions
         for entry in edition.entries
         for block in entry.blocks
         if not block.id.startswith("source-list:")
     ]
-    texts = [text for block in blocks for text in (*block.paragraphs, *block.items)]
     parts = [part for text in texts for part in re.split("|".join(NAMES), text)]
     assert [run for part in parts for run in shared_with_releases(part)] == []
 
