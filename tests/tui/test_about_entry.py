@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from iomtui.browser import Opener
 from iomtui.catalogue.edition import Edition, editions
@@ -33,6 +35,17 @@ async def test_the_language_key_swaps_the_columns_and_keeps_the_position(running
         assert first[2:41].strip() == swapped[42:].strip()
         await pilot.press("L")
         assert screen_lines(pilot)[2] == first
+
+
+async def test_what_a_screen_has_drawn_is_not_kept(running: Running) -> None:
+    """Textual's own cache keeps the rows of 1,024 widgets that are gone."""
+    counts = []
+    async with running() as pilot:
+        for _ in range(4):
+            await pilot.press("equals_sign", "equals_sign")
+            gc.collect()
+            counts.append(sum(isinstance(each, Strip) for each in gc.get_objects()))
+    assert counts[3] <= counts[1]
 
 
 async def test_below_70_columns_the_pairs_stack(running: Running) -> None:

@@ -54,8 +54,8 @@ class RoleWidget(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows of a part of the widget, with the padding.
 
-        Textual's own way looks for borders, opacity and tints in each row, and keeps up to 1024
-        widgets in memory that were removed (`StylesCache.get_inner_outer`, textual 8.2.8).
+        Textual's own way looks for borders, opacity and tints in each row, and keeps the rows of up
+        to 1024 widgets that were removed (`StylesCache.get_inner_outer`, textual 8.2.8).
         """
         (columns, height), width = self.size, self.outer_size.width
         ground = role_styles(self.app.theme)[Role.TEXT].bgcolor
