@@ -31,7 +31,7 @@ from tests.support.stand_in_fetch import StandInFetches
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "screenshots"
-SMALL, LARGE, NARROW = (80, 24), (120, 33), (40, 12)
+SMALL, LARGE, NARROW, WIDE = (80, 24), (120, 33), (40, 12), (132, 33)
 ABOUT = ("end", "home", *["down"] * 5)
 
 
@@ -64,7 +64,7 @@ DETAILS = ROOT / "tests" / "fixtures" / "details" / "channel.json"
 
 SHOTS = (
     Shot("episode", SMALL, ("down",)),
-    Shot("episode", LARGE, ("down",)),
+    Shot("episode", WIDE, ("down",)),
     Shot("fetched", SMALL, ("down",), has_details=True),
     Shot("fetched", LARGE, ("down",), has_details=True),
     Shot("fetched-facts", SMALL, _FACTS, has_details=True),

@@ -35,8 +35,8 @@ class Layout(NamedTuple):
         return self.size[1] - self.first_row - 1
 
 
-SMALL = Layout((80, 24), 2, 29, 51, narrow=False)
-LARGE = Layout((120, 33), 3, 36, 84, narrow=False)
+SMALL = Layout((80, 24), 2, 29, 50, narrow=False)
+LARGE = Layout((120, 33), 3, 36, 83, narrow=False)
 NARROW = Layout((40, 12), 2, 2, 37, narrow=True)
 
 

@@ -21,6 +21,7 @@ from tests.support.terminal import KEYS, Terminal
 # Names and titles, which are the same in every language, and names of keys.
 NAMES = (
     *("Bahasa Indonesia", "English", "IOM Indonesia", "WIB", "WITA", "WIT", "UTC", "EN", "ID"),
+    "iomtui check",
     *("L", "k", "j", "t", "q", "n", "N", "c", "s", "o", "y", "r", "g", "G"),
     *("F1", "F2", "F3", "Ctrl+C", "Ctrl+D", "Ctrl+P", "Ctrl+Q", "Ctrl+U", "Ctrl+Z"),
 )

@@ -80,7 +80,7 @@ class OptionList(TextView):
         return (first._replace(role=Role.TITLE), *rest)
 
     def marked_row(self) -> int:
-        return self._heading_rows + self.selected - self.top
+        return self._heading_rows + self.selected - self.top if self._options else 0
 
     def on_resize(self) -> None:
         self.select(self.selected)
