@@ -15,7 +15,7 @@ import pytest
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
-from iomtui.cli.details import with_details
+from iomtui.cli.content import with_details
 from iomtui.youtube.details import Details
 from iomtui.youtube.details_file import load_details
 from tests.support.examples import choose

@@ -20,7 +20,7 @@ from rich.text import Text
 from iomtui.catalogue.edition import editions
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience
-from iomtui.cli.details import with_details
+from iomtui.cli.content import with_details
 from iomtui.kiosk.app import KioskApp
 from iomtui.kiosk.pin import hash_pin
 from iomtui.tui.app import ViewerApp

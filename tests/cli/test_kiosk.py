@@ -28,7 +28,7 @@ def config(tmp_path: Path) -> Path:
 
 def test_without_settings_the_kiosk_shows_the_shipped_data(config: Path) -> None:
     setup = prepare("kiosk", config)
-    assert (setup.data, setup.tag, setup.theme) == (paths.shipped_data(), "id", None)
+    assert (setup.folder.path, setup.tag, setup.theme) == (paths.shipped_data(), "id", None)
 
 
 def test_options_override_its_settings_and_those_the_general_ones(
@@ -39,10 +39,10 @@ def test_options_override_its_settings_and_those_the_general_ones(
         f'[kiosk]\nlanguage = "en"\ntheme = "day"\ndata = "{data_copy}"\nhalf_blocks = false\n'
     )
     setup = prepare("kiosk", config)
-    assert (setup.data, setup.tag, setup.theme) == (data_copy, "en", "day")
+    assert (setup.folder.path, setup.tag, setup.theme) == (data_copy, "en", "day")
     assert setup.half_blocks is False
     setup = prepare(f"kiosk --lang id --theme night --data {paths.shipped_data()}", config)
-    assert (setup.data, setup.tag, setup.theme) == (paths.shipped_data(), "id", "night")
+    assert (setup.folder.path, setup.tag, setup.theme) == (paths.shipped_data(), "id", "night")
 
 
 def test_without_its_own_the_general_settings_apply(config: Path, data_copy: Path) -> None:
@@ -50,7 +50,7 @@ def test_without_its_own_the_general_settings_apply(config: Path, data_copy: Pat
         f'language = "en"\ntheme = "night"\ndata = "{data_copy}"\nhalf_blocks = true\n'
     )
     setup = prepare("kiosk", config)
-    assert (setup.data, setup.tag, setup.theme) == (data_copy, "en", "night")
+    assert (setup.folder.path, setup.tag, setup.theme) == (data_copy, "en", "night")
     assert setup.half_blocks
 
 

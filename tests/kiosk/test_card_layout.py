@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.links import Link
 from iomtui.catalogue.loading import load
-from iomtui.cli.details import with_details
+from iomtui.cli.content import with_details
 from iomtui.kiosk.card_layout import CardSetting, layout_card
 from iomtui.kiosk.card_text import card_texts
 from iomtui.kiosk.session import CardPosition

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.app import App
 
-from iomtui.catalogue.edition import editions
 from iomtui.catalogue.model import Catalogue
-from iomtui.cli.details import with_details
+from iomtui.cli.content import ContentFolder
 from iomtui.youtube.fetch_controller import FetchController
 from iomtui.youtube.report import Fault, FetchReport, Progress
 
@@ -18,7 +18,6 @@ class StandInFetches:
     """Fetches with one report, each of which ends when the test says so or when it is cancelled."""
 
     def __init__(self, catalogue: Catalogue, report: FetchReport) -> None:
-        plain = editions(catalogue, "press")
         self._report = report
         self._may_end = asyncio.Event()
         self.started = self.cancelled = 0
@@ -26,10 +25,7 @@ class StandInFetches:
         self.on_progress: Callable[[Progress], None]
         """Reports how far the running fetch has come."""
         self.controller = FetchController(
-            catalogue.series,
-            None,
-            lambda known: with_details(plain, catalogue, known, approved_only=False),
-            self._run,
+            ContentFolder(Path("nowhere"), catalogue, "press", own_details=False), self._run
         )
 
     async def _run(self, on_progress: Callable[[Progress], None]) -> FetchReport:

@@ -16,7 +16,7 @@ from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
-from iomtui.cli.details import with_details
+from iomtui.cli.content import with_details
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.sanitize import clean, one_line

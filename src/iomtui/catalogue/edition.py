@@ -105,7 +105,8 @@ class _Builder:
         self._file = by_tag[tag]
         self._files = (self._file, *(file for file in catalogue.languages if file != self._file))
         self._audience = audience
-        base = catalogue.tags[0] if catalogue.tags[0] in SHIPPED else SHIPPED[0]
+        first = (catalogue.offered or catalogue.tags)[0]
+        base = first if first in SHIPPED else SHIPPED[0]
         self._wording = wording_for(tag, self._file.interface, self._file.formats.plural, base)
         self._attributions = AttributionBuilder(self._series, self._files, self._wording)
         self._block_cache: dict[str, tuple[Block, ...]] = {}

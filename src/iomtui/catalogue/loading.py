@@ -6,6 +6,7 @@ through them again for the diagnostics.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,15 +16,16 @@ from iomtui.catalogue.references import broken_references
 from iomtui.parsing.diagnostics import InvalidContentError, Severity
 
 
-def load(path: Path) -> Catalogue:
+def load(path: Path, choose: Callable[[Sequence[str]], str] | None = None) -> Catalogue:
     """Return the catalogue in a folder, its texts cleaned.
 
-    A language that cannot be shown is left out, and named in the catalogue's `omissions`. Raises
-    InvalidContentError with every fatal diagnostic if nothing can be shown. Other faults are
-    reported by `iomtui check` only.
+    `choose` gets the tags of all languages in the order offered, and returns that of the only one
+    to be loaded; where anything is wrong, all are. A language that cannot be shown is left out, and
+    named in the catalogue's `omissions`. Raises InvalidContentError with every fatal diagnostic if
+    nothing can be shown. Other faults are reported by `iomtui check` only.
     """
     with suppress(InvalidContentError):
-        if catalogue := _load_quickly(path):
+        if catalogue := _load_quickly(path, choose):
             return catalogue
     # Imported late, because valid folders do not need it.
     from iomtui.catalogue.checking import check  # noqa: PLC0415
@@ -36,7 +38,7 @@ def load(path: Path) -> Catalogue:
     return report.catalogue
 
 
-def _load_quickly(path: Path) -> Catalogue | None:
+def _load_quickly(path: Path, choose: Callable[[Sequence[str]], str] | None) -> Catalogue | None:
     """Return the catalogue, or None if an id does not fit or a language cannot be shown.
 
     Raises InvalidContentError if a file cannot be read or does not have the expected form.
@@ -46,7 +48,10 @@ def _load_quickly(path: Path) -> Catalogue | None:
     if next(broken_references(series), None) or not folder.languages.keys() >= {*series.languages}:
         return None
     tags = offered_tags(series, folder)
-    languages = tuple(convert(read_document(folder.languages[tag]), LanguageFile) for tag in tags)
-    if not tags or [file.language.tag for file in languages] != tags:
+    if not tags:
         return None
-    return Catalogue(series, languages)
+    wanted = [choose(tags)] if choose else tags
+    languages = tuple(convert(read_document(folder.languages[tag]), LanguageFile) for tag in wanted)
+    if [file.language.tag for file in languages] != wanted:
+        return None
+    return Catalogue(series, languages, offered=tuple(tags) if choose else ())

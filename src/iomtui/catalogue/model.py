@@ -236,6 +236,8 @@ class Catalogue(msgspec.Struct, frozen=True):
     """In the order offered; at least one."""
     omissions: dict[str, list[Diagnostic]] = {}
     """Why others are not among them, by their tags."""
+    offered: tuple[str, ...] = ()
+    """The tags of all languages in that order, if only one of them was loaded."""
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import gc
+import contextlib
 import os
-from pathlib import Path
+import sys
+from collections.abc import AsyncIterator
 from typing import NamedTuple
 
-from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.following import ContentChange
 from iomtui.catalogue.loading import load
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
-from iomtui.cli.details import find_details, with_details
+from iomtui.cli.content import ContentFolder, report_details
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic, print_error
@@ -19,6 +20,7 @@ from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import Wording
 from iomtui.kiosk.pin import PinHash, read_pin_file
 from iomtui.parsing.diagnostics import InvalidContentError
 from iomtui.parsing.files import shown_path
@@ -29,8 +31,7 @@ from iomtui.themes import default_theme, has_half_blocks
 class KioskSetup(NamedTuple):
     """Everything that a kiosk needs before it takes the screen."""
 
-    data: Path
-    editions: tuple[Edition, ...]
+    folder: ContentFolder
     tag: str
     """The tag of the first language."""
     theme: str | None
@@ -54,10 +55,10 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     lang, preference = invocation.arguments.lang, invocation.preference
     languages = [Preference("--lang", lang), preference("kiosk.language"), preference("language")]
     # Never a person's own details: what hangs in a lobby was put there on purpose.
-    stored = find_details(invocation, data, own=False)
+    folder = ContentFolder(data, catalogue, "public", own_details=False)
+    report_details(folder.content.stored, invocation)
     return KioskSetup(
-        data=data,
-        editions=with_details(editions(catalogue), catalogue, stored and stored.details),
+        folder=folder,
         tag=choose_language(invocation, catalogue, languages, {}),
         theme=preferred_theme(invocation, [preference("kiosk.theme"), preference("theme")]),
         half_blocks=settings.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
@@ -83,13 +84,22 @@ def run_kiosk(invocation: Invocation) -> int:
         theme=setup.theme or default_theme(os.environ),
         first_hint=True,
         half_blocks=has_half_blocks(os.environ, encoding, setting=setup.half_blocks),
+        changes=_logged_changes(setup.folder, invocation.wording),
     )
-    app = KioskApp(setup.editions, start, invocation.settings.kiosk, setup.pin)
-    # A full collection runs when a quarter of the tracked objects is new. Without the objects that
-    # stay, it runs long before garbage takes much memory.
-    gc.freeze()
+    app = KioskApp(setup.folder.content.editions, start, invocation.settings.kiosk, setup.pin)
     app.run()
     return crash_handler.report_crash(app.fault, invocation.argv) if app.fault else app.exit_status
+
+
+async def _logged_changes(folder: ContentFolder, wording: Wording) -> AsyncIterator[ContentChange]:
+    """Yield the changes of the content; what is wrong is no matter of visitors."""
+    async for change in folder.changes():
+        # The App takes sys.stderr. On a terminal, a message would be written over the screen.
+        log = sys.__stderr__
+        if change.problem and log and not log.isatty():
+            with contextlib.suppress(OSError):
+                print(wording.describe(change.problem), file=log, flush=True)
+        yield change._replace(problem=None)
 
 
 def _read_pin(invocation: Invocation) -> PinHash | None:

@@ -27,7 +27,7 @@ def run_kiosk_check(invocation: Invocation) -> int:
         print_error(invocation.words.kiosk_terminal)
         return ExitStatus.ERROR
     setup = prepare_kiosk(invocation)
-    _print_data_faults(invocation, setup.data)
+    _print_data_faults(invocation, setup.folder.path)
     if invocation.arguments.json:
         return print_json(_values(invocation, setup))
     rows = _rows(invocation, setup)
@@ -54,7 +54,7 @@ def _values(invocation: Invocation, setup: KioskSetup) -> dict[str, str | int | 
     return {
         "language": setup.tag,
         "theme": setup.theme,
-        "data": _display_path(setup.data),
+        "data": _display_path(setup.folder.path),
         "idle": settings.idle,
         "dwell": settings.dwell,
         "mouse": settings.mouse,
@@ -67,7 +67,7 @@ def _values(invocation: Invocation, setup: KioskSetup) -> dict[str, str | int | 
 def _rows(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
     """Return the configuration in words, by the names of the settings."""
     words, settings = invocation.wording.kiosk_check, invocation.settings.kiosk
-    name = next(each.name for each in setup.editions if each.tag == setup.tag)
+    name = next(each.name for each in setup.folder.content.editions if each.tag == setup.tag)
     idle, dwell = (
         fill(words.seconds, {"seconds": str(value)}) for value in (settings.idle, settings.dwell)
     )
@@ -75,7 +75,7 @@ def _rows(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
     return {
         "language": f"{setup.tag} ({name})",
         "theme": setup.theme or words.by_terminal,
-        "data": _display_path(setup.data),
+        "data": _display_path(setup.folder.path),
         "idle": idle,
         "dwell": dwell if settings.dwell else words.by_length,
         "mouse": answers[settings.mouse],

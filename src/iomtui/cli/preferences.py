@@ -27,10 +27,11 @@ def choose_language(
     """
     for problem in chain.from_iterable(catalogue.omissions.values()):
         print_diagnostic(problem, invocation.wording)
-    tag, refused = languages.negotiate_language(catalogue.tags, preferences, environ)
+    tags = catalogue.offered or catalogue.tags
+    tag, refused = languages.negotiate_language(tags, preferences, environ)
     for preference in refused:
         wanted = preference.tag or ""
-        error = UsageError(UsageErrorKind.LANGUAGE, wanted, catalogue.tags)
+        error = UsageError(UsageErrorKind.LANGUAGE, wanted, tags)
         if preference.origin == "--lang" and not languages.lookup(wanted, [*catalogue.omissions]):
             raise error
         if preference.origin:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from iomtui.catalogue.edition import edition, editions
+from iomtui.catalogue.edition import edition
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.model import Catalogue
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
-from iomtui.cli.details import find_details, new_controller, with_details
+from iomtui.cli.content import (
+    Content,
+    ContentFolder,
+    find_details,
+    new_controller,
+    report_details,
+    with_details,
+)
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.invocation import Invocation, shell_quoted
 from iomtui.cli.output import print_lines
 from iomtui.cli.preferences import choose_language, preferred_theme
-from iomtui.i18n.languages import Preference
+from iomtui.i18n.languages import Preference, negotiate_language
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.files import shown_path
@@ -25,15 +31,15 @@ from iomtui.themes import default_theme, has_half_blocks
 
 if TYPE_CHECKING:
     from iomtui.tui.extension import FaultFinder
-    from iomtui.youtube.details_file import StoredDetails
 
 
 def run_view(invocation: Invocation) -> int:
     """Show the catalogue and return the exit status."""
-    catalogue = load(invocation.data)
-    stored = find_details(invocation, invocation.data, own=True)
     if is_interactive(invocation.environ):
-        return _run_viewer(invocation, catalogue, stored)
+        return _run_viewer(invocation)
+    catalogue = load(invocation.data)
+    stored = find_details(invocation.data, own=True)
+    report_details(stored, invocation)
     from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
 
     tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
@@ -41,12 +47,16 @@ def run_view(invocation: Invocation) -> int:
     return print_lines(plain_lines(shown))
 
 
-def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDetails | None) -> int:
+def _run_viewer(invocation: Invocation) -> int:
     """Run the full-screen viewer, and save its state for the next run."""
     environ, settings = invocation.environ, invocation.settings
     state = load_state(paths.state_file(), SessionState) or SessionState()
     languages = [*invocation.preferences, Preference("", state.language)]
+    # The other languages are loaded after the first frame: see `ContentFolder.changes`.
+    catalogue = load(invocation.data, lambda tags: negotiate_language(tags, languages, environ)[0])
     tag = choose_language(invocation, catalogue, languages, environ)
+    folder = ContentFolder(invocation.data, catalogue, "press", own_details=True)
+    report_details(folder.content.stored, invocation)
     theme = default_theme(environ)
     if theme != "plain" or invocation.arguments.theme:
         themes = [invocation.preference("theme"), Preference("", state.theme)]
@@ -66,14 +76,14 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
         first_hint=state == SessionState(),
         half_blocks=has_half_blocks(environ, encoding, setting=settings.half_blocks),
         opener=opener(environ),
-        find_faults=_fault_finder(invocation, catalogue, stored),
+        find_faults=_fault_finder(invocation, folder.content),
+        changes=folder.changes(),
     )
-    plain, details = editions(catalogue, "press"), stored.details if stored else None
     app = ViewerApp(
-        with_details(plain, catalogue, details, approved_only=not (stored and stored.is_own)),
+        folder.content.editions,
         start,
         policy=reader_policy(remap_commands(settings.keys), suspends=os.name == "posix"),
-        extension=new_controller(catalogue, plain, details, invocation.data),
+        extension=new_controller(folder),
     )
     app.run()
     if app.fault:
@@ -86,17 +96,14 @@ def _run_viewer(invocation: Invocation, catalogue: Catalogue, stored: StoredDeta
     return app.exit_status
 
 
-def _fault_finder(
-    invocation: Invocation, catalogue: Catalogue, stored: StoredDetails | None
-) -> FaultFinder | None:
+def _fault_finder(invocation: Invocation, content: Content) -> FaultFinder | None:
     """Return what looks for faults that do not stop the viewer; None if there cannot be any.
 
     Those that were reported on standard error are out of sight. The shipped data has none.
     """
     data, command = invocation.data, invocation.command(Subcommand.CHECK)
-    is_known = bool(
-        invocation.loaded.diagnostics or catalogue.omissions or (stored and stored.diagnostics)
-    )
+    stored, omissions = content.stored, content.catalogue.omissions
+    is_known = bool(invocation.loaded.diagnostics or omissions or (stored and stored.diagnostics))
     is_shipped = data == paths.shipped_data()
     if is_shipped and not is_known:
         return None

@@ -52,15 +52,32 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         super().__init__(editions, start, policy=policy)
         self._clock = clock
         self._pin = pin
-        self._first = self.current
-        cards = tuple(
+        self._first = start.tag
+        self._dwell = settings.dwell
+        self._session = KioskSession(settings.idle, self._card_seconds(), since=clock())
+
+    @property
+    def _first_index(self) -> int:
+        """The index of the language in which it starts; of the first if that is not there now."""
+        tags = [each.tag for each in self.editions]
+        return tags.index(self._first) if self._first in tags else 0
+
+    def _card_seconds(self) -> tuple[float, ...]:
+        """Return how long the card of each episode is shown."""
+        return tuple(
             card_seconds(
-                tuple(each.whole for each in card_texts(editions, self.current, entry)),
-                settings.dwell,
+                tuple(each.whole for each in card_texts(self.editions, self._first_index, entry)),
+                self._dwell,
             )
             for entry in range(len(self.edition.episodes) or 1)
         )
-        self._session = KioskSession(settings.idle, cards, since=clock())
+
+    def replace_editions(self, editions: tuple[Edition, ...]) -> None:
+        """Show other content, on a card that is shown now as well."""
+        super().replace_editions(editions)
+        self._session = self._session._replace(cards=self._card_seconds())
+        if isinstance(self.screen, CardScreen):
+            self.screen.renew(self, self._session.card(self._clock()))
 
     def on_mount(self) -> None:
         """Look at the clock once a second."""
@@ -153,8 +170,8 @@ class KioskApp(ViewerApp, inherit_bindings=False):
     def _forget_visitor(self) -> None:
         """Go back to the first page as it was at the start."""
         self.show_catalogue()
-        self.current = self._first
-        self.other = (self._first + 1) % len(self.editions)
+        self.current = self._first_index
+        self.other = (self.current + 1) % len(self.editions)
         self.selected = 0
         self.main.go_home()
 

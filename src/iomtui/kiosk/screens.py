@@ -33,10 +33,14 @@ class CardScreen(FullWindowScreen[None], inherit_bindings=False):
 
     def __init__(self, app: ViewerApp, position: CardPosition) -> None:
         super().__init__()
+        self._panel = LinesPanel("card")
+        self.renew(app, position)
+
+    def renew(self, app: ViewerApp, position: CardPosition) -> None:
+        """Show a card with the content that the App has now."""
         language_key = first_key(app.commands, "switch_language")
         self._setting = CardSetting(app.current, app.half_blocks, language_key)
         self._editions = app.editions
-        self._panel = LinesPanel("card")
         self.show(position)
 
     def compose(self) -> ComposeResult:
@@ -46,7 +50,7 @@ class CardScreen(FullWindowScreen[None], inherit_bindings=False):
         self.entry = position.entry
         """The index of the episode that is shown."""
         layout = partial(layout_card, self._editions, position, setting=self._setting)
-        self._panel.show(position, layout)
+        self._panel.show((position, self._editions), layout)
 
 
 class PinScreen(BaseScreen):

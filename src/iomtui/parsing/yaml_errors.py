@@ -138,11 +138,13 @@ class CauseFinder:
         return max((each for each in before if each < line), default=None)
 
     def _unclosed_bracket(self, line: int) -> _Place | None:
-        """Return the innermost open bracket, if an error is on a later line outside of it."""
+        """Return the innermost open bracket, if a line up to that of an error is outside of it."""
         opened = self._open_bracket()
-        if opened is None or line <= opened[0]:
+        if opened is None:
             return None
-        return opened if self._indentation(line) <= self._indentation(opened[0]) else None
+        outside = self._indentation(opened[0])
+        later = range(opened[0] + 1, line + 1)
+        return opened if any(self._indentation(each) <= outside for each in later) else None
 
     def _brackets_before(self, place: _Place) -> _Place | None:
         """Return the start of brackets that end just before an error, if none are open."""

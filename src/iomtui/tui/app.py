@@ -1,9 +1,8 @@
-"""The viewer: it holds what is shown, handles every key, and opens and closes screens."""
+"""The viewer: it holds what is shown, and handles every key."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
@@ -12,7 +11,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import Initialize, Reactive, var
-from textual.screen import Screen, ScreenResultCallbackType
+from textual.screen import Screen
 from textual.theme import Theme
 
 from iomtui.catalogue.edition import Edition
@@ -21,9 +20,10 @@ from iomtui.commands.keymaps import build_keymap, first_key
 from iomtui.commands.policy import Policy, reader_policy
 from iomtui.commands.table import next_command
 from iomtui.i18n.templates import fill
-from iomtui.terminal.app import TerminalApp
 from iomtui.themes import THEMES
+from iomtui.tui.content_follower import ContentFollower
 from iomtui.tui.extension import FaultFinder, Start, ViewerExtension
+from iomtui.tui.screen_stack import ScreenStackApp
 from iomtui.tui.screens.base import BaseScreen
 from iomtui.tui.screens.entry import EntryScreen, LinkScreen, SideBySideScreen, SourcesScreen
 from iomtui.tui.screens.help import HelpScreen
@@ -37,7 +37,7 @@ from iomtui.tui.widgets.option_list import OptionPicked
 _FOLDER = Path(__file__).parent
 
 
-class ViewerApp(TerminalApp, inherit_bindings=False):
+class ViewerApp(ScreenStackApp, inherit_bindings=False):
     """The catalogue on a terminal.
 
     Every key comes here first, in the order typed, and the table of commands says what it does.
@@ -78,6 +78,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         super().__init__(policy.input_filter, is_unattended=policy.is_unattended)
         self.policy = policy
         self.extension = extension or ViewerExtension()
+        self.follower = ContentFollower(start.changes)
         self.commands = policy.commands
         self.keymap = build_keymap(self.commands)
         self.editions = editions
@@ -95,13 +96,17 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         self.set_reactive(ViewerApp.selected, ids.index(start.entry) if start.entry in ids else 0)
         self.main = MainScreen(first_hint=start.first_hint)
 
-    def on_mount(self) -> None:
+    def on_ready(self) -> None:
+        """Do what the first frame does not wait for: other languages, faults, changes of files."""
+        self.run_worker(self.follower.follow(self))
         if self._find_faults:
             self.run_worker(self._tell_faults(self._find_faults))
 
     async def _tell_faults(self, find: FaultFinder) -> None:
-        """Name the command that shows what should be mended; the first frame does not wait."""
-        self._show_notice(await asyncio.to_thread(find, self.edition.wording))
+        """Name the command that shows what should be mended, unless the problem itself is named."""
+        notice = await asyncio.to_thread(find, self.edition.wording)
+        if not self.follower.problem:
+            self.show_notice(notice)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -132,7 +137,9 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     @property
     def status_text(self) -> tuple[str, ...]:
         """The forms of the status text of each screen, the longest first."""
-        return self._notice or self.extension.status_texts(self)
+        wording = self.edition.wording
+        texts = self._notice or self.extension.status_texts(self)
+        return texts or self.follower.status_texts(wording)
 
     def more_key(self, *, in_focus: bool) -> str:
         """Return the key that shows what is below, in the pane with or without the focus."""
@@ -145,30 +152,41 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         """Show every screen in the language; the two that are shown side by side stay two."""
         if after == self.other:
             self.other = before
-        for screen in self._viewer_screens():
+        for screen in self.viewer_screens():
             screen.show_all()
 
     def watch_selected(self) -> None:
         """Show the selected entry on every screen that is about one."""
-        for screen in self._viewer_screens():
+        for screen in self.viewer_screens():
             screen.follow()
 
     def replace_editions(self, editions: tuple[Edition, ...]) -> None:
-        """Show other Editions of the same catalogue; screens and positions stay."""
+        """Show other content; language, entry and scroll positions stay if they still exist."""
+        before, other, entry = self.edition, self.editions[self.other].tag, self.entry_id
+        ids = [each.id for each in editions[0].entries]
+        tags = [each.tag for each in editions]
+        if (tags, ids) != (
+            [each.tag for each in self.editions],
+            [each.id for each in before.entries],
+        ):
+            # What these would return is a position among other entries or languages.
+            self.close_screen(OptionScreen)
         self.editions = editions
-        for screen in self._viewer_screens():
+        current = tags.index(before.tag) if before.tag in tags else 0
+        selected = ids.index(entry) if entry in ids else min(self.selected, len(ids) - 1)
+        self.set_reactive(ViewerApp.current, current)
+        self.set_reactive(ViewerApp.selected, selected)
+        self.other = tags.index(other) if other in tags else current
+        if self.other == current:
+            self.other = (current + 1) % len(editions)
+        for screen in self.viewer_screens():
             screen.renew()
             screen.show_all()
 
     def show_status_texts(self) -> None:
         """Show the status text on every screen. The extension calls it when that changes."""
-        for screen in self._viewer_screens():
+        for screen in self.viewer_screens():
             screen.show_status_text()
-
-    def _viewer_screens(self) -> Iterator[BaseScreen]:
-        for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen) and screen.is_mounted:
-                yield screen
 
     def post_message(self, message: Message) -> bool:
         """Queue a message; Ctrl+C, if it quits, does not wait for the keys typed before it."""
@@ -211,7 +229,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
 
     def _hide_hints(self) -> None:
         self.main.hide_first_hint()
-        self._show_notice(())
+        self.show_notice()
 
     def _paste(self, text: str) -> None:
         screen = self.screen
@@ -243,6 +261,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
 
     async def action_switch_language(self) -> None:
         """Change to the other language, or offer the choice where there are more than two."""
+        await self.follower.complete()
         if len(self.editions) > 2:
             await self.open_or_close(LanguagePicker(), self._take_language)
         elif len(self.editions) == 2:
@@ -254,17 +273,18 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
 
     async def action_side_by_side(self) -> None:
         """Show two languages side by side, or leave them; of three or more, choose which."""
+        await self.follower.complete()
         if isinstance(self.screen, SideBySideScreen):
             self.screen.dismiss()
         elif len(self.editions) > 2:
             await self.open_or_close(LanguagePicker(beside=True), self._take_other)
         elif len(self.editions) == 2:
-            await self._open_entry_screen(SideBySideScreen())
+            await self.open_entry_screen(SideBySideScreen())
 
     async def _take_other(self, index: int | None) -> None:
         if index is not None:
             self.other = index
-            await self._open_entry_screen(SideBySideScreen())
+            await self.open_entry_screen(SideBySideScreen())
 
     async def action_sources(self) -> None:
         await self.open_or_close(SourcesScreen())
@@ -299,7 +319,7 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
 
     async def _use_address(self, address: str, *, copies: bool = False) -> None:
         if not (isinstance(self.screen, LinkScreen) and self.screen.address == address):
-            await self._open_entry_screen(LinkScreen(address))
+            await self.open_entry_screen(LinkScreen(address))
         if isinstance(self.screen, LinkScreen):
             self.screen.use_address(copies=copies)
 
@@ -351,9 +371,10 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
         following = (THEMES.index(self.theme) + 1) % len(THEMES)
         self.theme = THEMES[following if index is None else index]
         words = self.edition.wording
-        self._show_notice((fill(words.palette.theme, {"theme": words.themes[self.theme]}),))
+        self.show_notice((fill(words.palette.theme, {"theme": words.themes[self.theme]}),))
 
-    def _show_notice(self, forms: tuple[str, ...]) -> None:
+    def show_notice(self, forms: tuple[str, ...] = ()) -> None:
+        """Show the forms of a text until the next key or click; none hides it."""
         if forms != self._notice:
             self._notice = forms
             self.show_status_texts()
@@ -361,40 +382,3 @@ class ViewerApp(TerminalApp, inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave; keys that were typed after that do nothing."""
         self.exit_in_order()
-
-    async def open_or_close(
-        self, screen: BaseScreen, take: ScreenResultCallbackType[int] | None = None
-    ) -> None:
-        """Open a screen over the catalogue, or leave it; of each kind there is one at most.
-
-        `take` is called with its result.
-        """
-        if isinstance(screen, EntryScreen) and not isinstance(self.screen, type(screen)):
-            await self._open_entry_screen(screen)
-        elif not self.close_screen(type(screen)):
-            await self.push_screen(screen, take)
-
-    async def _open_entry_screen(self, screen: EntryScreen) -> None:
-        """Show a screen about the entry, over the catalogue, and leave the help for it.
-
-        A reader goes from each to any other, so that one is there at most, and back is the text. A
-        visitor of a kiosk goes on from one to the next, and back through those that were shown.
-        """
-        self.close_screen(type(screen))
-        while not isinstance(self.screen, EntryScreen | MainScreen):
-            self.screen.dismiss()
-        if isinstance(self.screen, EntryScreen) and not self.is_unattended:
-            self.screen.dismiss()
-        await self.push_screen(screen)
-
-    def close_screen(self, kind: type[BaseScreen]) -> bool:
-        """Leave a kind of screen, and what is over it; return whether there was one."""
-        is_open = any(isinstance(each, kind) for each in self.screen_stack)
-        while any(isinstance(each, kind) for each in self.screen_stack):
-            self.screen.dismiss()
-        return is_open
-
-    def show_catalogue(self) -> None:
-        """Leave every screen that is over the catalogue."""
-        while len(self.screen_stack) > 1:
-            self.screen.dismiss()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from iomtui.browser import Opener
+from iomtui.catalogue.following import ContentChange
 from iomtui.i18n.wording import Wording
 from iomtui.themes import THEMES
 
@@ -34,6 +35,8 @@ class Start(NamedTuple):
     """The commands that open an address; none without a display."""
     find_faults: FaultFinder | None = None
     """Called in another thread once the viewer is there; its notice stands until the next key."""
+    changes: AsyncIterator[ContentChange] | None = None
+    """Yields the content with all its languages, then each change; None if it does not change."""
 
 
 class ViewerExtension:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.model import Series
@@ -19,29 +19,30 @@ if TYPE_CHECKING:
     from iomtui.youtube.report import FetchReport, Progress
 
 
+class ShownContent(Protocol):
+    """What the viewer shows; it changes when somebody edits the files."""
+
+    series: Series
+    details: Details | None
+
+    def show_details(self, details: Details | None) -> tuple[Edition, ...]:
+        """Return the Editions with these details, which are shown from now on."""
+
+
 class FetchController(ViewerExtension):
     """Runs a fetch when a person has agreed to it, and shows its progress and its report."""
 
     def __init__(
         self,
-        series: Series,
-        details: Details | None,
-        new_editions: Callable[[Details | None], tuple[Edition, ...]],
+        content: ShownContent,
         run_fetch: Callable[[Callable[[Progress], None]], Awaitable[FetchReport]],
     ) -> None:
-        """Prepare to fetch the details of a series; `details` are those that are known.
-
-        `new_editions` returns the Editions to show with other details. `run_fetch` fetches, calls
-        its argument meanwhile, and returns the report, also when it is cancelled.
-        """
-        self.series = series
+        """`run_fetch` calls its argument meanwhile; it returns the report, also if cancelled."""
+        self.content = content
         self.progress: Progress | None = None
         """How far the running fetch has come; None while none runs."""
-        self.details = details
         self.report: FetchReport | None = None
-        """The report of the last fetch."""
         self._has_news = False
-        self._new_editions = new_editions
         self._run_fetch = run_fetch
         self._worker: Worker[None] | None = None
 
@@ -94,7 +95,6 @@ class FetchController(ViewerExtension):
         self.report, self.progress, self._has_news = report, None, True
         if not app.is_running:  # leaving has cancelled it
             return
-        if report.details != self.details:
-            self.details = report.details
-            app.replace_editions(self._new_editions(report.details))
+        if report.details != self.content.details:
+            app.replace_editions(self.content.show_details(report.details))
         app.show_status_texts()

@@ -38,10 +38,10 @@ class FetchView(TextView):
         if controller.progress:
             return layout_progress(controller.progress, edition, width)
         key = edition.wording.key_name(first_key(self._owner.app.commands, "ask"))
-        report = controller.report or known_report(controller.details)
+        report = controller.report or known_report(controller.content.details)
         if not self._owner.has_ytdlp:
             report, key = replace(report, fault=Fault.MISSING, until=None), ""
-        return layout_report(report, controller.series, edition, key, width)
+        return layout_report(report, controller.content.series, edition, key, width)
 
 
 class FetchScreen(BaseScreen):

@@ -195,6 +195,17 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
         yield LinesPanel("too-small")
 
     def on_mount(self) -> None:
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Show everything in the current language. The App calls it when that changes."""
+        self._show_size_message()
+        self.show_status_text()
+        self.show()
+        self.refresh_bar()
+
+    def _show_size_message(self) -> None:
+        """Show the sentence for windows that are too small, in every language."""
         values = {"columns": str(MIN_COLUMNS), "rows": str(MIN_ROWS)}
         sentences = [fill(each.wording.too_small, values) for each in self.app.editions]
 
@@ -203,13 +214,6 @@ class BaseScreen(FullWindowScreen[int], inherit_bindings=False):
             return tuple(Line((Span(row, Role.TEXT),)) for row in rows)
 
         self.query_one("#too-small", LinesPanel).show(sentences, layout)
-        self.show_all()
-
-    def show_all(self) -> None:
-        """Show everything in the current language. The App calls it when that changes."""
-        self.show_status_text()
-        self.show()
-        self.refresh_bar()
 
     def show_status_text(self) -> None:
         """Show the status text. The App calls it when that changes."""

@@ -44,16 +44,13 @@ class MainScreen(SearchScreen):
         return self.query_one(ReadingPane)
 
     def body(self) -> Iterable[Widget]:
-        # Space for codes, if there are any.
-        links = any(entry.link for entry in self.edition.entries)
-        self.set_class(self.app.half_blocks and links, "-with-code")
         yield EntryList()
         yield ReadingPane(id="pane")
         if self.app.half_blocks:
             yield LinesPanel("code")
 
     def foot(self) -> Iterable[Widget]:
-        if self._first_hint and len(self.app.editions) > 1:
+        if self._first_hint and (len(self.app.editions) > 1 or not self.app.follower.is_complete):
             yield LinesPanel("first-hint")
         yield from super().foot()
 
@@ -74,6 +71,9 @@ class MainScreen(SearchScreen):
         self.show_first_hint()
 
     def show(self) -> None:
+        # Space for codes, if there are any.
+        links = any(entry.link for entry in self.edition.entries)
+        self.set_class(self.app.half_blocks and links, "-with-code")
         for hint in self.query("#first-hint").results(LinesPanel):
             sentences = hint_sentences(self.app.editions, self.app.commands, self.app.current)
             hint.show(sentences, partial(layout_first_hint, sentences))

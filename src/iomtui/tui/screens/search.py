@@ -114,7 +114,8 @@ class SearchScreen(BaseScreen):
 
     def renew(self) -> None:
         if self.search:
-            self.search = self.search.renewed(self.index())
+            # The entry where it began may be another one now, or none.
+            self.search = self.search.renewed(self.index())._replace(origin=self.position)
 
     def action_search(self) -> None:
         """Start a search, or continue typing."""

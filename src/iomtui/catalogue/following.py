@@ -1,0 +1,60 @@
+"""Following files while they are edited."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.folder import LANGUAGES
+from iomtui.parsing.diagnostics import Diagnostic
+
+POLL_SECONDS = 0.5
+"""How often the files are looked at. A change shows when they are the same twice."""
+
+
+class ContentChange(NamedTuple):
+    """What has become of the content after its files have changed."""
+
+    editions: tuple[Edition, ...] | None = None
+    """The new content; None if what is shown stays."""
+    problem: Diagnostic | None = None
+    """Why something is not shown; None if all is."""
+
+
+async def changes_of(
+    data: Path,
+    load: Callable[[], ContentChange],
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> AsyncIterator[ContentChange]:
+    """Yield what `load` returns: at once, and when files of a data folder have changed.
+
+    A file that is being written is left alone until it is at rest. The folder is looked at and
+    loaded in a thread.
+    """
+    loaded = before = None
+    while True:
+        now = await asyncio.to_thread(_status, data)
+        if loaded is None or before == now != loaded:
+            loaded = now
+            yield await asyncio.to_thread(load)
+        before = now
+        await sleep(POLL_SECONDS)
+
+
+def _status(data: Path) -> dict[str, tuple[int, ...]]:
+    """Return what shows that a file in a data folder has changed, by its path."""
+    status: dict[str, tuple[int, ...]] = {}
+    for folder in (data, data / LANGUAGES):
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                # Hidden files are not read, and appear in a folder as soon as an editor opens one.
+                if entry.name[0] != "." and not entry.is_dir():
+                    with suppress(OSError):
+                        found = entry.stat()
+                        status[entry.path] = (found.st_ino, found.st_size, found.st_mtime_ns)
+    return status

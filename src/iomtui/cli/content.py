@@ -1,0 +1,150 @@
+"""What a screen shows: the catalogue of a folder, with details from YouTube if there are any.
+
+What reads and adds details is imported only where there are any: most people have no such file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from iomtui.catalogue.edition import Edition, editions
+from iomtui.catalogue.following import ContentChange, changes_of
+from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Audience, Catalogue
+from iomtui.cli.invocation import Invocation
+from iomtui.cli.output import print_diagnostic
+from iomtui.parsing.diagnostics import Code, InvalidContentError
+from iomtui.storage import paths
+
+if TYPE_CHECKING:
+    from iomtui.youtube.details import Details
+    from iomtui.youtube.details_file import StoredDetails
+    from iomtui.youtube.fetch_controller import FetchController
+    from iomtui.youtube.report import FetchReport, Progress
+
+
+class Content(NamedTuple):
+    """The content of a data folder."""
+
+    catalogue: Catalogue
+    plain: tuple[Edition, ...]
+    """The Editions without details."""
+    stored: StoredDetails | None
+    """None if there is no file with details."""
+    details: Details | None
+    approved_only: bool
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The catalogue with details, in each of its languages."""
+        plain, catalogue, details = self.plain, self.catalogue, self.details
+        return with_details(plain, catalogue, details, approved_only=self.approved_only)
+
+
+class ContentFolder:
+    """A data folder that is shown, and read again when its files have changed."""
+
+    def __init__(
+        self, path: Path, catalogue: Catalogue, audience: Audience, *, own_details: bool
+    ) -> None:
+        """Show a catalogue of the folder at a path.
+
+        `own_details` says whether the person's own file with details counts as well.
+        """
+        self.path = path
+        self._audience = audience
+        self._own_details = own_details
+        self._show(self._content_of(catalogue))
+
+    def _show(self, content: Content) -> tuple[Edition, ...]:
+        # The folder is read in a thread, so that this is replaced as a whole.
+        self.content, self.series = content, content.catalogue.series
+        self.details = content.details
+        return content.editions
+
+    def _content_of(self, catalogue: Catalogue) -> Content:
+        stored = find_details(self.path, own=self._own_details)
+        return Content(
+            catalogue,
+            editions(catalogue, self._audience),
+            stored,
+            stored.details if stored else None,
+            approved_only=not (stored and stored.is_own),
+        )
+
+    def show_details(self, details: Details | None) -> tuple[Edition, ...]:
+        """Return the Editions with details that the person at the screen has fetched."""
+        return self._show(self.content._replace(details=details, approved_only=False))
+
+    def changes(self) -> AsyncIterator[ContentChange]:
+        """Yield the content now, and each time files of the folder have changed."""
+        return changes_of(self.path, self._reload)
+
+    def _reload(self) -> ContentChange:
+        """Read the folder again; where a fault would take something away, what is shown stays."""
+        try:
+            catalogue = load(self.path)
+        except InvalidContentError as error:
+            return ContentChange(problem=error.diagnostics[0])
+        problems = [omitted[0] for omitted in catalogue.omissions.values()]
+        for tag in self.content.catalogue.tags:
+            if any(
+                each.code is not Code.NO_LANGUAGE_FILE for each in catalogue.omissions.get(tag, ())
+            ):
+                return ContentChange(problem=catalogue.omissions[tag][0])
+        content = self._content_of(catalogue)
+        problems += content.stored.diagnostics if content.stored else ()
+        return ContentChange(self._show(content), next(iter(problems), None))
+
+
+def find_details(data: Path, *, own: bool) -> StoredDetails | None:
+    """Return the details for a data folder; None if there is no file.
+
+    `own` says whether a person's own file counts as well.
+    """
+    files = (paths.details_in(data), paths.details_file() if own else None)
+    # os.path.lexists, unlike Path.exists, does not raise where one may not look.
+    if not any(file and os.path.lexists(file) for file in files):
+        return None
+    from iomtui.youtube.details_file import stored_details  # noqa: PLC0415
+
+    return stored_details(data, own=own)
+
+
+def report_details(stored: StoredDetails | None, invocation: Invocation) -> None:
+    """Print why a file with details cannot be used."""
+    for diagnostic in stored.diagnostics if stored else ():
+        print_diagnostic(diagnostic, invocation.wording)
+
+
+def with_details(
+    editions: tuple[Edition, ...],
+    catalogue: Catalogue,
+    details: Details | None,
+    *,
+    approved_only: bool = True,
+) -> tuple[Edition, ...]:
+    """Return Editions of the catalogue with details, if there are any; see `enriched`."""
+    if details is None:
+        return editions
+    from iomtui.youtube.enrich import enriched  # noqa: PLC0415
+
+    return tuple(
+        enriched(each, catalogue, details, approved_only=approved_only) for each in editions
+    )
+
+
+def new_controller(folder: ContentFolder) -> FetchController:
+    """Return what fetches into a person's own file from the viewer."""
+    from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415 - Textual
+
+    async def run_fetch(on_progress: Callable[[Progress], None]) -> FetchReport:
+        from iomtui.youtube.fetch import FetchRequest, fetch  # noqa: PLC0415 - few ever fetch
+
+        request = FetchRequest(folder.content.catalogue, folder.path, paths.details_file())
+        return await fetch(request, on_progress)
+
+    return FetchController(folder, run_fetch)

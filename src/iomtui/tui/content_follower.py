@@ -1,0 +1,62 @@
+"""Shows other content when its files have changed, and what is wrong with them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from iomtui.catalogue.following import ContentChange
+from iomtui.i18n.templates import fill
+from iomtui.i18n.wording import Wording
+from iomtui.parsing.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from iomtui.tui.app import ViewerApp
+
+
+class ContentFollower:
+    """Follows the changes of the content of an App."""
+
+    def __init__(self, changes: AsyncIterator[ContentChange] | None) -> None:
+        self._changes = changes
+        self.problem: Diagnostic | None = None
+        self._is_complete = asyncio.Event()
+        if changes is None:
+            self._is_complete.set()
+
+    async def follow(self, app: ViewerApp) -> None:
+        """Show each change, and what is wrong."""
+        if self._changes is None:
+            return
+        async for change in self._changes:
+            if not app.is_running:  # leaving has cancelled it
+                return
+            self.problem = change.problem
+            self._is_complete.set()
+            if change.editions:
+                app.replace_editions(change.editions)
+            if change.problem:
+                app.show_notice()
+            app.show_status_texts()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all languages are there."""
+        return self._is_complete.is_set()
+
+    async def complete(self) -> None:
+        """Wait until all languages are there; they are loaded after the first frame."""
+        await self._is_complete.wait()
+
+    def status_texts(self, wording: Wording) -> tuple[str, ...]:
+        """Return the forms of the text about what is wrong, the longest first."""
+        problem = self.problem
+        if problem is None:
+            return ()
+        line = f":{problem.position.line}" if problem.position else ""
+        place = f"{PurePath(problem.file).name}{line}"
+        what, mend = wording.explain(problem)
+        texts = (f"{place}: {what}; {mend}", f"{place}: {what}")
+        return (*texts, fill(wording.content_problem, {"place": place}))
