@@ -122,8 +122,8 @@ class PaletteWords(Section, frozen=True):
 class FaultWords(Section, frozen=True):
     """Faults in data or settings that do not stop the viewer."""
 
-    notice: str
-    notice_short: str
+    sentence: str
+    short: str
 
 
 class HintWords(Section, frozen=True):
