@@ -78,6 +78,7 @@ def test_a_hit_has_its_languages(find: Find) -> None:
     assert find("WIB")[0] == Hit(FIRST, "start", (INDONESIAN, ENGLISH))
     for number in ("6,800", "6.800", "6800", "6 800", "6’800", "٦٨٠٠"):
         assert find(number) == [Hit(ABOUT, "people", (INDONESIAN, ENGLISH))]
+    assert find("68 00") == []
 
 
 def test_text_of_one_language_is_a_hit_in_that_language(find: Find) -> None:

@@ -83,6 +83,19 @@ class NormalizedPart(NamedTuple):
     is_hit: bool
 
 
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Yield where a word begins in a text, both normalized, and does not overlap the one before.
+
+    A number is found from its first digit on: 31 is not in 7431.
+    """
+    start = text.find(word) if word else -1
+    while start >= 0:
+        is_inside_number = word[0].isdigit() and text[start - 1 : start].isdigit()
+        if not is_inside_number:
+            yield start
+        start = text.find(word, start + (1 if is_inside_number else len(word)))
+
+
 def split_normalized(text: str, words: Sequence[str]) -> Iterator[NormalizedPart]:
     """Split a text so that each occurrence of one of the normalized words is a part.
 
@@ -105,12 +118,9 @@ def _hits(text: str, words: Sequence[str]) -> set[int]:
             if normalized[len(origins) : len(origins) + 1] == each:
                 origins.append(index)
     hits: set[int] = set()
-    for word in filter(None, words):
-        start = normalized.find(word)
-        while start >= 0:
-            end = start + len(word)
-            hits.update(range(origins[start], origins[end - 1] + 1))
-            start = normalized.find(word, end)
+    for word in words:
+        for start in occurrences(normalized, word):
+            hits.update(range(origins[start], origins[start + len(word) - 1] + 1))
     return hits
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, align_blocks
-from iomtui.catalogue.normalize import normalize
+from iomtui.catalogue.normalize import normalize, occurrences
 
 TITLE = ""
 """Stands for an entry's title among the ids of its blocks."""
@@ -79,7 +79,12 @@ class Index:
 
 def _languages(passage: Passage, words: tuple[str, ...]) -> tuple[int, ...]:
     texts = enumerate(passage.texts)
-    return tuple([index for index, text in texts if all(map(text.__contains__, words))])
+    possible = [(index, text) for index, text in texts if all(map(text.__contains__, words))]
+    return tuple(
+        index
+        for index, text in possible
+        if all(next(occurrences(text, word), None) is not None for word in words)
+    )
 
 
 def index_of(editions: Sequence[Edition]) -> Index:
