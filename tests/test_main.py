@@ -104,7 +104,7 @@ def test_from_a_zip_file_it_says_in_one_sentence_that_it_cannot_run(
     archive = shutil.make_archive(str(tmp_path / "iomtui"), "zip", tmp_path / "all")
     for tag, sentence in (
         ("en", "This program cannot run from inside a zip file. Unpack the file, or install it"),
-        ("id", "Program ini tidak dapat dijalankan dari dalam berkas zip."),
+        ("id", "Aplikasi ini tidak dapat dijalankan dari dalam berkas zip."),
     ):
         command = (sys.executable, *MODULE, "--lang", tag, argument)
         done = _run(*command, folder=tmp_path, PYTHONPATH=archive)
