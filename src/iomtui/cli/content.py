@@ -137,6 +137,19 @@ def with_details(
     )
 
 
+def confirmed_details(stored: StoredDetails | None, catalogue: Catalogue) -> Details | None:
+    """Return the details of videos that a person has confirmed, for what leaves this computer."""
+    if stored is None or stored.details is None:
+        return None
+    from msgspec.structs import replace  # noqa: PLC0415 - few have details
+
+    from iomtui.youtube.confirmation import matched_videos  # noqa: PLC0415
+
+    matched = matched_videos(catalogue.series, stored.details)
+    videos = {name: match.video for name, match in matched.items() if match.is_confirmed}
+    return replace(stored.details, videos=videos)
+
+
 def new_controller(folder: ContentFolder) -> FetchController:
     """Return what fetches into a person's own file from the viewer."""
     from iomtui.youtube.fetch_controller import FetchController  # noqa: PLC0415 - Textual
