@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.app import App
 
 from iomtui.catalogue.model import Catalogue
-from iomtui.cli.content import ContentFolder
+from iomtui.cli.content import VIEWER, ContentFolder
 from iomtui.youtube.fetch_controller import FetchController
 from iomtui.youtube.report import Fault, FetchReport, Progress
 
@@ -24,9 +24,9 @@ class StandInFetches:
         """How many were started, and how many of those were cancelled."""
         self.on_progress: Callable[[Progress], None]
         """Reports how far the running fetch has come."""
-        self.controller = FetchController(
-            ContentFolder(Path("nowhere"), catalogue, "press", own_details=False), self._run
-        )
+        surface = VIEWER._replace(own_details=False)
+        folder = ContentFolder(Path("nowhere"), catalogue, surface)
+        self.controller = FetchController(folder, self._run)
 
     async def _run(self, on_progress: Callable[[Progress], None]) -> FetchReport:
         self.started += 1

@@ -10,12 +10,15 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from iomtui.catalogue.edition import Edition, editions
+from msgspec.structs import replace
+
+from iomtui.catalogue.edition import Edition, editions, from_first
 from iomtui.catalogue.following import ContentChange, changes_of
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.model import Audience, Catalogue
+from iomtui.catalogue.model import Audience, Catalogue, Series
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic
+from iomtui.cli.preferences import choose_language
 from iomtui.parsing.diagnostics import Code, InvalidContentError
 from iomtui.storage import paths
 
@@ -24,6 +27,30 @@ if TYPE_CHECKING:
     from iomtui.youtube.details_file import StoredDetails
     from iomtui.youtube.fetch_controller import FetchController
     from iomtui.youtube.report import FetchReport, Progress
+
+
+class Surface(NamedTuple):
+    """What is shown in one of the ways to show the catalogue.
+
+    Everywhere, descriptions and chapters that nobody has approved are left out, but for those in
+    the person's own file in the viewer.
+    """
+
+    audience: Audience
+    own_details: bool
+    """Whether details from the person's own file are shown, if the data folder has none."""
+    unconfirmed: bool
+    """Whether details of videos that nobody has confirmed are shown; they are marked as such."""
+
+
+VIEWER = Surface("press", own_details=True, unconfirmed=True)
+LINEAR = Surface("press", own_details=True, unconfirmed=False)
+"""What `iomtui read` shows."""
+PLAIN = Surface("public", own_details=True, unconfirmed=True)
+"""What `iomtui` prints where there is no terminal."""
+EXPORT = Surface("public", own_details=True, unconfirmed=False)
+"""Everything for scripts and to pass on: list, show, search, qr, JSON and exports."""
+KIOSK = Surface("public", own_details=False, unconfirmed=True)
 
 
 class Content(NamedTuple):
@@ -47,16 +74,10 @@ class Content(NamedTuple):
 class ContentFolder:
     """A data folder that is shown, and read again when its files have changed."""
 
-    def __init__(
-        self, path: Path, catalogue: Catalogue, audience: Audience, *, own_details: bool
-    ) -> None:
-        """Show a catalogue of the folder at a path.
-
-        `own_details` says whether the person's own file with details counts as well.
-        """
+    def __init__(self, path: Path, catalogue: Catalogue, surface: Surface) -> None:
+        """Show a catalogue of the folder at a path."""
         self.path = path
-        self._audience = audience
-        self._own_details = own_details
+        self._surface = surface
         self._show(self._content_of(catalogue))
 
     def _show(self, content: Content) -> tuple[Edition, ...]:
@@ -66,10 +87,10 @@ class ContentFolder:
         return content.editions
 
     def _content_of(self, catalogue: Catalogue) -> Content:
-        stored = find_details(self.path, own=self._own_details)
+        stored = find_details(self.path, own=self._surface.own_details)
         return Content(
             catalogue,
-            editions(catalogue, self._audience),
+            editions(catalogue, self._surface.audience),
             stored,
             stored.details if stored else None,
             approved_only=not (stored and stored.is_own),
@@ -98,6 +119,37 @@ class ContentFolder:
         content = self._content_of(catalogue)
         problems += content.stored.diagnostics if content.stored else ()
         return ContentChange(self._show(content), next(iter(problems), None))
+
+
+def load_editions(invocation: Invocation, surface: Surface) -> tuple[Edition, ...]:
+    """Return the content of the data folder in each language, that of the reader first.
+
+    Prints what is left out. Raises what `load` and `choose_language` raise.
+    """
+    invocation.require_folder(invocation.data)
+    catalogue = load(invocation.data)
+    stored = find_details(invocation.data, own=surface.own_details)
+    report_details(stored, invocation)
+    tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
+    details = stored.details if stored else None
+    shown = with_details(
+        editions(catalogue, surface.audience),
+        catalogue,
+        details if surface.unconfirmed else _confirmed(details, catalogue.series),
+    )
+    return from_first(shown, catalogue.tags.index(tag))
+
+
+def _confirmed(details: Details | None, series: Series) -> Details | None:
+    """Return details without those of videos that nobody has confirmed."""
+    if details is None:
+        return None
+    from iomtui.youtube.confirmation import matched_videos  # noqa: PLC0415
+
+    matched = matched_videos(series, details).items()
+    return replace(
+        details, videos={name: each.video for name, each in matched if each.is_confirmed}
+    )
 
 
 def find_details(data: Path, *, own: bool) -> StoredDetails | None:

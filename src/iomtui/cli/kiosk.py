@@ -12,7 +12,7 @@ from iomtui.catalogue.following import ContentChange
 from iomtui.catalogue.loading import load
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
-from iomtui.cli.content import ContentFolder, report_details
+from iomtui.cli.content import KIOSK, ContentFolder, report_details
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic, print_error
@@ -55,7 +55,7 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     lang, preference = invocation.arguments.lang, invocation.preference
     languages = [Preference("--lang", lang), preference("kiosk.language"), preference("language")]
     # Never a person's own details: what hangs in a lobby was put there on purpose.
-    folder = ContentFolder(data, catalogue, "public", own_details=False)
+    folder = ContentFolder(data, catalogue, KIOSK)
     report_details(folder.content.stored, invocation)
     return KioskSetup(
         folder=folder,

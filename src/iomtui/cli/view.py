@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from iomtui.catalogue.edition import edition
 from iomtui.catalogue.loading import load
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
 from iomtui.cli.content import (
+    PLAIN,
+    VIEWER,
     Content,
     ContentFolder,
-    find_details,
+    load_editions,
     new_controller,
     report_details,
-    with_details,
 )
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.invocation import Invocation, shell_quoted
@@ -37,14 +37,9 @@ def run_view(invocation: Invocation) -> int:
     """Show the catalogue and return the exit status."""
     if is_interactive(invocation.environ):
         return _run_viewer(invocation)
-    catalogue = load(invocation.data)
-    stored = find_details(invocation.data, own=True)
-    report_details(stored, invocation)
-    from iomtui.render.typesetting import plain_lines  # noqa: PLC0415
+    from iomtui.render.typesetting import plain_lines  # noqa: PLC0415 - rich
 
-    tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
-    (shown,) = with_details((edition(catalogue, tag),), catalogue, stored and stored.details)
-    return print_lines(plain_lines(shown))
+    return print_lines(plain_lines(load_editions(invocation, PLAIN)[0]))
 
 
 def _run_viewer(invocation: Invocation) -> int:
@@ -55,7 +50,7 @@ def _run_viewer(invocation: Invocation) -> int:
     # The other languages are loaded after the first frame: see `ContentFolder.changes`.
     catalogue = load(invocation.data, lambda tags: negotiate_language(tags, languages, environ)[0])
     tag = choose_language(invocation, catalogue, languages, environ)
-    folder = ContentFolder(invocation.data, catalogue, "press", own_details=True)
+    folder = ContentFolder(invocation.data, catalogue, VIEWER)
     report_details(folder.content.stored, invocation)
     theme = default_theme(environ)
     if theme != "plain" or invocation.arguments.theme:

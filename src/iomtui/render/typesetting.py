@@ -122,22 +122,26 @@ def note_rows(entry: Entry, measure: Measure) -> list[str]:
 
 
 def plain_lines(edition: Edition) -> Iterator[str]:
-    """Yield the whole catalogue in one language as plain text, without escape codes.
+    """Yield the whole catalogue in one language as plain text; see `plain_entry`."""
+    yield edition.title
+    for entry in edition.entries:
+        yield from ("", "", *plain_entry(entry, MAX_MEASURE))
+
+
+def plain_entry(entry: Entry, width: int) -> Iterator[str]:
+    """Yield an entry as plain text without escape codes, for lines of `width` cells.
 
     Marks stand in brackets after the statement, for those who hear or feel line after line.
     Addresses are whole, even where they are wider than the text.
     """
-    yield edition.title
-    for entry in edition.entries:
-        yield from ("", "")
-        plain = replace(entry, blocks=tuple(map(_with_marks_in_text, entry.blocks)))
-        link = ""
-        for line in layout_entry(plain, "", Measure(MAX_MEASURE, 0)):
-            previous, link = link, next((span.link for span in line.spans if span.link), "")
-            if not link:
-                yield line.text.rstrip()
-            elif link != previous:
-                yield "".join(span.text for span in line.spans if not span.link) + link
+    plain = replace(entry, blocks=tuple(map(_with_marks_in_text, entry.blocks)))
+    link = ""
+    for line in layout_entry(plain, "", Measure(width, 0)):
+        previous, link = link, next((span.link for span in line.spans if span.link), "")
+        if not link:
+            yield line.text.rstrip()
+        elif link != previous:
+            yield "".join(span.text for span in line.spans if not span.link) + link
 
 
 def _with_marks_in_text(block: Block) -> Block:
