@@ -73,7 +73,7 @@ FETCH = [command for command in commands("iomtui") if command.startswith("iomtui
 NEEDS_PERSON = [
     command
     for command in commands("iomtui")
-    if command.startswith("iomtui kiosk") and shlex.split(command)[2:3] != ["check"]
+    if command.startswith("iomtui kiosk") and shlex.split(command)[2:3] not in (["check"], ["unit"])
 ]
 """Those that take a screen, or a PIN that somebody types."""
 

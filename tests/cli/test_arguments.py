@@ -58,6 +58,7 @@ def refusal(*typed: str) -> tuple[UsageErrorKind, str]:
         ("-c one kiosk -c two", Subcommand.KIOSK, {"config": "two"}),
         ("kiosk -c x check --json", Subcommand.KIOSK_CHECK, {"config": "x", "json": True}),
         ("-l en kiosk -c x pin", Subcommand.KIOSK_PIN, {"lang": "en", "config": "x"}),
+        ("kiosk unit --user a --font b", Subcommand.KIOSK_UNIT, {"user": "a", "font": "b"}),
         ("kiosk -c x pin -c y --off", Subcommand.KIOSK_PIN, {"config": "y", "off": True}),
         ("-h", Subcommand.HELP, {}),
         ("fetch --help", Subcommand.HELP, {}),
@@ -141,7 +142,7 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
     sentence = UsageError(UsageErrorKind.COMMAND, "play").sentence(load_cli_words("en"))
     assert sentence == (
         "There is no command play. The commands are: list, check, new, languages, config, fetch, "
-        "kiosk, kiosk check, kiosk pin."
+        "kiosk, kiosk check, kiosk pin, kiosk unit."
     )
 
 
@@ -155,7 +156,7 @@ def test_an_unknown_command_is_answered_with_those_that_exist() -> None:
         ("help", "Did you mean --help?", "Maksud Anda --help?"),
         ("list --jsn", "Did you mean --json?", "Maksud Anda --json?"),
         ("--theem=day", "Did you mean --theme?", "Maksud Anda --theme?"),
-        ("play", " kiosk pin.", " kiosk pin."),
+        ("play", " kiosk unit.", " kiosk unit."),
         ("-v", "Did you mean -V?", "Maksud Anda -V?"),
         ("--json", ": list, check, languages, fetch, kiosk check.", " kiosk check."),
         ("--nothing", " see them all.", " semuanya."),

@@ -28,6 +28,7 @@ class Subcommand(StrEnum):
     KIOSK = "kiosk"
     KIOSK_CHECK = "kiosk check"
     KIOSK_PIN = "kiosk pin"
+    KIOSK_UNIT = "kiosk unit"
     HELP = "help"
     VERSION = "version"
 
@@ -47,6 +48,10 @@ class Arguments(NamedTuple):
     """Whether a notice makes `check` fail, too."""
     language: str | None = None
     """The tag of the language that `new` adds, as typed."""
+    user: str | None = None
+    """The user in the unit of the kiosk."""
+    font: str | None = None
+    """The font of the console in the unit of the kiosk."""
     off: bool = False
     """Whether to remove the PIN."""
     status: bool = False
@@ -73,6 +78,7 @@ class UsageErrorKind(StrEnum):
     SOURCE = "not_youtube"
     LANGUAGE = "unknown_language"
     THEME = "unknown_theme"
+    USER = "not_a_user"
 
 
 class UsageError(Exception):
@@ -177,6 +183,9 @@ def help_text(words: CliWords, settings: str) -> str:
         (f"{Subcommand.KIOSK_CHECK} --json", words.json),
         (Subcommand.KIOSK_PIN, words.kiosk_pin),
         (f"{Subcommand.KIOSK_PIN} --off", words.kiosk_pin_off),
+        (Subcommand.KIOSK_UNIT, words.kiosk_unit),
+        (f"{Subcommand.KIOSK_UNIT} --user {words.name}", words.kiosk_unit_user),
+        (f"{Subcommand.KIOSK_UNIT} --font {words.name}", words.kiosk_unit_font),
     ]
     width = max(len(name) for name, _ in commands + options)
     lines = [
@@ -202,6 +211,7 @@ _SUBCOMMAND_OPTIONS: dict[Subcommand, tuple[str, ...]] = {
     Subcommand.KIOSK: (),
     Subcommand.KIOSK_CHECK: ("--json",),
     Subcommand.KIOSK_PIN: ("--off",),
+    Subcommand.KIOSK_UNIT: ("--user", "--font"),
 }
 """The subcommands that are typed, each with the options that not all of them have."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from iomtui.cli.arguments import Arguments, Subcommand, UsageError, UsageErrorKind
 from iomtui.cli.invocation import Invocation
@@ -59,12 +59,8 @@ def _dispatch(invocation: Invocation) -> int:
     if theme and theme not in THEMES and subcommand is not Subcommand.KIOSK_PIN:
         raise UsageError(UsageErrorKind.THEME, theme, THEMES)
     # Imported late, because no command needs what the others do.
-    if subcommand is Subcommand.KIOSK_PIN:
-        from iomtui.cli.pin import run_pin as run  # noqa: PLC0415
-    elif subcommand is Subcommand.KIOSK_CHECK:
-        from iomtui.cli.kiosk_check import run_kiosk_check as run  # noqa: PLC0415
-    elif subcommand is Subcommand.KIOSK:
-        from iomtui.cli.kiosk import run_kiosk as run  # noqa: PLC0415
+    if subcommand.startswith(Subcommand.KIOSK):
+        run = _kiosk_runner(subcommand)
     elif subcommand is Subcommand.FETCH:
         from iomtui.cli.fetch import run_fetch as run  # noqa: PLC0415
     elif subcommand is Subcommand.CHECK:
@@ -79,6 +75,18 @@ def _dispatch(invocation: Invocation) -> int:
             return _list(invocation)
         from iomtui.cli.view import run_view as run  # noqa: PLC0415
     return run(invocation)
+
+
+def _kiosk_runner(subcommand: Subcommand) -> Callable[[Invocation], int]:
+    if subcommand is Subcommand.KIOSK_PIN:
+        from iomtui.cli.pin import run_pin as run  # noqa: PLC0415 - see above
+    elif subcommand is Subcommand.KIOSK_CHECK:
+        from iomtui.cli.kiosk_check import run_kiosk_check as run  # noqa: PLC0415
+    elif subcommand is Subcommand.KIOSK_UNIT:
+        from iomtui.cli.kiosk_unit import run_kiosk_unit as run  # noqa: PLC0415
+    else:
+        from iomtui.cli.kiosk import run_kiosk as run  # noqa: PLC0415
+    return run
 
 
 def _report_fatal(problems: list[Diagnostic], wording: Wording) -> int:

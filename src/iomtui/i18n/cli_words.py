@@ -23,6 +23,9 @@ class CliWords(NamedTuple):
     kiosk_check: str
     kiosk_pin: str
     kiosk_pin_off: str
+    kiosk_unit: str
+    kiosk_unit_user: str
+    kiosk_unit_font: str
     fetch: str
     fetch_status: str
     fetch_dry_run: str
@@ -55,6 +58,7 @@ class CliWords(NamedTuple):
     not_a_number: str
     not_youtube: str
     unknown_theme: str
+    not_a_user: str
     did_you_mean: str
     ignored: str
     crashed: str

@@ -1,0 +1,62 @@
+"""The systemd unit that runs the kiosk on the first console (systemd.service(5))."""
+
+from __future__ import annotations
+
+import re
+import site
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from iomtui import __version__
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
+
+UNIT_FILE = Path("/etc/systemd/system/iomtui-kiosk.service")
+"""Where an administrator puts the unit."""
+
+_TEMPLATE = Path(__file__).with_name("kiosk.service")
+_USER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,30}")
+_PLAIN = re.compile(r"[\w@./:+,=-]+", re.ASCII)
+
+
+def is_user_name(name: str) -> bool:
+    """Return whether systemd takes a text for the name of a user (strict mode)."""
+    return _USER.fullmatch(name) is not None
+
+
+def unit_text(user: str, options: Sequence[str], font: str | None = None) -> str:
+    """Return the unit, which starts the kiosk with this Python.
+
+    `options` are those of `iomtui kiosk`, with absolute paths; `font` is one of the console, for
+    setfont(8).
+    """
+    command = [sys.executable, *_isolation(), "-m", "iomtui", "kiosk", *options]
+    setfont = f"ExecStartPre=-+setfont -C /dev/tty1 {_quote(font)}\n" if font else ""
+    values = {
+        "place": str(UNIT_FILE),
+        "version": __version__,
+        "user": user,
+        "command": " ".join(map(_quote, command)),
+        "setfont": setfont,
+        "staff_exit": str(int(ExitStatus.STAFF_EXIT)),
+    }
+    return fill(_TEMPLATE.read_text("utf-8"), values)
+
+
+def _isolation() -> tuple[str, ...]:
+    """Return the options that let Python run nothing from variables and the current folder.
+
+    -I would also leave out the packages of a person, which may be where this program is.
+    """
+    own = Path(site.getusersitepackages())
+    return ("-E", "-P") if own in Path(__file__).parents else ("-I",)
+
+
+def _quote(word: str) -> str:
+    """Return a word of a command line as systemd reads it, without specifiers and variables."""
+    if _PLAIN.fullmatch(word):
+        return word
+    escaped = re.sub(r'[\\"]', r"\\\g<0>", word).replace("%", "%%").replace("$", "$$")
+    escaped = re.sub(r"[\x00-\x1f\x7f]", lambda found: f"\\x{ord(found[0]):02x}", escaped)
+    return f'"{escaped}"'
