@@ -54,21 +54,24 @@ def app(shipped_editions: tuple[Edition, ...], changes: Changes) -> ViewerApp:
     return ViewerApp(shipped_editions, Start("en", changes=aiter(changes)))
 
 
-async def test_language_and_entry_stay_when_an_episode_goes(
+async def test_language_entry_and_position_stay_when_an_episode_goes(
     app: ViewerApp, changes: Changes, shipped_editions: tuple[Edition, ...]
 ) -> None:
     async with app.run_test() as shown:
         pilot = BurstPilot(shown.app)
         changes.make(*shipped_editions)
-        await pilot.press("3", "L")
+        await pilot.press("3", "L", "enter", "end")
         assert (app.edition.tag, app.selected) == ("id", 2)
+        top = app.main.view.top
         changes.make(*without(shipped_editions, 1))
         await pilot.pause()
         assert (app.edition.tag, app.entry_id) == ("id", "trial-of-happiness")
+        assert app.main.view.top == top > 0
         assert "Burn the Past" not in "\n".join(screen_lines(shown))
         changes.make(*without(shipped_editions, 3))
         await pilot.pause()
         assert app.selected < len(app.edition.entries)
+        assert app.main.view.top == 0
 
 
 async def test_a_language_that_is_typed_at_the_start_waits_until_it_is_there(
@@ -110,6 +113,23 @@ async def test_a_list_of_what_is_no_more_is_closed(
         changes.make(*without(shipped_editions, 5))
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)
+
+
+async def test_the_palette_finds_new_titles(
+    app: ViewerApp, changes: Changes, shipped_editions: tuple[Edition, ...]
+) -> None:
+    renamed = []
+    for edition in shipped_editions:
+        first, *others = edition.entries
+        entries = (replace(first, title="Another title"), *others)
+        renamed.append(replace(edition, entries=entries, episodes=entries[:5]))
+    async with app.run_test() as shown:
+        pilot = BurstPilot(shown.app)
+        changes.make(*shipped_editions)
+        await pilot.press("ctrl+p", *"another")
+        changes.make(*renamed)
+        await pilot.pause()
+        assert "Go to: Another title" in screen_lines(shown)[2]
 
 
 async def test_a_search_goes_on_in_the_new_texts(

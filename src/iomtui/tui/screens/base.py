@@ -43,11 +43,11 @@ NARROW = 72
 BROAD = 128
 """From this many columns on the QR code is beside a text of at least 44 cells (`main.tcss`)."""
 
-MAX_COLUMNS = 132
-"""In a wider window the content has this many columns (`app.tcss`)."""
-
 TALL = 30
 """The minimum rows for that."""
+
+MAX_COLUMNS = 132
+"""In a wider window the content has this many columns (`app.tcss`)."""
 
 
 class FullWindowScreen(Screen[ScreenResultType], inherit_bindings=False):

@@ -78,6 +78,9 @@ class PaletteScreen(OptionScreen):
             )
         return [hit.entry for hit in self._index.find(self._line.text).hits]
 
+    def renew(self) -> None:
+        self._index = None
+
     def show(self) -> None:
         self._matches = self._find_matches()
         words = self.edition.wording.palette

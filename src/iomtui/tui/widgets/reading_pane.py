@@ -26,12 +26,13 @@ from iomtui.tui.widgets.text_view import TextView
 class EntryView(TextView):
     """A view of the selected entry."""
 
-    _entry: int | None = None
+    _entry = ""
+    """The id of the entry that is shown."""
 
     def show(self) -> None:
         """Show the selected entry; the same entry keeps its scroll position."""
-        same = self.app.selected == self._entry
-        self._entry = self.app.selected
+        same = self.app.entry_id == self._entry
+        self._entry = self.app.entry_id
         self.reset(keep_position=same)
 
 
