@@ -1,4 +1,4 @@
-"""Following files while they are edited."""
+"""Loads a data folder again when its files have changed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.folder import LANGUAGES
 from iomtui.parsing.diagnostics import Diagnostic
+
+_Loaded = TypeVar("_Loaded")
 
 POLL_SECONDS = 0.5
 """How often the files are looked at. A change shows when they are the same twice."""
@@ -28,9 +30,9 @@ class ContentChange(NamedTuple):
 
 async def changes_of(
     data: Path,
-    load: Callable[[], ContentChange],
+    load: Callable[[], _Loaded],
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-) -> AsyncIterator[ContentChange]:
+) -> AsyncIterator[_Loaded]:
     """Yield what `load` returns: at once, and when files of a data folder have changed.
 
     A file that is being written is left alone until it is at rest. The folder is looked at and
@@ -55,6 +57,6 @@ def _status(data: Path) -> dict[str, tuple[int, ...]]:
                 # Hidden files are not read, and appear in a folder as soon as an editor opens one.
                 if entry.name[0] != "." and not entry.is_dir():
                     with suppress(OSError):
-                        found = entry.stat()
-                        status[entry.path] = (found.st_ino, found.st_size, found.st_mtime_ns)
+                        file = entry.stat()
+                        status[entry.path] = (file.st_ino, file.st_size, file.st_mtime_ns)
     return status

@@ -19,7 +19,7 @@ from iomtui.catalogue.model import Audience, Catalogue, Series
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic
 from iomtui.cli.preferences import choose_language
-from iomtui.parsing.diagnostics import Code, InvalidContentError
+from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.storage import paths
 
 if TYPE_CHECKING:
@@ -78,10 +78,13 @@ class ContentFolder:
         """Show a catalogue of the folder at a path."""
         self.path = path
         self._surface = surface
+        self._fetched: Details | None = None
+        """What was fetched from this screen; the files may have been read before it was saved."""
         self._show(self._content_of(catalogue))
 
     def _show(self, content: Content) -> tuple[Edition, ...]:
-        # The folder is read in a thread, so that this is replaced as a whole.
+        if self._fetched:
+            content = content._replace(details=self._fetched, approved_only=False)
         self.content, self.series = content, content.catalogue.series
         self.details = content.details
         return content.editions
@@ -98,27 +101,32 @@ class ContentFolder:
 
     def show_details(self, details: Details | None) -> tuple[Edition, ...]:
         """Return the Editions with details that the person at the screen has fetched."""
-        return self._show(self.content._replace(details=details, approved_only=False))
+        self._fetched = details
+        return self._show(self.content)
 
-    def changes(self) -> AsyncIterator[ContentChange]:
+    async def changes(self) -> AsyncIterator[ContentChange]:
         """Yield the content now, and each time files of the folder have changed."""
-        return changes_of(self.path, self._reload)
+        async for content, problem in changes_of(self.path, self._read):
+            yield ContentChange(self._show(content) if content else None, problem)
 
-    def _reload(self) -> ContentChange:
-        """Read the folder again; where a fault would take something away, what is shown stays."""
+    def _read(self) -> tuple[Content | None, Diagnostic | None]:
+        """Return the content of the folder, and why something of it cannot be shown.
+
+        None instead of content if a fault would take away something that is shown.
+        """
         try:
             catalogue = load(self.path)
         except InvalidContentError as error:
-            return ContentChange(problem=error.diagnostics[0])
+            return None, error.diagnostics[0]
         problems = [omitted[0] for omitted in catalogue.omissions.values()]
         for tag in self.content.catalogue.tags:
             if any(
                 each.code is not Code.NO_LANGUAGE_FILE for each in catalogue.omissions.get(tag, ())
             ):
-                return ContentChange(problem=catalogue.omissions[tag][0])
+                return None, catalogue.omissions[tag][0]
         content = self._content_of(catalogue)
         problems += content.stored.diagnostics if content.stored else ()
-        return ContentChange(self._show(content), next(iter(problems), None))
+        return content, next(iter(problems), None)
 
 
 def load_editions(invocation: Invocation, surface: Surface) -> tuple[Edition, ...]:
