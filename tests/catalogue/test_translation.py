@@ -11,7 +11,7 @@ import pytest
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.edition import edition
 from iomtui.catalogue.loading import load
-from iomtui.catalogue.translation import missing_texts, new_language_file, texts
+from iomtui.catalogue.translation import missing_texts, new_language_file, translation_status
 from iomtui.parsing.diagnostics import Code
 
 MakeFolder = Callable[..., Path]
@@ -38,7 +38,7 @@ def test_a_new_language_has_no_texts_and_one_notice_says_so(folder: Path) -> Non
     new = report.catalogue.languages[2]
     assert (new.language.tag, new.language.name) == ("ur", "Name of ur")
     assert (new.language.direction, new.language.state) == ("rtl", "unreviewed")
-    assert not any(texts(new, report.catalogue.series).values())
+    assert not any(translation_status(new, report.catalogue.series).values())
     assert new.formats.months == tuple(map(str, range(1, 13)))
     assert new.formats.zones == before.formats.zones
 

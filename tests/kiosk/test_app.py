@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.timer import Timer
 
-from iomtui.catalogue.edition import editions
+from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.kiosk.pin import PinHash
 from tests.kiosk.conftest import IDLE, OpenKiosk
@@ -261,3 +261,24 @@ async def test_in_a_kiosk_arrows_scroll_past_sources_and_their_addresses_are_tex
         await kiosk.press("down")
         assert screen_lines(kiosk)[row - 1][28:] == before[row][28:]
         assert kiosk.app.clipboard == ""
+
+
+async def test_a_card_shows_new_content_and_the_first_language_returns_with_its_file(
+    open_kiosk: OpenKiosk, public: tuple[Edition, ...]
+) -> None:
+    def only(tag: str) -> tuple[Edition, ...]:
+        return tuple(each for each in public if each.tag == tag)
+
+    async with open_kiosk(tag="id") as kiosk:
+        await kiosk.after(10)
+        assert "Press any key" in kiosk.text
+        assert "Tekan tombol apa saja" in kiosk.text
+        kiosk.app.replace_editions(only("en"))
+        await kiosk.pause()
+        assert "Press any key" in kiosk.text
+        assert "Tekan tombol apa saja" not in kiosk.text
+        for editions_now, tag in ((only("en"), "en"), (public, "id")):
+            await kiosk.press("enter")
+            kiosk.app.replace_editions(editions_now)
+            await kiosk.after(IDLE + 30)
+            assert kiosk.app.edition.tag == tag

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.following import ContentChange
+from iomtui.catalogue.links import Link
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.extension import Start
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.palette import PaletteScreen
-from tests.support.pilot import BurstPilot, screen_lines
+from tests.support.pilot import BurstPilot, screen_lines, screen_text
 
 
 class Changes:
@@ -41,6 +42,15 @@ def without(editions: tuple[Edition, ...], number: int) -> list[Edition]:
     return [
         replace(edition, entries=entries, episodes=tuple(e for e in entries if e.number))
         for edition, entries in zip(editions, kept, strict=True)
+    ]
+
+
+def with_first(editions: tuple[Edition, ...], **values: object) -> list[Edition]:
+    """Return Editions with other values of the first entry."""
+    entries = [(replace(each.entries[0], **values), *each.entries[1:]) for each in editions]
+    return [
+        replace(edition, entries=each, episodes=each[: len(edition.episodes)])
+        for edition, each in zip(editions, entries, strict=True)
     ]
 
 
@@ -118,18 +128,31 @@ async def test_a_list_of_what_is_no_more_is_closed(
 async def test_the_palette_finds_new_titles(
     app: ViewerApp, changes: Changes, shipped_editions: tuple[Edition, ...]
 ) -> None:
-    renamed = []
-    for edition in shipped_editions:
-        first, *others = edition.entries
-        entries = (replace(first, title="Another title"), *others)
-        renamed.append(replace(edition, entries=entries, episodes=entries[:5]))
     async with app.run_test() as shown:
         pilot = BurstPilot(shown.app)
         changes.make(*shipped_editions)
         await pilot.press("ctrl+p", *"another")
-        changes.make(*renamed)
+        changes.make(*with_first(shipped_editions, title="Another title"))
         await pilot.pause()
         assert "Go to: Another title" in screen_lines(shown)[2]
+
+
+async def test_the_outcome_of_an_address_goes_with_it(
+    app: ViewerApp, changes: Changes, shipped_editions: tuple[Edition, ...]
+) -> None:
+    link = Link("https://youtu.be/abc", "watch")
+    async with app.run_test() as shown:
+        pilot = BurstPilot(shown.app)
+        changes.make(*shipped_editions)
+        await pilot.press("o")
+        assert "No browser" in screen_text(shown)
+        changes.make(*with_first(shipped_editions, title="Another title"))
+        await pilot.pause()
+        assert "No browser" in screen_text(shown)
+        changes.make(*with_first(shipped_editions, link=link))
+        await pilot.pause()
+        assert "youtu.be/abc" in screen_text(shown)
+        assert "No browser" not in screen_text(shown)
 
 
 async def test_a_search_goes_on_in_the_new_texts(

@@ -20,7 +20,7 @@ POLL_SECONDS = 0.5
 
 
 class ContentChange(NamedTuple):
-    """What has become of the content after its files have changed."""
+    """The content after its files have changed."""
 
     editions: tuple[Edition, ...] | None = None
     """The new content; None if what is shown stays."""

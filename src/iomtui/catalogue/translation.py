@@ -22,7 +22,7 @@ _WIDTH = 100
 """The most characters of a line of comments."""
 
 
-def texts(file: LanguageFile, series: Series) -> dict[ValuePath, bool]:
+def translation_status(file: LanguageFile, series: Series) -> dict[ValuePath, bool]:
     """Return the paths of the texts that a language should have, and whether its file has each.
 
     Meanings of titles, questions and synopses are not among them: they need not be there.
@@ -40,7 +40,7 @@ def texts(file: LanguageFile, series: Series) -> dict[ValuePath, bool]:
 
 def missing_texts(file: LanguageFile, series: Series) -> list[ValuePath]:
     """Return the paths of the texts that a language still lacks."""
-    return [path for path, is_there in texts(file, series).items() if not is_there]
+    return [path for path, is_there in translation_status(file, series).items() if not is_there]
 
 
 def new_language_file(catalogue: Catalogue, tag: str, name: str, hint: str) -> str:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import LanguageFile, Series
-from iomtui.catalogue.translation import texts
+from iomtui.catalogue.translation import translation_status
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic, print_json, print_lines
 from iomtui.i18n.templates import fill
@@ -39,14 +39,14 @@ def run_languages(invocation: Invocation) -> int:
 
 def _progress(file: LanguageFile, series: Series) -> dict[str, Any]:
     """Return how far a language is translated, for JSON."""
-    done = texts(file, series)
+    status = translation_status(file, series)
     return {
         "tag": file.language.tag,
         "name": file.language.name,
         "state": file.language.state,
-        "done": sum(done.values()),
-        "all": len(done),
-        "missing": [".".join(map(str, path)) for path, is_there in done.items() if not is_there],
+        "done": sum(status.values()),
+        "all": len(status),
+        "missing": [".".join(map(str, path)) for path, is_there in status.items() if not is_there],
     }
 
 

@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 
 _CHUNK = 1024
 _BUSY = 1000
-"""The number of waiting messages from which on keys stay with the terminal for a while."""
+"""The number of waiting messages from which on keys stay with the terminal for a while.
+
+So many, because Ctrl+C leaves at once only when it has been read.
+"""
 _BUSY_SECONDS = 0.02
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"

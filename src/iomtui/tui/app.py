@@ -100,10 +100,10 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
         """Do what the first frame does not wait for: other languages, faults, changes of files."""
         self.run_worker(self.follower.follow(self))
         if self._find_faults:
-            self.run_worker(self._tell_faults(self._find_faults))
+            self.run_worker(self._show_faults(self._find_faults))
 
-    async def _tell_faults(self, find: FaultFinder) -> None:
-        """Name the command that shows what should be mended, unless the problem itself is named."""
+    async def _show_faults(self, find: FaultFinder) -> None:
+        """Show that there are faults, unless one that keeps something from being shown is named."""
         notice = await asyncio.to_thread(find, self.edition.wording)
         if not self.follower.problem:
             self.show_notice(notice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.widget import Widget
 
@@ -91,8 +91,8 @@ class SourcesScreen(EntryScreen):
 class LinkView(EntryView):
     """An address, with its QR code if that fits."""
 
-    outcome: LinkOutcome | None = None
-    """The outcome of the last opening or copying."""
+    outcomes: Mapping[str, LinkOutcome] = {}
+    """The outcome of the last opening or copying, by the address."""
 
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         edition = self.app.edition
@@ -101,7 +101,8 @@ class LinkView(EntryView):
         around = (min(window.width, MAX_COLUMNS) - width, window.height - height)
         area = Area(width, height, *around, can_grow=not self.app.is_unattended)
         half_blocks, words = self.app.half_blocks, edition.wording.link
-        return layout_link(entry, words, area, half_blocks=half_blocks, outcome=self.outcome)
+        outcome = self.outcomes.get(entry.link.address) if entry.link else None
+        return layout_link(entry, words, area, half_blocks=half_blocks, outcome=outcome)
 
 
 class LinkScreen(EntryScreen):
@@ -121,7 +122,7 @@ class LinkScreen(EntryScreen):
     def use_address(self, *, copies: bool) -> None:
         """Open the address in a browser, or copy it, and show the outcome."""
         if link := self.link_subject.link:
-            self._sheet.outcome = self._outcome(link.address, copies=copies)
+            self._sheet.outcomes = {link.address: self._outcome(link.address, copies=copies)}
         self.show()
 
     def _outcome(self, address: str, *, copies: bool) -> LinkOutcome:
@@ -140,9 +141,8 @@ class LinkScreen(EntryScreen):
         """Show that no browser opened an address; from any thread."""
 
         def show_failure() -> None:
-            link = self.link_subject.link
-            if self._sheet.outcome is LinkOutcome.OPENED and link and link.address == address:
-                self._sheet.outcome = LinkOutcome.FAILED
+            if self._sheet.outcomes == {address: LinkOutcome.OPENED}:
+                self._sheet.outcomes = {address: LinkOutcome.FAILED}
                 self.show()
 
         with contextlib.suppress(RuntimeError):  # the App may have ended
@@ -150,5 +150,5 @@ class LinkScreen(EntryScreen):
 
     def follow(self) -> None:
         """Show the address of the entry that was selected."""
-        self._sheet.address, self._sheet.outcome = "", None
+        self._sheet.address, self._sheet.outcomes = "", {}
         super().follow()
