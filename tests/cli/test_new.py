@@ -66,7 +66,7 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (errno.EIO, WORDS.failed),
     ],
 )
-def test_what_the_system_refuses_is_said_in_a_sentence(
+def test_an_error_of_the_system_is_a_sentence(
     data_copy: Path,
     number: int,
     sentence: str,

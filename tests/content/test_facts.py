@@ -14,8 +14,8 @@ from iomtui.catalogue.edition import Edition
 from tests.support.reading import LARGE, read_entry
 from tests.support.terminal import KEYS, Terminal
 
-BOTH, EN, ID, OURS, NOWHERE, SAID = "EN ID", "EN", "ID", "editors", "–", ""
-"""The marks; what the program itself says has none."""
+BOTH, EN, ID, OURS, NOWHERE, NO_MARK = "EN ID", "EN", "ID", "editors", "–", ""
+"""The marks; what the program itself adds has none."""
 HOW_TO_WATCH = ("How to watch", "Cara menonton")
 OUR_MARK = {"en": "editors", "id": "redaksi"}
 
@@ -57,7 +57,7 @@ FACTS: list[tuple[str, str, str, str]] = [
     ("17 on YouTube", BOTH, r"Watch on IOM Indonesia’s channel on YouTube", r"Tonton di kanal YouTube IOM Indonesia"),
     ("17 address not stated", NOWHERE, r"^The releases do not give the channel’s address", r"^Kedua rilis tidak mencantumkan alamat kanalnya"),
     ("17 still online, unchecked", OURS, r"editors have not checked whether the videos are still online", r"Redaksi belum memeriksa apakah videonya masih ada di internet"),
-    ("17 unchecked, of an episode", SAID, r"How to watch On YouTube, look for: IOM Indonesia Burn the Past Still there\? Not checked", r"Cara menonton Cari di YouTube: IOM Indonesia Burn the Past Masih ada\? Belum diperiksa"),
+    ("17 unchecked, of an episode", NO_MARK, r"How to watch On YouTube, look for: IOM Indonesia Burn the Past Still there\? Not checked", r"Cara menonton Cari di YouTube: IOM Indonesia Burn the Past Masih ada\? Belum diperiksa"),
     ("zones of the cities", OURS, r"Kupang is on WITA \(UTC\+8\).*Jakarta, Medan and Surabaya are on WIB", r"Kupang memakai WITA \(UTC\+8\).*Jakarta, Medan, dan Surabaya memakai WIB"),
     ("channel not confirmed", OURS, r"https://www\.youtube\.com/@IOMIndonesia Nobody has confirmed", r"https://www\.youtube\.com/@IOMIndonesia Alamat ini belum dipastikan kebenarannya"),
     ("18 contact", BOTH, r"Media contact.*Ayunda Pratama, IOM Indonesia, tel\. \+62 0811 1219 913 \(as printed\)", r"Narahubung media.*Ayunda Pratama, IOM Indonesia, telp\. \+62 0811 1219 913"),
@@ -69,7 +69,7 @@ FACTS: list[tuple[str, str, str, str]] = [
     ("place in the list", BOTH, r"^Episode list: 3 of 5$", r"^Daftar episode: 3 dari 5$"),
     ("meaning of a title", OURS, r"Meaning Happiness put to the test", r"Arti judul Ujian Kebahagiaan"),
     ("question", OURS, r"To talk about What keeps people happy in hard times\? The question comes from the title", r"Bahan obrolan Apa yang membuat orang tetap bahagia pada masa sulit\? Pertanyaannya dari judul"),
-    ("of all episodes", SAID, r"From the releases, not about this episode alone:", r"Dari kedua rilis, bukan khusus tentang episode ini:"),
+    ("of all episodes", NO_MARK, r"From the releases, not about this episode alone:", r"Dari kedua rilis, bukan khusus tentang episode ini:"),
     ("20 of an episode", NOWHERE, r"do not say what happens in this episode, how long it is or who acts in it", r"tidak menyebutkan jalan cerita, durasi, ataupun pemeran episode ini"),
     ("20 of the launch", NOWHERE, r"on which date, at what hour or on which platform the launch was to be.*bear no date", r"tanggal, jam, ataupun layanan daring untuk peluncuran itu.*tidak bertanggal"),
     ("20 all of it", NOWHERE, r"name of the series.*single episode.*numbers, running times and cast.*director’s name.*languages and subtitles.*city.*channel’s address.*date, hour and platform.*dates of the releases", r"nama serial.*setiap episode.*nomor, durasi, dan pemeran.*sutradara.*bahasa dan takarir.*kota.*alamat kanal.*tanggal, jam, dan layanan daring.*tanggal kedua rilis"),

@@ -12,7 +12,6 @@ import pytest
 
 from tests.support.processes import HOME_TEXT
 from tests.support.terminal import IOMTUI, KEYS, OUTPUT_TIMEOUT, Terminal
-from tests.terminal.conftest import USUAL
 
 TITLE = "Burn the Past"
 BROKEN = "format: ["
@@ -48,11 +47,10 @@ def see(terminal: Terminal, text: str, *, gone: bool = False) -> None:
     terminal.wait(lambda: (text in terminal.text) is not gone, f"{text!r}, gone: {gone}")
 
 
-@pytest.mark.parametrize("size", [USUAL, (120, 33)])
 def test_the_viewer_shows_what_was_saved_and_names_what_is_broken(
-    data_copy: Path, english: Path, sound: str, size: tuple[int, int]
+    data_copy: Path, english: Path, sound: str
 ) -> None:
-    with Terminal("--lang", "en", "--data", str(data_copy), size=size) as terminal:
+    with Terminal("--lang", "en", "--data", str(data_copy)) as terminal:
         terminal.wait_for(TITLE)
         terminal.type("3")
         terminal.wait_for("3 of 5")

@@ -17,6 +17,8 @@ from iomtui.tui.app import ViewerApp
 from iomtui.tui.extension import Start
 from iomtui.tui.screens.main import MainScreen
 from iomtui.tui.screens.palette import PaletteScreen
+from iomtui.tui.widgets.entry_list import EntryList
+from iomtui.tui.widgets.title_bar import TitleBar
 from tests.support.pilot import BurstPilot, screen_lines, screen_text
 
 
@@ -123,6 +125,17 @@ async def test_a_list_of_what_is_no_more_is_closed(
         changes.make(*without(shipped_editions, 5))
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)
+
+
+async def test_a_click_on_what_has_gone_selects_what_is_there(
+    app: ViewerApp, shipped_editions: tuple[Edition, ...]
+) -> None:
+    async with app.run_test() as shown:
+        app.main.post_message(EntryList.Clicked(len(shipped_editions[0].entries)))
+        app.main.post_message(TitleBar.LanguagePicked(len(shipped_editions)))
+        await shown.pause()
+        assert app.entry_id == shipped_editions[0].entries[-1].id
+        assert app.edition is shipped_editions[-1]
 
 
 async def test_the_palette_finds_new_titles(

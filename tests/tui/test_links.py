@@ -47,11 +47,10 @@ def squeezed(pilot: Pilot[None]) -> str:
 
 
 @pytest.mark.parametrize(("entry", "keys"), PLACES)
-@pytest.mark.parametrize("tag", ["en", "id"])
 async def test_the_first_source_is_chosen_and_the_arrows_choose_another_before_they_scroll(
-    running: Running, opened: list[str], entry: str, keys: tuple[str, ...], tag: str
+    running: Running, opened: list[str], entry: str, keys: tuple[str, ...]
 ) -> None:
-    async with running(entry=entry, tag=tag, opener=BROWSER) as pilot:
+    async with running(entry=entry, opener=BROWSER) as pilot:
         first, second = pilot.app.edition.sources  # type: ignore[attr-defined]
         await pilot.press(*keys)
         assert marked(pilot, first)

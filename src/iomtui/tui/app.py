@@ -148,6 +148,14 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
         is_typing = isinstance(self.screen, BaseScreen) and self.screen.context is Context.SEARCH
         return first_key(self.commands, "page" if is_typing else "move", "1")
 
+    def validate_current(self, index: int) -> int:
+        """Return an index of an Edition: a click may name one that has gone since."""
+        return min(index, len(self.editions) - 1)
+
+    def validate_selected(self, index: int) -> int:
+        """Return the nearest index of an entry."""
+        return max(0, min(index, len(self.editions[0].entries) - 1))
+
     def watch_current(self, before: int, after: int) -> None:
         """Show every screen in the language; the two that are shown side by side stay two."""
         if after == self.other:
@@ -173,7 +181,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
             self.close_screen(OptionScreen)
         self.editions = editions
         current = tags.index(before.tag) if before.tag in tags else 0
-        selected = ids.index(entry) if entry in ids else min(self.selected, len(ids) - 1)
+        selected = ids.index(entry) if entry in ids else self.validate_selected(self.selected)
         self.set_reactive(ViewerApp.current, current)
         self.set_reactive(ViewerApp.selected, selected)
         self.other = tags.index(other) if other in tags else current

@@ -141,13 +141,10 @@ class MainScreen(SearchScreen):
         hits = frozenset(hit.entry for hit in self.result.hits)
         self.query_one(EntryList).show_hits(hits if self.result.words else None)
 
-    def _select(self, entry: int) -> None:
-        self.app.selected = max(0, min(entry, len(self.edition.entries) - 1))
-
     def action_move(self, direction: int) -> None:
         """Move the selection, scroll the text, or go to the next hit while typing."""
         if self.context is Context.LIST:
-            self._select(self.app.selected + direction)
+            self.app.selected += direction
         else:
             super().action_move(direction)
 
@@ -155,13 +152,13 @@ class MainScreen(SearchScreen):
         if self.base_context is Context.READING:
             super().move_by_pages(pages)
         else:
-            self._select(self.app.selected + int(pages * self.query_one(EntryList).page))
+            self.app.selected += int(pages * self.query_one(EntryList).page)
 
     def action_edge(self, direction: int) -> None:
         if self.context is Context.READING:
             super().action_edge(direction)
         else:
-            self._select(direction * len(self.edition.entries))
+            self.app.selected = direction * len(self.edition.entries)
 
     def action_read(self) -> None:
         """Focus the text; while typing, at the current hit."""
