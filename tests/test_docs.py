@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from iomtui.exit_status import ExitStatus
-from iomtui.i18n.cli_words import load_cli_words
-from iomtui.i18n.templates import SHIPPED
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.yaml_reader import read_yaml
 from iomtui.storage.settings import KioskSettings, Settings
@@ -154,7 +152,3 @@ def test_the_readme_lists_all_exit_statuses_and_themes() -> None:
     assert all(theme in text for theme in THEMES)
     statuses = text[text.index("Exit statuses:") :].split("\n\n")[0]
     assert set(map(int, re.findall(r"\d+", statuses))) == set(ExitStatus)
-    for tag in SHIPPED:
-        words = load_cli_words(tag)
-        documented = f"{words.exit_codes} {words.exit_codes_more}"
-        assert set(map(int, re.findall(r"\d+", documented))) == set(ExitStatus)

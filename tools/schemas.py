@@ -1,6 +1,7 @@
-"""Write the JSON Schemas of the data files into data/schema/, from the types of the catalogue.
+"""Write the JSON Schemas of the data files and of the JSON output, from the types of the catalogue.
 
-Editors take from them which keys there are, what each means and what may be its value.
+Editors take from those in data/schema/ which keys there are, what each means and what may be its
+value. That of the output is shipped in the package.
 `--check` writes nothing and fails if a schema is out of date.
 """
 
@@ -16,22 +17,32 @@ from typing import Any
 
 import msgspec
 
-from iomtui.catalogue import model
+from iomtui.catalogue import entry, json_format, links, model, provenance
 from iomtui.i18n import formats
 
-FOLDER = Path(__file__).parents[1] / "data" / "schema"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "data" / "schema"
 SHAPES: dict[str, type[msgspec.Struct]] = {"series": model.Series, "language": model.LanguageFile}
+OUTPUT = ROOT / "src" / "iomtui" / "catalogue" / "catalogue.schema.json"
+
+_MODULES = (model, formats, json_format, entry, provenance, links)
+"""Where the types are defined."""
 
 _ONE_LINE = r"\A[^\n]*\Z"
 """The pattern of a text that is one line once it is read, though the file may fold it."""
 
 
-def schema(shape: type[msgspec.Struct]) -> dict[str, Any]:
-    """Return the schema of a file, in the draft that editors for YAML know (7)."""
+def schema(shape: type[msgspec.Struct], *, is_closed: bool = True) -> dict[str, Any]:
+    """Return the schema of a file, in the draft that editors for YAML know (7).
+
+    `is_closed` says whether further keys are wrong.
+    """
     _, parts = msgspec.json.schema_components([shape], ref_template="#/definitions/{name}")
     for name, part in parts.items():
-        descriptions = _descriptions(getattr(model, name, None) or getattr(formats, name))
-        part["additionalProperties"] = False  # `iomtui check` reports unknown keys as well
+        defined = next(getattr(each, name) for each in _MODULES if hasattr(each, name))
+        descriptions = _descriptions(defined)
+        if is_closed:
+            part["additionalProperties"] = False  # `iomtui check` reports unknown keys as well
         for key, description in descriptions.items():
             part["properties"][key]["description"] = description
     root = parts.pop(shape.__name__)
@@ -72,9 +83,10 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail if out of date")
     is_check = parser.parse_args().check
     FOLDER.mkdir(exist_ok=True)
-    for name, shape in SHAPES.items():
-        path = FOLDER / f"{name}.json"
-        text = msgspec.json.format(msgspec.json.encode(schema(shape)), indent=2).decode() + "\n"
+    schemas = {FOLDER / f"{name}.json": schema(shape) for name, shape in SHAPES.items()}
+    schemas[OUTPUT] = schema(json_format.CatalogueJson, is_closed=False)
+    for path, value in schemas.items():
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
         if not is_check:
             path.write_text(text, "utf-8")
         elif not path.is_file() or path.read_text("utf-8") != text:

@@ -71,7 +71,18 @@ def test_each_surface_shows_what_it_may(
     assert {each for each in (PRESS, UNCONFIRMED, CONFIRMED, APPROVABLE) if each in text} == shown
 
 
-@pytest.mark.parametrize(("command", "shown"), [("", {UNCONFIRMED, CONFIRMED})])
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        ("", {UNCONFIRMED, CONFIRMED}),
+        ("--plain", {UNCONFIRMED, CONFIRMED}),
+        ("show 1", set()),
+        ("show 2", {CONFIRMED}),
+        ("show about --json", set()),
+        ("search press", set()),
+        ("list --json --all", {CONFIRMED}),
+    ],
+)
 def test_each_command_shows_what_its_surface_may(
     command: str, shown: set[str], folder: Path
 ) -> None:

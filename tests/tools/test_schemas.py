@@ -91,6 +91,7 @@ def test_a_schema_that_is_out_of_date_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(schemas, "FOLDER", tmp_path)
+    monkeypatch.setattr(schemas, "OUTPUT", tmp_path / "output.json")
     monkeypatch.setattr(sys, "argv", ["schemas"])
     assert schemas.main() == 0
     monkeypatch.setattr(sys, "argv", ["schemas", "--check"])

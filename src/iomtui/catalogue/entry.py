@@ -50,6 +50,11 @@ class Entry(msgspec.Struct, frozen=True):
     note: str = ""
     """A line under the title, if some of the text is in another language."""
 
+    @property
+    def gloss(self) -> str:
+        """What the title means; empty if nobody has written that."""
+        return next((block.paragraphs[0] for block in self.blocks if block.tone == "gloss"), "")
+
 
 def align_blocks(entries: Sequence[Entry]) -> list[tuple[Block | None, ...]]:
     """Return the blocks of one entry in several languages as rows, in reading order.

@@ -6,13 +6,17 @@ indexes of these languages, so that a reader of one also finds text that only an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from iomtui.catalogue.edition import Edition
-from iomtui.catalogue.entry import Block, align_blocks
+from iomtui.catalogue.entry import Block, Entry, align_blocks
 from iomtui.catalogue.normalize import normalize, occurrences
+from iomtui.i18n.templates import fill
 
 TITLE = ""
 """Stands for an entry's title among the ids of its blocks."""
@@ -101,6 +105,65 @@ def index_of(editions: Sequence[Edition]) -> Index:
         ]
         for entries in zip(*(edition.entries for edition in editions), strict=True)
     )
+
+
+def entries_of_hits(editions: Sequence[Edition], result: SearchResult) -> Iterator[Entry]:
+    """Yield the entries with hits, with only the blocks that are hits.
+
+    A block is in the language of the first Edition, else in the first that has the hit, which a
+    note over it then names.
+    """
+    for index, hits in groupby(result.hits, lambda hit: hit.entry):
+        blocks = tuple(_block_of(hit, editions) for hit in hits if hit.block != TITLE)
+        yield replace(editions[0].entries[index], blocks=blocks, note="")
+
+
+def _block_of(hit: Hit, editions: Sequence[Edition]) -> Block:
+    index, wording = hit.languages[0], editions[0].wording
+    edition = editions[index]
+    block = next(each for each in edition.entries[hit.entry].blocks if each.id == hit.block)
+    if not index:
+        return block
+    language = wording.languages.get(edition.tag, edition.name)
+    heading = fill(wording.search.language, {"language": language})
+    return replace(block, tag=edition.tag, note="\n".join(filter(None, (heading, block.note))))
+
+
+def find_entries(editions: Sequence[Edition], text: str) -> list[int]:
+    """Return the indexes of the entries that a person means.
+
+    That is the one with this number, id, title or meaning of the title; else all with a title or
+    meaning of which it is a part. Case and accents make no difference.
+    """
+    wanted, names = normalize(text).strip(), _names(editions)
+    if not wanted:
+        return []
+    if exact := [index for index, each in enumerate(names) if wanted in each]:
+        return exact
+    return [index for index, each in enumerate(names) if any(wanted in name for name in each[2:])]
+
+
+def near_entry(editions: Sequence[Edition], text: str) -> int | None:
+    """Return the index of the entry with a name, or a word in a name, that is most like a text."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed here
+
+    names = list(enumerate(_names(editions)))
+    owners = {word: index for index, each in names for name in each for word in name.split()}
+    owners |= {name: index for index, each in names for name in each}
+    near = get_close_matches(normalize(text).strip(), owners, 1)
+    return owners[near[0]] if near else None
+
+
+def _names(editions: Sequence[Edition]) -> list[list[str]]:
+    """Return for each entry its number and id, then titles and their meanings; normalized."""
+    return [
+        [
+            str(entries[0].number or ""),
+            entries[0].id,
+            *(normalize(text) for each in entries for text in (each.title, each.gloss) if text),
+        ]
+        for entries in zip(*(edition.entries for edition in editions), strict=True)
+    ]
 
 
 def _own_text(block: Block | None) -> str:

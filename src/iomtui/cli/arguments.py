@@ -1,4 +1,4 @@
-"""Parses the command line, and writes its help."""
+"""The subcommands and their options, and the parser of the command line."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from iomtui.exit_status import ExitStatus
 from iomtui.i18n.cli_words import CliWords
 from iomtui.i18n.languages import Preference, negotiate_language
 from iomtui.i18n.templates import SHIPPED, fill
 from iomtui.parsing.sanitize import short
-from iomtui.themes import THEMES
 
 
 class Subcommand(StrEnum):
@@ -20,6 +20,9 @@ class Subcommand(StrEnum):
 
     VIEW = "view"
     LIST = "list"
+    SHOW = "show"
+    SEARCH = "search"
+    QR = "qr"
     CHECK = "check"
     NEW = "new"
     LANGUAGES = "languages"
@@ -29,6 +32,7 @@ class Subcommand(StrEnum):
     KIOSK_CHECK = "kiosk check"
     KIOSK_PIN = "kiosk pin"
     KIOSK_UNIT = "kiosk unit"
+    COMPLETION = "completion"
     HELP = "help"
     VERSION = "version"
 
@@ -64,6 +68,17 @@ class Arguments(NamedTuple):
     """The most videos of a list that `fetch` looks at."""
     into: str | None = None
     """The data folder in which `fetch` saves."""
+    words: Sequence[str] = ()
+    """What `show`, `search` and `qr` are asked for."""
+    all: bool = False
+    """Whether `list` has the pages, too, and as JSON the whole catalogue."""
+    width: int | None = None
+    """The cells of a line; 0 if lines are not wrapped, None for those of the terminal."""
+    plain: bool = False
+    """Whether plain text is printed even in a terminal."""
+    shell: str | None = None
+    topic: Subcommand = Subcommand.VIEW
+    """The subcommand that the help is about."""
 
 
 class UsageErrorKind(StrEnum):
@@ -74,7 +89,10 @@ class UsageErrorKind(StrEnum):
     VALUE = "missing_value"
     COMMAND = "unknown_command"
     WORD = "unknown_word"
+    OPERAND = "missing_operand"
     NUMBER = "not_a_number"
+    WIDTH = "not_a_width"
+    SHELL = "unknown_shell"
     SOURCE = "not_youtube"
     LANGUAGE = "unknown_language"
     THEME = "unknown_theme"
@@ -90,26 +108,28 @@ class UsageError(Exception):
         self.word = short(word)
         """The word that is wrong, sanitized and short."""
         self.choices = choices
-        """The valid languages or themes, where one is wrong; the commands of a misplaced option."""
+        """The valid languages, themes or shells, where one is wrong; the commands of a misplaced
+        option."""
 
     def sentence(self, words: CliWords) -> str:
         """Return what is wrong and what to do."""
         template: str = getattr(words, self.kind)
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.word or '""')
-        choices = ", ".join(self.choices or _SUBCOMMAND_OPTIONS)
-        sentence = fill(template, values | dict.fromkeys(("tags", "themes", "commands"), choices))
+        choices = ", ".join(self.choices or COMMANDS)
+        names = ("tags", "themes", "commands", "shells")
+        sentence = fill(template, values | dict.fromkeys(names, choices))
         near = self._near()
         return f"{sentence} {fill(words.did_you_mean, {'near': near})}" if near else sentence
 
     def _near(self) -> str:
-        """Return the command or option that is most like the wrong one; empty if none is."""
+        """Return the name that is most like the wrong one; empty if none is."""
         from difflib import get_close_matches  # noqa: PLC0415 - only needed here
 
         names: dict[UsageErrorKind, list[str]] = {
-            UsageErrorKind.COMMAND: [*_SUBCOMMAND_OPTIONS, "--help", "--version"],
+            UsageErrorKind.COMMAND: [*COMMANDS, "--help", "--version"],
             UsageErrorKind.OPTION: sorted(_OPTION_NAMES),
         }
-        candidates = {name.lower(): name for name in names.get(self.kind, [])}
+        candidates = {name.lower(): name for name in names.get(self.kind, self.choices)}
         near = get_close_matches(self.word.partition("=")[0].lower(), candidates, 1)
         return candidates[near[0]] if near else ""
 
@@ -123,7 +143,7 @@ def parse_arguments(typed: Sequence[str]) -> Arguments:
         if at + 1 < len(typed) and not typed[at + 1].startswith("-"):
             typed = [*typed[:at], *typed[at + 1 :]]
     try:
-        namespace, unknown = _parser().parse_known_args(typed)
+        namespace, unknown = new_parser().parse_known_args(typed)
     except argparse.ArgumentError as error:
         raise _usage_error(error, typed) from None
     if unknown:
@@ -132,8 +152,22 @@ def parse_arguments(typed: Sequence[str]) -> Arguments:
         raise UsageError(kind, unknown[0])
     values = vars(namespace)
     names = [values.pop(name, None) for name in ("command", _KIOSK_COMMAND)]
-    subcommand = values.pop("information", None) or " ".join(filter(None, names))
-    return Arguments(Subcommand(subcommand or Subcommand.VIEW), **values)
+    subcommand = Subcommand(" ".join(filter(None, names)) or Subcommand.VIEW)
+    information = values.pop("information", None)
+    if information is Subcommand.HELP:
+        values["topic"] = subcommand
+    elif not information:
+        _check_operand(subcommand, values)
+    return Arguments(information or subcommand, **values)
+
+
+def _check_operand(subcommand: Subcommand, values: Mapping[str, Any]) -> None:
+    """Raise UsageError if the word that a subcommand needs is missing, or --plain is before it."""
+    usage = USAGES[subcommand]
+    if values.get("plain") and "--plain" not in usage.options:
+        _check_places(["--plain"])
+    if usage.dest in ("words", "shell") and not values.get(usage.dest):
+        raise UsageError(UsageErrorKind.OPERAND, subcommand)
 
 
 def message_language(
@@ -150,105 +184,108 @@ def message_language(
     return negotiate_language(SHIPPED, wanted, environ)[0]
 
 
-def help_text(words: CliWords, settings: str) -> str:
-    """Return the help; `settings` is the path of the settings file, for display."""
-    options = [
-        (f"-c, --config {words.file}", words.settings_file),
-        (f"-d, --data {words.folder}", words.data),
-        (f"-l, --lang {words.tag}", words.lang),
-        (f"--theme {words.name}", fill(words.theme, {"themes": ", ".join(THEMES)})),
-        ("-h, --help", words.help),
-        ("-V, --version", words.version),
-    ]
-    commands = [
-        (Subcommand.LIST, words.list),
-        (f"{Subcommand.LIST} --json", words.json),
-        (f"{Subcommand.CHECK} [{words.folder}]", words.check),
-        (f"{Subcommand.CHECK} --strict", words.check_strict),
-        (f"{Subcommand.CHECK} --json", words.json),
-        (f"{Subcommand.NEW} {words.folder}", words.new),
-        (f"{Subcommand.NEW} --language {words.tag}", words.new_language),
-        (Subcommand.LANGUAGES, words.languages),
-        (f"{Subcommand.LANGUAGES} --json", words.json),
-        (Subcommand.CONFIG, words.config),
-        (Subcommand.FETCH, words.fetch),
-        (f"{Subcommand.FETCH} --status", words.fetch_status),
-        (f"{Subcommand.FETCH} --dry-run", words.fetch_dry_run),
-        (f"{Subcommand.FETCH} --source {words.address}", words.fetch_source),
-        (f"{Subcommand.FETCH} --limit {words.number}", words.fetch_limit),
-        (f"{Subcommand.FETCH} --into {words.folder}", words.fetch_into),
-        (f"{Subcommand.FETCH} --json", words.fetch_json),
-        (Subcommand.KIOSK, words.kiosk),
-        (Subcommand.KIOSK_CHECK, words.kiosk_check),
-        (f"{Subcommand.KIOSK_CHECK} --json", words.json),
-        (Subcommand.KIOSK_PIN, words.kiosk_pin),
-        (f"{Subcommand.KIOSK_PIN} --off", words.kiosk_pin_off),
-        (Subcommand.KIOSK_UNIT, words.kiosk_unit),
-        (f"{Subcommand.KIOSK_UNIT} --user {words.name}", words.kiosk_unit_user),
-        (f"{Subcommand.KIOSK_UNIT} --font {words.name}", words.kiosk_unit_font),
-    ]
-    width = max(len(name) for name, _ in commands + options)
-    lines = [
-        words.about,
-        "",
-        f"{words.usage}: iomtui [{words.options.lower()}] [{words.commands.lower()}]",
-    ]
-    for title, table in ((words.commands, commands), (words.options, options)):
-        lines += ["", f"{title}:", *(f"  {name:<{width}}  {text}" for name, text in table)]
-    lines += ["", fill(words.settings, {"path": settings}), words.exit_codes, words.exit_codes_more]
-    return "\n".join(lines)
+class Usage(NamedTuple):
+    """How a subcommand is used."""
+
+    example: str
+    options: tuple[str, ...] = ()
+    """The options that not all subcommands have."""
+    operand: str = ""
+    """What is written after its name; a name in braces is one of the wording."""
+    dest: str = ""
+    """The field of Arguments that has it."""
+    statuses: tuple[ExitStatus, ...] = tuple(ExitStatus)[:5]
 
 
-_VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
-_INFORMATION = ((("-h", "--help"), Subcommand.HELP), (("-V", "--version"), Subcommand.VERSION))
-_SUBCOMMAND_OPTIONS: dict[Subcommand, tuple[str, ...]] = {
-    Subcommand.LIST: ("--json",),
-    Subcommand.CHECK: ("--strict", "--json"),
-    Subcommand.NEW: ("--language",),
-    Subcommand.LANGUAGES: ("--json",),
-    Subcommand.CONFIG: (),
-    Subcommand.FETCH: ("--status", "--dry-run", "--source", "--limit", "--into", "--json"),
-    Subcommand.KIOSK: (),
-    Subcommand.KIOSK_CHECK: ("--json",),
-    Subcommand.KIOSK_PIN: ("--off",),
-    Subcommand.KIOSK_UNIT: ("--user", "--font"),
+VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--theme",))
+"""The options with a value that all subcommands have."""
+
+INFORMATION = ((("-h", "--help"), Subcommand.HELP), (("-V", "--version"), Subcommand.VERSION))
+SWITCHES = ("--json", "--strict", "--off", "--status", "--dry-run", "--all", "--plain")
+SHELLS = ("bash", "zsh", "fish")
+
+_FETCH_OPTIONS = ("--status", "--dry-run", "--source", "--limit", "--into", "--json")
+USAGES = {
+    Subcommand.VIEW: Usage("iomtui --lang id", ("--plain",)),
+    Subcommand.LIST: Usage("iomtui list --json --all", ("--all", "--json", "--width")),
+    Subcommand.SHOW: Usage("iomtui show new horizon", ("--json", "--width"), "{entry}", "words"),
+    Subcommand.SEARCH: Usage(
+        "iomtui search social cohesion", ("--json", "--width"), "{text}", "words"
+    ),
+    Subcommand.QR: Usage("iomtui qr 2", (), "{entry}", "words"),
+    Subcommand.CHECK: Usage("iomtui check data", ("--strict", "--json"), "[{folder}]", "data"),
+    Subcommand.NEW: Usage("iomtui new iomtui-data", ("--language",), "[{folder}]", "data"),
+    Subcommand.LANGUAGES: Usage("iomtui languages --json", ("--json",)),
+    Subcommand.CONFIG: Usage("iomtui config > config.toml", statuses=tuple(ExitStatus)[:3]),
+    Subcommand.FETCH: Usage(
+        "iomtui fetch --status", _FETCH_OPTIONS, statuses=tuple(ExitStatus)[:7]
+    ),
+    Subcommand.KIOSK: Usage(
+        "iomtui kiosk --config kiosk.toml",
+        statuses=(*tuple(ExitStatus)[:5], ExitStatus.STAFF_EXIT),
+    ),
+    Subcommand.KIOSK_CHECK: Usage("iomtui kiosk check --json", ("--json",)),
+    Subcommand.KIOSK_PIN: Usage("iomtui kiosk pin --off", ("--off",)),
+    Subcommand.KIOSK_UNIT: Usage("iomtui kiosk unit --user kiosk", ("--user", "--font")),
+    Subcommand.COMPLETION: Usage(
+        "iomtui completion bash > ~/.local/share/bash-completion/completions/iomtui",
+        (),
+        "|".join(SHELLS),
+        "shell",
+        statuses=tuple(ExitStatus)[:3],
+    ),
 }
-"""The subcommands that are typed, each with the options that not all of them have."""
+COMMANDS = tuple(USAGES)[1:]
+"""The subcommands that are typed."""
 
-_SWITCHES = ("--json", "--strict", "--off", "--status", "--dry-run")
 _OPTION_NAMES = frozenset().union(
-    *_VALUE_OPTIONS, *(names for names, _ in _INFORMATION), *_SUBCOMMAND_OPTIONS.values()
+    *VALUE_OPTIONS,
+    *(names for names, _ in INFORMATION),
+    *(each.options for each in USAGES.values()),
 )
 _KIOSK_COMMAND = "kiosk_command"
 
 
-def _parser() -> argparse.ArgumentParser:
+def new_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     # Without defaults, because those of a subparser would override options before it.
     strict: dict[str, Any] = {
         **dict.fromkeys(("add_help", "exit_on_error", "allow_abbrev"), False),
         "argument_default": argparse.SUPPRESS,
     }
-    kinds: dict[str, dict[str, Any]] = {
-        **{name: {"action": "store_true"} for name in _SWITCHES},
-        "--limit": {"type": _positive},
-    }
     common = argparse.ArgumentParser(**strict)
-    for names in _VALUE_OPTIONS:
+    for names in VALUE_OPTIONS:
         common.add_argument(*names)
-    for names, subcommand in _INFORMATION:
+    for names, subcommand in INFORMATION:
         common.add_argument(*names, dest="information", action="store_const", const=subcommand)
     parser = argparse.ArgumentParser(prog="iomtui", parents=[common], **strict)
     groups = {"": parser.add_subparsers(dest="command")}
-    for subcommand, options in _SUBCOMMAND_OPTIONS.items():
-        group, _, name = subcommand.rpartition(" ")
-        own = groups[group].add_parser(name, parents=[common], **strict)
-        if subcommand is Subcommand.KIOSK:
-            groups[name] = own.add_subparsers(dest=_KIOSK_COMMAND)
-        if subcommand in (Subcommand.CHECK, Subcommand.NEW):
-            own.add_argument("data", nargs="?")
-        for option in options:
-            own.add_argument(option, **kinds.get(option, {}))
+    for subcommand, usage in USAGES.items():
+        own = parser
+        if subcommand is not Subcommand.VIEW:
+            group, _, name = subcommand.rpartition(" ")
+            own = groups[group].add_parser(name, parents=[common], help="", **strict)
+            if subcommand is Subcommand.KIOSK:
+                groups[name] = own.add_subparsers(dest=_KIOSK_COMMAND)
+        if usage.dest == "shell":
+            own.add_argument("shell", nargs="?", choices=SHELLS, default=None)
+        elif usage.dest:
+            own.add_argument(usage.dest, nargs="*" if usage.dest == "words" else "?")
+        for option in usage.options:
+            own.add_argument(option, **_option_kind(option))
     return parser
+
+
+def _option_kind(option: str) -> dict[str, Any]:
+    if option in SWITCHES:
+        return {"action": "store_true"}
+    return {"type": {"--limit": _positive, "--width": _width}.get(option, str)}
+
+
+def _width(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII):
+        raise UsageError(UsageErrorKind.WIDTH, "--width")
+    return int(text)
 
 
 def _positive(text: str) -> int:
@@ -274,8 +311,10 @@ def _check_places(typed: Sequence[str]) -> None:
     """Raise UsageError for the first option of another command than the one before it."""
     for word in typed:
         name = word.partition("=")[0]
-        if commands := [key for key, options in _SUBCOMMAND_OPTIONS.items() if name in options]:
-            raise UsageError(UsageErrorKind.PLACE, name, commands)
+        commands = [key for key, usage in USAGES.items() if name in usage.options]
+        if commands:
+            shown = ["iomtui" if key is Subcommand.VIEW else key for key in commands]
+            raise UsageError(UsageErrorKind.PLACE, name, shown)
 
 
 def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageError:
@@ -283,6 +322,8 @@ def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageEr
     if quoted:
         word = next(each for each in typed if repr(each) == quoted[1])
         _check_places(typed[: typed.index(word)])  # it may be the value of such an option
+        if error.argument_name == "shell":
+            return UsageError(UsageErrorKind.SHELL, word, SHELLS)
         inside = f"{Subcommand.KIOSK} " if error.argument_name == _KIOSK_COMMAND else ""
         return UsageError(UsageErrorKind.COMMAND, inside + word)
     name = (error.argument_name or "").split("/")[-1]

@@ -8,7 +8,6 @@ from iomtui import __version__
 from iomtui.cli.arguments import (
     Subcommand,
     UsageError,
-    help_text,
     message_language,
     parse_arguments,
 )
@@ -31,9 +30,11 @@ def run_command_line(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         if arguments.subcommand is Subcommand.CONFIG:
             return print_lines(paths.example_settings().read_text("utf-8").splitlines())
         if arguments.subcommand is Subcommand.HELP:
+            from iomtui.cli.help_text import help_text  # noqa: PLC0415 - imports textwrap
+
             path = paths.config_file()
             shown = one_line(clean(str(path))) if path else "–"
-            return print_lines([help_text(_words(argv, environ), shown)])
+            return print_lines([help_text(_words(argv, environ), shown, arguments.topic)])
     except (UsageError, OutputError) as error:
         return report_error(error, _words(argv, environ))
     # Imported late, because what is above needs nothing of it.

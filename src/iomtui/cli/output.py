@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
@@ -42,6 +43,13 @@ def print_json(values: object) -> int:
     from msgspec import json  # noqa: PLC0415 - few runs need it
 
     return print_lines([json.format(json.encode(values), indent=2).decode()])
+
+
+def line_width(width: int | None) -> int:
+    """Return the cells of a line: what --width says, else those of the terminal, else 80."""
+    if width is None:
+        return shutil.get_terminal_size().columns
+    return width or sys.maxsize
 
 
 def report_error(error: UsageError | OutputError, words: CliWords) -> int:

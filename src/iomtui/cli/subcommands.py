@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pkgutil import resolve_name
 
 from iomtui.cli.arguments import Arguments, Subcommand, UsageError, UsageErrorKind
 from iomtui.cli.invocation import Invocation
@@ -10,11 +11,8 @@ from iomtui.cli.output import (
     OutputError,
     print_diagnostic,
     print_error,
-    print_json,
-    print_lines,
     report_error,
 )
-from iomtui.cli.preferences import choose_language
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
@@ -27,6 +25,21 @@ _NOT_FOUND = (Code.NO_FOLDER, Code.NO_DATA, Code.NO_SETTINGS)
 """Codes whose exit status is 4: a named folder or file does not exist."""
 
 _MOST_PROBLEMS = 20
+
+_RUNNERS = {
+    Subcommand.VIEW: "view:run_view",
+    Subcommand.LIST: "listing:run_list",
+    **dict.fromkeys((Subcommand.SHOW, Subcommand.SEARCH, Subcommand.QR), "show:run_show"),
+    Subcommand.CHECK: "check:run_check",
+    Subcommand.NEW: "new:run_new",
+    Subcommand.LANGUAGES: "languages:run_languages",
+    Subcommand.FETCH: "fetch:run_fetch",
+    Subcommand.KIOSK: "kiosk:run_kiosk",
+    Subcommand.KIOSK_CHECK: "kiosk_check:run_kiosk_check",
+    Subcommand.KIOSK_PIN: "pin:run_pin",
+    Subcommand.KIOSK_UNIT: "kiosk_unit:run_kiosk_unit",
+}
+"""The module and function of each subcommand; imported late, as none needs what the others do."""
 
 
 def run_subcommand(argv: Sequence[str], arguments: Arguments, environ: Mapping[str, str]) -> int:
@@ -58,35 +71,8 @@ def _dispatch(invocation: Invocation) -> int:
     theme = invocation.arguments.theme
     if theme and theme not in THEMES and subcommand is not Subcommand.KIOSK_PIN:
         raise UsageError(UsageErrorKind.THEME, theme, THEMES)
-    # Imported late, because no command needs what the others do.
-    if subcommand.startswith(Subcommand.KIOSK):
-        run = _kiosk_runner(subcommand)
-    elif subcommand is Subcommand.FETCH:
-        from iomtui.cli.fetch import run_fetch as run  # noqa: PLC0415
-    elif subcommand is Subcommand.CHECK:
-        from iomtui.cli.check import run_check as run  # noqa: PLC0415
-    elif subcommand is Subcommand.NEW:
-        from iomtui.cli.new import run_new as run  # noqa: PLC0415
-    elif subcommand is Subcommand.LANGUAGES:
-        from iomtui.cli.languages import run_languages as run  # noqa: PLC0415
-    else:
-        invocation.require_folder(invocation.data)
-        if subcommand is Subcommand.LIST:
-            return _list(invocation)
-        from iomtui.cli.view import run_view as run  # noqa: PLC0415
+    run: Callable[[Invocation], int] = resolve_name(f"iomtui.cli.{_RUNNERS[subcommand]}")
     return run(invocation)
-
-
-def _kiosk_runner(subcommand: Subcommand) -> Callable[[Invocation], int]:
-    if subcommand is Subcommand.KIOSK_PIN:
-        from iomtui.cli.pin import run_pin as run  # noqa: PLC0415 - see above
-    elif subcommand is Subcommand.KIOSK_CHECK:
-        from iomtui.cli.kiosk_check import run_kiosk_check as run  # noqa: PLC0415
-    elif subcommand is Subcommand.KIOSK_UNIT:
-        from iomtui.cli.kiosk_unit import run_kiosk_unit as run  # noqa: PLC0415
-    else:
-        from iomtui.cli.kiosk import run_kiosk as run  # noqa: PLC0415
-    return run
 
 
 def _report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
@@ -99,24 +85,3 @@ def _report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
     if any(problem.code in _NOT_FOUND for problem in problems):
         return ExitStatus.NOT_FOUND
     return ExitStatus.INVALID_CONTENT
-
-
-def _list(invocation: Invocation) -> int:
-    """Print the titles of the episodes, and what they mean."""
-    from iomtui.catalogue.loading import load  # noqa: PLC0415 - reading the PIN needs no YAML
-
-    catalogue = load(invocation.data)
-    tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
-    words = next(file.episodes for file in catalogue.languages if file.language.tag == tag)
-    rows = [
-        (number, each.id, each.title.text, words[each.id].gloss if each.id in words else None)
-        for number, each in enumerate(catalogue.series.episodes, 1)
-    ]
-    if invocation.arguments.json:
-        keys = ("number", "id", "title", "gloss")
-        return print_json([dict(zip(keys, row, strict=True)) for row in rows])
-    width = len(str(len(rows)))
-    return print_lines(
-        f"{number:>{width}}  {title}" + (f" ({gloss})" if gloss else "")
-        for number, _, title, gloss in rows
-    )

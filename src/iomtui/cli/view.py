@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 def run_view(invocation: Invocation) -> int:
     """Show the catalogue and return the exit status."""
-    if is_interactive(invocation.environ):
+    invocation.require_folder(invocation.data)
+    if is_interactive(invocation.environ) and not invocation.arguments.plain:
         return _run_viewer(invocation)
     from iomtui.render.typesetting import plain_lines  # noqa: PLC0415 - rich
 

@@ -12,7 +12,17 @@ class CliWords(NamedTuple):
     usage: str
     commands: str
     options: str
+    without_command: str
+    more_help: str
+    example: str
     list: str
+    list_all: str
+    show: str
+    search: str
+    qr: str
+    completion: str
+    width: str
+    plain: str
     check: str
     check_strict: str
     new: str
@@ -46,8 +56,11 @@ class CliWords(NamedTuple):
     number: str
     tag: str
     name: str
-    exit_codes: str
-    exit_codes_more: str
+    entry: str
+    text: str
+    exit_status: str
+    statuses: dict[str, str]
+    """What each exit status means, by its name."""
     settings: str
     unknown_option: str
     misplaced_option: str
@@ -55,7 +68,11 @@ class CliWords(NamedTuple):
     unknown_command: str
     unknown_language: str
     unknown_word: str
+    missing_operand: str
     not_a_number: str
+    not_a_width: str
+    unknown_shell: str
+    no_completion: str
     not_youtube: str
     unknown_theme: str
     not_a_user: str
@@ -66,6 +83,9 @@ class CliWords(NamedTuple):
     no_files: str
     cannot_write: str
     no_problems: str
+    unknown_entry: str
+    several_entries: str
+    no_hits: str
 
 
 def load_cli_words(tag: str) -> CliWords:
