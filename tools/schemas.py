@@ -19,13 +19,18 @@ import msgspec
 
 from iomtui.catalogue import entry, json_format, links, model, provenance
 from iomtui.i18n import formats
+from iomtui.kiosk import venue_message
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "data" / "schema"
-SHAPES: dict[str, type[msgspec.Struct]] = {"series": model.Series, "language": model.LanguageFile}
+SHAPES: dict[str, type[msgspec.Struct]] = {
+    "series": model.Series,
+    "language": model.LanguageFile,
+    "local": venue_message.LocalFile,
+}
 OUTPUT = ROOT / "src" / "iomtui" / "catalogue" / "catalogue.schema.json"
 
-_MODULES = (model, formats, json_format, entry, provenance, links)
+_MODULES = (model, venue_message, formats, json_format, entry, provenance, links)
 """Where the types are defined."""
 
 _ONE_LINE = r"\A[^\n]*\Z"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,6 +80,21 @@ async def test_a_save_by_rename_a_new_file_and_a_lost_folder_are_changes(data_co
 
     for change in (save_by_rename, add, lose):
         assert await loads(data_copy, change, nothing, nothing) == [1, 1, 2, 2]
+
+
+async def test_another_folder_behind_a_link_is_a_change_whatever_the_clock_says(
+    data_copy: Path,
+) -> None:
+    other = shutil.copytree(data_copy, data_copy.with_name("other"))  # with the same times
+    link = data_copy.with_name("link")
+    link.symlink_to(data_copy)
+
+    def swap() -> None:
+        new = link.with_name("new")
+        new.symlink_to(other)
+        new.replace(link)
+
+    assert await loads(link, swap, nothing, nothing) == [1, 1, 2, 2]
 
 
 async def test_what_an_editor_keeps_in_a_hidden_file_is_no_change(data_copy: Path) -> None:

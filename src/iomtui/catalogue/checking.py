@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from iomtui.catalogue.folder import (
     Folder,
+    Shape,
     convert,
     newer_format,
     offered_tags,
@@ -37,8 +38,6 @@ from iomtui.parsing.files import shown_path
 from iomtui.parsing.sanitize import one_line, short
 from iomtui.parsing.schema_check import check_schema
 
-_Shape = TypeVar("_Shape", Series, LanguageFile)
-
 
 class CheckReport(NamedTuple):
     """The result of a check."""
@@ -61,7 +60,7 @@ def check(path: Path) -> CheckReport:
     files = {shown_path(path): path for path in paths}
     diagnostics: list[Diagnostic] = []
     omissions: dict[str, list[Diagnostic]] = {}
-    series_file = _load_file(folder.series, Series, diagnostics)
+    series_file = load_file(folder.series, Series, diagnostics)
     series = series_file[1] if series_file else None
     languages: dict[str, LanguageFile] = {}
     for tag, path_of_language in folder.languages.items():
@@ -69,7 +68,7 @@ def check(path: Path) -> CheckReport:
         file = _load_language(path_of_language, tag, problems)
         if file:
             problems += _check_language(*file, series)
-        if file and not _has_fatal(problems):
+        if file and not has_fatal(problems):
             languages[tag] = file[1]
             diagnostics += problems
         else:
@@ -89,7 +88,7 @@ def check(path: Path) -> CheckReport:
     diagnostics += chain.from_iterable(omissions.values())
     diagnostics += [Diagnostic(shown_path(each), None, Code.STRAY_FILE) for each in folder.strays]
     diagnostics = _in_reading_order(diagnostics, files)
-    if series is None or _has_fatal(diagnostics):
+    if series is None or has_fatal(diagnostics):
         return CheckReport(None, diagnostics, files)
     shown = tuple(languages[tag] for tag in offered_tags(series, folder) if tag in languages)
     reasons = {
@@ -99,7 +98,8 @@ def check(path: Path) -> CheckReport:
     return CheckReport(Catalogue(series, shown, reasons), diagnostics, files)
 
 
-def _has_fatal(diagnostics: Iterable[Diagnostic]) -> bool:
+def has_fatal(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Return whether one of the diagnostics is fatal."""
     return any(each.severity is Severity.FATAL for each in diagnostics)
 
 
@@ -111,9 +111,9 @@ def _in_reading_order(diagnostics: list[Diagnostic], files: Mapping[str, Path]) 
     )
 
 
-def _load_file(
-    path: Path, shape: type[_Shape], diagnostics: list[Diagnostic]
-) -> tuple[Document, _Shape] | None:
+def load_file(
+    path: Path, shape: type[Shape], diagnostics: list[Diagnostic]
+) -> tuple[Document, Shape] | None:
     """Return a file and its model, or None if it cannot have one; add to `diagnostics`.
 
     With a fatal fault, the model serves only to look for further ones.
@@ -136,7 +136,7 @@ def _load_file(
     try:
         return document, convert(document, shape)
     except InvalidContentError as error:
-        if not _has_fatal(diagnostics):
+        if not has_fatal(diagnostics):
             diagnostics += error.diagnostics
         return None
 
@@ -153,8 +153,8 @@ _SUBSTITUTES: Mapping[Code, Callable[[Any], object]] = {
 def _load_language(
     path: Path, tag: str, diagnostics: list[Diagnostic]
 ) -> tuple[Document, LanguageFile] | None:
-    """As `_load_file`; a language must have the tag that the name of its file says."""
-    file = _load_file(path, LanguageFile, diagnostics)
+    """As `load_file`; a language must have the tag that the name of its file says."""
+    file = load_file(path, LanguageFile, diagnostics)
     if file and file[1].language.tag != tag:
         found = short(file[1].language.tag)
         path_of_tag = ("language", "tag")

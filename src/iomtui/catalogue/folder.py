@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from iomtui.catalogue.model import LanguageFile, Series
+from iomtui.catalogue.model import Series
 from iomtui.parsing.diagnostics import (
     Code,
     Diagnostic,
@@ -29,7 +29,8 @@ SERIES = "series.yaml"
 LANGUAGES = "languages"
 """The folder of words."""
 
-_Shape = TypeVar("_Shape", Series, LanguageFile)
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+"""The type of a data file."""
 
 
 class Folder(NamedTuple):
@@ -80,7 +81,7 @@ def read_document(path: Path) -> Document:
     return read_yaml(read_file(path), shown_path(path))
 
 
-def convert(document: Document, shape: type[_Shape]) -> _Shape:
+def convert(document: Document, shape: type[Shape]) -> Shape:
     """Return a document as a typed model.
 
     Raises InvalidContentError with msgspec's first objection if a value does not fit, or if the

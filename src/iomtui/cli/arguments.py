@@ -30,6 +30,7 @@ class Subcommand(StrEnum):
     FETCH = "fetch"
     KIOSK = "kiosk"
     KIOSK_CHECK = "kiosk check"
+    KIOSK_INSTALL = "kiosk install"
     KIOSK_PIN = "kiosk pin"
     KIOSK_UNIT = "kiosk unit"
     COMPLETION = "completion"
@@ -52,6 +53,8 @@ class Arguments(NamedTuple):
     """Whether a notice makes `check` fail, too."""
     language: str | None = None
     """The tag of the language that `new` adds, as typed."""
+    rollback: bool = False
+    """Whether `kiosk install` goes back to what was installed before."""
     user: str | None = None
     """The user in the unit of the kiosk."""
     font: str | None = None
@@ -201,7 +204,16 @@ VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--the
 """The options with a value that all subcommands have."""
 
 INFORMATION = ((("-h", "--help"), Subcommand.HELP), (("-V", "--version"), Subcommand.VERSION))
-SWITCHES = ("--json", "--strict", "--off", "--status", "--dry-run", "--all", "--plain")
+SWITCHES = (
+    "--json",
+    "--strict",
+    "--rollback",
+    "--off",
+    "--status",
+    "--dry-run",
+    "--all",
+    "--plain",
+)
 SHELLS = ("bash", "zsh", "fish")
 
 _FETCH_OPTIONS = ("--status", "--dry-run", "--source", "--limit", "--into", "--json")
@@ -225,6 +237,9 @@ USAGES = {
         statuses=(*tuple(ExitStatus)[:5], ExitStatus.STAFF_EXIT),
     ),
     Subcommand.KIOSK_CHECK: Usage("iomtui kiosk check --json", ("--json",)),
+    Subcommand.KIOSK_INSTALL: Usage(
+        "iomtui kiosk install /media/stick/iomtui-data", ("--rollback",), "[{folder}]", "data"
+    ),
     Subcommand.KIOSK_PIN: Usage("iomtui kiosk pin --off", ("--off",)),
     Subcommand.KIOSK_UNIT: Usage("iomtui kiosk unit --user kiosk", ("--user", "--font")),
     Subcommand.COMPLETION: Usage(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.folder import folder_of
+from iomtui.cli.content import find_message
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_error, print_json, print_lines
 from iomtui.exit_status import ExitStatus
@@ -11,6 +14,7 @@ from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
 from iomtui.parsing.diagnostics import Diagnostic
 from iomtui.parsing.files import shown_path
+from iomtui.storage import paths
 from iomtui.youtube.details_file import stored_details
 
 _FORMAT = 1
@@ -23,7 +27,7 @@ def run_check(invocation: Invocation) -> int:
     invocation.require_folder(data)
     report = check(data)
     stored = stored_details(data, own=False)
-    problems = [*report.diagnostics, *stored.diagnostics]
+    problems = [*report.diagnostics, *_message_problems(data), *stored.diagnostics]
     arguments, wording = invocation.arguments, invocation.wording
     valid = not any(arguments.strict or problem.needs_fixing for problem in problems)
     status = ExitStatus.OK if valid else ExitStatus.INVALID_CONTENT
@@ -35,7 +39,9 @@ def run_check(invocation: Invocation) -> int:
     if problems:
         from iomtui.cli.excerpts import problem_lines  # noqa: PLC0415 - imports rich
 
-        print_lines(problem_lines(problems, report.files, wording))
+        file = paths.message_in(data)
+        files = {**report.files, shown_path(file): file}
+        print_lines(problem_lines(problems, files, wording))
     if report.catalogue is None:
         return status
     series = report.catalogue.series
@@ -50,6 +56,17 @@ def run_check(invocation: Invocation) -> int:
         }
         print_error(fill(invocation.words.no_problems, {"folder": shown_path(data), **counts}))
     return status
+
+
+def find_problems(data: Path) -> list[Diagnostic]:
+    """Return every problem of a data folder."""
+    stored = stored_details(data, own=False)
+    return [*check(data).diagnostics, *_message_problems(data), *stored.diagnostics]
+
+
+def _message_problems(data: Path) -> tuple[Diagnostic, ...]:
+    message = find_message(data)
+    return message.diagnostics if message else ()
 
 
 def _values(problem: Diagnostic, wording: Wording) -> dict[str, str | int | None]:

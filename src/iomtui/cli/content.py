@@ -23,6 +23,7 @@ from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.storage import paths
 
 if TYPE_CHECKING:
+    from iomtui.kiosk.venue_message import LoadedMessage
     from iomtui.youtube.details import Details
     from iomtui.youtube.details_file import StoredDetails
     from iomtui.youtube.fetch_controller import FetchController
@@ -41,6 +42,8 @@ class Surface(NamedTuple):
     """Whether details from the person's own file are shown, if the data folder has none."""
     unconfirmed: bool
     """Whether details of videos that nobody has confirmed are shown; they are marked as such."""
+    has_message: bool = False
+    """Whether the message of the venue is shown."""
 
 
 VIEWER = Surface("press", own_details=True, unconfirmed=True)
@@ -50,7 +53,7 @@ PLAIN = Surface("public", own_details=True, unconfirmed=True)
 """What `iomtui` prints where there is no terminal."""
 EXPORT = Surface("public", own_details=True, unconfirmed=False)
 """Everything for scripts and to pass on: list, show, search, qr, JSON and exports."""
-KIOSK = Surface("public", own_details=False, unconfirmed=True)
+KIOSK = Surface("public", own_details=False, unconfirmed=True, has_message=True)
 
 
 class Content(NamedTuple):
@@ -63,12 +66,26 @@ class Content(NamedTuple):
     """None if there is no file with details."""
     details: Details | None
     approved_only: bool
+    local: LoadedMessage | None
+    """The message of the venue; None if there is no file with one, or it is not shown."""
 
     @property
     def editions(self) -> tuple[Edition, ...]:
         """The catalogue with details, in each of its languages."""
         plain, catalogue, details = self.plain, self.catalogue, self.details
-        return with_details(plain, catalogue, details, approved_only=self.approved_only)
+        shown = with_details(plain, catalogue, details, approved_only=self.approved_only)
+        if self.local is None:
+            return shown
+        from iomtui.kiosk.venue_message import with_message  # noqa: PLC0415 - few have one
+
+        return with_message(shown, self.local.message)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the files beside the catalogue."""
+        return tuple(
+            each for file in (self.stored, self.local) if file for each in file.diagnostics
+        )
 
 
 class ContentFolder:
@@ -80,7 +97,7 @@ class ContentFolder:
         self._surface = surface
         self._fetched: Details | None = None
         """What was fetched from this screen; the files may have been read before it was saved."""
-        self._show(self._content_of(catalogue))
+        self._show(self._content_of(catalogue, None))
 
     def _show(self, content: Content) -> tuple[Edition, ...]:
         if self._fetched:
@@ -89,14 +106,19 @@ class ContentFolder:
         self.details = content.details
         return content.editions
 
-    def _content_of(self, catalogue: Catalogue) -> Content:
+    def _content_of(self, catalogue: Catalogue, before: LoadedMessage | None) -> Content:
+        """Return the content; a message that cannot be read leaves that of `before`."""
         stored = find_details(self.path, own=self._surface.own_details)
+        local = find_message(self.path) if self._surface.has_message else None
+        if local and before and local.message is None:
+            local = local._replace(message=before.message)
         return Content(
             catalogue,
             editions(catalogue, self._surface.audience),
             stored,
             stored.details if stored else None,
             approved_only=not (stored and stored.is_own),
+            local=local,
         )
 
     def show_details(self, details: Details | None) -> tuple[Edition, ...]:
@@ -124,8 +146,8 @@ class ContentFolder:
                 each.code is not Code.NO_LANGUAGE_FILE for each in catalogue.omissions.get(tag, ())
             ):
                 return None, catalogue.omissions[tag][0]
-        content = self._content_of(catalogue)
-        problems += content.stored.diagnostics if content.stored else ()
+        content = self._content_of(catalogue, self.content.local)
+        problems += content.diagnostics
         return content, next(iter(problems), None)
 
 
@@ -172,6 +194,15 @@ def find_details(data: Path, *, own: bool) -> StoredDetails | None:
     from iomtui.youtube.details_file import stored_details  # noqa: PLC0415
 
     return stored_details(data, own=own)
+
+
+def find_message(data: Path) -> LoadedMessage | None:
+    """Return the message of the venue in a data folder; None if there is no file with one."""
+    if not os.path.lexists(paths.message_in(data)):
+        return None
+    from iomtui.kiosk.venue_message import load_message  # noqa: PLC0415
+
+    return load_message(data)
 
 
 def report_details(stored: StoredDetails | None, invocation: Invocation) -> None:

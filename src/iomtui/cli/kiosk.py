@@ -6,13 +6,15 @@ import contextlib
 import os
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import NamedTuple
 
 from iomtui.catalogue.following import ContentChange
 from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Catalogue
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
-from iomtui.cli.content import KIOSK, ContentFolder, report_details
+from iomtui.cli.content import KIOSK, ContentFolder
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic, print_error
@@ -21,9 +23,11 @@ from iomtui.exit_status import ExitStatus
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
+from iomtui.kiosk.installation import previous_content
 from iomtui.kiosk.pin import PinHash, read_pin_file
 from iomtui.parsing.diagnostics import InvalidContentError
 from iomtui.parsing.files import shown_path
+from iomtui.storage import paths
 from iomtui.terminal.signals import ignore_keys
 from iomtui.themes import default_theme, has_half_blocks
 
@@ -49,14 +53,15 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     InvalidContentError if the data cannot be shown, UsageError if --lang names no language.
     """
     settings, kiosk = invocation.settings, invocation.settings.kiosk
-    data = invocation.folder(kiosk.data or settings.data)
+    data = invocation.folder(kiosk.data or _installed_content() or settings.data)
     invocation.require_folder(data)
-    catalogue = load(data)
+    catalogue = _load_content(invocation, data)
     lang, preference = invocation.arguments.lang, invocation.preference
     languages = [Preference("--lang", lang), preference("kiosk.language"), preference("language")]
     # Never a person's own details: what hangs in a lobby was put there on purpose.
     folder = ContentFolder(data, catalogue, KIOSK)
-    report_details(folder.content.stored, invocation)
+    for problem in folder.content.diagnostics:
+        print_diagnostic(problem, invocation.wording)
     return KioskSetup(
         folder=folder,
         tag=choose_language(invocation, catalogue, languages, {}),
@@ -64,6 +69,35 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
         half_blocks=settings.half_blocks if kiosk.half_blocks is None else kiosk.half_blocks,
         pin=_read_pin(invocation),
     )
+
+
+def _installed_content() -> Path | None:
+    """Return what `iomtui kiosk install` has put in its usual place; None if nothing is there."""
+    place = paths.kiosk_content()
+    # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
+    return place if place and os.path.isdir(place) else None  # noqa: PTH112
+
+
+def _load_content(invocation: Invocation, data: Path) -> Catalogue:
+    """Return the content of a folder, else what was installed there before.
+
+    Raises InvalidContentError if neither can be shown.
+    """
+    try:
+        return load(data)
+    except InvalidContentError as error:
+        previous = previous_content(data)
+        if previous is None:
+            raise
+        try:
+            catalogue = load(previous)
+        except InvalidContentError:
+            raise error from None
+        for problem in error.diagnostics:
+            print_diagnostic(problem, invocation.wording)
+        sentence = invocation.wording.kiosk_install.previous_shown
+        print_error(fill(sentence, {"path": shown_path(data)}))
+        return catalogue
 
 
 def run_kiosk(invocation: Invocation) -> int:

@@ -46,7 +46,7 @@ def run_new(invocation: Invocation) -> int:
     try:
         create_folder(path, _shipped_files())
     except OSError as error:
-        return _report(words, error, path)
+        return report_os_error(words, error, path)
     print_error(fill(words.folder_made, {"path": shown_path(path)}))
     _print_next(words, f"iomtui --data {_typed(path)}", path)
     return ExitStatus.OK
@@ -82,7 +82,7 @@ def _add_language(invocation: Invocation, typed: str) -> int:
         print_error(fill(words.language_exists, {"path": shown_path(path)}))
         return ExitStatus.ERROR
     except OSError as error:
-        return _report(words, error, path)
+        return report_os_error(words, error, path)
     print_error(fill(words.language_made, {"path": shown_path(path)}))
     _print_next(words, f"iomtui --data {_typed(folder)} --lang {tag}", folder)
     return ExitStatus.OK
@@ -98,7 +98,7 @@ def _typed(path: Path) -> str:
     return shell_quoted(shown_path(path))
 
 
-def _report(words: NewWords, error: OSError, path: Path) -> int:
+def report_os_error(words: NewWords, error: OSError, path: Path) -> int:
     """Print why a path could not be made, and return the exit status."""
     template: str = getattr(words, _SENTENCES.get(error.errno or 0, "failed"))
     print_error(fill(template, {"path": shown_path(path), "reason": error.strerror or ""}))

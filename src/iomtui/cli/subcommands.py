@@ -36,6 +36,7 @@ _RUNNERS = {
     Subcommand.FETCH: "fetch:run_fetch",
     Subcommand.KIOSK: "kiosk:run_kiosk",
     Subcommand.KIOSK_CHECK: "kiosk_check:run_kiosk_check",
+    Subcommand.KIOSK_INSTALL: "kiosk_install:run_kiosk_install",
     Subcommand.KIOSK_PIN: "pin:run_pin",
     Subcommand.KIOSK_UNIT: "kiosk_unit:run_kiosk_unit",
 }

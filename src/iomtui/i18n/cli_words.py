@@ -31,6 +31,8 @@ class CliWords(NamedTuple):
     config: str
     kiosk: str
     kiosk_check: str
+    kiosk_install: str
+    kiosk_install_rollback: str
     kiosk_pin: str
     kiosk_pin_off: str
     kiosk_unit: str

@@ -38,6 +38,7 @@ class MarkWords(Section, frozen=True):
     unsourced: str
     machine: str
     youtube: str
+    venue: str
 
 
 class StateWords(Section, frozen=True):
@@ -168,6 +169,7 @@ class HelpWords(Section, frozen=True):
     unsourced: str
     machine: str
     youtube: str
+    venue: str
     further_keys: str
 
 
@@ -201,6 +203,22 @@ class KioskCheckWords(Section, frozen=True):
     exit_on: str
     exit_off: str
     data_trouble: Plural
+
+
+class KioskInstallWords(Section, frozen=True):
+    """Installing the content of a kiosk."""
+
+    name_missing: str
+    no_place: str
+    installed: str
+    first: str
+    back: str
+    rolled_back: str
+    unchanged: str
+    busy: str
+    other_files: str
+    no_previous: str
+    previous_shown: str
 
 
 class PinWords(Section, frozen=True):
@@ -287,6 +305,7 @@ class Wording(Section, frozen=True):
     chooser: ChooserWords
     kiosk: KioskWords
     kiosk_check: KioskCheckWords
+    kiosk_install: KioskInstallWords
     pin: PinWords
     new: NewWords
     translation: TranslationWords

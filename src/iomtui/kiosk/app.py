@@ -19,6 +19,7 @@ from iomtui.kiosk.pin import PinHash
 from iomtui.kiosk.pin_layout import PinState
 from iomtui.kiosk.screens import CardScreen, PinScreen, layout_idle_warning
 from iomtui.kiosk.session import WAKING_COMMANDS, KioskSession, Phase, card_seconds
+from iomtui.kiosk.venue_message import count_cards
 from iomtui.storage.settings import KioskSettings
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.extension import Start
@@ -63,13 +64,13 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         return tags.index(self._first) if self._first in tags else 0
 
     def _card_seconds(self) -> tuple[float, ...]:
-        """Return how long the card of each episode is shown."""
+        """Return how long each card is shown."""
         return tuple(
             card_seconds(
                 tuple(each.whole for each in card_texts(self.editions, self._first_index, entry)),
                 self._dwell,
             )
-            for entry in range(len(self.edition.episodes) or 1)
+            for entry in range(count_cards(self.edition))
         )
 
     def replace_editions(self, editions: tuple[Edition, ...]) -> None:

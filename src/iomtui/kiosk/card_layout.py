@@ -1,6 +1,8 @@
-"""Lays out the card of an unused screen: one episode, in every language, in the whole window.
+"""Lays out a card of an unused screen: an episode, in every language, in the whole window.
 
-It has four forms; the first that fits is shown: all there is to say beside a QR code, the same
+The message of the venue has a card as well: a page, whose title is another one in each language.
+
+A card has four forms; the first that fits is shown: all there is to say beside a QR code, the same
 without a code, a small one with a sentence in each language, and a tiny one.
 """
 
@@ -168,19 +170,27 @@ def _content(texts: list[CardText], columns: int) -> Iterator[_Group]:
 
 
 def _title(text: CardText, measure: Measure) -> tuple[Line, ...]:
-    """Return the title, and over the margin, if there is one, what its marks are."""
+    """Return the title, and over the margin, if there is one, what its marks are.
+
+    That of a page stands with its text.
+    """
+    if text.is_page:
+        return ()
     rows = [row.spans for row in _each_once([text.entry.title], Role.TITLE, measure.text)]
     heading = (text.edition.wording.pane.source,) if measure.margin else ()
     return tuple(with_marks(rows, heading, measure, ""))
 
 
 def _sentences(texts: list[CardText], columns: int) -> Iterator[_Group]:
-    """Yield a sentence in each language, with its marks."""
+    """Yield a sentence in each language, with its marks; that of a page below its title."""
     measure = measure_for(columns)
     order = 1
     for text in texts:
         if block := text.running_text:
-            rows = [row.spans for row in _each_once([text.sentence], Role.TEXT, measure.text)]
+            title = [text.entry.title] if text.is_page else []
+            lines = _each_once(title, Role.TITLE, measure.text)
+            lines += _each_once([text.sentence], Role.TEXT, measure.text)
+            rows = [row.spans for row in lines]
             yield _Group(tuple(with_marks(rows, block.attribution.marks, measure, block.id)), order)
             order = 0
 

@@ -32,6 +32,10 @@ class CardText(NamedTuple):
         return next((block for block in self.entry.blocks if block.id == block_id), None)
 
     @property
+    def is_page(self) -> bool:
+        return self.entry.number is None
+
+    @property
     def running_text(self) -> Block | None:
         """The block whose first sentence is shown: the synopsis, else the question to talk about.
 
@@ -42,9 +46,12 @@ class CardText(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """That sentence; empty if there is none."""
+        """That sentence, of a page the whole text; empty if there is none."""
         block = self.running_text
-        return first_sentence(block.paragraphs[0], _LONGEST) if block else ""
+        if block is None:
+            return ""
+        text = block.paragraphs[0]
+        return text if self.is_page else first_sentence(text, _LONGEST)
 
     @property
     def scan(self) -> str:

@@ -82,7 +82,7 @@ class CardPosition(NamedTuple):
     """A card, and where it is drawn."""
 
     entry: int
-    """The index of its episode."""
+    """The index of its episode; one above those of the episodes for the venue's message."""
     shift: tuple[int, int]
     """The columns and rows by which it is moved, each 0 or 1."""
 
@@ -104,7 +104,7 @@ class KioskSession(NamedTuple):
     idle: float
     """Seconds without input until the warning."""
     cards: tuple[float, ...] = (LEAST_CARD_SECONDS,)
-    """How long the card of each episode is shown, in seconds, all above 0; at least one."""
+    """How long each card is shown, in seconds, all above 0; at least one."""
     phase: Phase = Phase.HOME
     since: float = 0.0
     """When the phase began, in seconds."""

@@ -104,6 +104,7 @@ def _marks(edition: Edition) -> Iterator[_Row]:
         ("unsourced", marks.unsourced, words.unsourced),
         ("machine", marks.machine, words.machine),
         ("youtube", marks.youtube, words.youtube),
+        ("venue", marks.venue, words.venue),
     )
     yield from (row for row in others if row[1] in used)
 

@@ -29,7 +29,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -69,7 +69,7 @@ def create_folder(path: Path, files: Mapping[str, bytes]) -> None:
             made.rename(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename survive a power cut, where the system can synchronise a folder."""
     if not hasattr(os, "O_DIRECTORY"):
         return

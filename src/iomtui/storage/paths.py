@@ -10,6 +10,7 @@ import platformdirs
 
 _APP = "iomtui"
 _DETAILS = "channel.json"
+_MESSAGE = "local.yaml"
 
 
 def shipped_data() -> Path:
@@ -76,6 +77,16 @@ def details_file() -> Path | None:
 def details_in(data: Path) -> Path:
     """Return the file of the details from YouTube in a data folder."""
     return data / _DETAILS
+
+
+def message_in(data: Path) -> Path:
+    """Return the file of the venue's message in a data folder."""
+    return data / _MESSAGE
+
+
+def kiosk_content() -> Path | None:
+    """Return where the content of the kiosk is installed, if the settings name no other place."""
+    return _in_home(platformdirs.user_data_path, "content")
 
 
 def crash_log() -> Path | None:

@@ -1,0 +1,76 @@
+"""`iomtui kiosk install`: installs the content of a kiosk, or what was installed before."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from iomtui.catalogue.folder import folder_of
+from iomtui.cli.arguments import Subcommand, UsageError, UsageErrorKind
+from iomtui.cli.check import find_problems
+from iomtui.cli.invocation import Invocation, shell_quoted
+from iomtui.cli.new import report_os_error
+from iomtui.cli.output import print_error
+from iomtui.exit_status import ExitStatus
+from iomtui.i18n.templates import fill
+from iomtui.kiosk.installation import InstallationError, install, roll_back
+from iomtui.parsing.diagnostics import InvalidContentError
+from iomtui.parsing.files import shown_path
+from iomtui.storage import paths
+
+
+def run_kiosk_install(invocation: Invocation) -> int:
+    """Install a data folder, or what was installed before it, and return the exit status.
+
+    Raises InvalidContentError if its content would not be shown whole, UsageError if the command
+    line has a folder and --rollback.
+    """
+    if os.name != "posix":
+        print_error(invocation.words.kiosk_terminal)
+        return ExitStatus.ERROR
+    words, arguments = invocation.wording.kiosk_install, invocation.arguments
+    place = invocation.settings.kiosk.data or paths.kiosk_content()
+    if place is None:
+        print_error(words.no_place)
+        return ExitStatus.ERROR
+    if arguments.rollback and arguments.data is not None:
+        raise UsageError(UsageErrorKind.WORD, arguments.data)
+    if not arguments.rollback and not arguments.data:
+        print_error(words.name_missing)
+        return ExitStatus.USAGE
+    try:
+        if arguments.rollback:
+            _roll_back(invocation, place)
+        else:
+            _install(invocation, place)
+    except InvalidContentError:
+        print_error(words.unchanged)
+        raise
+    except InstallationError as error:
+        print_error(fill(getattr(words, error.fault), {"path": shown_path(place)}))
+        return ExitStatus.ERROR
+    except OSError as error:
+        return report_os_error(invocation.wording.new, error, place)
+    return ExitStatus.OK
+
+
+def _install(invocation: Invocation, place: Path) -> None:
+    words, source = invocation.wording.kiosk_install, folder_of(invocation.data)
+    invocation.require_folder(source)
+    is_first = not os.path.lexists(place)
+    faults = install(source, place, find_problems)
+    values = {"folder": shown_path(source), "path": shown_path(place)}
+    print_error(fill(words.first if is_first else words.installed, values))
+    if faults:
+        command = f"iomtui {Subcommand.CHECK} {shell_quoted(shown_path(source))}"
+        values = {"count": str(len(faults)), "command": command}
+        print_error(fill(invocation.wording.kiosk_check.data_trouble, values, len(faults)))
+    if not is_first:
+        command = f"{invocation.command(Subcommand.KIOSK_INSTALL)} --rollback"
+        print_error(fill(words.back, {"command": command}))
+
+
+def _roll_back(invocation: Invocation, place: Path) -> None:
+    roll_back(place, find_problems)
+    values = {"path": shown_path(place)}
+    print_error(fill(invocation.wording.kiosk_install.rolled_back, values))
