@@ -127,6 +127,23 @@ async def test_a_list_of_what_is_no_more_is_closed(
         assert isinstance(app.screen, MainScreen)
 
 
+async def test_a_change_waits_until_a_screen_that_opens_is_there(
+    app: ViewerApp, changes: Changes, shipped_editions: tuple[Edition, ...]
+) -> None:
+    async with app.run_test() as shown:
+        pilot = BurstPilot(shown.app)
+        for rounds in range(20):
+            changes.make(*shipped_editions)
+            await pilot.pause()
+            app.simulate_key("ctrl+p")
+            for _ in range(rounds):
+                await asyncio.sleep(0)
+            changes.make(*without(shipped_editions, 5))
+            await pilot.pause()
+            assert app.fault is None
+            app.close_screen(PaletteScreen)
+
+
 async def test_a_click_on_what_has_gone_selects_what_is_there(
     app: ViewerApp, shipped_editions: tuple[Edition, ...]
 ) -> None:

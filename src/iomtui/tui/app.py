@@ -169,7 +169,10 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
             screen.follow()
 
     def replace_editions(self, editions: tuple[Edition, ...]) -> None:
-        """Show other content; language, entry and scroll positions stay if they still exist."""
+        """Show other content; language, entry and scroll positions stay if they still exist.
+
+        For a handler of the App, as by `call_later`: no screen may be opening.
+        """
         before, other, entry = self.edition, self.editions[self.other].tag, self.entry_id
         ids = [each.id for each in editions[0].entries]
         tags = [each.tag for each in editions]
@@ -269,7 +272,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
 
     async def action_switch_language(self) -> None:
         """Change to the other language, or offer the choice where there are more than two."""
-        await self.follower.complete()
+        await self.follower.complete(self)
         if len(self.editions) > 2:
             await self.open_or_close(LanguagePicker(), self._take_language)
         elif len(self.editions) == 2:
@@ -281,7 +284,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
 
     async def action_side_by_side(self) -> None:
         """Show two languages side by side, or leave them; of three or more, choose which."""
-        await self.follower.complete()
+        await self.follower.complete(self)
         if isinstance(self.screen, SideBySideScreen):
             self.screen.dismiss()
         elif len(self.editions) > 2:

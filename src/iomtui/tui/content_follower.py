@@ -21,6 +21,7 @@ class ContentFollower:
 
     def __init__(self, changes: AsyncIterator[ContentChange] | None) -> None:
         self._changes = changes
+        self._waiting: list[ContentChange] = []
         self.problem: Diagnostic | None = None
         self._is_complete = asyncio.Event()
         if changes is None:
@@ -31,10 +32,15 @@ class ContentFollower:
         if self._changes is None:
             return
         async for change in self._changes:
-            if not app.is_running:  # leaving has cancelled it
-                return
-            self.problem = change.problem
+            self._waiting.append(change)
             self._is_complete.set()
+            # Not now: the App may be opening a screen, which would lack widgets or have old lists.
+            app.call_later(self._show, app)
+
+    def _show(self, app: ViewerApp) -> None:
+        changes, self._waiting = self._waiting, []
+        for change in changes:
+            self.problem = change.problem
             if change.editions:
                 app.replace_editions(change.editions)
             if change.problem:
@@ -46,9 +52,10 @@ class ContentFollower:
         """Whether all languages are there."""
         return self._is_complete.is_set()
 
-    async def complete(self) -> None:
+    async def complete(self, app: ViewerApp) -> None:
         """Wait until all languages are there; they are loaded after the first frame."""
         await self._is_complete.wait()
+        self._show(app)
 
     def status_texts(self, wording: Wording) -> tuple[str, ...]:
         """Return the forms of the text about what is wrong, the longest first."""

@@ -96,5 +96,5 @@ class FetchController(ViewerExtension):
         if not app.is_running:  # leaving has cancelled it
             return
         if report.details != self.content.details:
-            app.replace_editions(self.content.show_details(report.details))
+            app.call_later(app.replace_editions, self.content.show_details(report.details))
         app.show_status_texts()
