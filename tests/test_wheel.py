@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from iomtui.i18n.cli_words import load_cli_words
 from iomtui.i18n.templates import SHIPPED
 from iomtui.i18n.wording_loader import load_wording
 from tests.support.terminal import Terminal, run
 
 ROOT = Path(__file__).parents[1]
+SCHEMA = "catalogue/catalogue.schema.json"
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_has_the_licences_and_what_the_viewer_does_not_load(installed: Path) -> None:
-    for name in ("kiosk/kiosk.tcss", "storage/config.example.toml", "py.typed"):
+    for name in ("kiosk/kiosk.tcss", "storage/config.example.toml", "py.typed", SCHEMA):
         assert (installed / "iomtui" / name).is_file()
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
 
@@ -46,6 +48,19 @@ def test_installed_it_helps_without_msgspec_and_speaks_without_yaml(installed: P
     shown = run("-c", source, command=(sys.executable,), environ={"PYTHONPATH": str(installed)})
     assert not shown.stderr
     assert shown.stdout.splitlines()[-1] == repr([load_wording(tag) for tag in SHIPPED])
+
+
+def test_installed_it_has_completions_in_both_languages_without_shtab(installed: Path) -> None:
+    source = (
+        "import sys; sys.modules['shtab'] = None;"
+        "from iomtui.cli.main import run_command_line as run;"
+        "runs = [run(['--lang', tag, 'completion', shell], {})"
+        " for tag in ('en', 'id') for shell in ('bash', 'zsh', 'fish')]; assert not any(runs)"
+    )
+    shown = run("-c", source, command=(sys.executable,), environ={"PYTHONPATH": str(installed)})
+    assert (shown.returncode, shown.stderr) == (0, "")
+    for tag in SHIPPED:
+        assert shown.stdout.count(f" -d '{load_cli_words(tag).qr}'") == 1
 
 
 def test_it_makes_a_folder_to_edit_and_leaves_its_own_data_alone(

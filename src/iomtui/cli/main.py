@@ -25,16 +25,23 @@ def run_command_line(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return ExitStatus.ERROR
     try:
         arguments = parse_arguments(argv)
+        lines: list[str] = []
         if arguments.subcommand is Subcommand.VERSION:
-            return print_lines([f"iomtui {__version__}"])
-        if arguments.subcommand is Subcommand.CONFIG:
-            return print_lines(paths.example_settings().read_text("utf-8").splitlines())
-        if arguments.subcommand is Subcommand.HELP:
+            lines = [f"iomtui {__version__}"]
+        elif arguments.subcommand is Subcommand.CONFIG:
+            lines = paths.example_settings().read_text("utf-8").splitlines()
+        elif arguments.subcommand is Subcommand.HELP:
             from iomtui.cli.help_text import help_text  # noqa: PLC0415 - imports textwrap
 
             path = paths.config_file()
             shown = one_line(clean(str(path))) if path else "–"
-            return print_lines([help_text(_words(argv, environ), shown, arguments.topic)])
+            lines = [help_text(_words(argv, environ), shown, arguments.topic)]
+        elif arguments.shell:
+            from iomtui.cli.completion import print_completion  # noqa: PLC0415 - few need it
+
+            return print_completion(arguments.shell, message_language(argv, environ))
+        if lines:
+            return print_lines(lines)
     except (UsageError, OutputError) as error:
         return report_error(error, _words(argv, environ))
     # Imported late, because what is above needs nothing of it.
