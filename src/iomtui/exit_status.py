@@ -16,7 +16,7 @@ class ExitStatus(IntEnum):
     INVALID_CONTENT = 3
     """A file has invalid content."""
     NOT_FOUND = 4
-    """There is no such folder or file of settings."""
+    """There is no such folder, file of settings, episode or page, or a search has no result."""
     NETWORK = 5
     """The network request failed."""
     IN_PART = 6
