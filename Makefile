@@ -14,7 +14,7 @@ PARALLEL := --numprocesses auto --dist loadscope
 SLOW := youtube content/test_facts.py kiosk terminal tui test_docs.py test_wheel.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help run test test-fast probe soak coverage check schemas screenshots bench wheel test-pythons clean
+.PHONY: help run test test-fast probe soak browser coverage check schemas screenshots bench wheel test-pythons clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,12 +24,16 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) --editable '.[fetch]'
+	$(PIP) --editable '.[fetch,export]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) --editable '.[dev,fetch]'
+	$(PIP) --editable '.[dev,fetch,export]'
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.browser: pyproject.toml constraints.txt | $(VENV)/.dev
+	$(PIP) --editable '.[browser]'
+	@touch $@
 
 run: $(VENV)/.run ## start the viewer
 	@$(BIN)/iomtui $(ARGS)
@@ -45,6 +49,11 @@ probe: $(VENV)/.dev ## try the complete lists of attacks, faults and examples
 
 soak: $(VENV)/.dev ## attack the kiosk for a long time (MINUTES=60)
 	$(BIN)/python -m pytest tests/kiosk -m soak --minutes $(MINUTES) $(ARGS)
+
+browser: $(VENV)/.browser ## try the exported pages in Chromium, on screens and on paper
+	@for tool in chromium:chromium pdftoppm:poppler-utils; do \
+		command -v $${tool%:*} >/dev/null || { echo "make browser needs $${tool%:*}. On Debian and Ubuntu: apt install $${tool#*:}" >&2; exit 1; }; done
+	$(BIN)/python -m pytest tests/browser -m browser $(ARGS)
 
 coverage: $(VENV)/.dev ## list the lines that no test reaches without a real terminal
 	$(BIN)/coverage erase

@@ -16,12 +16,11 @@ from iomtui.catalogue.edition import edition, editions
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
-from iomtui.cli.content import confirmed_details, with_details
+from iomtui.cli.content import with_details
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.parsing.sanitize import clean, one_line
 from iomtui.youtube.details import Chapter, Details, Video, clean_video
-from iomtui.youtube.details_file import StoredDetails
 from iomtui.youtube.enrich import enriched
 from tests.support.details import EPISODES, SOURCE, full_video, make_details, video_id, videos
 from tests.support.examples import examples
@@ -91,15 +90,6 @@ def test_details_of_other_episodes_or_videos_change_nothing(make: Make) -> None:
         named_otherwise,
     ):
         assert with_details(alone, catalogue, nothing) == alone
-
-
-def test_what_leaves_the_computer_has_only_videos_that_a_person_confirmed(make: Make) -> None:
-    confirmed = replace(full_video(1), id="abc_DEF-123")
-    found = StoredDetails(make_details(first=full_video(2), second=confirmed))
-    shown = confirmed_details(found, make())
-    assert shown
-    assert shown.videos == {"second": confirmed}
-    assert confirmed_details(None, make()) is None
 
 
 def test_the_description_takes_the_empty_place_and_the_rest_continues_the_facts(

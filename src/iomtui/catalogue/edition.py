@@ -96,6 +96,25 @@ def in_each_language(
     return tuple(dict.fromkeys(words(each.wording) for each in from_first(editions, first)))
 
 
+def mark_meanings(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Yield each mark that is used in the Edition: an id, the mark, and its meaning."""
+    words, marks = edition.wording.help, edition.wording.marks
+    blocks = (block for entry in edition.entries for block in entry.blocks)
+    used = {mark for block in blocks for mark in block.attribution.marks}
+    for index, source in enumerate(edition.sources):
+        text = fill(words.source, {"source": source.title})
+        yield f"source-{index}", source.mark, text
+    others = (
+        ("ours", marks.ours, words.ours),
+        ("not-stated", marks.not_stated, words.not_stated),
+        ("unsourced", marks.unsourced, words.unsourced),
+        ("machine", marks.machine, words.machine),
+        ("youtube", marks.youtube, words.youtube),
+        ("venue", marks.venue, words.venue),
+    )
+    yield from (row for row in others if row[1] in used)
+
+
 class _Builder:
     """Joins facts and words for one language and audience."""
 

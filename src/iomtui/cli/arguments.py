@@ -26,6 +26,7 @@ class Subcommand(StrEnum):
     CHECK = "check"
     NEW = "new"
     LANGUAGES = "languages"
+    EXPORT = "export"
     CONFIG = "config"
     FETCH = "fetch"
     KIOSK = "kiosk"
@@ -72,7 +73,7 @@ class Arguments(NamedTuple):
     into: str | None = None
     """The data folder in which `fetch` saves."""
     words: Sequence[str] = ()
-    """What `show`, `search` and `qr` are asked for."""
+    """What `show`, `search` and `qr` are asked for; for `export`, what it makes and where."""
     all: bool = False
     """Whether `list` has the pages, too, and as JSON the whole catalogue."""
     width: int | None = None
@@ -215,6 +216,7 @@ SWITCHES = (
     "--plain",
 )
 SHELLS = ("bash", "zsh", "fish")
+EXPORTS = ("html", "handout", "json")
 
 _FETCH_OPTIONS = ("--status", "--dry-run", "--source", "--limit", "--into", "--json")
 USAGES = {
@@ -228,6 +230,9 @@ USAGES = {
     Subcommand.CHECK: Usage("iomtui check data", ("--strict", "--json"), "[{folder}]", "data"),
     Subcommand.NEW: Usage("iomtui new iomtui-data", ("--language",), "[{folder}]", "data"),
     Subcommand.LANGUAGES: Usage("iomtui languages --json", ("--json",)),
+    Subcommand.EXPORT: Usage(
+        "iomtui export html pages", (), f"{'|'.join(EXPORTS)} {{name}}", "words"
+    ),
     Subcommand.CONFIG: Usage("iomtui config > config.toml", statuses=tuple(ExitStatus)[:3]),
     Subcommand.FETCH: Usage(
         "iomtui fetch --status", _FETCH_OPTIONS, statuses=tuple(ExitStatus)[:7]

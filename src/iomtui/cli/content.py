@@ -156,18 +156,29 @@ def load_editions(invocation: Invocation, surface: Surface) -> tuple[Edition, ..
 
     Prints what is left out. Raises what `load` and `choose_language` raise.
     """
+    catalogue, shown = load_catalogue(invocation, surface)
+    tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
+    return from_first(shown, catalogue.tags.index(tag))
+
+
+def load_catalogue(
+    invocation: Invocation, surface: Surface
+) -> tuple[Catalogue, tuple[Edition, ...]]:
+    """Return the content of the data folder, and in each language what a surface shows of it.
+
+    Prints why a file with details cannot be used. Raises what `load` raises.
+    """
     invocation.require_folder(invocation.data)
     catalogue = load(invocation.data)
     stored = find_details(invocation.data, own=surface.own_details)
     report_details(stored, invocation)
-    tag = choose_language(invocation, catalogue, invocation.preferences, invocation.environ)
     details = stored.details if stored else None
     shown = with_details(
         editions(catalogue, surface.audience),
         catalogue,
         details if surface.unconfirmed else _confirmed(details, catalogue.series),
     )
-    return from_first(shown, catalogue.tags.index(tag))
+    return catalogue, shown
 
 
 def _confirmed(details: Details | None, series: Series) -> Details | None:
@@ -226,19 +237,6 @@ def with_details(
     return tuple(
         enriched(each, catalogue, details, approved_only=approved_only) for each in editions
     )
-
-
-def confirmed_details(stored: StoredDetails | None, catalogue: Catalogue) -> Details | None:
-    """Return the details of videos that a person has confirmed, for what leaves this computer."""
-    if stored is None or stored.details is None:
-        return None
-    from msgspec.structs import replace  # noqa: PLC0415 - few have details
-
-    from iomtui.youtube.confirmation import matched_videos  # noqa: PLC0415
-
-    matched = matched_videos(catalogue.series, stored.details)
-    videos = {name: match.video for name, match in matched.items() if match.is_confirmed}
-    return replace(stored.details, videos=videos)
 
 
 def new_controller(folder: ContentFolder) -> FetchController:

@@ -40,9 +40,14 @@ def print_lines(lines: Iterable[str]) -> int:
 
 def print_json(values: object) -> int:
     """Print values as JSON on standard output. Raises OutputError if it cannot be written."""
+    return print_lines([json_text(values)])
+
+
+def json_text(values: object) -> str:
+    """Return values as JSON that a person can read, without a line end."""
     from msgspec import json  # noqa: PLC0415 - few runs need it
 
-    return print_lines([json.format(json.encode(values), indent=2).decode()])
+    return json.format(json.encode(values), indent=2).decode()
 
 
 def line_width(width: int | None) -> int:

@@ -33,6 +33,7 @@ _RUNNERS = {
     Subcommand.CHECK: "check:run_check",
     Subcommand.NEW: "new:run_new",
     Subcommand.LANGUAGES: "languages:run_languages",
+    Subcommand.EXPORT: "export:run_export",
     Subcommand.FETCH: "fetch:run_fetch",
     Subcommand.KIOSK: "kiosk:run_kiosk",
     Subcommand.KIOSK_CHECK: "kiosk_check:run_kiosk_check",

@@ -28,6 +28,7 @@ class CliWords(NamedTuple):
     new: str
     new_language: str
     languages: str
+    export: str
     config: str
     kiosk: str
     kiosk_check: str

@@ -269,6 +269,23 @@ class NewWords(Section, frozen=True):
     failed: str
 
 
+class ExportWords(Section, frozen=True):
+    """Pages and sheets for a browser, and writing them."""
+
+    contents: str
+    marks: str
+    code: str
+    notes: str
+    independence: str
+    usage: str
+    not_installed: str
+    site_made: str
+    handout_made: str
+    json_made: str
+    other_file: str
+    is_folder: str
+
+
 class TranslationWords(Section, frozen=True):
     """How far the languages are translated."""
 
@@ -308,6 +325,7 @@ class Wording(Section, frozen=True):
     kiosk_install: KioskInstallWords
     pin: PinWords
     new: NewWords
+    export: ExportWords
     translation: TranslationWords
     fetch: FetchWords
     kinds: dict[str, str]

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.edition import Edition, mark_meanings
 from iomtui.commands.command import Command
-from iomtui.i18n.templates import fill
 from iomtui.render.typesetting import Line, Role, Span, wrap
 
 _Row = tuple[str, str, str]
@@ -39,7 +38,7 @@ def layout_help(
         *(() if common else _paragraph("print", words.print, width)),
         Line((), "mouse"),
         Line((Span(words.marks, Role.HEADING),), "marks"),
-        *_table(list(_marks(edition)), width, Role.LABEL),
+        *_table(list(mark_meanings(edition)), width, Role.LABEL),
         *_paragraph("several", words.several, width),
         *(_further(words.further_keys, further, width) if further else ()),
     )
@@ -47,7 +46,7 @@ def layout_help(
 
 def help_passages(edition: Edition, commands: tuple[Command, ...]) -> dict[str, str]:
     """Return the text of the help for searching, by the ids of its blocks."""
-    rows = (*_keys(commands, edition)[0], *_marks(edition))
+    rows = (*_keys(commands, edition)[0], *mark_meanings(edition))
     words = edition.wording.help
     passages = {block: f"{name}  {text}" for block, name, text in rows}
     rest = {"mouse": words.mouse, "print": words.print, "several": words.several}
@@ -88,25 +87,6 @@ def _further(heading: str, rows: list[_Row], width: int) -> Iterator[Line]:
     yield Line((), "further")
     yield Line((Span(heading, Role.HEADING),), "further")
     yield from _table(rows, width, Role.QUIET, Role.QUIET)
-
-
-def _marks(edition: Edition) -> Iterator[_Row]:
-    """Yield each mark that is used in the Edition, with its meaning."""
-    words, marks = edition.wording.help, edition.wording.marks
-    blocks = (block for entry in edition.entries for block in entry.blocks)
-    used = {mark for block in blocks for mark in block.attribution.marks}
-    for index, source in enumerate(edition.sources):
-        text = fill(words.source, {"source": source.title})
-        yield f"source-{index}", source.mark, text
-    others = (
-        ("ours", marks.ours, words.ours),
-        ("not-stated", marks.not_stated, words.not_stated),
-        ("unsourced", marks.unsourced, words.unsourced),
-        ("machine", marks.machine, words.machine),
-        ("youtube", marks.youtube, words.youtube),
-        ("venue", marks.venue, words.venue),
-    )
-    yield from (row for row in others if row[1] in used)
 
 
 def _paragraph(block: str, text: str, width: int) -> Iterator[Line]:

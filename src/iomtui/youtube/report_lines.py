@@ -63,17 +63,19 @@ def fault_sentence(report: FetchReport, edition: Edition) -> str:
     if report.fault is None:
         return ""
     words = edition.wording.fetch
-    python = shlex.quote(sys.executable)
-    install = (
-        f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
-    )
-    values = {"file": report.file, "reason": report.detail, "install": install}
+    values = {"file": report.file, "reason": report.detail, "install": install_command()}
     advice = _ADVICE.get(report.fault)
     if report.until:
         advice = "wait"
         values |= moment_values("until", report.until, edition.formats)
     parts = [words.faults[report.fault], *([words.advice[advice]] if advice else [])]
     return " ".join(fill(part, values) for part in parts)
+
+
+def install_command() -> str:
+    """Return the command that installs packages for the Python that runs us."""
+    python = shlex.quote(sys.executable)
+    return f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
 
 
 def report_lines(

@@ -1,0 +1,1 @@
+"""The Edition as HTML: pages for a browser, and sheets to print."""

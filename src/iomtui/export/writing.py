@@ -1,0 +1,71 @@
+"""Writes what was exported. What something else has written is never replaced."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_SIGN = re.compile(
+    rb'<meta name="generator" content="iomtui export">|\A{\s*"format": \d+,\s*"language": "'
+)
+"""How each page and the JSON of an export begin, within the first kilobyte."""
+
+_PAGES = "series-*.html"
+"""The pages of the languages, of which a former export may have more."""
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a new folder, an empty one, or that of a former export.
+
+    Pages of languages that are no longer there are removed; hidden files, sheets and JSON stay.
+    Raises FileExistsError with the name of a file that is no export, or another OSError; then
+    nothing has changed.
+    """
+    is_new = not os.path.lexists(folder)
+    if is_new:
+        folder.mkdir()
+    try:
+        former = [file for file in sorted(folder.iterdir()) if not file.name.startswith(".")]
+        for file in former:
+            _check(file)
+        _write(folder, files)
+    except BaseException:
+        if is_new:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+    for file in former:
+        if file.match(_PAGES) and file.name not in files:
+            file.unlink()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file. Raises OSError as `write_folder` does."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if os.path.lexists(path):
+        _check(path)
+    _write(path.parent, {path.name: data})
+
+
+def _check(file: Path) -> None:
+    """Raise FileExistsError if an export has not written a file."""
+    if file.is_file():
+        with file.open("rb") as page:
+            if _SIGN.search(page.read(1000)):
+                return
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a temporary folder within a folder, and then rename them."""
+    with TemporaryDirectory(prefix=".iomtui-", dir=folder) as temporary:
+        for name, data in files.items():
+            (Path(temporary) / name).write_bytes(data)
+        for name in files:
+            (Path(temporary) / name).replace(folder / name)
