@@ -76,6 +76,7 @@ def test_each_surface_shows_what_it_may(
     [
         ("", {UNCONFIRMED, CONFIRMED}),
         ("--plain", {UNCONFIRMED, CONFIRMED}),
+        ("read", {PRESS, CONFIRMED}),
         ("show 1", set()),
         ("show 2", {CONFIRMED}),
         ("show about --json", set()),
@@ -86,5 +87,6 @@ def test_each_surface_shows_what_it_may(
 def test_each_command_shows_what_its_surface_may(
     command: str, shown: set[str], folder: Path
 ) -> None:
-    text = run_here("--data", str(folder), "--lang", "en", *command.split()).stdout
+    typed = "1\n" * 4  # every page of the dialogue
+    text = run_here("--data", str(folder), "--lang", "en", *command.split(), typed=typed).stdout
     assert {each for each in (PRESS, UNCONFIRMED, CONFIRMED, APPROVABLE) if each in text} == shown

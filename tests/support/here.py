@@ -16,14 +16,20 @@ from tests.support.terminal import environment
 
 
 def run_here(
-    *arguments: str, environ: dict[str, str] | None = None, home: Path | None = None
+    *arguments: str,
+    environ: dict[str, str] | None = None,
+    home: Path | None = None,
+    typed: str = "",
 ) -> subprocess.CompletedProcess[str]:
-    """Return what `run` returns, without a new process; there is no terminal either."""
+    """Return what `run` returns, without a new process; there is no terminal either.
+
+    `typed` is the standard input.
+    """
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
     with (
         TemporaryDirectory(prefix="home-") as nobody,
         mock.patch("sys.argv", ["iomtui", *arguments]),
-        mock.patch("sys.stdin", io.StringIO()),
+        mock.patch("sys.stdin", io.StringIO(typed)),
         mock.patch.dict(os.environ, environment(home or Path(nobody), environ), clear=True),
         redirect_stdout(out),
         redirect_stderr(err),

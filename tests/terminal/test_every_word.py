@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.catalogue.edition import edition
+from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.loading import load
+from iomtui.catalogue.model import Catalogue
 from iomtui.youtube.details import Details
 from iomtui.youtube.enrich import enriched
 from tests.conftest import FETCHED
 from tests.support.examples import first
+from tests.support.here import run_here
 from tests.support.pseudo import PSEUDO, add_pseudo_language
 from tests.support.reading import LARGE, NARROW, SMALL, Layout, read_entry
 from tests.support.terminal import KEYS, Terminal
@@ -40,12 +42,7 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
     catalogue = load(pseudo_folder)
     plain = edition(catalogue, PSEUDO, "press")
     pseudo = enriched(plain, catalogue, fetched, approved_only=False)
-    titles = [episode.title.text for episode in catalogue.series.episodes]
-    known = [*titles, *NAMES]
-    for source in catalogue.series.sources.values():
-        known += [source.title, source.url or ""]
-    known += [entry.link.address for entry in pseudo.entries if entry.link]
-    known.append(catalogue.series.channel.url or "" if catalogue.series.channel else "")
+    known = _names(catalogue, pseudo)
     for video in fetched.videos.values():
         known += [video.description or "", *(chapter.title for chapter in video.chapters)]
     seen: list[str] = []
@@ -87,6 +84,27 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
         terminal.resize(36, 8)
         terminal.wait_for(pseudo.wording.too_small[:20])
     assert _plain_words(known, "\n".join(seen)) == set()
+
+
+def test_no_word_of_the_dialogue_is_left_unaltered(pseudo_folder: Path) -> None:
+    catalogue = load(pseudo_folder)
+    pages = ["1"] * 10
+    typed = "\n".join([*pages, "1", "2", "99", "4", "1951", "q"])  # sources, address, search
+    done = run_here("read", "--data", str(pseudo_folder), "--lang", PSEUDO, typed=typed)
+    lines = [re.sub(r"^(?:\d+|q): ", "", line) for line in done.stdout.splitlines()]
+    known = _names(catalogue, edition(catalogue, PSEUDO, "press"))
+    assert _plain_words(known, "\n".join(lines)) == set()
+
+
+def _names(catalogue: Catalogue, pseudo: Edition) -> list[str]:
+    """Return what is the same in every language."""
+    names = [episode.title.text for episode in catalogue.series.episodes]
+    names += NAMES
+    for source in catalogue.series.sources.values():
+        names += [source.title, source.url or ""]
+    names += [entry.link.address for entry in pseudo.entries if entry.link]
+    names.append(catalogue.series.channel.url or "" if catalogue.series.channel else "")
+    return names
 
 
 def _help(terminal: Terminal, first: str, last: str) -> list[str]:

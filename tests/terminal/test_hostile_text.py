@@ -56,8 +56,9 @@ def test_no_byte_of_hostile_text_controls_the_terminal(data_copy: Path, thorough
 
 def test_plain_output_of_a_hostile_catalogue_has_no_escape(data_copy: Path) -> None:
     make_hostile(data_copy)
-    for arguments in ([], ["list"], ["list", "--json"], ["check"], ["languages"]):
-        shown = run_here("--data", str(data_copy), *arguments)
+    for arguments in ([], ["list"], ["list", "--json"], ["check"], ["languages"], ["read"]):
+        typed = "1\n" * 10  # every page of the dialogue
+        shown = run_here("--data", str(data_copy), *arguments, typed=typed)
         assert shown.returncode == (3 if arguments == ["check"] else 0), shown.stderr
         written = shown.stdout + shown.stderr
         assert "\x1b" not in written

@@ -19,6 +19,7 @@ class Subcommand(StrEnum):
     """The subcommands; VIEW is the default, without a name on the command line."""
 
     VIEW = "view"
+    READ = "read"
     LIST = "list"
     SHOW = "show"
     SEARCH = "search"
@@ -221,6 +222,7 @@ EXPORTS = ("html", "handout", "json")
 _FETCH_OPTIONS = ("--status", "--dry-run", "--source", "--limit", "--into", "--json")
 USAGES = {
     Subcommand.VIEW: Usage("iomtui --lang id", ("--plain",)),
+    Subcommand.READ: Usage("iomtui read"),
     Subcommand.LIST: Usage("iomtui list --json --all", ("--all", "--json", "--width")),
     Subcommand.SHOW: Usage("iomtui show new horizon", ("--json", "--width"), "{entry}", "words"),
     Subcommand.SEARCH: Usage(

@@ -28,6 +28,7 @@ _MOST_PROBLEMS = 20
 
 _RUNNERS = {
     Subcommand.VIEW: "view:run_view",
+    Subcommand.READ: "read:run_read",
     Subcommand.LIST: "listing:run_list",
     **dict.fromkeys((Subcommand.SHOW, Subcommand.SEARCH, Subcommand.QR), "show:run_show"),
     Subcommand.CHECK: "check:run_check",

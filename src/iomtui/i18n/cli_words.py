@@ -15,6 +15,7 @@ class CliWords(NamedTuple):
     without_command: str
     more_help: str
     example: str
+    read: str
     list: str
     list_all: str
     show: str

@@ -105,6 +105,21 @@ class SearchWords(Section, frozen=True):
     language: str
 
 
+class ReadWords(Section, frozen=True):
+    """The dialogue of `iomtui read`."""
+
+    hint: str
+    choices: str
+    leave: str
+    invalid: str
+    contents: str
+    next: str
+    address: str
+    query: str
+    results: str
+    both: str
+
+
 class BesideWords(Section, frozen=True):
     """Two languages side by side."""
 
@@ -310,6 +325,7 @@ class Wording(Section, frozen=True):
     link: LinkWords
     youtube: YoutubeWords
     search: SearchWords
+    read: ReadWords
     beside: BesideWords
     palette: PaletteWords
     themes: dict[str, str]
