@@ -37,7 +37,11 @@ def modules_after(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "command", ["list", "--help", "check", "--version", "kiosk check", "kiosk pin --off"]
+    "command",
+    [
+        *("list", "--help", "check", "--version"),
+        *("kiosk check", "kiosk health", "kiosk pin --off", "kiosk unit"),
+    ],
 )
 def test_commands_without_a_screen_load_nothing_heavy(command: str) -> None:
     loaded = modules_after(

@@ -13,7 +13,7 @@ from threading import Event
 import pytest
 
 from iomtui.terminal import writer as writer_module
-from iomtui.terminal.writer import Writer, write_at_once
+from iomtui.terminal.writer import OutputState, Writer, write_at_once
 
 LAST = "the last text"
 Ends = tuple[int, int]
@@ -59,10 +59,22 @@ def test_a_writer_is_idle_when_the_terminal_has_taken_all(terminal: Ends) -> Non
     writer.start()
     writer.write("x" * 100_000 + "y")
     assert not has_taken_all.is_set()
+    while writer.state is OutputState.STUCK:  # until the thread begins to write
+        assert not has_taken_all.wait(0.01)
+    states = [writer.state]
     read_until(outer, b"y")
     assert has_taken_all.wait(30)
     assert writer.is_idle
+    assert [*states, writer.state] == [OutputState.WAITING, OutputState.DRAWN]
     writer.finish(LAST)
+
+
+def test_a_writer_that_writes_nothing_although_the_terminal_would_take_it_is_stuck(
+    terminal: Ends,
+) -> None:
+    writer = Writer(terminal[1], "utf-8", on_idle=ignore, on_hangup=ignore)
+    writer.write("the thread has not started")
+    assert writer.state is OutputState.STUCK
 
 
 def test_what_an_encoding_lacks_is_replaced(terminal: Ends) -> None:

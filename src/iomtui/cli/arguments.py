@@ -32,6 +32,7 @@ class Subcommand(StrEnum):
     FETCH = "fetch"
     KIOSK = "kiosk"
     KIOSK_CHECK = "kiosk check"
+    KIOSK_HEALTH = "kiosk health"
     KIOSK_INSTALL = "kiosk install"
     KIOSK_PIN = "kiosk pin"
     KIOSK_UNIT = "kiosk unit"
@@ -244,6 +245,9 @@ USAGES = {
         statuses=(*tuple(ExitStatus)[:5], ExitStatus.STAFF_EXIT),
     ),
     Subcommand.KIOSK_CHECK: Usage("iomtui kiosk check --json", ("--json",)),
+    Subcommand.KIOSK_HEALTH: Usage(
+        "iomtui kiosk health --json", ("--json",), statuses=tuple(ExitStatus)[:3]
+    ),
     Subcommand.KIOSK_INSTALL: Usage(
         "iomtui kiosk install /media/stick/iomtui-data", ("--rollback",), "[{folder}]", "data"
     ),

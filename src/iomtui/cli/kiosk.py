@@ -24,6 +24,7 @@ from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
 from iomtui.kiosk.installation import previous_content
+from iomtui.kiosk.monitor import Monitor
 from iomtui.kiosk.pin import PinHash, read_pin_file
 from iomtui.parsing.diagnostics import InvalidContentError
 from iomtui.parsing.files import shown_path
@@ -108,6 +109,7 @@ def run_kiosk(invocation: Invocation) -> int:
     ignore_keys()
     crash_handler.silence_tracebacks()
     setup = prepare_kiosk(invocation)
+    monitor = Monitor(os.environ, paths.heartbeat())
     environment.confine(os.environ)
     encoding = environment.take_encoding(os.environ, is_kiosk=True)
     from iomtui.kiosk.app import KioskApp  # noqa: PLC0415 - Textual
@@ -118,21 +120,28 @@ def run_kiosk(invocation: Invocation) -> int:
         theme=setup.theme or default_theme(os.environ),
         first_hint=True,
         half_blocks=has_half_blocks(os.environ, encoding, setting=setup.half_blocks),
-        changes=_logged_changes(setup.folder, invocation.wording),
+        changes=_logged_changes(setup.folder, invocation.wording, monitor),
     )
     app = KioskApp(setup.folder.content.editions, start, invocation.settings.kiosk, setup.pin)
-    app.run()
+    app.monitor = monitor
+    try:
+        app.run()
+    finally:
+        monitor.close()
     return crash_handler.report_crash(app.fault, invocation.argv) if app.fault else app.exit_status
 
 
-async def _logged_changes(folder: ContentFolder, wording: Wording) -> AsyncIterator[ContentChange]:
+async def _logged_changes(
+    folder: ContentFolder, wording: Wording, monitor: Monitor
+) -> AsyncIterator[ContentChange]:
     """Yield the changes of the content; what is wrong is no matter of visitors."""
     async for change in folder.changes():
+        monitor.content_problem = wording.describe(change.problem) if change.problem else None
         # The App takes sys.stderr. On a terminal, a message would be written over the screen.
         log = sys.__stderr__
-        if change.problem and log and not log.isatty():
+        if monitor.content_problem and log and not log.isatty():
             with contextlib.suppress(OSError):
-                print(wording.describe(change.problem), file=log, flush=True)
+                print(monitor.content_problem, file=log, flush=True)
         yield change._replace(problem=None)
 
 

@@ -38,6 +38,7 @@ _RUNNERS = {
     Subcommand.FETCH: "fetch:run_fetch",
     Subcommand.KIOSK: "kiosk:run_kiosk",
     Subcommand.KIOSK_CHECK: "kiosk_check:run_kiosk_check",
+    Subcommand.KIOSK_HEALTH: "kiosk_health:run_kiosk_health",
     Subcommand.KIOSK_INSTALL: "kiosk_install:run_kiosk_install",
     Subcommand.KIOSK_PIN: "pin:run_pin",
     Subcommand.KIOSK_UNIT: "kiosk_unit:run_kiosk_unit",
@@ -61,6 +62,9 @@ def run_subcommand(argv: Sequence[str], arguments: Arguments, environ: Mapping[s
 
 def _load_settings(arguments: Arguments) -> LoadedSettings:
     """Load the file named by --config, else the user's own and the shared files."""
+    if arguments.subcommand is Subcommand.KIOSK_HEALTH:
+        # The kiosk has settings of its own, and a broken file of this person says nothing about it.
+        return LoadedSettings(Settings(), [], {})
     config = arguments.config
     if config is None:
         return read_settings(paths.config_file(), paths.shared_config_files())

@@ -33,6 +33,7 @@ class CliWords(NamedTuple):
     config: str
     kiosk: str
     kiosk_check: str
+    kiosk_health: str
     kiosk_install: str
     kiosk_install_rollback: str
     kiosk_pin: str

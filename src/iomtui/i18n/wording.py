@@ -220,6 +220,17 @@ class KioskCheckWords(Section, frozen=True):
     data_trouble: Plural
 
 
+class KioskHealthWords(Section, frozen=True):
+    """Whether the kiosk is on its screen."""
+
+    drawn: str
+    stalled: str
+    frozen: str
+    ended: str
+    missing: str
+    content: str
+
+
 class KioskInstallWords(Section, frozen=True):
     """Installing the content of a kiosk."""
 
@@ -338,6 +349,7 @@ class Wording(Section, frozen=True):
     chooser: ChooserWords
     kiosk: KioskWords
     kiosk_check: KioskCheckWords
+    kiosk_health: KioskHealthWords
     kiosk_install: KioskInstallWords
     pin: PinWords
     new: NewWords

@@ -15,12 +15,14 @@ from iomtui.commands.command import Context
 from iomtui.commands.policy import visitor_policy
 from iomtui.exit_status import ExitStatus
 from iomtui.kiosk.card_text import card_texts
+from iomtui.kiosk.monitor import Monitor
 from iomtui.kiosk.pin import PinHash
 from iomtui.kiosk.pin_layout import PinState
 from iomtui.kiosk.screens import CardScreen, PinScreen, layout_idle_warning
 from iomtui.kiosk.session import WAKING_COMMANDS, KioskSession, Phase, card_seconds
 from iomtui.kiosk.venue_message import count_cards
 from iomtui.storage.settings import KioskSettings
+from iomtui.terminal.writer import OutputState
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.extension import Start
 from iomtui.tui.screens.base import BaseScreen
@@ -53,6 +55,8 @@ class KioskApp(ViewerApp, inherit_bindings=False):
         super().__init__(editions, start, policy=policy)
         self._clock = clock
         self._pin = pin
+        self.monitor: Monitor | None = None
+        """What reports that the screen is drawn; None if nothing does."""
         self._first = start.tag
         self._dwell = settings.dwell
         self._session = KioskSession(settings.idle, self._card_seconds(), since=clock())
@@ -106,6 +110,13 @@ class KioskApp(ViewerApp, inherit_bindings=False):
             self.screen.show(self._session.card(now))
         if isinstance(self.screen, PinScreen):
             self.screen.show()
+        if self.monitor and self.monitor.is_due(now):
+            # By the screen itself, once it has drawn all that is to be drawn.
+            self.screen.call_after_refresh(self._report, self.monitor)
+
+    def _report(self, monitor: Monitor) -> None:
+        if (state := self.output_state) is not OutputState.STUCK:
+            monitor.report(self._clock(), self.frames, is_drawn=state is OutputState.DRAWN)
 
     async def on_event(self, event: events.Event) -> None:
         """Let the first key or click wake the screen; handle the others as the viewer does."""

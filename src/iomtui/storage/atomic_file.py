@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Replace the content of a file, creating its folder if need be.
 
     A temporary file in the same folder is written, synchronised and renamed. Raises OSError if
-    that is not possible; the old file then stays as it was.
+    that is not possible; the old file then stays as it was. Without a mode, only the owner may
+    read it.
     """
     import tempfile  # noqa: PLC0415 - costs 5 ms that reading need not pay
 
@@ -24,6 +25,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.write(data)
             file.flush()
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
         temporary.replace(path)
     finally:

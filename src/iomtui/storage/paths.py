@@ -94,6 +94,19 @@ def crash_log() -> Path | None:
     return _in_home(platformdirs.user_state_path, "crash.log")
 
 
+SERVICE_HEARTBEAT = Path("/run/iomtui/kiosk.json")
+"""The heartbeat of a kiosk that is a system service."""
+
+
+def heartbeat() -> Path | None:
+    """Return the file in which a running kiosk reports; None without XDG_RUNTIME_DIR.
+
+    It is written every few seconds, which would wear out a memory card; that folder is in memory.
+    """
+    folder = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return folder / _APP / "kiosk.json" if folder.is_absolute() else None
+
+
 def fetch_lock() -> Path | None:
     """Return the file that a fetch locks."""
     return _in_home(platformdirs.user_state_path, "fetch.lock")

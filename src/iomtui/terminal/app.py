@@ -20,6 +20,7 @@ from textual.worker import WorkerError
 from iomtui.exit_status import ExitStatus
 from iomtui.terminal.reader import InputFilter
 from iomtui.terminal.signals import end_by
+from iomtui.terminal.writer import OutputState
 
 
 def _driver_class() -> type[Driver] | None:
@@ -136,6 +137,18 @@ class TerminalApp(App[None], inherit_bindings=False):
         if screen is self._drawn_screen:
             colours = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
             draw(renderable, self.cursor_position, colours)
+
+    @property
+    def frames(self) -> int:
+        """How many frames our driver has drawn."""
+        return getattr(self._driver, "frames", 0)
+
+    @property
+    def output_state(self) -> OutputState:
+        """Whether the terminal shows the current screen; another driver than ours always does."""
+        state: OutputState = getattr(self._driver, "output_state", OutputState.DRAWN)
+        is_old = self._drawn_screen is not None and self._drawn_screen is not self.screen
+        return OutputState.STUCK if is_old and state is OutputState.DRAWN else state
 
     def cursor_cell(self, screen: Screen[Any]) -> Offset:
         """Return where the terminal's cursor is; it is hidden, but screen readers follow it."""

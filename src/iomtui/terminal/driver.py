@@ -34,7 +34,7 @@ from iomtui.terminal.reader import (
 from iomtui.terminal.screen_buffer import ScreenBuffer
 from iomtui.terminal.signals import SignalHandlers, Signals
 from iomtui.terminal.terminal_mode import TerminalMode, console_blanking, window_size
-from iomtui.terminal.writer import Writer, write_at_once
+from iomtui.terminal.writer import OutputState, Writer, write_at_once
 
 if TYPE_CHECKING:
     from iomtui.terminal.app import TerminalApp
@@ -85,6 +85,8 @@ class TerminalDriver(Driver):
         self._reader = Reader(self._host.input_filter)
         self._writer: Writer | None = None
         self._screen = ScreenBuffer()
+        self.frames = 0
+        """How many frames were drawn."""
         self._is_synchronized = False
         self._mode = TerminalMode(self._input)
         self._hook_before = threading.excepthook
@@ -114,6 +116,10 @@ class TerminalDriver(Driver):
     def can_suspend(self) -> bool:
         return True
 
+    @property
+    def output_state(self) -> OutputState:
+        return self._writer.state if self._writer else OutputState.WAITING
+
     def write(self, data: str) -> None:
         if self._writer:
             self._writer.write(data)
@@ -137,6 +143,7 @@ class TerminalDriver(Driver):
         is_free = self._writer is not None and self._writer.is_idle
         if is_free and (frame := self._screen.next_frame()):
             self.write(f"{_BEGIN}{frame}{_END}" if self._is_synchronized else frame)
+            self.frames += 1
 
     def start_application_mode(self) -> None:
         # Signals first: one that came in between would leave the terminal in raw mode.

@@ -8,6 +8,7 @@ import select
 import signal
 import threading
 from collections.abc import Callable
+from enum import StrEnum
 from queue import Empty, SimpleQueue
 
 from iomtui.terminal.charset import encode
@@ -17,6 +18,17 @@ _STALLED_SECONDS = 1.0
 
 _CHUNK = 512
 """The bytes that are written at once; a terminal on a slow line takes that many in time."""
+
+
+class OutputState(StrEnum):
+    """The state of a terminal's output."""
+
+    DRAWN = "drawn"
+    """The terminal has taken all of it."""
+    WAITING = "waiting"
+    """The terminal takes nothing now: it is slow, or it has stopped."""
+    STUCK = "stuck"
+    """The terminal takes output and gets none."""
 
 
 class Writer(threading.Thread):
@@ -52,6 +64,15 @@ class Writer(threading.Thread):
     def is_idle(self) -> bool:
         """Whether the terminal has taken all of it."""
         return self._written == self._texts
+
+    @property
+    def state(self) -> OutputState:
+        """The state of the output; STUCK for a moment before it begins to write."""
+        if self.is_idle:
+            return OutputState.DRAWN
+        # While a write is blocked, the terminal counts as not writable.
+        is_writable = select.select([], [self._descriptor], [], 0)[1]
+        return OutputState.STUCK if is_writable else OutputState.WAITING
 
     def write(self, text: str) -> None:
         """Write a text soon."""
