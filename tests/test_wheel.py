@@ -33,7 +33,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_has_the_licences_and_what_the_viewer_does_not_load(installed: Path) -> None:
-    for name in ("kiosk/kiosk.tcss", "storage/config.example.toml", "py.typed", SCHEMA):
+    files = ("kiosk/kiosk.tcss", "storage/config.example.toml", "export/templates/base.html")
+    for name in (*files, "py.typed", SCHEMA):
         assert (installed / "iomtui" / name).is_file()
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
 

@@ -27,6 +27,7 @@ from iomtui.storage.settings import LoadedSettings, Settings
 from iomtui.youtube.details_file import encode_details
 from tests.support.details import full_video, make_details
 from tests.support.here import run_here
+from tests.support.terminal import Terminal
 
 PRESS, UNCONFIRMED, CONFIRMED, APPROVABLE = "For the press.", "12,345", "777", "A young man flees."
 
@@ -82,11 +83,70 @@ def test_each_surface_shows_what_it_may(
         ("show about --json", set()),
         ("search press", set()),
         ("list --json --all", {CONFIRMED}),
+        ("export html out", {CONFIRMED}),
+        ("export handout out", set()),
+        ("export json out", {CONFIRMED}),
     ],
 )
 def test_each_command_shows_what_its_surface_may(
-    command: str, shown: set[str], folder: Path
+    command: str, shown: set[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = "1\n" * 4  # every page of the dialogue
-    text = run_here("--data", str(folder), "--lang", "en", *command.split(), typed=typed).stdout
+    monkeypatch.chdir(tmp_path)
+    text = text_of("--data", str(folder), "--lang", "en", *command.split())
     assert {each for each in (PRESS, UNCONFIRMED, CONFIRMED, APPROVABLE) if each in text} == shown
+
+
+def text_of(*command: str) -> str:
+    """Return what a command prints, or writes in the current folder."""
+    printed = run_here(*command, typed="1\n" * 4).stdout  # in a dialogue, every page
+    files = [file for file in sorted(Path().rglob("*")) if file.is_file()]
+    return "\n".join([printed, *(file.read_text("utf-8") for file in files)])
+
+
+NEW_TITLE = "Burn the Bridge"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--plain",
+        "list",
+        "list --json --all",
+        "show 1",
+        "show 1 --json",
+        "search burn",
+        "qr 1",
+        "read",
+        "export html out",
+        "export handout out",
+        "export json out",
+    ],
+)
+def test_a_fact_that_changes_in_the_data_changes_wherever_it_is_printed_or_written(
+    command: str, changed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    text = text_of("--data", str(changed), *command.split())
+    assert NEW_TITLE in text or NEW_TITLE.replace(" ", "+") in text
+    assert "Burn the Past" not in text
+    assert "Burn+the+Past" not in text
+
+
+@pytest.mark.parametrize("command", [(), ("kiosk",)], ids=["viewer", "kiosk"])
+def test_a_fact_that_changes_in_the_data_changes_on_every_screen(
+    command: tuple[str, ...], changed: Path
+) -> None:
+    with Terminal(*command, "--data", str(changed)) as terminal:
+        terminal.wait_for(NEW_TITLE)
+        assert "Burn the Past" not in terminal.text
+
+
+@pytest.fixture
+def changed(data_copy: Path) -> Path:
+    """The shipped data, but with another title of the first episode."""
+    file = data_copy / "series.yaml"
+    before = file.read_text("utf-8")
+    assert before.count("Burn the Past") == 1
+    file.write_text(before.replace("Burn the Past", NEW_TITLE), "utf-8")
+    return data_copy

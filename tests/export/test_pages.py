@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.export.pages import INDEX, code_svg, file_name, handout, site
 from tests.support.html import Html
+from tests.support.pseudo import PSEUDO, add_pseudo_language
 from tests.support.right_to_left import QUESTION, TAG, add_right_to_left_language
 
 MakeFolder = Callable[..., Path]
@@ -143,6 +145,29 @@ def test_a_language_from_right_to_left_is_set_so_and_what_it_lacks_as_its_own_la
         ("en", "ltr"),
         (TAG, "rtl"),
     }
+
+
+def test_no_word_is_hard_coded(data_copy: Path) -> None:
+    add_pseudo_language(data_copy)
+    catalogue = load(data_copy)
+    pseudo = edition(catalogue, PSEUDO)
+    names = [*(source.title for source in pseudo.sources), *(e.title for e in pseudo.episodes)]
+    names += [
+        "IOM Indonesia",
+        "Bahasa Indonesia",
+        "English",
+        "WITA",
+        "WIB",
+        "WIT",
+        "UTC",
+        "EN",
+        "ID",
+    ]
+    for data in (*site(catalogue, (pseudo,)).values(), handout(catalogue, (pseudo,))):
+        text = re.sub(r"https://\S+", "", Html(data).text)
+        for name in names:
+            text = text.replace(name, "")
+        assert re.findall(r"[A-Za-z]{2,}", text) == []
 
 
 def test_one_language_alone_has_no_choice_of_languages(shipped: Catalogue) -> None:
