@@ -61,7 +61,7 @@ def test_installed_it_has_completions_in_both_languages_without_shtab(installed:
     shown = run("-c", source, command=(sys.executable,), environ={"PYTHONPATH": str(installed)})
     assert (shown.returncode, shown.stderr) == (0, "")
     for tag in SHIPPED:
-        assert shown.stdout.count(f" -d '{load_cli_words(tag).qr}'") == 1
+        assert shown.stdout.count(f" -d '{load_cli_words(tag).explanations['qr']}'") == 1
 
 
 def test_it_makes_a_folder_to_edit_and_leaves_its_own_data_alone(

@@ -28,7 +28,7 @@ def test_each_shell_accepts_its_script_and_is_told_every_command(
             script.write_text(done.stdout, "utf-8")
             subprocess.run([program, "-n", str(script)], check=True)
         if shell != "bash":
-            assert load_cli_words(tag).show.split(":")[0] in done.stdout
+            assert load_cli_words(tag).explanations["show"].split(":")[0] in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ def test_the_help_of_the_program_is_short_and_names_every_command(tag: str) -> N
     assert all(row.startswith(each) for row, each in zip(commands, COMMANDS, strict=True))
     assert {"--plain", "-h, --help", "-V, --version"} <= explained.keys()
     assert all(wanted in text for wanted in ("config.toml", words.without_command, *THEMES))
+    own = {f"{each} {option}" for each in COMMANDS for option in USAGES[each].options}
+    assert {each for each in words.explanations if each[0] != "-"} <= own | {*COMMANDS}
     assert statuses(text) == set(ExitStatus)
     assert not PLACEHOLDER.search(text)
     assert len(text.splitlines()) <= 50

@@ -197,7 +197,7 @@ class Usage(NamedTuple):
     options: tuple[str, ...] = ()
     """The options that not all subcommands have."""
     operand: str = ""
-    """What is written after its name; a name in braces is one of the wording."""
+    """What is written after its name; a name in braces is one of the values in the wording."""
     dest: str = ""
     """The field of Arguments that has it."""
     statuses: tuple[ExitStatus, ...] = tuple(ExitStatus)[:5]
@@ -230,8 +230,8 @@ USAGES = {
         "iomtui search social cohesion", ("--json", "--width"), "{text}", "words"
     ),
     Subcommand.QR: Usage("iomtui qr 2", (), "{entry}", "words"),
-    Subcommand.CHECK: Usage("iomtui check data", ("--strict", "--json"), "[{folder}]", "data"),
-    Subcommand.NEW: Usage("iomtui new iomtui-data", ("--language",), "[{folder}]", "data"),
+    Subcommand.CHECK: Usage("iomtui check data", ("--strict", "--json"), "[{data}]", "data"),
+    Subcommand.NEW: Usage("iomtui new iomtui-data", ("--language",), "[{data}]", "data"),
     Subcommand.LANGUAGES: Usage("iomtui languages --json", ("--json",)),
     Subcommand.EXPORT: Usage(
         "iomtui export html pages", (), f"{'|'.join(EXPORTS)} {{name}}", "words"
@@ -249,7 +249,7 @@ USAGES = {
         "iomtui kiosk health --json", ("--json",), statuses=tuple(ExitStatus)[:3]
     ),
     Subcommand.KIOSK_INSTALL: Usage(
-        "iomtui kiosk install /media/stick/iomtui-data", ("--rollback",), "[{folder}]", "data"
+        "iomtui kiosk install /media/stick/iomtui-data", ("--rollback",), "[{data}]", "data"
     ),
     Subcommand.KIOSK_PIN: Usage("iomtui kiosk pin --off", ("--off",)),
     Subcommand.KIOSK_UNIT: Usage("iomtui kiosk unit --user kiosk", ("--user", "--font")),

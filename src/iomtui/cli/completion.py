@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from iomtui.cli.arguments import USAGES, Subcommand, new_parser
-from iomtui.cli.help_text import description, option_text
+from iomtui.cli.help_text import option_text
 from iomtui.cli.output import print_error, print_lines
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.cli_words import CliWords, load_cli_words
@@ -55,11 +55,11 @@ def _described(
             for each in action._choices_actions:
                 inside = f"{topic} " if topic is Subcommand.KIOSK else ""
                 subcommand = Subcommand(inside + each.dest)
-                each.help = description(words, subcommand)
+                each.help = words.explanations[subcommand]
                 yield from _described(action.choices[each.dest], words, subcommand)
             continue
         if action.option_strings:
             action.help = option_text(words, action.option_strings[-1], topic)
         else:
-            action.help = fill(USAGES[topic].operand, words._asdict()).strip("[]")
+            action.help = fill(USAGES[topic].operand, words.values).strip("[]")
         yield action

@@ -12,20 +12,6 @@ from iomtui.i18n.templates import fill
 from iomtui.themes import THEMES
 
 _WIDTH = 100
-_VALUES = {
-    "--config": "file",
-    "--data": "folder",
-    "--lang": "tag",
-    "--theme": "name",
-    "--language": "tag",
-    "--user": "name",
-    "--font": "name",
-    "--width": "number",
-    "--limit": "number",
-    "--source": "address",
-    "--into": "folder",
-}
-"""The names of options' values in the wording."""
 
 
 def help_text(words: CliWords, settings: str, topic: Subcommand = Subcommand.VIEW) -> str:
@@ -38,26 +24,17 @@ def help_text(words: CliWords, settings: str, topic: Subcommand = Subcommand.VIE
     return "\n".join(_subcommand_lines(words, topic))
 
 
-def description(words: CliWords, subcommand: Subcommand) -> str:
-    """Return what a subcommand does."""
-    text: str = getattr(words, subcommand.replace(" ", "_"))
-    return text
-
-
-def option_text(words: CliWords, option: str, subcommand: Subcommand = Subcommand.VIEW) -> str:
+def option_text(words: CliWords, option: str, topic: Subcommand) -> str:
     """Return what an option does, in the words of its subcommand if it has some of its own."""
-    name = option.removeprefix("--").replace("-", "_")
-    own = f"{subcommand.replace(' ', '_')}_{name}"
-    name = {"config": "settings_file"}.get(name, name)
-    text: str = getattr(words, own, None) or getattr(words, name)
-    return fill(text, {"themes": ", ".join(THEMES)})
+    own = words.explanations.get(f"{topic} {option}")
+    return fill(own or words.explanations[option], {"themes": ", ".join(THEMES)})
 
 
 def _program_lines(words: CliWords, settings: str) -> Iterator[str]:
     yield from (words.about, "")
     yield f"{words.usage}: iomtui [{words.options.lower()}] [{words.commands.lower()}]"
     yield from textwrap.wrap(words.without_command, _WIDTH)
-    names = {_signature(words, each): description(words, each) for each in COMMANDS}
+    names = {_signature(words, each): words.explanations[each] for each in COMMANDS}
     options = dict(_options(words, Subcommand.VIEW))
     width = max(map(len, names | options))
     yield from ("", f"{words.commands}:", *_table(names, width))
@@ -69,10 +46,10 @@ def _program_lines(words: CliWords, settings: str) -> Iterator[str]:
 def _subcommand_lines(words: CliWords, topic: Subcommand) -> Iterator[str]:
     usage = USAGES[topic]
     yield f"{words.usage}: iomtui {_signature(words, topic)} [{words.options.lower()}]"
-    text = description(words, topic)
+    text = words.explanations[topic]
     yield from ("", f"{text[0].upper()}{text[1:]}.")
     below = [each for each in COMMANDS if each.startswith(f"{topic} ")]
-    commands = {_signature(words, each): description(words, each) for each in below}
+    commands = {_signature(words, each): words.explanations[each] for each in below}
     options = dict(_options(words, topic))
     width = max(map(len, commands | options))
     if commands:
@@ -83,15 +60,15 @@ def _subcommand_lines(words: CliWords, topic: Subcommand) -> Iterator[str]:
 
 def _signature(words: CliWords, subcommand: Subcommand) -> str:
     """Return a subcommand with what is written after it."""
-    operand = fill(USAGES[subcommand].operand, words._asdict())
+    operand = fill(USAGES[subcommand].operand, words.values)
     return f"{subcommand} {operand}".rstrip()
 
 
 def _options(words: CliWords, subcommand: Subcommand) -> Iterator[tuple[str, str]]:
     own = [(option,) for option in USAGES[subcommand].options]
     for names in (*own, *VALUE_OPTIONS, *(names for names, _ in INFORMATION)):
-        value = _VALUES.get(names[-1])
-        written = ", ".join(names) + (f" {getattr(words, value)}" if value else "")
+        value = words.values.get(names[-1].removeprefix("--"), "")
+        written = f"{', '.join(names)} {value}".rstrip()
         yield written, option_text(words, names[-1], subcommand)
 
 

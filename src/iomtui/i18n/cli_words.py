@@ -15,54 +15,10 @@ class CliWords(NamedTuple):
     without_command: str
     more_help: str
     example: str
-    read: str
-    list: str
-    list_all: str
-    show: str
-    search: str
-    qr: str
-    completion: str
-    width: str
-    plain: str
-    check: str
-    check_strict: str
-    new: str
-    new_language: str
-    languages: str
-    export: str
-    config: str
-    kiosk: str
-    kiosk_check: str
-    kiosk_health: str
-    kiosk_install: str
-    kiosk_install_rollback: str
-    kiosk_pin: str
-    kiosk_pin_off: str
-    kiosk_unit: str
-    kiosk_unit_user: str
-    kiosk_unit_font: str
-    fetch: str
-    fetch_status: str
-    fetch_dry_run: str
-    fetch_source: str
-    fetch_limit: str
-    fetch_into: str
-    fetch_json: str
-    settings_file: str
-    data: str
-    lang: str
-    theme: str
-    json: str
-    help: str
-    version: str
-    file: str
-    folder: str
-    address: str
-    number: str
-    tag: str
-    name: str
-    entry: str
-    text: str
+    explanations: dict[str, str]
+    """What each command does, and each option, such as "check --strict" or "--json"."""
+    values: dict[str, str]
+    """What stands for the values of options and for operands, by their names."""
     exit_status: str
     statuses: dict[str, str]
     """What each exit status means, by its name."""
