@@ -99,12 +99,14 @@ class ContentFolder:
         """What was fetched from this screen; the files may have been read before it was saved."""
         self._show(self._content_of(catalogue, None))
 
-    def _show(self, content: Content) -> tuple[Edition, ...]:
-        if self._fetched:
-            content = content._replace(details=self._fetched, approved_only=False)
+    def _show(self, content: Content) -> None:
         self.content, self.series = content, content.catalogue.series
         self.details = content.details
-        return content.editions
+
+    def _with_fetched(self, content: Content) -> Content:
+        if self._fetched in (None, content.details):
+            return content
+        return content._replace(details=self._fetched, approved_only=False)
 
     def _content_of(self, catalogue: Catalogue, before: LoadedMessage | None) -> Content:
         """Return the content; a message that cannot be read leaves that of `before`."""
@@ -124,31 +126,38 @@ class ContentFolder:
     def show_details(self, details: Details | None) -> tuple[Edition, ...]:
         """Return the Editions with details that the person at the screen has fetched."""
         self._fetched = details
-        return self._show(self.content)
+        self._show(self._with_fetched(self.content))
+        return self.content.editions
 
     async def changes(self) -> AsyncIterator[ContentChange]:
         """Yield the content now, and each time files of the folder have changed."""
-        async for content, problem in changes_of(self.path, self._read):
-            yield ContentChange(self._show(content) if content else None, problem)
+        async for content, change in changes_of(self.path, self._read):
+            yield self._show_read(content, change) if content else change
 
-    def _read(self) -> tuple[Content | None, Diagnostic | None]:
-        """Return the content of the folder, and why something of it cannot be shown.
+    def _show_read(self, content: Content, change: ContentChange) -> ContentChange:
+        """Show content that a thread has read; a fetch may have ended meanwhile."""
+        latest = self._with_fetched(content)
+        self._show(latest)
+        return change if latest is content else ContentChange(latest.editions, change.problem)
+
+    def _read(self) -> tuple[Content | None, ContentChange]:
+        """Return the content of the folder, and what of it is to be shown.
 
         None instead of content if a fault would take away something that is shown.
         """
         try:
             catalogue = load(self.path)
         except InvalidContentError as error:
-            return None, error.diagnostics[0]
+            return None, ContentChange(problem=error.diagnostics[0])
         problems = [omitted[0] for omitted in catalogue.omissions.values()]
         for tag in self.content.catalogue.tags:
             if any(
                 each.code is not Code.NO_LANGUAGE_FILE for each in catalogue.omissions.get(tag, ())
             ):
-                return None, catalogue.omissions[tag][0]
-        content = self._content_of(catalogue, self.content.local)
+                return None, ContentChange(problem=catalogue.omissions[tag][0])
+        content = self._with_fetched(self._content_of(catalogue, self.content.local))
         problems += content.diagnostics
-        return content, next(iter(problems), None)
+        return content, ContentChange(content.editions, next(iter(problems), None))
 
 
 def load_editions(invocation: Invocation, surface: Surface) -> tuple[Edition, ...]:
