@@ -105,11 +105,14 @@ def test_without_jinja_the_command_that_installs_it_is_told(
 def test_what_is_in_the_way_is_named_and_stays(tmp_path: Path) -> None:
     notes, new = tmp_path / "notes.txt", load_wording("en").new
     notes.write_text("mine")
+    is_folder = fill(WORDS.is_folder, {"example": f"{tmp_path}/handout.html"})
+    is_folder_too = fill(WORDS.is_folder, {"example": f"{tmp_path}/catalogue.json"})
     for typed, sentence, path in (
         (("html", str(tmp_path)), WORDS.other_file, notes),
         (("handout", str(notes)), WORDS.other_file, notes),
         (("json", str(notes)), WORDS.other_file, notes),
-        (("json", str(tmp_path)), WORDS.is_folder, tmp_path),
+        (("json", str(tmp_path)), is_folder_too, tmp_path),
+        (("handout", str(tmp_path)), is_folder, tmp_path),
         (("html", str(notes)), new.is_file, notes),
         (("html", str(tmp_path / "a" / "b")), new.no_parent, tmp_path / "a" / "b"),
         (("handout", str(tmp_path / "a" / "b")), new.no_parent, tmp_path / "a" / "b"),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from iomtui.cli.arguments import COMMANDS, USAGES, Subcommand, parse_arguments
+from iomtui.cli.arguments import COMMANDS, USAGES, VALUE_OPTIONS, Subcommand, parse_arguments
 from iomtui.cli.help_text import help_text
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.cli_words import load_cli_words
@@ -37,7 +37,8 @@ def test_the_help_of_the_program_is_short_and_names_every_command(tag: str) -> N
     assert all(row.startswith(each) for row, each in zip(commands, COMMANDS, strict=True))
     assert {"--plain", "-h, --help", "-V, --version"} <= explained.keys()
     assert all(wanted in text for wanted in ("config.toml", words.without_command, *THEMES))
-    own = {f"{each} {option}" for each in COMMANDS for option in USAGES[each].options}
+    common = [names[-1] for names in VALUE_OPTIONS]
+    own = {f"{each} {option}" for each in COMMANDS for option in (*USAGES[each].options, *common)}
     assert {each for each in words.explanations if each[0] != "-"} <= own | {*COMMANDS}
     assert statuses(text) == set(ExitStatus)
     assert not PLACEHOLDER.search(text)

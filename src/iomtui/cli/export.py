@@ -50,7 +50,9 @@ def run_export(invocation: Invocation) -> int:
         sentence = own.get(error.errno or 0)
         if not sentence:
             return report_os_error(invocation.wording.new, error, path)
-        print_error(fill(sentence, {"path": shown_path(Path(error.filename or path))}))
+        example = path / ("catalogue.json" if kind == "json" else "handout.html")
+        values = {"path": Path(error.filename or path), "example": example}
+        print_error(fill(sentence, {name: shown_path(each) for name, each in values.items()}))
         return ExitStatus.ERROR
     made = {"html": words.site_made, "handout": words.handout_made, "json": words.json_made}
     print_error(fill(made[kind], {"path": shown_path(path)}))
