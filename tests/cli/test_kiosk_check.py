@@ -44,8 +44,12 @@ def config(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def checking(config: Path, capsys: pytest.CaptureFixture[str]) -> Checking:
+def checking(
+    config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Checking:
     """Return what checks a kiosk with a file of settings of its own."""
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
 
     def check(settings: str, *more: str) -> Report:
         config.write_text(settings)
@@ -64,6 +68,7 @@ def test_it_prints_all_settings_in_words_or_as_json(checking: Checking, config: 
         'language = "en"\n[kiosk]\ntheme = "day"\ndata = "data"\nidle = 120\ndwell = 20\n'
         'pin_file = "pin"\nmouse = true\nhalf_blocks = false\n'
     )
+    unit = {"command": f"iomtui kiosk unit --config '{config}'"}
     report = checking(settings)
     assert (report.status, report.err) == (ExitStatus.OK, "")
     assert report.out.splitlines()[0] == WORDS.kiosk_check.title
@@ -84,7 +89,16 @@ def test_it_prints_all_settings_in_words_or_as_json(checking: Checking, config: 
         **values,
         "pin_file": str(pin),
         "staff_exit": True,
+        "problems": [
+            {"code": "no_terminal", "message": WORDS.machine["no_terminal"]},
+            {"code": "no_reports", "message": fill(WORDS.machine["no_reports"], unit)},
+        ],
     }
+    assert report.out.splitlines()[-3:] == [
+        WORDS.kiosk_check.problems,
+        f"- {WORDS.machine['no_terminal']}",
+        f"- {fill(WORDS.machine['no_reports'], unit)}",
+    ]
 
 
 def test_settings_without_a_value_are_explained(checking: Checking, config: Path) -> None:
@@ -149,7 +163,7 @@ def test_faults_of_the_data_are_counted_and_the_command_that_names_them_is_given
     report = checking(f"[kiosk]\ndata = '{data_copy}'\n")
     assert report.status == ExitStatus.OK
     sentence = f"1 thing in the data should be mended. To see it, type: iomtui check {data_copy}"
-    assert sentence in report.err
+    assert f"- {sentence}" in report.out
 
 
 def test_without_a_home_a_file_must_be_named(

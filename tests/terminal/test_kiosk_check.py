@@ -25,6 +25,25 @@ def test_it_needs_no_terminal_and_says_the_same_whatever_the_environment(
     assert run_here(*typed, environ=odd, home=tmp_path).stdout == shown.stdout
 
 
+def test_on_the_screen_it_looks_at_the_window_and_shows_signs_and_colours(tmp_path: Path) -> None:
+    environ = {"TERM": "linux", "COLORTERM": ""}
+    arguments = ("kiosk", "check", "--lang", "en", "--theme", "day")
+    with Terminal(*arguments, size=(240, 67), environ=environ, home=tmp_path) as terminal:
+        assert terminal.wait_end() == 0
+        text = " ".join(terminal.text.split())
+        assert "The theme day has more colours than this terminal." in text
+        assert "The window has 240 columns and 67 rows" in text
+        assert "▀▄█" in text
+        signs = next(row for row, line in enumerate(terminal.lines) if "▀▄█" in line)
+        row = terminal.screen.buffer[signs - 1]
+        assert len({row[column].fg for column in range(2, 34)}) == 16
+    environ["SSH_CONNECTION"] = "192.0.2.1 50000 192.0.2.2 22"
+    with Terminal(*arguments, size=(240, 67), environ=environ, home=tmp_path) as terminal:
+        assert terminal.wait_end() == 0
+        assert "The screen was not looked at" in terminal.text
+        assert "▀▄█" not in terminal.text
+
+
 @first(
     3,
     ("settings", "more", "status"),

@@ -1,13 +1,15 @@
-"""`iomtui kiosk check`: prints the configuration of the kiosk, without a screen."""
+"""`iomtui kiosk check`: prints the configuration of the kiosk, and what would spoil it here."""
 
 from __future__ import annotations
 
 import os
 import shlex
+import sys
 from pathlib import Path
 
 from iomtui.catalogue.checking import check
 from iomtui.cli.arguments import Subcommand
+from iomtui.cli.environment import DUMB_TERMS, has_terminal, take_encoding
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.kiosk import KioskSetup, prepare_kiosk
 from iomtui.cli.output import print_error, print_json, print_lines
@@ -15,7 +17,9 @@ from iomtui.commands.keymaps import first_key
 from iomtui.commands.table import KIOSK_COMMANDS
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
+from iomtui.kiosk.machine import Machine, look_at_terminal, machine_problems, sample_card
 from iomtui.parsing.files import shown_path
+from iomtui.storage import paths
 
 
 def run_kiosk_check(invocation: Invocation) -> int:
@@ -27,21 +31,54 @@ def run_kiosk_check(invocation: Invocation) -> int:
         print_error(invocation.words.kiosk_terminal)
         return ExitStatus.ERROR
     setup = prepare_kiosk(invocation)
-    _print_data_faults(invocation, setup.folder.path)
+    problems = {**_machine_problems(invocation, setup), **_data_problem(invocation, setup)}
     if invocation.arguments.json:
-        return print_json(_values(invocation, setup))
-    rows = _rows(invocation, setup)
+        listed = [{"code": code, "message": message} for code, message in problems.items()]
+        return print_json({**_values(invocation, setup), "problems": listed})
+    words, rows = invocation.wording.kiosk_check, _rows(invocation, setup)
     width = max(map(len, rows))
-    table = (f"  {name:<{width}}  {text}" for name, text in rows.items())
-    return print_lines([invocation.wording.kiosk_check.title, *table])
+    lines = [words.title, *(f"  {name:<{width}}  {text}" for name, text in rows.items())]
+    lines += [words.problems if problems else words.no_problems]
+    lines += [f"- {message}" for message in problems.values()]
+    if _has_screen(invocation):
+        lines += [words.card, *sample_card(), words.card_advice]
+    return print_lines(lines)
 
 
-def _print_data_faults(invocation: Invocation, data: Path) -> None:
-    """Print how many faults the data has, and the command that names them."""
-    if faults := [problem for problem in check(data).diagnostics if problem.needs_fixing]:
-        command = f"iomtui {Subcommand.CHECK} {shlex.quote(_display_path(data))}"
-        values = {"count": str(len(faults)), "command": command}
-        print_error(fill(invocation.wording.kiosk_check.data_trouble, values, len(faults)))
+def _has_screen(invocation: Invocation) -> bool:
+    """Return whether the terminal that this runs in can be that of the kiosk."""
+    return has_terminal() and "SSH_CONNECTION" not in invocation.environ
+
+
+def _machine_problems(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
+    """Return what would spoil the kiosk on this machine: sentences, by codes."""
+    terminal, log = None, paths.crash_log()
+    if _has_screen(invocation):
+        environ = {**invocation.environ}
+        if environ.get("TERM") in DUMB_TERMS:
+            del environ["TERM"]
+        encoding = take_encoding(environ, is_kiosk=True)
+        terminal = look_at_terminal(sys.stdout.fileno(), environ, encoding)
+    is_root = os.geteuid() == 0
+    machine = Machine(terminal, log and log.parent, paths.heartbeat() is not None, is_root)
+    words, command = invocation.wording.machine, invocation.command(Subcommand.KIOSK_UNIT)
+    return {
+        code: fill(words[code], {**values, "command": command})
+        for code, values in machine_problems(
+            machine, theme=setup.theme, half_blocks=setup.half_blocks
+        )
+    }
+
+
+def _data_problem(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
+    """Return how many faults the data has, and the command that names them."""
+    data = setup.folder.path
+    faults = [problem for problem in check(data).diagnostics if problem.needs_fixing]
+    if not faults:
+        return {}
+    command = f"iomtui {Subcommand.CHECK} {shlex.quote(_display_path(data))}"
+    values = {"count": str(len(faults)), "command": command}
+    return {"content": fill(invocation.wording.kiosk_check.data_trouble, values, len(faults))}
 
 
 def _values(invocation: Invocation, setup: KioskSetup) -> dict[str, str | int | None]:

@@ -218,6 +218,10 @@ class KioskCheckWords(Section, frozen=True):
     exit_on: str
     exit_off: str
     data_trouble: Plural
+    problems: str
+    no_problems: str
+    card: str
+    card_advice: str
 
 
 class KioskHealthWords(Section, frozen=True):
@@ -349,6 +353,8 @@ class Wording(Section, frozen=True):
     chooser: ChooserWords
     kiosk: KioskWords
     kiosk_check: KioskCheckWords
+    machine: dict[str, str]
+    """What of a machine would spoil a kiosk, and what to do, by code."""
     kiosk_health: KioskHealthWords
     kiosk_install: KioskInstallWords
     pin: PinWords
