@@ -61,8 +61,8 @@ def test_an_edition_is_in_one_language(build: Build) -> None:
     ]
     assert [entry.number for entry in result.entries] == [1, 2, None, None]
     assert result.sources == (
-        SourceReference("E", "rilis bahasa Inggris", "A release", "https://example.org/en"),
-        SourceReference("ID", "rilis bahasa Indonesia", "Sebuah rilis"),
+        SourceReference("E", "rilis berbahasa Inggris", "A release", "https://example.org/en"),
+        SourceReference("ID", "rilis berbahasa Indonesia", "Sebuah rilis"),
     )
     assert {entry.note for entry in result.entries} == {""}
 

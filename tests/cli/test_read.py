@@ -65,7 +65,7 @@ def test_what_a_statement_rests_on_follows_it_in_words() -> None:
         ("1", "Episode list: 1 of 5 (both sources)"),
         ("1", "Meaning: Setting fire to what has been (editors)"),
         ("6", "The series was made together with refugees in IOM’s care. (the English release)"),
-        ("9", "The releases do not give the channel’s address. (no source states it)"),
+        ("9", "IOM’s press releases do not give the channel’s address. (no source states it)"),
     ):
         assert line in answer(page)
 

@@ -63,7 +63,7 @@ def test_several_entries_are_named_and_a_near_one_is_suggested() -> None:
 def test_the_whole_of_the_catalogue_is_listed_with_all() -> None:
     lines = printed("list", "--all").splitlines()
     assert lines[4:6] == [
-        "5  Pursuit of Knowledge (Going after learning)",
+        "5  Pursuit of Knowledge (Striving to learn)",
         "   About the series (about)",
     ]
     assert [row["id"] for row in json.loads(printed("list", "--json"))] == [

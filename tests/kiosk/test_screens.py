@@ -73,7 +73,7 @@ async def test_a_digit_typed_under_the_warning_counts_in_the_pin(
 def test_the_warning_alternates_between_the_other_languages_in_its_second_row() -> None:
     english, indonesian = (load_wording(tag).kiosk for tag in ("en", "id"))
     third = replace(english, idle="Third {seconds}", idle_short="Third {seconds}")
-    for seconds, other in ((20, "Masih"), (15, "Third"), (10, "Masih"), (5, "Third")):
+    for seconds, other in ((20, "Tekan"), (15, "Third"), (10, "Tekan"), (5, "Third")):
         lines = layout_idle_warning((english, indonesian, third), seconds, Area(40, 2))
         first, second = (line.text for line in lines)
         assert "Press any key" in first

@@ -104,7 +104,7 @@ def test_a_broken_language_is_left_out_and_reported_whatever_language_is_asked_f
     assert shown.stdout.startswith("1  Burn the Past")
     first, second = shown.stderr.splitlines()
     assert first.startswith(f"{words}:2:11: bahasa ini tidak ditampilkan: ")
-    assert second.startswith("iomtui: Dilewati dalam --lang: Tidak ada bahasa id")
+    assert second.startswith("iomtui: Diabaikan dalam --lang: Tidak ada bahasa id")
     assert run_here("--data", str(data_copy), "--lang", "fr").returncode == 2
     assert run_here("check", str(data_copy)).returncode == 3
 
@@ -150,7 +150,7 @@ def test_a_pipe_that_is_closed_early_is_no_error() -> None:
 def test_characters_that_the_encoding_lacks_become_question_marks() -> None:
     shown = run("--lang", "en", environ={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert (shown.returncode, shown.stderr) == (0, "")
-    assert "IOM?s Senior Programme Coordinator" in shown.stdout
+    assert "IOM?s press releases" in shown.stdout
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_wrong_settings_of_the_system_are_ignored_and_reported_by_file(
     assert passed_over.startswith(f"{near}: ")
     assert no_quit.startswith(f"{far}:3:1: ")
     assert no_slot.startswith(f"{own}:2:1: ")
-    assert no_language.startswith(f"iomtui: Passed over in {far}:1:1: There is no language fr")
+    assert no_language.startswith(f"iomtui: Ignored in {far}:1:1: There is no language fr")
 
 
 @pytest.mark.parametrize(("typed", "status"), [("--version", 0), ("--nothing", 2)])

@@ -124,7 +124,7 @@ class Dialogue:
 
     def _address(self, index: int) -> _Lines:
         if link := self._edition.entries[index].link:
-            yield fill(self._edition.wording.link.type, {"purpose": link.purpose})
+            yield fill(self._edition.wording.read.address, {"purpose": link.purpose})
             yield from filter(None, (link.address, link.note))
         return list(self._page_choices(index, self._address))
 
