@@ -14,7 +14,7 @@ PARALLEL := --numprocesses auto --dist loadscope
 SLOW := youtube content/test_facts.py kiosk terminal tui test_docs.py test_wheel.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help run test test-fast probe soak browser coverage check schemas screenshots bench wheel test-pythons clean
+.PHONY: help run test test-fast probe soak browser coverage check schemas screenshots bench wheel wheelhouse test-pythons clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ bench: $(VENV)/.dev ## measure against a bare Textual app (RUNS=5, and PEERS=1 f
 
 wheel: $(VENV)/.dev ## build a wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+wheelhouse: $(VENV)/.dev ## collect all that an installation without a network needs, into dist/wheelhouse/
+	$(BIN)/python -m tools.wheelhouse
 
 test-pythons: ## run the tests with each Python that is installed
 	for p in python3.11 python3.12 python3.13 python3.14; do \

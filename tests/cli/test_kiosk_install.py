@@ -89,7 +89,7 @@ def test_a_folder_of_somebody_else_is_left_alone(make_folder: MakeFolder, tmp_pa
     assert [*tmp_path.iterdir()] == [settings]
 
 
-def test_a_kiosk_starts_with_what_was_there_before_if_the_newest_is_damaged(
+def test_a_kiosk_starts_with_other_data_if_the_newest_is_damaged(
     make_folder: MakeFolder, tmp_path: Path
 ) -> None:
     place = tmp_path / ".local" / "share" / "iomtui" / "content"
@@ -99,7 +99,15 @@ def test_a_kiosk_starts_with_what_was_there_before_if_the_newest_is_damaged(
     done = run_here("kiosk", "check", home=tmp_path)
     assert done.returncode == 0
     assert f"{place / 'series.yaml'}:1:1: this file is empty" in done.stderr
-    sentence = load_wording("en").kiosk_install.previous_shown
-    assert fill(sentence, {"path": str(place)}) in done.stderr
-    (place.with_name("content.a") / "series.yaml").unlink()
-    assert run_here("kiosk", "check", home=tmp_path).returncode == 3
+    sentence = load_wording("en").kiosk_install.other_shown
+    previous = place.with_name("content.a")
+    assert fill(sentence, {"path": str(place), "other": str(previous)}) in done.stderr
+    (previous / "series.yaml").unlink()
+    done = run_here("kiosk", "check", home=tmp_path)
+    assert done.returncode == 0
+    values = {"path": str(place), "other": str(paths.shipped_data())}
+    assert fill(sentence, values) in done.stderr
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text(f"[kiosk]\ndata = '{place}'\n")
+    shown = run_here("kiosk", "check", "--config", str(settings), home=tmp_path.with_name("x"))
+    assert shown.returncode == 3

@@ -55,7 +55,6 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     """
     settings, kiosk = invocation.settings, invocation.settings.kiosk
     data = invocation.folder(kiosk.data or _installed_content() or settings.data)
-    invocation.require_folder(data)
     catalogue = _load_content(invocation, data)
     lang, preference = invocation.arguments.lang, invocation.preference
     languages = [Preference("--lang", lang), preference("kiosk.language"), preference("language")]
@@ -73,32 +72,43 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
 
 
 def _installed_content() -> Path | None:
-    """Return what `iomtui kiosk install` has put in its usual place; None if nothing is there."""
+    """Return the usual place of `iomtui kiosk install`; None if nothing was installed there."""
     place = paths.kiosk_content()
-    # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
-    return place if place and os.path.isdir(place) else None  # noqa: PTH112
+    is_used = place and (os.path.lexists(place) or previous_content(place))
+    return place if is_used else None
 
 
 def _load_content(invocation: Invocation, data: Path) -> Catalogue:
-    """Return the content of a folder, else what was installed there before.
+    """Return the content of a folder; if that is damaged, what was installed there before.
 
-    Raises InvalidContentError if neither can be shown.
+    Where nobody has named the folder, the shipped data is the last resort. Raises
+    InvalidContentError if nothing can be shown.
     """
+    catalogue, others = None, [previous_content(data)]
     try:
-        return load(data)
+        invocation.require_folder(data)
+        catalogue = load(data)
     except InvalidContentError as error:
-        previous = previous_content(data)
-        if previous is None:
-            raise
-        try:
-            catalogue = load(previous)
-        except InvalidContentError:
-            raise error from None
-        for problem in error.diagnostics:
-            print_diagnostic(problem, invocation.wording)
-        sentence = invocation.wording.kiosk_install.previous_shown
-        print_error(fill(sentence, {"path": shown_path(data)}))
-        return catalogue
+        if data == paths.kiosk_content():
+            others.append(paths.shipped_data())
+        problems, failure = error.diagnostics, error
+    else:
+        if not catalogue.omissions:
+            return catalogue
+        problems = [each[0] for each in catalogue.omissions.values()]
+    for other in filter(None, others):
+        with contextlib.suppress(InvalidContentError):
+            replacement = load(other)
+            if catalogue and replacement.omissions:
+                continue
+            for problem in problems:
+                print_diagnostic(problem, invocation.wording)
+            values = {"path": shown_path(data), "other": shown_path(other)}
+            print_error(fill(invocation.wording.kiosk_install.other_shown, values))
+            return replacement
+    if catalogue is None:
+        raise failure
+    return catalogue
 
 
 def run_kiosk(invocation: Invocation) -> int:

@@ -248,7 +248,7 @@ class KioskInstallWords(Section, frozen=True):
     busy: str
     other_files: str
     no_previous: str
-    previous_shown: str
+    other_shown: str
 
 
 class PinWords(Section, frozen=True):

@@ -84,7 +84,7 @@ def roll_back(place: Path, find_problems: FindProblems) -> list[Diagnostic]:
     Raises the same as `install`.
     """
     with _exclusive(place):
-        previous = _previous(place)
+        previous = previous_content(place)
         if previous is None:
             raise InstallationError(InstallationFault.NO_PREVIOUS)
         problems = _require_whole(previous, find_problems, previous)
@@ -94,18 +94,14 @@ def roll_back(place: Path, find_problems: FindProblems) -> list[Diagnostic]:
 
 
 def previous_content(place: Path) -> Path | None:
-    """Return the folder of the content that was installed before; None if there is none."""
+    """Return the folder of content that was installed, and is not shown; None if there is none."""
     try:
-        return _previous(place)
+        current, other = _slots(place)
     except InstallationError:
-        return None
-
-
-def _previous(place: Path) -> Path | None:
-    current, other = _slots(place)
-    folder = _beside(place, other)
+        current = None
+    folders = [_beside(place, slot) for slot in ((other,) if current else _SLOTS)]
     # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
-    return folder if current and os.path.isdir(folder) else None  # noqa: PTH112
+    return next((each for each in folders if os.path.isdir(each)), None)  # noqa: PTH112
 
 
 def _slots(place: Path) -> tuple[str | None, str]:
