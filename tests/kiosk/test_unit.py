@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from iomtui.cli import kiosk_unit
 from iomtui.kiosk import unit
-from iomtui.kiosk.unit import is_user_name, unit_text
+from iomtui.kiosk.unit import closed_folder, is_user_name, unit_text
 from tests.support.here import run_here
 
 
@@ -31,7 +33,7 @@ def test_systemd_accepts_the_unit_and_finds_it_confined(
     config.write_text("[kiosk]\n")
     more = ("--font", font) if font else ()
     printed = run_here("kiosk", "unit", "--config", str(config), *more)
-    assert (printed.returncode, printed.stderr) == (0, "")
+    assert printed.returncode == 0
     file = tmp_path / "iomtui-kiosk.service"
     file.write_text(printed.stdout)
     verified = analyze("verify", "--man=no", str(file), thorough=thorough)
@@ -52,7 +54,10 @@ def test_the_unit_starts_this_python_with_the_options_given(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "k.toml").write_text("")
     typed = "kiosk unit --user hall_2 --config k.toml --data data --lang en --theme day"
-    printed = run_here(*typed.split()).stdout
+    monkeypatch.setattr(kiosk_unit, "closed_folder", lambda *_: Path("/home/a"))
+    done = run_here(*typed.split())
+    printed = done.stdout
+    assert "The user hall_2 may not enter /home/a" in done.stderr
     options = f"--config {tmp_path}/k.toml --data {tmp_path}/data --lang en --theme day"
     assert line_of(printed, "ExecStart") == f"{sys.executable} -I -m iomtui kiosk {options}"
     assert line_of(printed, "User") == "hall_2"
@@ -89,3 +94,24 @@ def test_what_is_no_name_of_a_user_is_refused(name: str) -> None:
     refused = run_here("kiosk", "unit", "--user", name)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "cannot be the name of a user" in refused.stderr
+
+
+def test_a_folder_that_the_user_may_not_enter_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = {Path("/home/a"): 0, Path("/home/b"): 7_777_777}
+    """The owners of folders that only they may enter."""
+
+    def stat(path: Path) -> os.stat_result:
+        if path == Path("/nowhere"):
+            raise FileNotFoundError
+        mode = 0o700 if path in closed else 0o755
+        return os.stat_result((mode, 0, 0, 0, closed.get(path, 0), 0, 0, 0, 0, 0))
+
+    monkeypatch.setattr(Path, "stat", stat)
+    for user, file, folder in (
+        ("kiosk", "/srv/k.toml", None),
+        ("kiosk", "/nowhere/k.toml", None),
+        ("kiosk", "/home/a/.config/k.toml", Path("/home/a")),
+        ("root", "/home/a/.config/k.toml", None),
+        ("kiosk", "/home/b/k.toml", Path("/home/b")),
+    ):
+        assert closed_folder(user, [Path("/opt/python"), Path(file)]) == folder

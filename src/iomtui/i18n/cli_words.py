@@ -37,6 +37,7 @@ class CliWords(NamedTuple):
     not_youtube: str
     unknown_theme: str
     not_a_user: str
+    closed_folder: str
     did_you_mean: str
     ignored: str
     crashed: str

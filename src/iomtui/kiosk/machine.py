@@ -6,7 +6,6 @@ it has: only a person can mend that, before the kiosk is left alone.
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -84,6 +83,8 @@ def look_at_terminal(descriptor: int, environ: Mapping[str, str], encoding: str)
 
 
 def _num_lock(descriptor: int) -> bool | None:
+    import fcntl  # noqa: PLC0415 - not on Windows
+
     try:
         flags: bytes = fcntl.ioctl(descriptor, _KDGKBLED, b"\0")
     except OSError:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import site
+import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from iomtui import __version__
@@ -42,6 +44,35 @@ def unit_text(user: str, options: Sequence[str], font: str | None = None) -> str
         "staff_exit": str(int(ExitStatus.STAFF_EXIT)),
     }
     return fill(_TEMPLATE.read_text("utf-8"), values)
+
+
+def program_files() -> tuple[Path, ...]:
+    """Return files that the service needs to start."""
+    python = Path(sys.executable)
+    return (python, python.resolve(), Path(__file__))
+
+
+def closed_folder(user: str, files: Iterable[Path]) -> Path | None:
+    """Return the first folder that keeps a user from one of the files; None if none does.
+
+    Groups are not looked at.
+    """
+    for file in files:
+        for folder in reversed(file.parents):
+            with suppress(OSError):
+                status = folder.stat()
+                if not status.st_mode & stat.S_IXOTH and _name_of(status.st_uid) != user:
+                    return folder
+    return None
+
+
+def _name_of(number: int) -> str:
+    import pwd  # noqa: PLC0415 - not on Windows
+
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return ""
 
 
 def _isolation() -> tuple[str, ...]:
