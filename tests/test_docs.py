@@ -145,14 +145,20 @@ def test_links_and_pictures_lead_to_files() -> None:
                 assert (document.parent / target).exists(), (document.name, target)
 
 
-def test_the_readme_states_in_both_languages_that_it_is_not_made_by_iom() -> None:
-    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+READMES = {"README.md": "Exit statuses:", "README.id.md": "Status keluar:"}
+"""The READMEs, and what stands before the exit statuses in each."""
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_readme_states_in_both_languages_that_it_is_not_made_by_iom(name: str) -> None:
+    text = " ".join((ROOT / name).read_text("utf-8").split())
     assert "not made or endorsed by IOM" in text
     assert "bukan buatan IOM dan tidak didukung secara resmi oleh IOM" in text
 
 
-def test_the_readme_lists_all_exit_statuses_and_themes() -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("name", READMES)
+def test_the_readme_lists_all_exit_statuses_and_themes(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
     assert all(theme in text for theme in THEMES)
-    statuses = text[text.index("Exit statuses:") :].split("\n\n")[0]
+    statuses = text[text.index(READMES[name]) :].split("\n\n")[0]
     assert set(map(int, re.findall(r"\d+", statuses))) == set(ExitStatus)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,9 +28,9 @@ class Part(NamedTuple):
     text: str
 
 
-def parts(guide: str) -> list[Part]:
-    text = (ROOT / "docs" / guide).read_text("utf-8")
-    found = re.finditer(r"^(#+) (.+)|^```(\w+)\n(.*?)^```", text, re.M | re.S)
+def parts(document: str) -> list[Part]:
+    text = (ROOT / document).read_text("utf-8")
+    found = re.finditer(r"^(#+) ([^\n]+)|^```(\w+)\n(.*?)^```", text, re.M | re.S)
     return [Part(each[1] or each[3], each[2] or each[4]) for each in found]
 
 
@@ -55,7 +56,9 @@ def test_each_step_of_a_guide_works_after_those_before_it(
     guide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for kind, text in parts(guide):
+    steps = [each for each in parts(f"docs/{guide}") if not each.kind.startswith("#")]
+    assert {each.kind for each in steps} == {"sh", "yaml"}
+    for (kind, text), following in zip(steps, [*steps[1:], None], strict=True):
         if kind == "sh":
             for command in text.splitlines():
                 program, *typed = shlex.split(command)
@@ -68,16 +71,26 @@ def test_each_step_of_a_guide_works_after_those_before_it(
             old, new = (read_yaml(data, name).root for data in (file.read_bytes(), text.encode()))
             merged = yaml.safe_dump(merge(old, new), allow_unicode=True, sort_keys=False)
             file.write_text(merged, "utf-8")
-            problems = check(Path(FOLDER)).diagnostics
+            # Examples one after the other are one step.
+            is_whole = following is None or following.kind != "yaml"
+            problems = check(Path(FOLDER)).diagnostics if is_whole else []
             assert not [each for each in problems if each.needs_fixing], text
 
 
-def test_the_guides_have_the_same_sections_and_examples() -> None:
-    english, indonesian = map(parts, GUIDES)
+@pytest.mark.parametrize(
+    "documents",
+    [("docs/editing.md", "docs/menyunting.md"), ("README.md", "README.id.md")],
+    ids=["guides", "readmes"],
+)
+def test_both_languages_have_the_same_sections_and_examples(documents: tuple[str, str]) -> None:
+    english, indonesian = map(parts, documents)
+    assert len(english) > 10
     assert [part.kind for part in english] == [part.kind for part in indonesian]
     for one, other in zip(english, indonesian, strict=True):
         if one.kind == "sh":
             assert one == other
+        elif one.kind == "toml":
+            assert tomllib.loads(one.text) == tomllib.loads(other.text)
         elif one.kind == "yaml":
             first, second = (part.text.splitlines()[0] for part in (one, other))
             assert second in (first, first.replace("en.yaml", "id.yaml"))
@@ -86,6 +99,21 @@ def test_the_guides_have_the_same_sections_and_examples() -> None:
             assert shapes[0] == shapes[1]
         elif one.kind == "##":
             assert one.text != other.text  # it is translated
+
+
+def test_both_readmes_have_the_same_links_pictures_and_commands() -> None:
+    found = []
+    for name in ("README.md", "README.id.md"):
+        text = (ROOT / name).read_text("utf-8")
+        links = re.findall(r"\]\(([^)]+)\)", text)
+        words = [each for each in re.findall(r"`([^`\n]+)`", text) if "iomtui" in each]
+        found.append((links, words))
+    (links, words), (indonesian_links, indonesian_words) = found
+    swapped = [each.replace("-en-", "-id-").replace("README.id", "README") for each in links]
+    assert sorted(swapped) == sorted(
+        each.replace("README.id", "README") for each in indonesian_links
+    )
+    assert sorted(words) == sorted(indonesian_words)
 
 
 @pytest.mark.parametrize("name", ["README.md", "BACA.md"])

@@ -69,7 +69,7 @@ FACTS: list[tuple[str, str, str, str]] = [
     ("place in the list", BOTH, r"^Episode list: 3 of 5$", r"^Daftar episode: 3 dari 5$"),
     ("meaning of a title", OURS, r"Meaning Happiness put to the test", r"Arti judul Ujian Kebahagiaan"),
     ("question", OURS, r"To talk about What keeps people happy in hard times\? The question comes from the title", r"Bahan obrolan Apa yang membuat orang tetap bahagia pada masa sulit\? Pertanyaannya dari judul"),
-    ("of all episodes", NO_MARK, r"From IOM’s press releases, not only on this episode:", r"Dari rilis pers IOM, bukan khusus episode ini:"),
+    ("of all episodes", NO_MARK, r"From IOM’s press releases on the whole series:", r"Dari rilis pers IOM tentang seluruh serial:"),
     ("20 of an episode", NOWHERE, r"do not say what happens in this episode, how long it is or who acts in it", r"tidak menyebutkan jalan cerita, durasi, ataupun pemeran episode ini"),
     ("20 of the launch", NOWHERE, r"do not name the date, hour or platform of the launch.*bear no date", r"tanggal, jam, ataupun layanan daring untuk peluncuran itu.*tidak bertanggal"),
     ("20 all of it", NOWHERE, r"name of the series.*single episode.*numbers, running times and cast.*director’s name.*languages and subtitles.*city.*channel’s address.*date, hour and platform.*dates of the releases", r"nama serial.*setiap episode.*nomor, durasi, dan pemeran.*sutradara.*bahasa dan takarir.*kota.*alamat kanal.*tanggal, jam, dan layanan daring.*tanggal kedua rilis"),
