@@ -14,7 +14,6 @@ from iomtui.i18n.templates import PLACEHOLDER, SHIPPED, fill
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.kiosk.machine import (
     Machine,
-    MachineProblem,
     TerminalFacts,
     look_at_terminal,
     machine_problems,
@@ -110,7 +109,7 @@ def test_every_problem_has_a_sentence_with_the_values_that_it_gets(
     terminal = bad._replace(theme="console", has_desktop=True)
     machine = Machine(terminal, None, reports=False, is_root=True)
     reported = dict(machine_problems(machine, theme="day", half_blocks=None))
-    assert {*reported, MachineProblem.NO_TERMINAL} == {*MachineProblem} == {*words}
+    assert {*reported, "no_terminal"} == {*words}
     for code, values in reported.items():
         sentence = fill(words[code], {**values, "command": "x"})
         assert not PLACEHOLDER.search(sentence)

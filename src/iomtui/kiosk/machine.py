@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from iomtui.parsing.files import shown_path
 from iomtui.themes import default_theme, has_half_blocks
@@ -29,21 +28,8 @@ _COLOURFUL = ("night", "day", "contrast")
 """Themes with more than sixteen colours."""
 
 
-class MachineProblem(StrEnum):
-    """What is wrong with a machine; the value is the key of its sentence in the wording."""
-
-    NO_TERMINAL = "no_terminal"
-    UNKNOWN_TERM = "unknown_term"
-    FEW_COLOURS = "few_colours"
-    CHARSET = "charset"
-    SMALL_WINDOW = "small_window"
-    SMALL_LETTERS = "small_letters"
-    NO_CODES = "no_codes"
-    NUM_LOCK = "num_lock"
-    BLANKING = "blanking"
-    ROOT = "root"
-    NO_STATE = "no_state"
-    NO_REPORTS = "no_reports"
+Problem: TypeAlias = tuple[str, dict[str, str]]
+"""What is wrong: the key of its sentence in the wording, and the values that the sentence names."""
 
 
 class TerminalFacts(NamedTuple):
@@ -94,52 +80,45 @@ def _num_lock(descriptor: int) -> bool | None:
 
 def machine_problems(
     machine: Machine, *, theme: str | None, half_blocks: bool | None
-) -> Iterator[tuple[MachineProblem, dict[str, str]]]:
-    """Yield what is wrong, with the values that its sentence names.
-
-    `theme` and `half_blocks` are those of the settings.
-    """
+) -> Iterator[Problem]:
+    """Yield what is wrong; `theme` and `half_blocks` are those of the settings."""
     if machine.is_root:
-        yield MachineProblem.ROOT, {}
+        yield "root", {}
     if machine.terminal is None:
-        yield MachineProblem.NO_TERMINAL, {}
+        yield "no_terminal", {}
     else:
         yield from _terminal_problems(machine.terminal, theme)
         yield from _window_problems(machine.terminal, half_blocks=half_blocks)
     folder = machine.state_folder
     if folder is None or not _is_writable(folder):
-        yield MachineProblem.NO_STATE, {"path": shown_path(folder) if folder else "–"}
+        yield "no_state", {"path": shown_path(folder) if folder else "–"}
     if not machine.reports:
-        yield MachineProblem.NO_REPORTS, {}
+        yield "no_reports", {}
 
 
-def _terminal_problems(
-    terminal: TerminalFacts, theme: str | None
-) -> Iterator[tuple[MachineProblem, dict[str, str]]]:
+def _terminal_problems(terminal: TerminalFacts, theme: str | None) -> Iterator[Problem]:
     if not terminal.term:
-        yield MachineProblem.UNKNOWN_TERM, {}
+        yield "unknown_term", {}
     if theme in _COLOURFUL and terminal.theme not in _COLOURFUL:
-        yield MachineProblem.FEW_COLOURS, {"theme": theme}
+        yield "few_colours", {"theme": theme}
     if terminal.encoding != "utf-8":
-        yield MachineProblem.CHARSET, {}
+        yield "charset", {}
     if terminal.num_lock is False:
-        yield MachineProblem.NUM_LOCK, {}
+        yield "num_lock", {}
     if terminal.has_desktop:
-        yield MachineProblem.BLANKING, {}
+        yield "blanking", {}
 
 
-def _window_problems(
-    terminal: TerminalFacts, *, half_blocks: bool | None
-) -> Iterator[tuple[MachineProblem, dict[str, str]]]:
+def _window_problems(terminal: TerminalFacts, *, half_blocks: bool | None) -> Iterator[Problem]:
     columns, rows = terminal.columns, terminal.rows
     size = {"columns": str(columns), "rows": str(rows)}
     if columns < _LEAST_COLUMNS or rows < _LEAST_ROWS:
-        yield MachineProblem.SMALL_WINDOW, size
+        yield "small_window", size
     if rows > MOST_ROWS:
-        yield MachineProblem.SMALL_LETTERS, size
+        yield "small_letters", size
     has_blocks = has_half_blocks({"TERM": terminal.term}, terminal.encoding, setting=half_blocks)
     if not has_blocks and (columns < _CODE_COLUMNS or rows < _CODE_ROWS):
-        yield MachineProblem.NO_CODES, size
+        yield "no_codes", size
 
 
 def _is_writable(folder: Path) -> bool:
