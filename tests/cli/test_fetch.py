@@ -64,7 +64,7 @@ def test_the_status_names_a_time_to_wait_for_only_while_it_lies_ahead(
     backoff.save_attempt(paths.last_attempt(), Fault.RATE_LIMITED, fetched)
     run_command_line(["--lang", "en", "fetch", "--status"], {})
     message = capsys.readouterr().err
-    assert "YouTube asks us to slow down." in message
+    assert "YouTube asks for fewer requests." in message
     assert ("Try again after" in message) is waits
 
 

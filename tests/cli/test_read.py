@@ -86,7 +86,7 @@ def test_the_sources_of_a_page_are_a_choice_and_so_is_the_page_again() -> None:
     lines = answer("1", "2")
     place = "Episode list: 1 of 5"
     assert f"{place} (stated in the English release; stated in the Indonesian release)" in lines
-    reason = "The question comes from the title, not from the plot."
+    reason = "The question comes from the title, not from the plot"
     assert any(line.startswith("To talk about: ") and f"({reason})" in line for line in lines)
 
 
@@ -111,7 +111,7 @@ def test_the_language_changes_where_one_is() -> None:
     for before, first in (
         ((), "Serial web IOM tentang pengungsi"),
         (("2",), "The New Horizon\nDaftar episode: 2 dari 5"),
-        (("2", "2"), "Dasar “The New Horizon”"),
+        (("2", "2"), "Dasar isi “The New Horizon”"),
         (("11", "tetangga"), "Hasil: 2"),
     ):
         shown = read(*before)

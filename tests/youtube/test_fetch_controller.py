@@ -93,7 +93,7 @@ async def test_without_ytdlp_nothing_is_asked_and_one_learns_how_to_install_it(
     async with reading(size=(80, 24)) as reader:
         await reader.press("r", "enter")
         assert "install yt-dlp" in " ".join(reader.text.split())
-        assert "Shall YouTube be asked?" not in reader.text
+        assert "Ask YouTube?" not in reader.text
         assert "ask now" not in reader.text
         assert reader.fetches.started == 0
 

@@ -118,7 +118,7 @@ class Dialogue:
         for source in dict.fromkeys(each for b in blocks for each in b.attribution.sources):
             yield from filter(None, dict.fromkeys((source.name, source.title, source.address)))
         for block in blocks:
-            basis = "; ".join(each.text for each in block.attribution.citations)
+            basis = "; ".join(each.text.rstrip(".") for each in block.attribution.citations)
             yield from _statement(block, basis)
         return list(self._page_choices(index, self._sources))
 
