@@ -123,6 +123,7 @@ def test_a_word_that_is_no_command_is_named_as_it_was_typed(word: str) -> None:
 WORDS_OF_CLI = [load_cli_words(tag) for tag in SHIPPED]
 WORDS = st.sampled_from(
     [
+        *("show", "completion", "zsh", "--width", "0", "--plain", "--all"),
         *("list", "check", "kiosk", "pin", "fetch", "--limit", "--into", "--status", "--off"),
         *("-c", "--json", "--lang", "-l", "--data=x", "-hV", "--help=x", "--"),
     ]

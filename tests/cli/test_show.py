@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from iomtui.catalogue.json_format import CatalogueJson
 from iomtui.i18n.cli_words import load_cli_words
 from iomtui.i18n.templates import SHIPPED, fill
+from iomtui.i18n.wording_loader import load_wording
 from iomtui.render.typesetting import Line, Role, Span
 from tests.support.camera import drawn_code, seen_code
 from tests.support.here import run_here
@@ -178,3 +180,9 @@ def test_where_no_code_can_be_drawn_the_address_is_printed_with_words(
         "To look for this episode on YouTube, type this address:",
         "https://youtube.com/results?search_query=IOM+Indonesia+The+New+Horizon",
     ]
+
+
+def test_without_an_address_there_is_no_code(make_folder: Callable[..., Path]) -> None:
+    folder = make_folder(("series.yaml", 'search: "The Channel {title}", ', ""))
+    sentence = f"iomtui: {load_wording('en').link.none}\n"
+    assert refused("--data", str(folder), "qr", "1") == (4, sentence)

@@ -41,7 +41,7 @@ def run_show(invocation: Invocation) -> int:
             return _report_choice(editions, indexes, text, words)
         shown = [editions[0].entries[indexes[0]]]
     if arguments.subcommand is Subcommand.QR:
-        return print_lines(_code_lines(invocation, editions[0], shown[0]))
+        return _print_code(invocation, editions[0], shown[0])
     if arguments.json:
         print_json(catalogue_json(editions, shown))
     else:
@@ -72,13 +72,12 @@ def _lines(entries: Sequence[Entry], width: int) -> Iterator[str]:
         yield from plain_entry(entry, width)
 
 
-def _code_lines(invocation: Invocation, edition: Edition, entry: Entry) -> Iterator[str]:
-    """Yield the QR code of an entry's address and the address, else in words."""
+def _print_code(invocation: Invocation, edition: Edition, entry: Entry) -> int:
+    """Print the QR code of an entry's address, if it can be drawn, and the address."""
     words, link = edition.wording.link, entry.link
-    yield entry.title
     if not link:
-        yield words.none
-        return
+        print_error(words.none)
+        return ExitStatus.NOT_FOUND
     environ, stream = invocation.environ, sys.stdout
     on_terminal = stream.isatty()
     encoding = take_encoding(environ, is_kiosk=False) if on_terminal else stream.encoding
@@ -87,8 +86,7 @@ def _code_lines(invocation: Invocation, edition: Edition, entry: Entry) -> Itera
     code = layout_code(link.address, half_blocks=True) if has_code else ()
     is_coloured = on_terminal and environ.get("TERM", "") not in DUMB_TERMS
     before, after = _BLACK_ON_WHITE if is_coloured else ("", "")
-    yield fill(words.scan if code else words.type, {"purpose": link.purpose})
-    yield from (f"{before}{line.text}{after}" for line in code)
-    yield link.address
-    if link.note:
-        yield link.note
+    purpose = fill(words.scan if code else words.type, {"purpose": link.purpose})
+    rows = (f"{before}{line.text}{after}" for line in code)
+    note = [link.note] if link.note else []
+    return print_lines([entry.title, purpose, *rows, link.address, *note])
