@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
@@ -14,6 +15,7 @@ import pytest
 from iomtui.cli.check import find_problems
 from iomtui.kiosk.installation import install
 from tests.support.examples import first
+from tests.support.here import run_here
 from tests.support.processes import HOME_TEXT, assert_answers
 from tests.support.terminal import IOMTUI, OUTPUT_TIMEOUT, Terminal, write_settings
 
@@ -119,8 +121,10 @@ def kiosk(tmp_path: Path, place: Path) -> Iterator[Callable[[], Terminal]]:
     command = shlex.join([*IOMTUI, "--config", str(settings), "kiosk"])
     script = f"exec {command} 2>>{shlex.quote(str(tmp_path / 'log'))}"
 
+    environ = {**runtime(tmp_path), "WATCHDOG_USEC": "300000"}  # so that it reports often
+
     def start() -> Terminal:
-        running.append(Terminal(command=("sh", "-c", script), home=tmp_path))
+        running.append(Terminal(command=("sh", "-c", script), home=tmp_path, environ=environ))
         running[-1].wait_for(HOME_TEXT)
         return running[-1]
 
@@ -129,26 +133,36 @@ def kiosk(tmp_path: Path, place: Path) -> Iterator[Callable[[], Terminal]]:
         terminal.__exit__()
 
 
-def wait_for_log(terminal: Terminal, log: Path) -> None:
+def runtime(folder: Path) -> dict[str, str]:
+    return {"XDG_RUNTIME_DIR": str(folder)}
+
+
+def wait_for_problem(terminal: Terminal, folder: Path) -> str:
+    """Return what `iomtui kiosk health` says of the content."""
     give_up = time.monotonic() + OUTPUT_TIMEOUT
-    while not log.read_text("utf-8"):
+    while True:
         terminal.look(0.1)
-        assert time.monotonic() < give_up, "nothing is in the log"
+        done = run_here("kiosk", "health", "--json", environ=runtime(folder))
+        report = json.loads(done.stdout)
+        if problem := report["content_problem"]:
+            assert report["healthy"]
+            return str(problem)
+        assert time.monotonic() < give_up, "its health says nothing of the content"
 
 
 @first(3, "harm", HARMS)
-def test_a_kiosk_shows_its_last_good_content_tells_the_log_and_follows_the_next_installation(
+def test_a_kiosk_shows_its_last_good_content_says_why_and_follows_the_next_installation(
     kiosk: Callable[[], Terminal], place: Path, tmp_path: Path, data_copy: Path, harm: str
 ) -> None:
-    log = tmp_path / "log"
     terminal = kiosk()
     HARMS[harm](place)
-    wait_for_log(terminal, log)
+    problem = wait_for_problem(terminal, tmp_path)
     assert_answers(terminal)
     assert "EPISODES" in terminal.text
-    told = log.read_text("utf-8")
-    assert told.startswith(str(place))
-    assert "Traceback" not in told
+    assert problem.startswith(str(place))
+    log = (tmp_path / "log").read_text("utf-8").splitlines()
+    assert problem in log
+    assert all(line.startswith(str(place)) for line in log)
     started_anew = kiosk()
     assert_answers(started_anew)
     if harm == "a link to another folder":  # which an installation leaves alone
