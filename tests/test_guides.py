@@ -1,4 +1,4 @@
-"""The guides to changing the texts: their steps are tried in order, and both say the same."""
+"""The guides: their steps are tried in order, and those in Indonesian say the same."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ import pytest
 import yaml
 
 from iomtui.catalogue.checking import check
+from iomtui.kiosk.venue_message import load_message
 from iomtui.parsing.yaml_reader import read_yaml
 from tests.support.here import run_here
+from tests.support.terminal import write_settings
 
 ROOT = Path(__file__).parents[1]
 GUIDES = ("editing.md", "menyunting.md")
+KIOSK_GUIDES = ("kiosk.md", "kios.md")
 FOLDER = "iomtui-data"
 
 
@@ -77,17 +80,47 @@ def test_each_step_of_a_guide_works_after_those_before_it(
             assert not [each for each in problems if each.needs_fixing], text
 
 
+@pytest.mark.parametrize("guide", KIOSK_GUIDES)
+def test_the_commands_of_a_guide_to_kiosks_work_in_order(guide: str, tmp_path: Path) -> None:
+    stick = tmp_path / "media" / "stick"
+    stick.mkdir(parents=True)
+    data = stick / "iomtui-data"
+    assert run_here("new", str(data)).returncode == 0
+    script = "\n".join(text for kind, text in parts(f"docs/{guide}") if kind == "console")
+    settings, message = (
+        next(text for kind, text in parts(f"docs/{guide}") if kind == wanted)
+        for wanted in ("toml", "yaml")
+    )
+    write_settings(tmp_path, settings)
+    (data / "local.yaml").write_text(message, "utf-8")
+    statuses = {}
+    for command in re.findall(r"^(?:sudo -u kiosk -H )?iomtui (kiosk (?!pin).+)", script, re.M):
+        typed = shlex.split(command.partition(" | ")[0].replace("/media", f"{tmp_path}/media"))
+        done = run_here(*typed, home=tmp_path)
+        statuses[" ".join(typed[1:]).replace(str(stick), "")] = done.returncode
+        assert "Traceback" not in done.stderr
+    # Nothing runs, and after one installation there is nothing to go back to.
+    failures = [command for command, status in statuses.items() if status]
+    assert len(statuses) == 5
+    assert failures == ["health", "install --rollback"]
+    assert load_message(tmp_path / ".local/share/iomtui/content").diagnostics == ()
+
+
 @pytest.mark.parametrize(
     "documents",
-    [("docs/editing.md", "docs/menyunting.md"), ("README.md", "README.id.md")],
-    ids=["guides", "readmes"],
+    [
+        ("docs/editing.md", "docs/menyunting.md"),
+        ("docs/kiosk.md", "docs/kios.md"),
+        ("README.md", "README.id.md"),
+    ],
+    ids=["editing", "kiosk", "readmes"],
 )
 def test_both_languages_have_the_same_sections_and_examples(documents: tuple[str, str]) -> None:
     english, indonesian = map(parts, documents)
     assert len(english) > 10
     assert [part.kind for part in english] == [part.kind for part in indonesian]
     for one, other in zip(english, indonesian, strict=True):
-        if one.kind == "sh":
+        if one.kind in ("sh", "console", "ini"):
             assert one == other
         elif one.kind == "toml":
             assert tomllib.loads(one.text) == tomllib.loads(other.text)

@@ -23,6 +23,8 @@ from iomtui.catalogue.model import Audience
 from iomtui.cli.content import with_details
 from iomtui.kiosk.app import KioskApp
 from iomtui.kiosk.pin import hash_pin
+from iomtui.kiosk.venue_message import VenueMessage, with_message
+from iomtui.storage.settings import KioskSettings
 from iomtui.tui.app import ViewerApp
 from iomtui.tui.extension import Start
 from iomtui.youtube.details_file import load_details
@@ -50,6 +52,7 @@ class Shot(NamedTuple):
     first_hint: bool = False
     is_kiosk: bool = False
     has_details: bool = False
+    has_message: bool = False
     editor_from: str | None = None
     """The line of the language's file from which an editor beside it shows the file."""
 
@@ -61,6 +64,18 @@ _FACTS = (*_READING, "end")
 
 # Details from YouTube, made up: what a fetch could bring of one episode.
 DETAILS = ROOT / "tests" / "fixtures" / "details" / "channel.json"
+
+MESSAGE = {
+    "en": VenueMessage(
+        title="Screening tonight",
+        text="All five episodes are shown at 19:00 in the hall. Entry is free. Please come early.",
+    ),
+    "id": VenueMessage(
+        title="Pemutaran film malam ini",
+        text="Kelima episode diputar pukul 19.00 di aula. Masuk gratis. Silakan datang lebih awal.",
+    ),
+}
+"""What the operator of a kiosk could write."""
 
 SHOTS = (
     Shot("episode", SMALL, ("down",)),
@@ -98,6 +113,7 @@ SHOTS = (
     Shot("too-small", (36, 8), tags=("en",)),
     Shot("kiosk-card", SMALL, ("+10",), is_kiosk=True),
     Shot("kiosk-card", LARGE, ("+32",), is_kiosk=True),
+    Shot("kiosk-message", SMALL, ("+10", "+55"), is_kiosk=True, has_message=True),
     Shot("kiosk-reading", LARGE, _READING, is_kiosk=True),
     Shot("kiosk-reading", NARROW, _READING, is_kiosk=True),
     Shot("kiosk-help", SMALL, ("enter",) * 5, is_kiosk=True),
@@ -145,8 +161,11 @@ async def draw(shot: Shot, tag: str) -> str:
     shown = with_details(
         editions(catalogue, audience), catalogue, details, approved_only=shot.is_kiosk
     )
+    if shot.has_message:
+        shown = with_message(shown, MESSAGE)
     if shot.is_kiosk:
-        app: ViewerApp = KioskApp(shown, start, pin=hash_pin(_PIN), clock=watch)
+        settings = KioskSettings(dwell=10 if shot.has_message else None)
+        app: ViewerApp = KioskApp(shown, start, settings, hash_pin(_PIN), clock=watch)
     else:
         app = ViewerApp(shown, start, extension=fetches.controller)
     async with app.run_test(size=shot.size) as pilot:
