@@ -182,7 +182,6 @@ def test_figures_and_times_are_formatted_for_the_language(build: Build) -> None:
     [
         ("{start.time} {start.zone}, {start.date}", "21.00 WIB, 29 Juni 2023"),
         ("{publisher}, {channel.name}", "IOM Indonesia, The Channel"),
-        ("{nothing} {people}", "{nothing} {people}"),
     ],
 )
 def test_placeholders_are_parts_of_a_time_and_facts_of_the_series(
@@ -190,6 +189,11 @@ def test_placeholders_are_parts_of_a_time_and_facts_of_the_series(
 ) -> None:
     result = build((INDONESIAN, 'text: "{start}"', f'text: "{text}"'))
     assert block(result, "first", "start").paragraphs == (expected,)
+
+
+def test_a_text_with_a_name_without_a_value_is_not_shown_in_any_language(build: Build) -> None:
+    misspelt = (INDONESIAN, "{people} orang", "{peopel} orang")
+    assert block(build(misspelt), "about", "people").paragraphs == ("More than 6,800 people.",)
 
 
 def test_a_figure_may_have_any_id(build: Build) -> None:

@@ -114,3 +114,40 @@ def test_the_kiosk_shows_what_was_saved_and_logs_what_is_broken(
         terminal.type(KEYS["left"])
         english.write_text(sound, "utf-8")
         see(terminal, "Written just now", gone=True)
+
+
+@pytest.mark.parametrize("key", ["L", "="])
+def test_a_key_for_a_language_that_comes_before_the_first_frame_is_not_lost(key: str) -> None:
+    with Terminal("--lang", "en") as terminal:
+        terminal.type(key)
+        see(terminal, "Arti judul")
+        terminal.type("2?")
+        see(terminal, "TOMBOL" if key == "L" else "KEYS")
+
+
+def test_a_kiosk_goes_on_after_a_key_before_its_first_frame() -> None:
+    with Terminal("--lang", "en", "kiosk") as terminal:
+        terminal.type("0")
+        terminal.wait_for("Bahasa Indonesia")
+        terminal.type("3")
+        see(terminal, "3 dari 5")
+
+
+def test_a_language_comes_back_with_its_file(data_copy: Path, english: Path, sound: str) -> None:
+    with Terminal("--lang", "en", "--data", str(data_copy)) as terminal:
+        see(terminal, "Episode list: 1 of 5")
+        english.unlink()
+        see(terminal, "1 dari 5")
+        english.write_text(sound, "utf-8")
+        see(terminal, "Episode list: 1 of 5")
+
+
+def test_a_fault_that_stops_nothing_is_named_after_it_was_saved(
+    data_copy: Path, english: Path, sound: str
+) -> None:
+    with Terminal("--lang", "en", "--data", str(data_copy), size=(120, 33)) as terminal:
+        see(terminal, "Bahasa Indonesia")
+        english.write_text(sound.replace("{refugees}", "{refugee}"), "utf-8")
+        see(terminal, "“refugee” in braces has no value")
+        terminal.click_on("How IOM helps")
+        see(terminal, "6.800")  # the Indonesian text stands in for it

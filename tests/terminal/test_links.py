@@ -65,7 +65,7 @@ def test_by_keyboard_alone_the_address_of_each_source_is_used(
         reading.wait(opened.exists, "the browser")
         reading.type("y")
         wait_for_uses(reading, opened, source)
-        reading.type(KEYS["left"])
+        reading.type(KEYS["left"] * 2)
         reading.wait_for("MORE")
 
 
@@ -86,7 +86,9 @@ def test_by_mouse_alone_the_address_of_each_source_is_used(
             reading.click_on("y copy")
             wait_for_uses(reading, opened, source)
             reading.click_on("Esc back")
-            reading.wait_for("MORE")
+            reading.wait_for(place)
+        reading.click_on("Esc back")
+        reading.wait_for("MORE")
         reading.click_on(part)
         reading.wait_for("Your browser was asked")
         reading.click_on("Esc back")

@@ -60,8 +60,11 @@ async def test_the_first_source_is_chosen_and_the_arrows_choose_another_before_t
             await pilot.press(*there)
             assert marked(pilot, source)
             assert not marked(pilot, other)
-            await pilot.press("y", "escape", *there, "o", "escape", *there, "enter", "escape")
+            for command in ("y", "o", "enter"):
+                await pilot.press(command, "escape")
+                assert marked(pilot, source), "back is where the source was chosen"
             assert [pilot.app.clipboard, *opened[-2:]] == [source.address] * 3
+            await pilot.press("escape")
         await pilot.press(*there)
         before = screen_lines(pilot)[4][28:]
         await pilot.press("down")

@@ -27,6 +27,7 @@ from iomtui.catalogue.placeholders import (
     GLOSS,
     QUESTION,
     VIDEO,
+    has_values,
     paragraphs,
     reason_ids,
     series_values,
@@ -251,8 +252,9 @@ class _Builder:
             yield from self._generated(name, statement)
             return
         for file in self._files:
-            if words := file.words(name):
-                values = statement_values(statement, file) | series_values(self._series)
+            words = file.words(name)
+            values = statement_values(statement, file) | series_values(self._series)
+            if words and has_values(words, values):
                 calculated_from = tuple(self._calculated_from(statement))
                 attribution = self._attributions.build(statement, file, calculated_from)
                 yield self._block(name, attribution, words, file, values)

@@ -58,5 +58,6 @@ def _status(data: Path) -> dict[str, tuple[int, ...]]:
                 if entry.name[0] != "." and not entry.is_dir():
                     with suppress(OSError):
                         file = entry.stat()
-                        status[entry.path] = (file.st_ino, file.st_size, file.st_mtime_ns)
+                        times = file.st_mtime_ns, file.st_ctime_ns
+                        status[entry.path] = (file.st_ino, file.st_size, *times)
     return status

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from iomtui.catalogue.model import Audience, LanguageFile, Series, Statement
+from iomtui.catalogue.model import Audience, LanguageFile, Series, Statement, Words
 from iomtui.i18n.formats import moment_values, number
+from iomtui.i18n.templates import PLACEHOLDER
 from iomtui.parsing.sanitize import one_line
 
 GLOSS = "gloss"
@@ -39,6 +41,12 @@ def statement_values(statement: Statement, file: LanguageFile) -> dict[str, str]
     for name, moment in statement.times.items():
         values |= moment_values(name, moment, file.formats)
     return values
+
+
+def has_values(words: Words, values: Mapping[str, str]) -> bool:
+    """Return whether each placeholder has a value; a text without one is not shown."""
+    texts = (words.label, words.text, *words.items)
+    return all(name in values for text in texts for name in PLACEHOLDER.findall(text or ""))
 
 
 def reason_ids(series: Series, file: LanguageFile, audience: Audience) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ class ContentFolder:
         self._surface = surface
         self._fetched: Details | None = None
         """What was fetched from this screen; the files may have been read before it was saved."""
+        self._has_read = False
         self._show(self._content_of(catalogue, None))
 
     def _show(self, content: Content) -> None:
@@ -143,20 +144,25 @@ class ContentFolder:
     def _read(self) -> tuple[Content | None, ContentChange]:
         """Return the content of the folder, and what of it is to be shown.
 
-        None instead of content if a fault would take away something that is shown.
+        None instead of content if a fault would take away something that is shown. The first time,
+        only what is not shown is a problem; who edits the files is told of every fault.
         """
+        problems: list[Diagnostic] = []
         try:
+            if self._has_read:
+                from iomtui.catalogue.checking import check  # noqa: PLC0415 - few edit the files
+
+                problems = [each for each in check(self.path).diagnostics if each.needs_fixing]
+            self._has_read = True
             catalogue = load(self.path)
         except InvalidContentError as error:
             return None, ContentChange(problem=error.diagnostics[0])
-        problems = [omitted[0] for omitted in catalogue.omissions.values()]
+        omitted = {tag: found[0] for tag, found in catalogue.omissions.items()}
         for tag in self.content.catalogue.tags:
-            if any(
-                each.code is not Code.NO_LANGUAGE_FILE for each in catalogue.omissions.get(tag, ())
-            ):
-                return None, ContentChange(problem=catalogue.omissions[tag][0])
+            if tag in omitted and omitted[tag].code is not Code.NO_LANGUAGE_FILE:
+                return None, ContentChange(problem=omitted[tag])
         content = self._with_fetched(self._content_of(catalogue, self.content.local))
-        problems += content.diagnostics
+        problems = [*omitted.values(), *content.diagnostics, *problems]
         return content, ContentChange(content.editions, next(iter(problems), None))
 
 

@@ -87,7 +87,7 @@ def _run_viewer(invocation: Invocation) -> int:
     new_theme = app.theme if app.theme != theme else state.theme
     save_state(
         paths.state_file(),
-        SessionState(language=app.edition.tag, entry=app.entry_id, theme=new_theme),
+        SessionState(language=app.language, entry=app.entry_id, theme=new_theme),
     )
     return app.exit_status
 

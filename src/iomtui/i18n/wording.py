@@ -330,8 +330,6 @@ class Wording(Section, frozen=True):
     list: ListWords
     pane: PaneWords
     marks: MarkWords
-    content_problem: str
-    """What is wrong with the files that are shown, in brief; {place} is a file and a line."""
     state: StateWords
     channel: ChannelWords
     languages: dict[str, str]

@@ -78,7 +78,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
         super().__init__(policy.input_filter, is_unattended=policy.is_unattended)
         self.policy = policy
         self.extension = extension or ViewerExtension()
-        self.follower = ContentFollower(start.changes)
+        self.follower = ContentFollower(start.changes, is_complete=len(editions) > 1)
         self.commands = policy.commands
         self.keymap = build_keymap(self.commands)
         self.editions = editions
@@ -89,6 +89,8 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
         self._notice: tuple[str, ...] = ()
         """The forms of a text that stands until the next key or click, the longest first."""
         tags = [edition.tag for edition in editions]
+        self.language = start.tag
+        """The tag of the language that was chosen; its file may be missing for a while."""
         self.set_reactive(ViewerApp.current, tags.index(start.tag))
         self.other = (self.current + 1) % len(editions)
         """The index of the Edition that is shown beside the current one."""
@@ -98,7 +100,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
 
     def on_ready(self) -> None:
         """Do what the first frame does not wait for: other languages, faults, changes of files."""
-        self.run_worker(self.follower.follow(self))
+        self.follower.start(self)
         if self._find_faults:
             self.run_worker(self._show_faults(self._find_faults))
 
@@ -158,6 +160,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
 
     def watch_current(self, before: int, after: int) -> None:
         """Show every screen in the language; the two that are shown side by side stay two."""
+        self.language = self.edition.tag
         if after == self.other:
             self.other = before
         for screen in self.viewer_screens():
@@ -183,7 +186,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
             # What these would return is a position among other entries or languages.
             self.close_screen(OptionScreen)
         self.editions = editions
-        current = tags.index(before.tag) if before.tag in tags else 0
+        current = tags.index(self.language) if self.language in tags else 0
         selected = ids.index(entry) if entry in ids else self.validate_selected(self.selected)
         self.set_reactive(ViewerApp.current, current)
         self.set_reactive(ViewerApp.selected, selected)

@@ -8,7 +8,7 @@ from textual.screen import ScreenResultCallbackType
 
 from iomtui.terminal.app import TerminalApp
 from iomtui.tui.screens.base import BaseScreen
-from iomtui.tui.screens.entry import EntryScreen
+from iomtui.tui.screens.entry import EntryScreen, LinkScreen
 from iomtui.tui.screens.main import MainScreen
 
 
@@ -36,14 +36,15 @@ class ScreenStackApp(TerminalApp, inherit_bindings=False):
     async def open_entry_screen(self, screen: EntryScreen) -> None:
         """Show a screen about the entry, over the catalogue, and leave the help for it.
 
-        A reader goes from each to any other, so that one is there at most, and back is the text. A
-        visitor of a kiosk goes on from one to the next, and back through those that were shown.
+        A reader goes from each to any other, and back is the text; but back from an address is
+        where it was chosen. A visitor of a kiosk goes back through all that were shown.
         """
         self.close_screen(type(screen))
         while not isinstance(self.screen, EntryScreen | MainScreen):
             self.screen.dismiss()
-        if isinstance(self.screen, EntryScreen) and not self.is_unattended:
-            self.screen.dismiss()
+        if not self.is_unattended and not isinstance(screen, LinkScreen):
+            while isinstance(self.screen, EntryScreen):
+                self.screen.dismiss()
         await self.push_screen(screen)
 
     def close_screen(self, kind: type[BaseScreen]) -> bool:

@@ -29,7 +29,7 @@ class _LanguageLabel(NamedTuple):
 
 
 class TitleBar(RoleWidget):
-    """A line with title and languages, and one with a rule and the longest status that fits."""
+    """A line with title and languages, and one with the longest status that fits, and a rule."""
 
     class LanguagePicked(Message):
         """A language was clicked."""
@@ -77,8 +77,11 @@ class TitleBar(RoleWidget):
         width = self.size.width
         current = next((label for label in labels if label.edition == self.app.current), None)
         start = current.start if current else width
-        fitting = (text for text in self.app.status_text if cell_len(text) <= start - 3)
-        status_text = next((f" {text}" for text in fitting), "")
+        texts = self.app.status_text
+        fitting = next((text for text in texts if cell_len(text) <= start - 3), None)
+        if fitting is None and texts:
+            fitting = truncate(texts[-1], max(0, start - 3))
+        status_text = f" {fitting}" if fitting else ""
         pieces = [
             (status_text, Role.KEY),
             (" " * (start - cell_len(status_text)), Role.QUIET),
