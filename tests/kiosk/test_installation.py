@@ -156,6 +156,7 @@ def test_files_of_somebody_else_are_left_alone(versions: list[Path], place: Path
     (place / "notes").touch()
     elsewhere = place.with_name("link")
     elsewhere.symlink_to(place)
+    place.with_name("content.a").mkdir()  # a copy that somebody made
     for path in (place, elsewhere, place / "notes"):
         with pytest.raises(InstallationError) as refused:
             put(versions[0], path)
@@ -163,6 +164,7 @@ def test_files_of_somebody_else_are_left_alone(versions: list[Path], place: Path
         with pytest.raises(InstallationError) as refused:
             roll_back(path, find_problems)
         assert refused.value.fault is InstallationFault.OTHER_FILES
+        assert previous_content(path) is None
     assert [each.name for each in place.iterdir()] == ["notes"]
     assert elsewhere.resolve() == place
 

@@ -98,6 +98,8 @@ def previous_content(place: Path) -> Path | None:
     try:
         current, other = _slots(place)
     except InstallationError:
+        if not os.path.islink(place):  # noqa: PTH114 - see `_copy`
+            return None
         current = None
     folders = [_beside(place, slot) for slot in ((other,) if current else _SLOTS)]
     # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
