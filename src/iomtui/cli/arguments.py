@@ -232,7 +232,7 @@ USAGES = {
     Subcommand.QR: Usage("iomtui qr 2", (), "{entry}", "words"),
     Subcommand.CHECK: Usage("iomtui check data", ("--strict", "--json"), "[{data}]", "data"),
     Subcommand.NEW: Usage("iomtui new iomtui-data", ("--language",), "[{data}]", "data"),
-    Subcommand.LANGUAGES: Usage("iomtui languages --json", ("--json",)),
+    Subcommand.LANGUAGES: Usage("iomtui languages data", ("--json",), "[{data}]", "data"),
     Subcommand.EXPORT: Usage(
         "iomtui export html pages", (), f"{'|'.join(EXPORTS)} {{name}}", "words"
     ),
