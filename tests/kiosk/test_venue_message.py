@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
@@ -19,6 +21,7 @@ from iomtui.parsing.diagnostics import Severity
 from iomtui.render.link import Area
 from tests.kiosk.conftest import OpenKiosk
 from tests.support.here import run_here
+from tests.support.hostile import FORBIDDEN, PAYLOAD
 from tests.support.pilot import screen_lines
 
 BOTH = """format: 1
@@ -102,12 +105,18 @@ def test_the_longest_message_is_whole_on_a_card_of_the_usual_size(write: Write) 
     assert card(with_loaded(data)).count("sentences") == 2 * 24
 
 
-def test_hostile_text_is_cleaned_and_reported(write: Write) -> None:
-    data = write(BOTH.replace("Entry is free", "\u202eEntry is"))
-    loaded = load_message(data)
-    assert loaded.message
-    assert "\u202e" not in repr(loaded.message["en"])
-    assert [each.code for each in loaded.diagnostics] == ["cleaned"]
+async def test_hostile_text_is_cleaned_reported_and_shown_as_text(
+    open_kiosk: OpenKiosk, write: Write
+) -> None:
+    words = {"title": "\x1b[2JTonight\u202e", "text": PAYLOAD}
+    values = {"format": 1, "message": {"en": words, "id": {**words}}}
+    data = write(yaml.safe_dump(values))
+    assert {each.code for each in load_message(data).diagnostics} == {"cleaned"}
+    async with open_kiosk(dwell=15, editions=with_loaded(data)) as kiosk:
+        await kiosk.after(10 + 5 * 15)
+        assert "Tonight" in kiosk.text
+        assert "[/x][@click=app.quit]click[/]" in re.sub(r"\s", "", kiosk.text)
+        assert not {*FORBIDDEN, "\x1b"} & {*kiosk.text}
 
 
 @pytest.mark.parametrize(
