@@ -65,7 +65,7 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
         for keys, words in (
             ("s", pseudo.wording.sources.sources),
             ("c", "https://"),
-            ("c/", pseudo.wording.search.prompt),
+            ("cs/", pseudo.wording.search.prompt),
             ("88", pseudo.wording.search.none),
             ("\x10", pseudo.wording.palette.prompt),
             ("88", pseudo.wording.palette.none),
