@@ -99,7 +99,7 @@ def test_the_commands_of_the_kiosk_work(
     with Terminal(*shlex.split(command)[1:], home=tmp_path) as terminal:
         if " pin" in command and "--off" not in command:
             words = load_wording("en").pin
-            for question in (words.first, words.second):
+            for question in (words["first"], words["second"]):
                 terminal.wait_for(question)
                 terminal.type("482915\r")
             assert terminal.wait_end() == 0

@@ -99,7 +99,7 @@ def test_each_sheet_of_paper_has_an_episode_whole(printed: Path, exported: Expor
             for block in entry.blocks:
                 if block.id in (":gloss", ":question", "origin", "example", "aim"):
                     assert without_spaces(block.paragraphs[0]) in without_spaces(sheet)
-            assert without_spaces(shown.wording.export.independence) in without_spaces(sheet)
+            assert without_spaces(shown.wording.export["independence"]) in without_spaces(sheet)
 
 
 def test_every_code_on_paper_leads_to_the_address_beside_it(

@@ -30,12 +30,12 @@ def export(*typed: str) -> tuple[int, str]:
 
 def test_a_site_and_a_handout_are_written_and_their_place_is_named(tmp_path: Path) -> None:
     folder, file = tmp_path / "site", tmp_path / "handout.html"
-    assert export("html", str(folder)) == (0, fill(WORDS.site_made, {"path": str(folder)}))
+    assert export("html", str(folder)) == (0, fill(WORDS["site_made"], {"path": str(folder)}))
     assert {path.name for path in folder.iterdir()} == {
         "index.html",
         *(f"series-{tag}.html" for tag in SHIPPED),
     }
-    assert export("handout", str(file)) == (0, fill(WORDS.handout_made, {"path": str(file)}))
+    assert export("handout", str(file)) == (0, fill(WORDS["handout_made"], {"path": str(file)}))
     assert export("html", str(folder), "--lang", "en")[0] == 0
     assert {path.name for path in folder.iterdir()} == {"index.html", "series-en.html"}
 
@@ -44,7 +44,7 @@ def test_a_file_of_json_is_what_the_list_prints_and_is_replaced_by_the_next(tmp_
     file = tmp_path / "catalogue.json"
     for tag in SHIPPED:
         made = export("json", str(file), "--lang", tag)
-        assert made == (0, fill(load_wording(tag).export.json_made, {"path": str(file)}))
+        assert made == (0, fill(load_wording(tag).export["json_made"], {"path": str(file)}))
         assert file.read_text("utf-8") == run_here("list", "--json", "--all", "--lang", tag).stdout
 
 
@@ -78,8 +78,8 @@ def test_only_confirmed_details_from_youtube_are_shown(data_copy: Path, tmp_path
 
 @pytest.mark.parametrize("typed", [("html",), ("pdf", "file"), ("handout", "")])
 def test_what_is_missing_or_unknown_on_the_line_is_told(typed: tuple[str, ...]) -> None:
-    assert export(*typed) == (ExitStatus.USAGE, WORDS.usage)
-    example = WORDS.usage[WORDS.usage.index("iomtui export") :]
+    assert export(*typed) == (ExitStatus.USAGE, WORDS["usage"])
+    example = WORDS["usage"][WORDS["usage"].index("iomtui export") :]
     assert shlex.split(example)[2:3] == ["html"]
 
 
@@ -105,17 +105,17 @@ def test_without_jinja_the_command_that_installs_it_is_told(
 def test_what_is_in_the_way_is_named_and_stays(tmp_path: Path) -> None:
     notes, new = tmp_path / "notes.txt", load_wording("en").new
     notes.write_text("mine")
-    is_folder = fill(WORDS.is_folder, {"example": f"{tmp_path}/handout.html"})
-    is_folder_too = fill(WORDS.is_folder, {"example": f"{tmp_path}/catalogue.json"})
+    is_folder = fill(WORDS["is_folder"], {"example": f"{tmp_path}/handout.html"})
+    is_folder_too = fill(WORDS["is_folder"], {"example": f"{tmp_path}/catalogue.json"})
     for typed, sentence, path in (
-        (("html", str(tmp_path)), WORDS.other_file, notes),
-        (("handout", str(notes)), WORDS.other_file, notes),
-        (("json", str(notes)), WORDS.other_file, notes),
+        (("html", str(tmp_path)), WORDS["other_file"], notes),
+        (("handout", str(notes)), WORDS["other_file"], notes),
+        (("json", str(notes)), WORDS["other_file"], notes),
         (("json", str(tmp_path)), is_folder_too, tmp_path),
         (("handout", str(tmp_path)), is_folder, tmp_path),
-        (("html", str(notes)), new.is_file, notes),
-        (("html", str(tmp_path / "a" / "b")), new.no_parent, tmp_path / "a" / "b"),
-        (("handout", str(tmp_path / "a" / "b")), new.no_parent, tmp_path / "a" / "b"),
+        (("html", str(notes)), new["is_file"], notes),
+        (("html", str(tmp_path / "a" / "b")), new["no_parent"], tmp_path / "a" / "b"),
+        (("handout", str(tmp_path / "a" / "b")), new["no_parent"], tmp_path / "a" / "b"),
     ):
         assert export(*typed) == (ExitStatus.ERROR, fill(sentence, {"path": str(path)}))
     assert [*tmp_path.iterdir()] == [notes]

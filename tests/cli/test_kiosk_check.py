@@ -143,13 +143,13 @@ def test_an_unusable_pin_is_reported_with_a_command_that_works_in_any_folder(
     settings, path = '[kiosk]\npin_file = "pin"\n', config.parent / "pin"
     values = {"path": str(path), "command": f"iomtui kiosk pin --config '{config}'"}
     report = checking(settings, "--config", config.name)
-    assert report.err == f"iomtui: {fill(WORDS.pin.missing, values)}\n"
+    assert report.err == f"iomtui: {fill(WORDS.pin['missing'], values)}\n"
     path.write_text("482915")
     path.chmod(0o600)
     report = checking(settings, "--config", config.name)
     assert report.err.splitlines() == [
         f"{path}: this file does not hold a PIN as iomtui writes it; set the PIN anew",
-        f"iomtui: {fill(WORDS.pin.unusable, values)}",
+        f"iomtui: {fill(WORDS.pin['unusable'], values)}",
     ]
     assert report.status == ExitStatus.OK
     assert report.row("pin_file").startswith(f"{path} (no PIN")
@@ -170,5 +170,5 @@ def test_without_a_home_a_file_must_be_named(
     checking: Checking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "pin_file", lambda: None)
-    assert checking("").row("pin_file") == WORDS.pin.no_place
+    assert checking("").row("pin_file") == WORDS.pin["no_place"]
     assert json.loads(checking("", "--json").out)["pin_file"] is None

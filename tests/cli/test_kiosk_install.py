@@ -32,12 +32,12 @@ def test_it_installs_into_the_usual_place_and_names_the_command_that_goes_back(
         return [line.removeprefix("iomtui: ") for line in done.stderr.splitlines()]
 
     first, faults = said("kiosk", "install", str(source))
-    assert first == fill(words.first, values)
+    assert first == fill(words["first"], values)
     assert shlex.split(faults[faults.index("iomtui ") :]) == ["iomtui", "check", str(source)]
     installed, _, back = said("kiosk", "install", str(source))
-    assert installed == fill(words.installed, values)
+    assert installed == fill(words["installed"], values)
     command = shlex.split(back[back.index("iomtui ") :])
-    assert said(*command[1:]) == [fill(words.rolled_back, values)]
+    assert said(*command[1:]) == [fill(words["rolled_back"], values)]
     assert str(place) in run_here("kiosk", "check", home=tmp_path).stdout
 
 
@@ -63,7 +63,7 @@ def test_what_cannot_be_shown_is_not_installed(make_folder: MakeFolder, tmp_path
     done = run_here("kiosk", "install", str(broken), home=tmp_path)
     assert done.returncode == 3
     unchanged, problem = done.stderr.splitlines()
-    assert unchanged == f"iomtui: {load_wording('en').kiosk_install.unchanged}"
+    assert unchanged == f"iomtui: {load_wording('en').kiosk_install['unchanged']}"
     assert problem.startswith(f"{broken / 'series.yaml'}:1:9: ")
 
 
@@ -99,7 +99,7 @@ def test_a_kiosk_starts_with_other_data_if_the_newest_is_damaged(
     done = run_here("kiosk", "check", home=tmp_path)
     assert done.returncode == 0
     assert f"{place / 'series.yaml'}:1:1: this file is empty" in done.stderr
-    sentence = load_wording("en").kiosk_install.other_shown
+    sentence = load_wording("en").kiosk_install["other_shown"]
     previous = place.with_name("content.a")
     assert fill(sentence, {"path": str(place), "other": str(previous)}) in done.stderr
     (previous / "series.yaml").unlink()

@@ -38,7 +38,7 @@ def test_a_new_folder_has_the_shipped_data_and_the_commands_that_it_names_work(
         assert copy.read_bytes() == path.read_bytes()
         assert os.access(copy, os.W_OK)
     made, look, check = messages(capsys)
-    assert made == fill(WORDS.folder_made, {"path": str(folder)})
+    assert made == fill(WORDS["folder_made"], {"path": str(folder)})
     for sentence, end in ((look, f"--data '{folder}'"), (check, f"check '{folder}'")):
         command = sentence[sentence.index("iomtui ") :]
         assert command == f"iomtui {end}"
@@ -50,20 +50,20 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     file = tmp_path / "notes.txt"
     file.write_text("mine")
     assert run("new", str(tmp_path)) == 1
-    assert messages(capsys) == [fill(WORDS.exists, {"path": str(tmp_path)})]
+    assert messages(capsys) == [fill(WORDS["exists"], {"path": str(tmp_path)})]
     assert run("new", str(file)) == 1
-    assert messages(capsys) == [fill(WORDS.is_file, {"path": str(file)})]
+    assert messages(capsys) == [fill(WORDS["is_file"], {"path": str(file)})]
     assert [*tmp_path.iterdir()] == [file]
 
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
-        (errno.EACCES, WORDS.denied),
-        (errno.EROFS, WORDS.read_only),
-        (errno.ENOSPC, WORDS.full),
-        (errno.ENOENT, WORDS.no_parent),
-        (errno.EIO, WORDS.failed),
+        (errno.EACCES, WORDS["denied"]),
+        (errno.EROFS, WORDS["read_only"]),
+        (errno.ENOSPC, WORDS["full"]),
+        (errno.ENOENT, WORDS["no_parent"]),
+        (errno.EIO, WORDS["failed"]),
     ],
 )
 def test_an_error_of_the_system_is_a_sentence(
@@ -89,22 +89,22 @@ def test_a_language_is_added_once(data_copy: Path, capsys: pytest.CaptureFixture
     path = data_copy / "languages" / "pt-BR.yaml"
     assert run("new", "--language", "PT-br", "--data", str(data_copy)) == 0
     made, look, check = messages(capsys)
-    assert made == fill(WORDS.language_made, {"path": str(path)})
+    assert made == fill(WORDS["language_made"], {"path": str(path)})
     assert look.endswith(f"iomtui --data {data_copy} --lang pt-BR")
     assert check.endswith(f"iomtui check {data_copy}")
     path.write_text("mine")
     assert run("new", "--language", "pt-BR", "--data", str(data_copy)) == 1
-    assert messages(capsys) == [fill(WORDS.language_exists, {"path": str(path)})]
+    assert messages(capsys) == [fill(WORDS["language_exists"], {"path": str(path)})]
     assert path.read_text() == "mine"
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ((), WORDS.name_missing),
-        (("",), WORDS.name_missing),
-        (("--language", "Malay\x1b"), fill(WORDS.wrong_tag, {"tag": "Malay"})),
-        (("--language", "ms"), fill(WORDS.shipped, {"tag": "ms"})),
+        ((), WORDS["name_missing"]),
+        (("",), WORDS["name_missing"]),
+        (("--language", "Malay\x1b"), fill(WORDS["wrong_tag"], {"tag": "Malay"})),
+        (("--language", "ms"), fill(WORDS["shipped"], {"tag": "ms"})),
     ],
 )
 def test_a_command_in_which_something_is_missing_or_wrong_is_answered(

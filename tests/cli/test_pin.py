@@ -71,7 +71,7 @@ def test_a_pin_is_stored_and_removed_and_its_file_and_key_are_named(
     assert stored(path) == GOOD
     assert set_pin("--off") == set_pin("--off") == ExitStatus.OK
     assert not path.exists()
-    sentences = (WORDS.rules, WORDS.is_set, WORDS.is_off, WORDS.was_off)
+    sentences = (WORDS["rules"], WORDS["is_set"], WORDS["is_off"], WORDS["was_off"])
     assert capsys.readouterr() == (
         "",
         "".join(f"iomtui: {fill(each, values)}\n" for each in sentences),
@@ -81,14 +81,14 @@ def test_a_pin_is_stored_and_removed_and_its_file_and_key_are_named(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ((BAD, GOOD, GOOD), fill(WORDS.not_digits, DIGITS)),
-        ((NOT_UTF8, GOOD, GOOD), fill(WORDS.not_digits, DIGITS)),
-        ((EASY, GOOD, GOOD), WORDS.too_easy),
-        ((BAD, GOOD, OTHER, GOOD, GOOD), WORDS.differ),
-        ((BAD, EASY, ""), WORDS.unchanged),
-        ((GOOD, OTHER) * 3, WORDS.unchanged),
+        ((BAD, GOOD, GOOD), fill(WORDS["not_digits"], DIGITS)),
+        ((NOT_UTF8, GOOD, GOOD), fill(WORDS["not_digits"], DIGITS)),
+        ((EASY, GOOD, GOOD), WORDS["too_easy"]),
+        ((BAD, GOOD, OTHER, GOOD, GOOD), WORDS["differ"]),
+        ((BAD, EASY, ""), WORDS["unchanged"]),
+        ((GOOD, OTHER) * 3, WORDS["unchanged"]),
         *(
-            ((*before, error), WORDS.unchanged)
+            ((*before, error), WORDS["unchanged"])
             for before in ((), (GOOD,))
             for error in (EOFError(), OSError())
         ),
@@ -103,7 +103,7 @@ def test_a_refused_pin_is_explained_and_asked_for_again_three_times(
 ) -> None:
     write_pin_file(path, hash_pin(OTHER))
     typing(*typed)
-    is_unchanged = sentence == WORDS.unchanged
+    is_unchanged = sentence == WORDS["unchanged"]
     assert set_pin() == (ExitStatus.ERROR if is_unchanged else ExitStatus.OK)
     assert f"iomtui: {sentence}\n" in capsys.readouterr().err
     assert stored(path) == (OTHER if is_unchanged else GOOD)
@@ -126,14 +126,14 @@ def test_a_script_passes_the_pin_as_one_line(
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line)))
         return set_pin()
 
-    not_digits = fill(WORDS.not_digits, DIGITS)
+    not_digits = fill(WORDS["not_digits"], DIGITS)
     for line, sentence in (
-        *((line, WORDS.nothing_typed) for line in (b"", b"\n482915\n")),
-        (b"123456\n", WORDS.too_easy),
+        *((line, WORDS["nothing_typed"]) for line in (b"", b"\n482915\n")),
+        (b"123456\n", WORDS["too_easy"]),
         *((line, not_digits) for line in (b" 482915\n", b"\xff\n", b"4" * 99)),
     ):
         assert pipe(line) == ExitStatus.ERROR
-        assert capsys.readouterr().err == f"iomtui: {sentence}\niomtui: {WORDS.unchanged}\n"
+        assert capsys.readouterr().err == f"iomtui: {sentence}\niomtui: {WORDS['unchanged']}\n"
         assert stored(path) is None
     for line in (b"482915\n", b"482915\r\n", b"482915", b"482915\nmore\n"):
         path.unlink(missing_ok=True)
@@ -163,7 +163,7 @@ def test_a_file_that_cannot_be_used_is_reported(
     assert "could not be changed (Permission denied)" in capsys.readouterr().err
     monkeypatch.setattr(paths, "pin_file", lambda: None)
     assert set_pin(*option) == ExitStatus.ERROR
-    assert capsys.readouterr().err == f"iomtui: {WORDS.no_place}\n"
+    assert capsys.readouterr().err == f"iomtui: {WORDS['no_place']}\n"
 
 
 def test_a_file_system_without_permissions_is_reported_at_once(
@@ -178,4 +178,4 @@ def test_a_file_system_without_permissions_is_reported_at_once(
 
 def test_the_prompts_are_ascii_so_that_every_terminal_can_show_them() -> None:
     for words in (load_wording(tag).pin for tag in SHIPPED):
-        assert (words.first + words.second).isascii()
+        assert (words["first"] + words["second"]).isascii()

@@ -63,11 +63,11 @@ def test_each_mark_is_explained_and_each_source_has_its_address(
 def test_every_page_says_that_iom_has_not_made_it(
     public: tuple[Edition, ...], pages: dict[str, Html]
 ) -> None:
-    assert "not made or endorsed by IOM" in public[1].wording.export.independence
+    assert "not made or endorsed by IOM" in public[1].wording.export["independence"]
     for shown in public:
         for name in (INDEX, file_name(shown)):
-            assert shown.wording.export.independence in pages[name].text
-        sheets = pages["handout.html"].text.count(shown.wording.export.independence)
+            assert shown.wording.export["independence"] in pages[name].text
+        sheets = pages["handout.html"].text.count(shown.wording.export["independence"])
         assert sheets == len(shown.episodes)
 
 
@@ -98,7 +98,7 @@ def test_a_sheet_has_title_meaning_question_fact_and_address_in_each_language(
         for entry in shown.episodes:
             blocks = {block.id: block.paragraphs[0] for block in entry.blocks if block.paragraphs}
             assert entry.title in sheets.text
-            for text in (blocks[":gloss"], blocks[":question"], shown.wording.export.notes):
+            for text in (blocks[":gloss"], blocks[":question"], shown.wording.export["notes"]):
                 assert text in sheets.text
             assert entry.link
             assert entry.link.address in sheets.values("a", "href")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -80,6 +81,21 @@ def test_every_code_kind_state_and_command_has_words_and_no_word_is_unused(tag: 
     assert {id_: words.label is not None for id_, words in wording.commands.items()} == {
         command.id: bool(command.bar) for command in (*COMMANDS, *KIOSK_COMMANDS)
     }
+
+
+def test_the_words_that_no_type_names_are_those_that_the_program_asks_for() -> None:
+    package = FOLDER.parent
+    files = (*package.rglob("*.py"), *package.rglob("*.html"))
+    code = "".join(path.read_text("utf-8") for path in files)
+    english = raw("en")
+    sections = ("read", "kiosk_health", "kiosk_install", "pin", "new", "export", "machine")
+    words = {key for section in sections for key in english[section]}
+    assert {key for key in words if not re.search(rf"""["'.]{key}\b""", code)} == set()
+    assert {*re.findall(r"""\bwords\[["'](\w+)["']""", code)} <= words
+    for section, key in re.findall(r"""wording\.(\w+)\[["'](\w+)["']""", code):
+        assert key in english[section]
+    errors = {*english["cli"]["usage_errors"]}
+    assert {*re.findall(r'UsageError\("(\w+)"', code)} <= errors
 
 
 @pytest.mark.parametrize("tag", SHIPPED)

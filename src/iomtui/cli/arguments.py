@@ -87,30 +87,13 @@ class Arguments(NamedTuple):
     """The subcommand that the help is about."""
 
 
-class UsageErrorKind(StrEnum):
-    """How a command line can be wrong; the value is the name of its sentence in the wording."""
-
-    OPTION = "unknown_option"
-    PLACE = "misplaced_option"
-    VALUE = "missing_value"
-    COMMAND = "unknown_command"
-    WORD = "unknown_word"
-    OPERAND = "missing_operand"
-    NUMBER = "not_a_number"
-    WIDTH = "not_a_width"
-    SHELL = "unknown_shell"
-    SOURCE = "not_youtube"
-    LANGUAGE = "unknown_language"
-    THEME = "unknown_theme"
-    USER = "not_a_user"
-
-
 class UsageError(Exception):
     """A command line that cannot be parsed, or names something that does not exist."""
 
-    def __init__(self, kind: UsageErrorKind, word: str, choices: Sequence[str] = ()) -> None:
-        super().__init__(f"{kind}: {word}")
-        self.kind = kind
+    def __init__(self, key: str, word: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(f"{key}: {word}")
+        self.key = key
+        """That of its sentence in the wording."""
         self.word = short(word)
         """The word that is wrong, sanitized and short."""
         self.choices = choices
@@ -119,11 +102,10 @@ class UsageError(Exception):
 
     def sentence(self, words: CliWords) -> str:
         """Return what is wrong and what to do."""
-        template: str = getattr(words, self.kind)
         values = dict.fromkeys(("option", "command", "tag", "theme"), self.word or '""')
         choices = ", ".join(self.choices or COMMANDS)
         names = ("tags", "themes", "commands", "shells")
-        sentence = fill(template, values | dict.fromkeys(names, choices))
+        sentence = fill(words.usage_errors[self.key], values | dict.fromkeys(names, choices))
         near = self._near()
         return f"{sentence} {fill(words.did_you_mean, {'near': near})}" if near else sentence
 
@@ -131,11 +113,11 @@ class UsageError(Exception):
         """Return the name that is most like the wrong one; empty if none is."""
         from difflib import get_close_matches  # noqa: PLC0415 - only needed here
 
-        names: dict[UsageErrorKind, list[str]] = {
-            UsageErrorKind.COMMAND: [*COMMANDS, "--help", "--version"],
-            UsageErrorKind.OPTION: sorted(_OPTION_NAMES),
+        names = {
+            "unknown_command": [*COMMANDS, "--help", "--version"],
+            "unknown_option": sorted(_OPTION_NAMES),
         }
-        candidates = {name.lower(): name for name in names.get(self.kind, self.choices)}
+        candidates = {name.lower(): name for name in names.get(self.key, self.choices)}
         near = get_close_matches(self.word.partition("=")[0].lower(), candidates, 1)
         return candidates[near[0]] if near else ""
 
@@ -154,8 +136,8 @@ def parse_arguments(typed: Sequence[str]) -> Arguments:
         raise _usage_error(error, typed) from None
     if unknown:
         _check_places(unknown)
-        kind = UsageErrorKind.OPTION if unknown[0].startswith("-") else UsageErrorKind.WORD
-        raise UsageError(kind, unknown[0])
+        is_option = unknown[0].startswith("-")
+        raise UsageError("unknown_option" if is_option else "unknown_word", unknown[0])
     values = vars(namespace)
     names = [values.pop(name, None) for name in ("command", _KIOSK_COMMAND)]
     subcommand = Subcommand(" ".join(filter(None, names)) or Subcommand.VIEW)
@@ -173,7 +155,7 @@ def _check_operand(subcommand: Subcommand, values: Mapping[str, Any]) -> None:
     if values.get("plain") and "--plain" not in usage.options:
         _check_places(["--plain"])
     if usage.dest in ("words", "shell") and not values.get(usage.dest):
-        raise UsageError(UsageErrorKind.OPERAND, subcommand)
+        raise UsageError("missing_operand", subcommand)
 
 
 def message_language(
@@ -310,13 +292,13 @@ def _option_kind(option: str) -> dict[str, Any]:
 
 def _width(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII):
-        raise UsageError(UsageErrorKind.WIDTH, "--width")
+        raise UsageError("not_a_width", "--width")
     return int(text)
 
 
 def _positive(text: str) -> int:
     if not re.fullmatch(r"0*[1-9][0-9]{0,7}", text, re.ASCII):
-        raise UsageError(UsageErrorKind.NUMBER, "--limit")
+        raise UsageError("not_a_number", "--limit")
     return int(text)
 
 
@@ -330,7 +312,7 @@ def _check_option_names(typed: Sequence[str]) -> None:
             return
         name = word.partition("=")[0] if word.startswith("--") else word[:2]
         if word.startswith("-") and word != "-" and name not in _OPTION_NAMES:
-            raise UsageError(UsageErrorKind.OPTION, word)
+            raise UsageError("unknown_option", word)
 
 
 def _check_places(typed: Sequence[str]) -> None:
@@ -340,7 +322,7 @@ def _check_places(typed: Sequence[str]) -> None:
         commands = [key for key, usage in USAGES.items() if name in usage.options]
         if commands:
             shown = ["iomtui" if key is Subcommand.VIEW else key for key in commands]
-            raise UsageError(UsageErrorKind.PLACE, name, shown)
+            raise UsageError("misplaced_option", name, shown)
 
 
 def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageError:
@@ -349,10 +331,10 @@ def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageEr
         word = next(each for each in typed if repr(each) == quoted[1])
         _check_places(typed[: typed.index(word)])  # it may be the value of such an option
         if error.argument_name == "shell":
-            return UsageError(UsageErrorKind.SHELL, word, SHELLS)
+            return UsageError("unknown_shell", word, SHELLS)
         inside = f"{Subcommand.KIOSK} " if error.argument_name == _KIOSK_COMMAND else ""
-        return UsageError(UsageErrorKind.COMMAND, inside + word)
+        return UsageError("unknown_command", inside + word)
     name = (error.argument_name or "").split("/")[-1]
     if "expected" in error.message:
-        return UsageError(UsageErrorKind.VALUE, name)
-    return UsageError(UsageErrorKind.OPTION, next((w for w in typed if w.startswith(name)), name))
+        return UsageError("missing_value", name)
+    return UsageError("unknown_option", next((w for w in typed if w.startswith(name)), name))

@@ -28,12 +28,12 @@ def run_export(invocation: Invocation) -> int:
     words = invocation.wording.export
     kind, target, *more = (*invocation.arguments.words, "", "")
     if kind not in EXPORTS or not target or any(more):
-        print_error(words.usage)
+        print_error(words["usage"])
         return ExitStatus.USAGE
     if kind != "json" and not find_spec("jinja2"):
         from iomtui.youtube.report_lines import install_command  # noqa: PLC0415 - seldom needed
 
-        print_error(fill(words.not_installed, {"install": install_command()}))
+        print_error(fill(words["not_installed"], {"install": install_command()}))
         return ExitStatus.ERROR
     catalogue, shown = load_catalogue(invocation, EXPORT)
     # Only what is typed counts, so that every computer writes the same bytes.
@@ -46,7 +46,7 @@ def run_export(invocation: Invocation) -> int:
     try:
         _write(kind, path, catalogue, editions)
     except OSError as error:
-        own = {errno.EEXIST: words.other_file, errno.EISDIR: words.is_folder}
+        own = {errno.EEXIST: words["other_file"], errno.EISDIR: words["is_folder"]}
         sentence = own.get(error.errno or 0)
         if not sentence:
             return report_os_error(invocation.wording.new, error, path)
@@ -54,8 +54,8 @@ def run_export(invocation: Invocation) -> int:
         values = {"path": Path(error.filename or path), "example": example}
         print_error(fill(sentence, {name: shown_path(each) for name, each in values.items()}))
         return ExitStatus.ERROR
-    made = {"html": words.site_made, "handout": words.handout_made, "json": words.json_made}
-    print_error(fill(made[kind], {"path": shown_path(path)}))
+    made = {"html": "site_made", "handout": "handout_made", "json": "json_made"}
+    print_error(fill(words[made[kind]], {"path": shown_path(path)}))
     return ExitStatus.OK
 
 

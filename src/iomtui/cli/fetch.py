@@ -13,7 +13,7 @@ import msgspec
 from iomtui.catalogue.edition import Edition, edition
 from iomtui.catalogue.links import source_address
 from iomtui.catalogue.loading import load
-from iomtui.cli.arguments import UsageError, UsageErrorKind
+from iomtui.cli.arguments import UsageError
 from iomtui.cli.environment import DUMB_TERMS
 from iomtui.cli.invocation import Invocation, named_folder
 from iomtui.cli.output import (
@@ -56,7 +56,7 @@ def run_fetch(invocation: Invocation) -> int:
     typed = invocation.arguments
     source = source_address(typed.source) if typed.source is not None else None
     if typed.source is not None and source is None:
-        raise UsageError(UsageErrorKind.SOURCE, typed.source)
+        raise UsageError("not_youtube", typed.source)
     folder = None if typed.into is None else named_folder(typed.into)
     data = folder if folder and typed.data is None else invocation.data
     for needed in filter(None, (data, folder)):

@@ -104,7 +104,7 @@ def _load_content(invocation: Invocation, data: Path) -> Catalogue:
             for problem in problems:
                 print_diagnostic(problem, invocation.wording)
             values = {"path": shown_path(data), "other": shown_path(other)}
-            print_error(fill(invocation.wording.kiosk_install.other_shown, values))
+            print_error(fill(invocation.wording.kiosk_install["other_shown"], values))
             return replacement
     if catalogue is None:
         raise failure
@@ -164,8 +164,8 @@ def _read_pin(invocation: Invocation) -> PinHash | None:
     except InvalidContentError as error:
         for problem in error.diagnostics:
             print_diagnostic(problem, invocation.wording)
-        print_error(fill(words.unusable, {"command": command}))
+        print_error(fill(words["unusable"], {"command": command}))
         return None
     if path and not pin and invocation.settings.kiosk.pin_file:
-        print_error(fill(words.missing, {"path": shown_path(path), "command": command}))
+        print_error(fill(words["missing"], {"path": shown_path(path), "command": command}))
     return pin

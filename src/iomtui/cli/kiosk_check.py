@@ -124,7 +124,7 @@ def _rows(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
 def _staff_exit_text(invocation: Invocation, setup: KioskSetup) -> str:
     words, path = invocation.wording.kiosk_check, invocation.pin_file
     if path is None:
-        return invocation.wording.pin.no_place
+        return invocation.wording.pin["no_place"]
     values = {
         "path": _display_path(path),
         "key": invocation.wording.key_name(first_key(KIOSK_COMMANDS, "staff_exit")),

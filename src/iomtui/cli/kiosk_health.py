@@ -29,9 +29,8 @@ def run_kiosk_health(invocation: Invocation) -> int:
     now = time.monotonic()
     health = judge(beat, now, boot_id())
     words = invocation.wording.kiosk_health
-    template: str = getattr(words, health)
     values = {"pid": str(beat.pid), "seconds": str(int(now - beat.time))} if beat else {}
-    message = fill(template, values)
+    message = fill(words[health], values)
     problem = one_line(clean(beat.content_problem)) if beat and beat.content_problem else None
     if invocation.arguments.json:
         is_running = health not in (Health.ENDED, Health.MISSING)
@@ -50,5 +49,5 @@ def run_kiosk_health(invocation: Invocation) -> int:
             }
         )
     else:
-        print_lines([message, *([fill(words.content, {"problem": problem})] if problem else [])])
+        print_lines([message, *([fill(words["content"], {"problem": problem})] if problem else [])])
     return ExitStatus.OK if health is Health.DRAWN else ExitStatus.ERROR

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from iomtui.catalogue.folder import folder_of
-from iomtui.cli.arguments import Subcommand, UsageError, UsageErrorKind
+from iomtui.cli.arguments import Subcommand, UsageError
 from iomtui.cli.check import find_problems
 from iomtui.cli.invocation import Invocation, shell_quoted
 from iomtui.cli.new import report_os_error
@@ -31,12 +31,12 @@ def run_kiosk_install(invocation: Invocation) -> int:
     words, arguments = invocation.wording.kiosk_install, invocation.arguments
     place = invocation.settings.kiosk.data or paths.kiosk_content()
     if place is None:
-        print_error(words.no_place)
+        print_error(words["no_place"])
         return ExitStatus.ERROR
     if arguments.rollback and arguments.data is not None:
-        raise UsageError(UsageErrorKind.WORD, arguments.data)
+        raise UsageError("unknown_word", arguments.data)
     if not arguments.rollback and not arguments.data:
-        print_error(words.name_missing)
+        print_error(words["name_missing"])
         return ExitStatus.USAGE
     try:
         if arguments.rollback:
@@ -44,10 +44,10 @@ def run_kiosk_install(invocation: Invocation) -> int:
         else:
             _install(invocation, place)
     except InvalidContentError:
-        print_error(words.unchanged)
+        print_error(words["unchanged"])
         raise
     except InstallationError as error:
-        print_error(fill(getattr(words, error.fault), {"path": shown_path(place)}))
+        print_error(fill(words[error.fault], {"path": shown_path(place)}))
         return ExitStatus.ERROR
     except OSError as error:
         return report_os_error(invocation.wording.new, error, place)
@@ -60,17 +60,17 @@ def _install(invocation: Invocation, place: Path) -> None:
     is_first = not os.path.lexists(place)
     faults = install(source, place, find_problems)
     values = {"folder": shown_path(source), "path": shown_path(place)}
-    print_error(fill(words.first if is_first else words.installed, values))
+    print_error(fill(words["first" if is_first else "installed"], values))
     if faults:
         command = f"iomtui {Subcommand.CHECK} {shell_quoted(shown_path(source))}"
         values = {"count": str(len(faults)), "command": command}
         print_error(fill(invocation.wording.kiosk_check.data_trouble, values, len(faults)))
     if not is_first:
         command = f"{invocation.command(Subcommand.KIOSK_INSTALL)} --rollback"
-        print_error(fill(words.back, {"command": command}))
+        print_error(fill(words["back"], {"command": command}))
 
 
 def _roll_back(invocation: Invocation, place: Path) -> None:
     roll_back(place, find_problems)
     values = {"path": shown_path(place)}
-    print_error(fill(invocation.wording.kiosk_install.rolled_back, values))
+    print_error(fill(invocation.wording.kiosk_install["rolled_back"], values))

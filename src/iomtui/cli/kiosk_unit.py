@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from iomtui.cli.arguments import UsageError, UsageErrorKind
+from iomtui.cli.arguments import UsageError
 from iomtui.cli.invocation import Invocation, named_folder
 from iomtui.cli.output import print_error, print_lines
 from iomtui.exit_status import ExitStatus
@@ -23,7 +23,7 @@ def run_kiosk_unit(invocation: Invocation) -> int:
     arguments = invocation.arguments
     user = "kiosk" if arguments.user is None else arguments.user
     if not is_user_name(user):
-        raise UsageError(UsageErrorKind.USER, user)
+        raise UsageError("not_a_user", user)
     files: dict[str, Path] = {}
     if arguments.config:
         files["--config"] = paths.path_named(arguments.config).absolute()

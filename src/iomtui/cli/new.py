@@ -14,7 +14,6 @@ from iomtui.cli.output import print_error
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.languages import canonical_tag
 from iomtui.i18n.templates import fill
-from iomtui.i18n.wording import NewWords
 from iomtui.parsing.files import shown_path
 from iomtui.parsing.sanitize import short
 from iomtui.storage import paths
@@ -40,14 +39,14 @@ def run_new(invocation: Invocation) -> int:
         return _add_language(invocation, invocation.arguments.language)
     words, folder = invocation.wording.new, invocation.arguments.data
     if not folder:
-        print_error(words.name_missing)
+        print_error(words["name_missing"])
         return ExitStatus.USAGE
     path = paths.path_named(folder)
     try:
         create_folder(path, _shipped_files())
     except OSError as error:
         return report_os_error(words, error, path)
-    print_error(fill(words.folder_made, {"path": shown_path(path)}))
+    print_error(fill(words["folder_made"], {"path": shown_path(path)}))
     _print_next(words, f"iomtui --data {_typed(path)}", path)
     return ExitStatus.OK
 
@@ -63,43 +62,43 @@ def _add_language(invocation: Invocation, typed: str) -> int:
     words, folder = invocation.wording.new, invocation.data
     tag = canonical_tag(typed)
     if tag is None:
-        print_error(fill(words.wrong_tag, {"tag": short(typed) or '""'}))
+        print_error(fill(words["wrong_tag"], {"tag": short(typed) or '""'}))
         return ExitStatus.USAGE
     is_named = invocation.arguments.data is not None or folder != paths.shipped_data()
     if not is_named or paths.is_in_package(folder):
-        print_error(fill(words.shipped, {"tag": tag}))
+        print_error(fill(words["shipped"], {"tag": tag}))
         return ExitStatus.USAGE
     invocation.require_folder(folder)
     path = folder / LANGUAGES / f"{tag}.yaml"
     name = invocation.wording.languages.get(tag, tag)
-    hint = fill(words.hint, {"language": name})
+    hint = fill(words["hint"], {"language": name})
     if (folder / "schema" / "language.json").is_file():
         hint = f"yaml-language-server: $schema=../schema/language.json\n{hint}"
     text = new_language_file(load(folder), tag, name, hint)
     try:
         create_file(path, text.encode())
     except FileExistsError:
-        print_error(fill(words.language_exists, {"path": shown_path(path)}))
+        print_error(fill(words["language_exists"], {"path": shown_path(path)}))
         return ExitStatus.ERROR
     except OSError as error:
         return report_os_error(words, error, path)
-    print_error(fill(words.language_made, {"path": shown_path(path)}))
+    print_error(fill(words["language_made"], {"path": shown_path(path)}))
     _print_next(words, f"iomtui --data {_typed(folder)} --lang {tag}", folder)
     return ExitStatus.OK
 
 
-def _print_next(words: NewWords, show: str, folder: Path) -> None:
+def _print_next(words: dict[str, str], show: str, folder: Path) -> None:
     """Print the commands that show and check a folder."""
-    print_error(fill(words.look, {"command": show}))
-    print_error(fill(words.check, {"command": f"iomtui {Subcommand.CHECK} {_typed(folder)}"}))
+    print_error(fill(words["look"], {"command": show}))
+    print_error(fill(words["check"], {"command": f"iomtui {Subcommand.CHECK} {_typed(folder)}"}))
 
 
 def _typed(path: Path) -> str:
     return shell_quoted(shown_path(path))
 
 
-def report_os_error(words: NewWords, error: OSError, path: Path) -> int:
+def report_os_error(words: dict[str, str], error: OSError, path: Path) -> int:
     """Print why a path could not be made, and return the exit status."""
-    template: str = getattr(words, _SENTENCES.get(error.errno or 0, "failed"))
+    template = words[_SENTENCES.get(error.errno or 0, "failed")]
     print_error(fill(template, {"path": shown_path(path), "reason": error.strerror or ""}))
     return ExitStatus.ERROR

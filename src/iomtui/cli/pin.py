@@ -11,7 +11,6 @@ from iomtui.commands.keymaps import first_key
 from iomtui.commands.table import KIOSK_COMMANDS
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
-from iomtui.i18n.wording import PinWords
 from iomtui.kiosk.pin import (
     LEAST_DIGITS,
     MOST_DIGITS,
@@ -39,7 +38,7 @@ def run_pin(invocation: Invocation) -> int:
     wording = invocation.wording
     path = invocation.pin_file
     if path is None:
-        print_error(wording.pin.no_place)
+        print_error(wording.pin["no_place"])
         return ExitStatus.ERROR
     refuse_folder(path)
     values = {
@@ -49,40 +48,40 @@ def run_pin(invocation: Invocation) -> int:
     try:
         if invocation.arguments.off:
             was_there = remove_pin_file(path)
-            print_error(fill(wording.pin.is_off if was_there else wording.pin.was_off, values))
+            print_error(fill(wording.pin["is_off" if was_there else "was_off"], values))
             return ExitStatus.OK
         is_terminal = sys.stdin is not None and sys.stdin.isatty()
         pin = _prompt(wording.pin) if is_terminal else _read_piped(wording.pin)
         if pin is None:
-            print_error(wording.pin.unchanged)
+            print_error(wording.pin["unchanged"])
             return ExitStatus.ERROR
         write_pin_file(path, hash_pin(pin))
     except OSError as error:
         values["reason"] = error.strerror or ""
-        print_error(fill(wording.pin.cannot_write, values))
+        print_error(fill(wording.pin["cannot_write"], values))
         return ExitStatus.ERROR
     # Some file systems, as on USB sticks, have no permissions: report it now, not in the kiosk.
     read_pin_file(path)
-    print_error(fill(wording.pin.is_set, values))
+    print_error(fill(wording.pin["is_set"], values))
     return ExitStatus.OK
 
 
-def _prompt(words: PinWords) -> str | None:
+def _prompt(words: dict[str, str]) -> str | None:
     """Return a valid PIN that was typed twice; None after three attempts."""
-    print_error(_with_limits(words.rules))
+    print_error(_with_limits(words["rules"]))
     for _ in range(_MOST_ATTEMPTS):
-        first = _read_hidden(words.first)
+        first = _read_hidden(words["first"])
         if first is None:
             return None
         if flaw := pin_flaw(first):
-            print_error(_with_limits(getattr(words, flaw)))
+            print_error(_with_limits(words[flaw]))
             continue
-        second = _read_hidden(words.second)
+        second = _read_hidden(words["second"])
         if second is None:
             return None
         if second == first:
             return first
-        print_error(words.differ)
+        print_error(words["differ"])
     return None
 
 
@@ -105,7 +104,7 @@ def _read_hidden(prompt: str) -> str | None:
         raise
 
 
-def _read_piped(words: PinWords) -> str | None:
+def _read_piped(words: dict[str, str]) -> str | None:
     """Return the first line of standard input if it is a valid PIN."""
     try:
         line = sys.stdin.buffer.readline(_MOST_CHARACTERS) if sys.stdin else b""
@@ -113,10 +112,10 @@ def _read_piped(words: PinWords) -> str | None:
         line = b""
     pin = ascii_digits(line.decode("utf-8", "replace").rstrip("\r\n"))
     if not pin:
-        print_error(words.nothing_typed)
+        print_error(words["nothing_typed"])
         return None
     if flaw := pin_flaw(pin):
-        print_error(_with_limits(getattr(words, flaw)))
+        print_error(_with_limits(words[flaw]))
         return None
     return pin
 

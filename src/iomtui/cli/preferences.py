@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from iomtui.catalogue.model import Catalogue
-from iomtui.cli.arguments import UsageError, UsageErrorKind
+from iomtui.cli.arguments import UsageError
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostic, print_error
 from iomtui.i18n import languages
@@ -31,7 +31,7 @@ def choose_language(
     tag, refused = languages.negotiate_language(tags, preferences, environ)
     for preference in refused:
         wanted = preference.tag or ""
-        error = UsageError(UsageErrorKind.LANGUAGE, wanted, tags)
+        error = UsageError("unknown_language", wanted, tags)
         if preference.origin == "--lang" and not languages.lookup(wanted, [*catalogue.omissions]):
             raise error
         if preference.origin:
@@ -47,7 +47,7 @@ def preferred_theme(invocation: Invocation, preferences: Sequence[Preference]) -
         if preference.tag in THEMES:
             return preference.tag
         if preference.tag and preference.origin:
-            error = UsageError(UsageErrorKind.THEME, preference.tag, THEMES)
+            error = UsageError("unknown_theme", preference.tag, THEMES)
             _report_ignored(invocation, preference.origin, error)
     return None
 

@@ -59,7 +59,7 @@ class Dialogue:
 
     def lines(self) -> Iterator[str]:
         """Yield the lines to write, those of a screen before its input is read."""
-        yield self._edition.wording.read.hint
+        yield self._edition.wording.read["hint"]
         with suppress(EOFError):
             while True:
                 own = yield from self._screen()
@@ -68,13 +68,13 @@ class Dialogue:
     def _choose(self, choices: list[_Choice]) -> Generator[str, None, _Screen]:
         words = self._edition.wording.read
         while True:
-            yield words.choices
+            yield words["choices"]
             yield from (f"{number}: {text}" for number, (text, _) in enumerate(choices, 1))
-            yield f"{_LEAVE}: {words.leave}"
+            yield f"{_LEAVE}: {words['leave']}"
             typed = self._typed()
             if typed.isdecimal() and 0 < int(typed) <= len(choices):
                 return choices[int(typed) - 1][1]
-            yield fill(words.invalid, {"count": str(len(choices))})
+            yield fill(words["invalid"], {"count": str(len(choices))})
 
     def _typed(self) -> str:
         """Return a line of input. Raises EOFError to leave."""
@@ -87,7 +87,7 @@ class Dialogue:
         """Yield what can be chosen after every screen."""
         wording = self._edition.wording
         if self._screen != self._contents:
-            yield wording.read.contents, self._contents
+            yield wording.read["contents"], self._contents
         yield wording.commands["search"].help, self._search
         for index, other in enumerate(self._editions):
             if index != self._language:
@@ -124,7 +124,7 @@ class Dialogue:
 
     def _address(self, index: int) -> _Lines:
         if link := self._edition.entries[index].link:
-            yield fill(self._edition.wording.read.address, {"purpose": link.purpose})
+            yield fill(self._edition.wording.read["address"], {"purpose": link.purpose})
             yield from filter(None, (link.address, link.note))
         return list(self._page_choices(index, self._address))
 
@@ -133,17 +133,17 @@ class Dialogue:
         words = self._edition.wording.read
         entry, *following = self._edition.entries[index : index + 2]
         for each in following:
-            yield fill(words.next, {"title": each.title}), partial(self._page, index + 1)
+            yield fill(words["next"], {"title": each.title}), partial(self._page, index + 1)
         if screen != self._page:
             yield entry.title, partial(self._page, index)
         if screen != self._sources:
             yield self._edition.wording.commands["sources"].help, partial(self._sources, index)
         if screen != self._address and entry.link:
-            address = fill(words.address, {"purpose": entry.link.purpose})
+            address = fill(words["address"], {"purpose": entry.link.purpose})
             yield address, partial(self._address, index)
 
     def _search(self) -> _Lines:
-        yield self._edition.wording.read.query
+        yield self._edition.wording.read["query"]
         query = self._typed()
         self._screen = partial(self._results, query) if query else self._contents
         return (yield from self._screen())
@@ -161,7 +161,7 @@ class Dialogue:
                 passage = " ".join(line for line in lines if not _is_address(line))
                 # A statement that several pages have is offered once.
                 choices.setdefault(passage, (f"{entry.title}: {passage}", page))
-        yield fill(self._edition.wording.read.results, {"count": str(len(choices))})
+        yield fill(self._edition.wording.read["results"], {"count": str(len(choices))})
         return list(choices.values())
 
 
@@ -187,7 +187,7 @@ def _marks_in_words(attribution: Attribution, edition: Edition) -> str:
     marks, words = edition.wording.marks, edition.wording.help
     in_words = {source.mark: source.name for source in edition.sources}
     if len(in_words) == 2 and in_words.keys() <= set(attribution.marks):
-        in_words = dict.fromkeys(in_words, edition.wording.read.both)
+        in_words = dict.fromkeys(in_words, edition.wording.read["both"])
     in_words |= {marks.not_stated: words.not_stated, marks.unsourced: words.unsourced}
     in_words[marks.machine] = words.machine
     return ", ".join(dict.fromkeys(in_words.get(mark, mark) for mark in attribution.marks))

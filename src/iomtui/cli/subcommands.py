@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pkgutil import resolve_name
 
-from iomtui.cli.arguments import Arguments, Subcommand, UsageError, UsageErrorKind
+from iomtui.cli.arguments import Arguments, Subcommand, UsageError
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import (
     OutputError,
@@ -77,7 +77,7 @@ def _dispatch(invocation: Invocation) -> int:
     subcommand = invocation.arguments.subcommand
     theme = invocation.arguments.theme
     if theme and theme not in THEMES and subcommand is not Subcommand.KIOSK_PIN:
-        raise UsageError(UsageErrorKind.THEME, theme, THEMES)
+        raise UsageError("unknown_theme", theme, THEMES)
     run: Callable[[Invocation], int] = resolve_name(f"iomtui.cli.{_RUNNERS[subcommand]}")
     return run(invocation)
 

@@ -23,20 +23,9 @@ class CliWords(NamedTuple):
     statuses: dict[str, str]
     """What each exit status means, by its name."""
     settings: str
-    unknown_option: str
-    misplaced_option: str
-    missing_value: str
-    unknown_command: str
-    unknown_language: str
-    unknown_word: str
-    missing_operand: str
-    not_a_number: str
-    not_a_width: str
-    unknown_shell: str
+    usage_errors: dict[str, str]
+    """What is wrong with a command line, by the key of a UsageError."""
     no_completion: str
-    not_youtube: str
-    unknown_theme: str
-    not_a_user: str
     closed_folder: str
     did_you_mean: str
     ignored: str

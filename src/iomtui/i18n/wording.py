@@ -105,21 +105,6 @@ class SearchWords(Section, frozen=True):
     language: str
 
 
-class ReadWords(Section, frozen=True):
-    """The dialogue of `iomtui read`."""
-
-    hint: str
-    choices: str
-    leave: str
-    invalid: str
-    contents: str
-    next: str
-    address: str
-    query: str
-    results: str
-    both: str
-
-
 class BesideWords(Section, frozen=True):
     """Two languages side by side."""
 
@@ -224,96 +209,11 @@ class KioskCheckWords(Section, frozen=True):
     card_advice: str
 
 
-class KioskHealthWords(Section, frozen=True):
-    """Whether the kiosk is on its screen."""
-
-    drawn: str
-    stalled: str
-    frozen: str
-    ended: str
-    missing: str
-    content: str
-
-
-class KioskInstallWords(Section, frozen=True):
-    """Installing the content of a kiosk."""
-
-    name_missing: str
-    no_place: str
-    installed: str
-    first: str
-    back: str
-    rolled_back: str
-    unchanged: str
-    busy: str
-    other_files: str
-    no_previous: str
-    other_shown: str
-
-
-class PinWords(Section, frozen=True):
-    """Setting the PIN with which staff leave the kiosk."""
-
-    rules: str
-    first: str
-    second: str
-    not_digits: str
-    too_easy: str
-    nothing_typed: str
-    differ: str
-    unchanged: str
-    is_set: str
-    is_off: str
-    missing: str
-    unusable: str
-    was_off: str
-    no_place: str
-    cannot_write: str
-
-
 class Advice(Section, frozen=True):
     """A kind of problem in words."""
 
     what: str | Plural
     mend: str
-
-
-class NewWords(Section, frozen=True):
-    """Making a data folder, or a language file in one."""
-
-    name_missing: str
-    folder_made: str
-    language_made: str
-    look: str
-    check: str
-    hint: str
-    wrong_tag: str
-    shipped: str
-    exists: str
-    language_exists: str
-    is_file: str
-    denied: str
-    read_only: str
-    full: str
-    no_parent: str
-    failed: str
-
-
-class ExportWords(Section, frozen=True):
-    """Pages and sheets for a browser, and writing them."""
-
-    contents: str
-    marks: str
-    code: str
-    notes: str
-    independence: str
-    usage: str
-    not_installed: str
-    site_made: str
-    handout_made: str
-    json_made: str
-    other_file: str
-    is_folder: str
 
 
 class TranslationWords(Section, frozen=True):
@@ -338,7 +238,7 @@ class Wording(Section, frozen=True):
     link: LinkWords
     youtube: YoutubeWords
     search: SearchWords
-    read: ReadWords
+    read: dict[str, str]
     beside: BesideWords
     palette: PaletteWords
     themes: dict[str, str]
@@ -353,11 +253,11 @@ class Wording(Section, frozen=True):
     kiosk_check: KioskCheckWords
     machine: dict[str, str]
     """What of a machine would spoil a kiosk, and what to do, by code."""
-    kiosk_health: KioskHealthWords
-    kiosk_install: KioskInstallWords
-    pin: PinWords
-    new: NewWords
-    export: ExportWords
+    kiosk_health: dict[str, str]
+    kiosk_install: dict[str, str]
+    pin: dict[str, str]
+    new: dict[str, str]
+    export: dict[str, str]
     translation: TranslationWords
     fetch: FetchWords
     kinds: dict[str, str]
