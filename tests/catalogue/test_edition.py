@@ -315,10 +315,10 @@ def test_the_channel_has_its_address_and_whether_that_is_confirmed(build: Build)
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
-        ("unreviewed", WORDS.state.unreviewed),
-        ("machine", WORDS.state.machine),
-        ("reviewed", WORDS.state.reviewed),
-        ("reviewed, reviewed_by: Sari", fill(WORDS.state.reviewed_by, {"person": "Sari"})),
+        ("unreviewed", WORDS.state["unreviewed"]),
+        ("machine", WORDS.state["machine"]),
+        ("reviewed", WORDS.state["reviewed"]),
+        ("reviewed, reviewed_by: Sari", fill(WORDS.state["reviewed_by"], {"person": "Sari"})),
     ],
 )
 def test_the_review_state_of_a_language_is_shown(build: Build, state: str, expected: str) -> None:

@@ -69,8 +69,8 @@ def test_a_further_language_borrows_the_words_it_lacks_from_the_first_or_from_en
         (SERIES, "languages: [id, en]", f"languages: [{order}]"),
     )
     words = {shown.tag: shown.wording.list for shown in editions(load(folder))}
-    assert words["nl"].episodes == "AFLEVERINGEN"
-    assert words["nl"].more == words[lender].more
+    assert words["nl"]["episodes"] == "AFLEVERINGEN"
+    assert words["nl"]["more"] == words[lender]["more"]
 
 
 def test_a_newer_format_is_refused_whatever_else_is_in_the_file(make_folder: MakeFolder) -> None:

@@ -35,7 +35,7 @@ def open_viewer(_viewers: list[Terminal], shipped_editions: tuple[Edition, ...])
     A viewer is used again by the next test, unless a test has failed with it. A test must see the
     results of all that it typed.
     """
-    more = {each.tag: each.wording.list.more for each in shipped_editions}
+    more = {each.tag: each.wording.list["more"] for each in shipped_editions}
 
     @contextmanager
     def borrow(tag: str, size: tuple[int, int]) -> Iterator[Terminal]:

@@ -53,7 +53,7 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
     shutil.copy(FETCHED, state.parent)
     arguments = ("--data", str(pseudo_folder), "--lang", PSEUDO)
     with Terminal(*arguments, size=layout.size, home=tmp_path) as terminal:
-        terminal.wait_for(pseudo.wording.list.episodes)
+        terminal.wait_for(pseudo.wording.list["episodes"])
         for index in range(len(pseudo.entries)):
             if index:
                 terminal.type(KEYS["down"])
@@ -67,8 +67,8 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
             ("c", "https://"),
             ("cs/", pseudo.wording.search.prompt),
             ("88", pseudo.wording.search.none),
-            ("\x10", pseudo.wording.palette.prompt),
-            ("88", pseudo.wording.palette.none),
+            ("\x10", pseudo.wording.palette["prompt"]),
+            ("88", pseudo.wording.palette["none"]),
         ):
             terminal.type(keys)
             terminal.wait_for(words)
@@ -79,7 +79,7 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
         terminal.wait(lambda: pseudo.wording.search.prompt not in terminal.text, "no search")
         seen += _help(terminal, pseudo.wording.help.title, pseudo.wording.help.several)
         terminal.type("L")
-        terminal.wait_for(pseudo.wording.chooser.title)
+        terminal.wait_for(pseudo.wording.chooser["title"])
         seen.append(terminal.text)
         terminal.resize(36, 8)
         terminal.wait_for(pseudo.wording.too_small[:20])

@@ -30,7 +30,7 @@ def test_every_title_is_reached_and_every_page_read_to_its_last_line(
 ) -> None:
     edition = next(each for each in shipped_editions if each.tag == tag)
     with open_viewer(tag, layout.size) as terminal:
-        terminal.wait_for(edition.wording.list.episodes)
+        terminal.wait_for(edition.wording.list["episodes"])
         for index, entry in enumerate(edition.entries):
             if index:
                 terminal.type(KEYS["down"])

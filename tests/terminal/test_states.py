@@ -62,9 +62,9 @@ def test_every_state_is_reached_and_left_by_keyboard_alone(
 ) -> None:
     here, there = both(shipped_editions, tag)
     with open_viewer(tag, size) as terminal:
-        terminal.wait_for(here.wording.list.episodes)
+        terminal.wait_for(here.wording.list["episodes"])
         terminal.type("2")
-        home = here.wording.list.more
+        home = here.wording.list["more"]
         for visit in VISITS[:-1]:
             terminal.type(visit.keys)
             wait_for(terminal, visit.seen(here, there))
@@ -76,8 +76,8 @@ def test_every_state_is_reached_and_left_by_keyboard_alone(
             terminal.wait_for(home)
         _search(terminal, here, there)
         terminal.type("\x10")
-        wait_for(terminal, here.wording.palette.prompt[:20])
-        terminal.type(there.wording.chooser.title.lower()[:5] + "\r")
+        wait_for(terminal, here.wording.palette["prompt"][:20])
+        terminal.type(there.wording.chooser["title"].lower()[:5] + "\r")
         terminal.wait_for(there.title)
 
 
@@ -95,7 +95,7 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
     terminal.type(KEYS["escape"])
     terminal.wait(lambda: "/" not in terminal.lines[-2], "the end of the search")
     terminal.type(KEYS["escape"])
-    terminal.wait_for(here.wording.list.more)
+    terminal.wait_for(here.wording.list["more"])
     # A key that came at once after Esc would be that key with Alt.
     bar = here.wording.commands["read"].label or ""
     terminal.wait(lambda: bar in terminal.lines[-1], "the key bar of the list")

@@ -308,7 +308,7 @@ class _Builder:
                 note = words.confirmed if channel.confirmed else words.unconfirmed
                 yield Block(name, attribution, paragraphs=(f"{channel.url}\n{note}",))
         elif statement.shows == "language":
-            label, state = self._wording.state.label, self._language_state()
+            label, state = self._wording.state["label"], self._language_state()
             yield Block(name, attribution, label, paragraphs=(state,))
         else:
             attribution = self._attributions.build(statement, self._file)
@@ -320,5 +320,4 @@ class _Builder:
         language = self._file.language
         has_reviewer = language.state == "reviewed" and language.reviewed_by
         name = "reviewed_by" if has_reviewer else language.state
-        template: str = getattr(self._wording.state, name)
-        return fill(template, {"person": language.reviewed_by or ""})
+        return fill(self._wording.state[name], {"person": language.reviewed_by or ""})

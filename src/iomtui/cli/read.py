@@ -91,7 +91,7 @@ class Dialogue:
         yield wording.commands["search"].help, self._search
         for index, other in enumerate(self._editions):
             if index != self._language:
-                language = f"{wording.chooser.title}: {other.name}"
+                language = f"{wording.chooser['title']}: {other.name}"
                 yield language, partial(self._switch, index, self._screen)
 
     def _switch(self, language: int, screen: _Screen) -> _Lines:

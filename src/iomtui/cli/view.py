@@ -111,7 +111,7 @@ def _fault_finder(invocation: Invocation, content: Content) -> FaultFinder | Non
             return ()
         whole = command if is_shipped else f"{command} {shell_quoted(shown_path(data))}"
         words = wording.faults
-        forms = ((words.sentence, whole), (words.short, whole), (words.short, command))
+        forms = ((words["sentence"], whole), (words["short"], whole), (words["short"], command))
         return tuple(fill(form, {"command": each}) for form, each in forms)
 
     return find

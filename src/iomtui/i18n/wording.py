@@ -10,14 +10,6 @@ from iomtui.parsing.diagnostics import Code, Diagnostic, Severity
 from iomtui.terminal.key_names import key_label
 
 
-class ListWords(Section, frozen=True):
-    """The list."""
-
-    episodes: str
-    more: str
-    more_below: str
-
-
 class PaneWords(Section, frozen=True):
     """The reading pane."""
 
@@ -39,16 +31,6 @@ class MarkWords(Section, frozen=True):
     machine: str
     youtube: str
     venue: str
-
-
-class StateWords(Section, frozen=True):
-    """How far the texts of a language can be trusted; {person} is who read them."""
-
-    label: str
-    reviewed: str
-    reviewed_by: str
-    unreviewed: str
-    machine: str
 
 
 class ChannelWords(Section, frozen=True):
@@ -105,36 +87,6 @@ class SearchWords(Section, frozen=True):
     language: str
 
 
-class BesideWords(Section, frozen=True):
-    """Two languages side by side."""
-
-    choose: str
-
-
-class PaletteWords(Section, frozen=True):
-    """The palette of commands."""
-
-    prompt: str
-    none: str
-    entry: str
-    theme: str
-
-
-class FaultWords(Section, frozen=True):
-    """Faults in data or settings that do not stop the viewer."""
-
-    sentence: str
-    short: str
-
-
-class HintWords(Section, frozen=True):
-    """The hint for new readers."""
-
-    choose: str
-    read: str
-    language: str
-
-
 class CommandWords(Section, frozen=True):
     """A command."""
 
@@ -171,12 +123,6 @@ class HelpWords(Section, frozen=True):
     youtube: str
     venue: str
     further_keys: str
-
-
-class ChooserWords(Section, frozen=True):
-    """The chooser of languages."""
-
-    title: str
 
 
 class KioskWords(Section, frozen=True):
@@ -227,10 +173,10 @@ class TranslationWords(Section, frozen=True):
 class Wording(Section, frozen=True):
     """The words of the interface in one language, without those of the command line."""
 
-    list: ListWords
+    list: dict[str, str]
     pane: PaneWords
     marks: MarkWords
-    state: StateWords
+    state: dict[str, str]
     channel: ChannelWords
     languages: dict[str, str]
     """What languages are called in this one, by their tags (BCP 47)."""
@@ -239,16 +185,16 @@ class Wording(Section, frozen=True):
     youtube: YoutubeWords
     search: SearchWords
     read: dict[str, str]
-    beside: BesideWords
-    palette: PaletteWords
+    beside: dict[str, str]
+    palette: dict[str, str]
     themes: dict[str, str]
-    faults: FaultWords
-    first_hint: HintWords
+    faults: dict[str, str]
+    first_hint: dict[str, str]
     too_small: str
     keys: dict[str, str]
     commands: dict[str, CommandWords]
     help: HelpWords
-    chooser: ChooserWords
+    chooser: dict[str, str]
     kiosk: KioskWords
     kiosk_check: KioskCheckWords
     machine: dict[str, str]

@@ -31,7 +31,7 @@ def _sentence(wording: Wording, keys: dict[str, str]) -> str:
     """Return the hint, without the parts whose command has no key."""
     words = wording.first_hint
     names = {name: wording.key_name(key) for name, key in keys.items() if key}
-    parts = (words.choose, words.read, words.language)
+    parts = (words["choose"], words["read"], words["language"])
     return ", ".join(
         fill(part, names) for part in parts if set(PLACEHOLDER.findall(part)) <= names.keys()
     )

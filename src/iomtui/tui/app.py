@@ -385,7 +385,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
         following = (THEMES.index(self.theme) + 1) % len(THEMES)
         self.theme = THEMES[following if index is None else index]
         words = self.edition.wording
-        self.show_notice((fill(words.palette.theme, {"theme": words.themes[self.theme]}),))
+        self.show_notice((fill(words.palette["theme"], {"theme": words.themes[self.theme]}),))
 
     def show_notice(self, forms: tuple[str, ...] = ()) -> None:
         """Show the forms of a text until the next key or click; none hides it."""

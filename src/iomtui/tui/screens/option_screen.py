@@ -60,10 +60,10 @@ class LanguagePicker(OptionScreen):
     def show(self) -> None:
         """Show the languages; the current one is selected, or the last one beside it."""
         app, words = self.app, self.edition.wording
-        heading = words.chooser.title
+        heading = words.chooser["title"]
         if self._beside:
             language = words.languages.get(self.edition.tag, self.edition.name)
-            heading = fill(words.beside.choose, {"language": language})
+            heading = fill(words.beside["choose"], {"language": language})
         options = tuple(Option(app.editions[each].name) for each in self._indexes)
         self.query_one(OptionList).show(heading, options)
         selected = app.other if self._beside else app.current

@@ -48,10 +48,10 @@ class PaletteScreen(OptionScreen):
     def _item_name(self, item: Item, edition: Edition) -> str:
         wording = edition.wording
         if item.theme:
-            return fill(wording.palette.theme, {"theme": wording.themes[item.theme]})
+            return fill(wording.palette["theme"], {"theme": wording.themes[item.theme]})
         if item.command:
             return wording.commands[item.command.id].help
-        return fill(wording.palette.entry, {"title": edition.entries[item.entry].title})
+        return fill(wording.palette["entry"], {"title": edition.entries[item.entry].title})
 
     def _search_text(self, item: Item, edition: Edition) -> str:
         """Return the text by which an item is found in a language."""
@@ -62,7 +62,7 @@ class PaletteScreen(OptionScreen):
         elif not item.command:
             entry = edition.entries[item.entry]
             if entry.number:
-                texts.append(f"{edition.wording.list.episodes} {entry.number}")
+                texts.append(f"{edition.wording.list['episodes']} {entry.number}")
             texts += [block.text for block in entry.blocks if block.tone == "gloss"]
         return " ".join(filter(None, texts))
 
@@ -84,14 +84,14 @@ class PaletteScreen(OptionScreen):
     def show(self) -> None:
         self._matches = self._find_matches()
         words = self.edition.wording.palette
-        self.query_one(TextField).show(self._line, words.prompt, "", typing=True)
+        self.query_one(TextField).show(self._line, words["prompt"], "", typing=True)
         wording = self.edition.wording
         options = []
         for item in (self.items[match] for match in self._matches):
             keys = item.command.display_keys[:1] if item.command and not item.theme else ()
             aside = "".join(map(wording.key_name, keys))
             options.append(Option(self._item_name(item, self.edition), aside))
-        self.query_one(OptionList).show("" if options else words.none, tuple(options))
+        self.query_one(OptionList).show("" if options else words["none"], tuple(options))
 
     def pick(self, index: int) -> None:
         if self._matches:

@@ -114,7 +114,7 @@ class EntryList(TextView):
         if self.top >= self.last_top:
             return ""
         wording, key = self.app.edition.wording, first_key(self.app.commands, "move", "1")
-        return fill(wording.list.more_below, {"key": wording.key_name(key)})
+        return fill(wording.list["more_below"], {"key": wording.key_name(key)})
 
     def on_resize(self) -> None:
         self.reveal_selected()
@@ -138,7 +138,7 @@ def _rows(edition: Edition) -> list[Row]:
     rows: list[Row] = []
     if edition.episodes:
         width = len(str(len(edition.episodes)))
-        rows.append(Row(edition.wording.list.episodes, None))
+        rows.append(Row(edition.wording.list["episodes"], None))
         rows += [
             Row(entry.title, index, str(entry.number).rjust(width))
             for index, entry in enumerate(edition.episodes)
@@ -147,6 +147,6 @@ def _rows(edition: Edition) -> list[Row]:
         rows.append(Row("", None))
     if edition.pages:
         first = len(edition.episodes)
-        rows.append(Row(edition.wording.list.more, None))
+        rows.append(Row(edition.wording.list["more"], None))
         rows += [Row(entry.title, first + i) for i, entry in enumerate(edition.pages)]
     return rows
