@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from iomtui.cli.invocation import shell_quoted
+from iomtui.cli.invocation import quoted
 from iomtui.cli.main import run_command_line
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording_loader import load_wording
@@ -115,7 +115,7 @@ def test_a_command_in_which_something_is_missing_or_wrong_is_answered(
 
 
 def test_a_path_is_quoted_for_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert shell_quoted("it's here") == "'it'\"'\"'s here'"
+    assert quoted(Path("it's here")) == "'it'\"'\"'s here'"
+    folders = Path("C:\\my-data"), Path("C:\\my data & more")
     monkeypatch.setattr(os, "name", "nt")
-    assert shell_quoted("C:\\my-data") == "C:\\my-data"
-    assert shell_quoted("C:\\my data & more") == '"C:\\my data & more"'
+    assert [*map(quoted, folders)] == ["C:\\my-data", '"C:\\my data & more"']

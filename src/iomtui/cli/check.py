@@ -6,8 +6,9 @@ from pathlib import Path
 
 from iomtui.catalogue.checking import check
 from iomtui.catalogue.folder import folder_of
+from iomtui.cli.arguments import Subcommand
 from iomtui.cli.content import find_message
-from iomtui.cli.invocation import Invocation
+from iomtui.cli.invocation import Invocation, quoted
 from iomtui.cli.output import print_error, print_json, print_lines
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
@@ -16,9 +17,6 @@ from iomtui.parsing.diagnostics import Diagnostic
 from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
 from iomtui.youtube.details_file import stored_details
-
-_FORMAT = 1
-"""The version of the JSON output; docs/editing.md describes it."""
 
 
 def run_check(invocation: Invocation) -> int:
@@ -33,8 +31,8 @@ def run_check(invocation: Invocation) -> int:
     status = ExitStatus.OK if valid else ExitStatus.INVALID_CONTENT
     if arguments.json:
         values = [_values(problem, wording) for problem in problems]
-        folder = shown_path(data)
-        print_json({"format": _FORMAT, "folder": folder, "valid": valid, "problems": values})
+        folder = shown_path(data.absolute())
+        print_json({"format": 1, "folder": folder, "valid": valid, "problems": values})
         return status
     if problems:
         from iomtui.cli.excerpts import problem_lines  # noqa: PLC0415 - imports rich
@@ -62,6 +60,12 @@ def find_problems(data: Path) -> list[Diagnostic]:
     """Return every problem of a data folder."""
     stored = stored_details(data, own=False)
     return [*check(data).diagnostics, *_message_problems(data), *stored.diagnostics]
+
+
+def faults_sentence(count: int, data: Path, wording: Wording) -> str:
+    """Return how many faults a data folder has, and the command that names them."""
+    values = {"count": str(count), "command": f"iomtui {Subcommand.CHECK} {quoted(data)}"}
+    return fill(wording.kiosk_check.data_trouble, values, count)
 
 
 def _message_problems(data: Path) -> tuple[Diagnostic, ...]:

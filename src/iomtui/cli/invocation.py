@@ -99,12 +99,12 @@ class Invocation(NamedTuple):
         named = self.arguments.config
         if not named:
             return f"iomtui {subcommand}"
-        path = shown_path(paths.path_named(named).absolute())
-        return f"iomtui {subcommand} --config {shell_quoted(path)}"
+        return f"iomtui {subcommand} --config {quoted(paths.path_named(named).absolute())}"
 
 
-def shell_quoted(word: str) -> str:
-    """Return a word of a command as the shell of this system wants it typed."""
+def quoted(path: Path) -> str:
+    """Return a path as the shell of this system wants it typed in a command."""
+    word = shown_path(path)
     if os.name == "posix":
         return shlex.quote(word)
     # A file name has no double quotes on Windows, and its shells agree on nothing else.

@@ -113,7 +113,7 @@ def _load_content(invocation: Invocation, data: Path) -> Catalogue:
 
 def run_kiosk(invocation: Invocation) -> int:
     """Run the kiosk and return the exit status."""
-    if os.name != "posix" or not has_terminal():
+    if not has_terminal():
         print_error(invocation.words.kiosk_terminal)
         return ExitStatus.ERROR
     ignore_keys()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from pathlib import Path
 
 from iomtui.catalogue.checking import check
 from iomtui.cli.arguments import Subcommand
+from iomtui.cli.check import faults_sentence
 from iomtui.cli.environment import DUMB_TERMS, has_terminal, take_encoding
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.kiosk import KioskSetup, prepare_kiosk
-from iomtui.cli.output import print_error, print_json, print_lines
+from iomtui.cli.output import print_json, print_lines
 from iomtui.commands.keymaps import first_key
 from iomtui.commands.table import KIOSK_COMMANDS
-from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.kiosk.machine import Machine, look_at_terminal, machine_problems, sample_card
 from iomtui.parsing.files import shown_path
@@ -27,9 +26,6 @@ def run_kiosk_check(invocation: Invocation) -> int:
 
     Raises what `prepare_kiosk` raises; settings that are ignored do not change the status.
     """
-    if os.name != "posix":
-        print_error(invocation.words.kiosk_terminal)
-        return ExitStatus.ERROR
     setup = prepare_kiosk(invocation)
     problems = {**_machine_problems(invocation, setup), **_data_problem(invocation, setup)}
     if invocation.arguments.json:
@@ -71,14 +67,10 @@ def _machine_problems(invocation: Invocation, setup: KioskSetup) -> dict[str, st
 
 
 def _data_problem(invocation: Invocation, setup: KioskSetup) -> dict[str, str]:
-    """Return how many faults the data has, and the command that names them."""
-    data = setup.folder.path
-    faults = [problem for problem in check(data).diagnostics if problem.needs_fixing]
-    if not faults:
-        return {}
-    command = f"iomtui {Subcommand.CHECK} {shlex.quote(_display_path(data))}"
-    values = {"count": str(len(faults)), "command": command}
-    return {"content": fill(invocation.wording.kiosk_check.data_trouble, values, len(faults))}
+    """Return how many faults the data has; nothing if it has none."""
+    data = setup.folder.path.absolute()
+    count = sum(problem.needs_fixing for problem in check(data).diagnostics)
+    return {"content": faults_sentence(count, data, invocation.wording)} if count else {}
 
 
 def _values(invocation: Invocation, setup: KioskSetup) -> dict[str, str | int | None]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from iomtui.catalogue.folder import folder_of
 from iomtui.cli.arguments import Subcommand, UsageError
-from iomtui.cli.check import find_problems
-from iomtui.cli.invocation import Invocation, shell_quoted
+from iomtui.cli.check import faults_sentence, find_problems
+from iomtui.cli.invocation import Invocation
 from iomtui.cli.new import report_os_error
 from iomtui.cli.output import print_error
 from iomtui.exit_status import ExitStatus
@@ -25,9 +25,6 @@ def run_kiosk_install(invocation: Invocation) -> int:
     Raises InvalidContentError if its content would not be shown whole, UsageError if the command
     line has a folder and --rollback.
     """
-    if os.name != "posix":
-        print_error(invocation.words.kiosk_terminal)
-        return ExitStatus.ERROR
     words, arguments = invocation.wording.kiosk_install, invocation.arguments
     place = invocation.settings.kiosk.data or paths.kiosk_content()
     if place is None:
@@ -62,9 +59,7 @@ def _install(invocation: Invocation, place: Path) -> None:
     values = {"folder": shown_path(source), "path": shown_path(place)}
     print_error(fill(words["first" if is_first else "installed"], values))
     if faults:
-        command = f"iomtui {Subcommand.CHECK} {shell_quoted(shown_path(source))}"
-        values = {"count": str(len(faults)), "command": command}
-        print_error(fill(invocation.wording.kiosk_check.data_trouble, values, len(faults)))
+        print_error(faults_sentence(len(faults), source, invocation.wording))
     if not is_first:
         command = f"{invocation.command(Subcommand.KIOSK_INSTALL)} --rollback"
         print_error(fill(words["back"], {"command": command}))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from iomtui.cli.arguments import UsageError
 from iomtui.cli.invocation import Invocation, named_folder
 from iomtui.cli.output import print_error, print_lines
-from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.kiosk.unit import closed_folder, is_user_name, program_files, unit_text
 from iomtui.parsing.files import shown_path
@@ -17,9 +15,6 @@ from iomtui.storage import paths
 
 def run_kiosk_unit(invocation: Invocation) -> int:
     """Print the unit, with the options that were given; return the exit status."""
-    if os.name != "posix":
-        print_error(invocation.words.kiosk_terminal)
-        return ExitStatus.ERROR
     arguments = invocation.arguments
     user = "kiosk" if arguments.user is None else arguments.user
     if not is_user_name(user):

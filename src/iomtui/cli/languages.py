@@ -18,9 +18,6 @@ from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import TranslationWords
 from iomtui.parsing.files import shown_path
 
-_FORMAT = 1
-"""The version of the JSON; it rises when a key changes its meaning or goes."""
-
 _WIDTH = 100
 
 
@@ -33,7 +30,7 @@ def run_languages(invocation: Invocation) -> int:
     languages = [_progress(file, catalogue.series) for file in catalogue.languages]
     if invocation.arguments.json:
         folder = shown_path(invocation.data.absolute())
-        return print_json({"format": _FORMAT, "folder": folder, "languages": languages})
+        return print_json({"format": 1, "folder": folder, "languages": languages})
     return print_lines(_lines(languages, invocation.wording.translation))
 
 

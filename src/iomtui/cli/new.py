@@ -9,7 +9,7 @@ from iomtui.catalogue.folder import LANGUAGES
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.translation import new_language_file
 from iomtui.cli.arguments import Subcommand
-from iomtui.cli.invocation import Invocation, shell_quoted
+from iomtui.cli.invocation import Invocation, quoted
 from iomtui.cli.output import print_error
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.languages import canonical_tag
@@ -47,7 +47,7 @@ def run_new(invocation: Invocation) -> int:
     except OSError as error:
         return report_os_error(words, error, path)
     print_error(fill(words["folder_made"], {"path": shown_path(path)}))
-    _print_next(words, f"iomtui --data {_typed(path)}", path)
+    _print_next(words, f"iomtui --data {quoted(path)}", path)
     return ExitStatus.OK
 
 
@@ -83,18 +83,14 @@ def _add_language(invocation: Invocation, typed: str) -> int:
     except OSError as error:
         return report_os_error(words, error, path)
     print_error(fill(words["language_made"], {"path": shown_path(path)}))
-    _print_next(words, f"iomtui --data {_typed(folder)} --lang {tag}", folder)
+    _print_next(words, f"iomtui --data {quoted(folder)} --lang {tag}", folder)
     return ExitStatus.OK
 
 
 def _print_next(words: dict[str, str], show: str, folder: Path) -> None:
     """Print the commands that show and check a folder."""
     print_error(fill(words["look"], {"command": show}))
-    print_error(fill(words["check"], {"command": f"iomtui {Subcommand.CHECK} {_typed(folder)}"}))
-
-
-def _typed(path: Path) -> str:
-    return shell_quoted(shown_path(path))
+    print_error(fill(words["check"], {"command": f"iomtui {Subcommand.CHECK} {quoted(folder)}"}))
 
 
 def report_os_error(words: dict[str, str], error: OSError, path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pkgutil import resolve_name
 
@@ -45,6 +46,8 @@ _RUNNERS = {
 }
 """The module and function of each subcommand; imported late, as none needs what the others do."""
 
+_POSIX_ONLY = [each for each in _RUNNERS if each.startswith("kiosk")]
+
 
 def run_subcommand(argv: Sequence[str], arguments: Arguments, environ: Mapping[str, str]) -> int:
     """Run a subcommand that needs settings or data, and return the exit status."""
@@ -78,6 +81,9 @@ def _dispatch(invocation: Invocation) -> int:
     theme = invocation.arguments.theme
     if theme and theme not in THEMES and subcommand is not Subcommand.KIOSK_PIN:
         raise UsageError("unknown_theme", theme, THEMES)
+    if os.name != "posix" and subcommand in _POSIX_ONLY:
+        print_error(invocation.words.kiosk_terminal)
+        return ExitStatus.ERROR
     run: Callable[[Invocation], int] = resolve_name(f"iomtui.cli.{_RUNNERS[subcommand]}")
     return run(invocation)
 

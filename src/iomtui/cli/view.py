@@ -18,13 +18,12 @@ from iomtui.cli.content import (
     report_details,
 )
 from iomtui.cli.environment import is_interactive
-from iomtui.cli.invocation import Invocation, shell_quoted
+from iomtui.cli.invocation import Invocation, quoted
 from iomtui.cli.output import print_lines
 from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.i18n.languages import Preference, negotiate_language
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
-from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
 from iomtui.storage.state_files import SessionState, load_state, save_state
 from iomtui.themes import default_theme, has_half_blocks
@@ -109,7 +108,7 @@ def _fault_finder(invocation: Invocation, content: Content) -> FaultFinder | Non
 
         if not is_known and not any(each.needs_fixing for each in check(data).diagnostics):
             return ()
-        whole = command if is_shipped else f"{command} {shell_quoted(shown_path(data))}"
+        whole = command if is_shipped else f"{command} {quoted(data)}"
         words = wording.faults
         forms = ((words["sentence"], whole), (words["short"], whole), (words["short"], command))
         return tuple(fill(form, {"command": each}) for form, each in forms)
