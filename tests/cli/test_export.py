@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 from pathlib import Path
 
@@ -79,8 +78,6 @@ def test_only_confirmed_details_from_youtube_are_shown(data_copy: Path, tmp_path
 @pytest.mark.parametrize("typed", [("html",), ("pdf", "file"), ("handout", "")])
 def test_what_is_missing_or_unknown_on_the_line_is_told(typed: tuple[str, ...]) -> None:
     assert export(*typed) == (ExitStatus.USAGE, WORDS["usage"])
-    example = WORDS["usage"][WORDS["usage"].index("iomtui export") :]
-    assert shlex.split(example)[2:3] == ["html"]
 
 
 def test_a_language_that_is_not_there_is_told_and_nothing_written(tmp_path: Path) -> None:

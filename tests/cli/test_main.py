@@ -13,7 +13,6 @@ from iomtui.cli.main import run_command_line
         (["--nope"], 2, "no option --nope", "Tidak ada opsi --nope"),
         (["--theme", "pink"], 2, "no theme pink", "Tidak ada tema pink"),
         (["--data", "~nobody-at-all/x"], 4, "~nobody-at-all/x: there", "~nobody-at-all/x: tidak"),
-        (["check", "/no/such"], 4, "/no/such: there is no folder", "/no/such: tidak ada folder"),
     ],
 )
 def test_an_error_is_one_sentence_in_the_readers_language(
