@@ -11,9 +11,6 @@ from iomtui.cli.content import EXPORT, load_editions
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import line_width, print_json, print_lines
 
-_KEYS = ("number", "id", "title", "gloss")
-"""What the JSON has of an episode."""
-
 
 def run_list(invocation: Invocation) -> int:
     """Print the episodes, with --all the pages as well, and return the exit status."""
@@ -23,7 +20,12 @@ def run_list(invocation: Invocation) -> int:
         return print_lines(_lines(entries, line_width(arguments.width)))
     if arguments.all:
         return print_json(catalogue_json(editions, entries))
-    return print_json([{key: getattr(each, key) for key in _KEYS} for each in entries])
+    return print_json(
+        [
+            {"number": each.number, "id": each.id, "title": each.title, "gloss": each.gloss or None}
+            for each in entries
+        ]
+    )
 
 
 def _lines(entries: Sequence[Entry], width: int) -> Iterator[str]:
