@@ -21,8 +21,8 @@ Build = Callable[..., Edition]
 SERIES, ENGLISH, INDONESIAN = "series.yaml", "languages/en.yaml", "languages/id.yaml"
 MACHINE = (INDONESIAN, "state: unreviewed", "state: machine")
 WORDS = load_wording("id")
-OURS, MACHINES, UNSOURCED = WORDS.marks.ours, WORDS.marks.machine, WORDS.marks.unsourced
-IN_ENGLISH = fill(WORDS.pane.other_language, {"language": "Inggris"})
+OURS, MACHINES, UNSOURCED = WORDS.marks["ours"], WORDS.marks["machine"], WORDS.marks["unsourced"]
+IN_ENGLISH = fill(WORDS.pane["other_language"], {"language": "Inggris"})
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_question_is_marked_as_ours_and_says_where_it_comes_from(build: Build)
     reason = (INDONESIAN, "reasons: {", "reasons: {question: Dari judul., ")
     result = build(question, reason)
     asked = block(result, "first", ":question")
-    assert (asked.label, asked.paragraphs) == (WORDS.pane.question, ("Apa itu?",))
+    assert (asked.label, asked.paragraphs) == (WORDS.pane["question"], ("Apa itu?",))
     assert (asked.attribution.marks, asked.attribution.citations[0].text) == (
         (OURS,),
         "Dari judul.",
@@ -124,14 +124,14 @@ def test_numbers_in_the_place_are_formatted(build: Build) -> None:
         f"  - {{id: more-{number}, title: {{text: More, language: en}}}}\n" for number in range(998)
     )
     result = build((SERIES, "statements:\n  origin", f"{more}statements:\n  origin"))
-    place = fill(WORDS.pane.place, {"number": "1.000", "count": "1.000"})
+    place = fill(WORDS.pane["place"], {"number": "1.000", "count": "1.000"})
     assert block(result, "more-997", ":place").paragraphs == (place,)
 
 
 def test_a_gloss_is_on_one_line_and_marked_as_ours(build: Build) -> None:
     result = build((INDONESIAN, "gloss: Yang Pertama", 'gloss: "Yang\\n Pertama"'))
     gloss = block(result, "first", ":gloss")
-    assert (gloss.label, gloss.paragraphs) == (WORDS.pane.gloss, ("Yang Pertama",))
+    assert (gloss.label, gloss.paragraphs) == (WORDS.pane["gloss"], ("Yang Pertama",))
     assert (gloss.attribution.marks, gloss.tone) == ((OURS,), "gloss")
 
 
@@ -288,7 +288,8 @@ def test_machine_translations_are_marked(build: Build) -> None:
     borrowed = build(MACHINE, (ENGLISH, "  origin: Real lives.\n", ""), tag="en")
     assert block(borrowed, "about", "origin").attribution.marks[:2] == ("E", "ID")
     assert (
-        block(borrowed, "about", "origin").attribution.marks[2] == load_wording("en").marks.machine
+        block(borrowed, "about", "origin").attribution.marks[2]
+        == load_wording("en").marks["machine"]
     )
     assert block(borrowed, "about", "people").attribution.marks == ("E",)
 
@@ -304,10 +305,12 @@ def test_the_list_of_sources_has_marks_and_addresses(build: Build) -> None:
 def test_the_channel_has_its_address_and_whether_that_is_confirmed(build: Build) -> None:
     address, words = "https://example.org/channel", WORDS.channel
     unconfirmed = block(build(), "origins", "address")
-    assert unconfirmed.paragraphs == (f"{address}\n{words.unconfirmed}",)
+    assert unconfirmed.paragraphs == (f"{address}\n{words['unconfirmed']}",)
     assert unconfirmed.attribution.marks == (OURS,)
     confirmed = build((SERIES, f'url: "{address}"', f'url: "{address}", confirmed: true'))
-    assert block(confirmed, "origins", "address").paragraphs == (f"{address}\n{words.confirmed}",)
+    assert block(confirmed, "origins", "address").paragraphs == (
+        f"{address}\n{words['confirmed']}",
+    )
     nowhere = build((SERIES, f', url: "{address}"', ""))
     assert "address" not in names(nowhere, "origins")
 
@@ -328,5 +331,5 @@ def test_the_review_state_of_a_language_is_shown(build: Build, state: str, expec
 
 def test_reasons_are_listed_once_in_the_order_of_the_data(build: Build) -> None:
     why = block(build(), "origins", "why")
-    assert why.paragraphs == (WORDS.pane.reasons,)
+    assert why.paragraphs == (WORDS.pane["reasons"],)
     assert why.items == ("Terjemahan kami.", "Video kami.", "Tulisan kami.", "Temuan kami.")

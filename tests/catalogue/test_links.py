@@ -49,7 +49,7 @@ def test_a_video_is_linked_by_the_pattern_of_the_data(make_series: MakeSeries) -
     pattern = '{video: "https://video.example/watch?v={id}&from=here", '
     link = of_episode(make_series((VIDEOS, pattern)), 1)
     address = "https://video.example/watch?v=abc_DEF-123&from=here"
-    assert link == Link(address, WORDS.video)
+    assert link == Link(address, WORDS["video"])
 
 
 def test_an_episode_without_a_video_or_its_pattern_is_searched_for(make_series: MakeSeries) -> None:
@@ -59,7 +59,7 @@ def test_an_episode_without_a_video_or_its_pattern_is_searched_for(make_series: 
     ):
         address = f"https://search.example/?q=The+Channel+The+{title}"
         query = f"The Channel The {title}"
-        assert link == Link(address, WORDS.search, WORDS.search_note, query)
+        assert link == Link(address, WORDS["search"], WORDS["search_note"], query)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_without_a_pattern_or_search_terms_there_is_no_link(
 ) -> None:
     series = make_series(change)
     assert of_episode(series, 0) is None
-    assert of_episode(series, 1) == Link("https://youtu.be/abc_DEF-123", WORDS.video)
+    assert of_episode(series, 1) == Link("https://youtu.be/abc_DEF-123", WORDS["video"])
     assert series_link(series, WORDS) is None
 
 
@@ -81,13 +81,13 @@ def test_without_a_channel_there_is_no_link(make_series: MakeSeries) -> None:
 
 
 def test_the_series_is_searched_for_until_its_channel_is_confirmed(make_series: MakeSeries) -> None:
-    purpose = fill(WORDS.search_channel, {"name": "The Channel"})
+    purpose = fill(WORDS["search_channel"], {"name": "The Channel"})
     search = Link(
-        "https://search.example/?q=The+Channel", purpose, WORDS.search_note, "The Channel"
+        "https://search.example/?q=The+Channel", purpose, WORDS["search_note"], "The Channel"
     )
     assert series_link(make_series(), WORDS) == search
     assert series_link(make_series((f"{CHANNEL}, ", "confirmed: true, ")), WORDS) == search
-    confirmed = Link("https://example.org/channel", fill(WORDS.channel, {"name": "The Channel"}))
+    confirmed = Link("https://example.org/channel", fill(WORDS["channel"], {"name": "The Channel"}))
     assert series_link(make_series(CONFIRMED), WORDS) == confirmed
 
 

@@ -97,23 +97,23 @@ def test_our_own_text_has_its_reason_in_the_current_language_or_a_fallback(
     nowhere = attribution_of(
         "kinds", no_reason, (INDONESIAN, "words: Tulisan kami.", "words: null")
     )
-    assert citations_of(nowhere) == (("editors", WORDS.help.ours),)
+    assert citations_of(nowhere) == (("editors", WORDS.help["ours"]),)
 
 
 def test_not_stated_and_unsourced_differ(attribution_of: AttributionOf) -> None:
     stated_nowhere = attribution_of("unknown")
-    assert citations_of(stated_nowhere) == ((WORDS.marks.not_stated, WORDS.help.not_stated),)
+    assert citations_of(stated_nowhere) == ((WORDS.marks["not_stated"], WORDS.help["not_stated"]),)
     assert stated_nowhere.is_not_stated
     not_noted = attribution_of("unknown", (SERIES, "unknown: {not_stated: true}", "unknown: {}"))
-    assert citations_of(not_noted) == ((WORDS.marks.unsourced, WORDS.help.unsourced),)
+    assert citations_of(not_noted) == ((WORDS.marks["unsourced"], WORDS.help["unsourced"]),)
     assert not not_noted.is_not_stated
 
 
 def test_a_machine_translation_is_cited_as_such(attribution_of: AttributionOf) -> None:
-    machine = (WORDS.marks.machine, WORDS.help.machine)
+    machine = (WORDS.marks["machine"], WORDS.help["machine"])
     attribution = attribution_of("people", (ENGLISH, "state: unreviewed", "state: machine"))
     assert citations_of(attribution) == (("E", "stated in the English release"), machine)
-    assert attribution.marks == ("E", WORDS.marks.machine)
+    assert attribution.marks == ("E", WORDS.marks["machine"])
     assert machine not in citations_of(attribution_of("people"))
 
 

@@ -53,7 +53,6 @@ def test_an_unknown_terminal_has_sixteen_colours(environ: dict[str, str]) -> Non
             "utf-8",
             "utf-8",
         ),
-        ({}, "utf-8", "utf-8"),
     ],
 )
 def test_the_locale_says_whether_a_terminal_has_utf_8_in_a_kiosk_under_gnu_screen_only(

@@ -183,5 +183,5 @@ def test_where_no_code_can_be_drawn_the_address_is_printed_with_words(
 
 def test_without_an_address_there_is_no_code(make_folder: Callable[..., Path]) -> None:
     folder = make_folder(("series.yaml", 'search: "The Channel {title}", ', ""))
-    sentence = f"iomtui: {load_wording('en').link.none}\n"
+    sentence = f"iomtui: {load_wording('en').link['none']}\n"
     assert refused("--data", str(folder), "qr", "1") == (4, sentence)

@@ -61,7 +61,7 @@ def test_the_first_screen_at_80x24_says_what_it_is_where_to_watch_it_and_whether
         wanted.append((about, {"what", "watch-on", "watch-unchecked"}))
         wanted.append((watch, {"watch-on", "watch-channel", "watch-unchecked", "watch-from"}))
         for entry, blocks in wanted:
-            lines = layout_entry(entry, edition.wording.pane.source, SMALL.measure)
+            lines = layout_entry(entry, edition.wording.pane["source"], SMALL.measure)
             below = {line.block for line in lines[SMALL.rows - 1 :]}
             assert not below & blocks, (edition.tag, entry.id)
 

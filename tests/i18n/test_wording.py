@@ -93,7 +93,7 @@ def test_the_words_that_no_type_names_are_those_that_the_program_asks_for() -> N
     tables = {"languages", "themes", "keys", "kinds", "type_advice", "degrees"}
     words = {key for section in untyped - tables for key in english[section]}
     assert {key for key in words if not re.search(rf"""["'.]{key}\b""", code)} == set()
-    assert {*re.findall(r"""\bwords\[["'](\w+)["']""", code)} <= words
+    assert {*re.findall(r"""\b(?:words|marks)\[["'](\w+)["']""", code)} <= words
     for section, key in re.findall(r"""wording\.(\w+)\[["'](\w+)["']""", code):
         assert key in english[section]
     errors = {*english["cli"]["usage_errors"]}
@@ -111,7 +111,7 @@ def test_every_key_in_the_help_has_a_name(tag: str) -> None:
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_words_fit_into_their_columns_and_lines(tag: str) -> None:
     wording = load_wording(tag)
-    marks = [getattr(wording.marks, name) for name in wording.marks.__struct_fields__]
+    marks = [*wording.marks.values()]
     assert all(len(word) <= MARGIN for mark in marks for word in mark.split())
     assert len(set(marks)) == len(marks)
     words = wording.youtube

@@ -184,7 +184,7 @@ async def test_a_visitor_is_offered_nothing_that_is_refused(open_kiosk: OpenKios
         await kiosk.press("question_mark")
         help_text, wording = kiosk.text, kiosk.app.edition.wording
         assert "Change the language" in help_text
-        assert wording.help.further_keys in help_text
+        assert wording.help["further_keys"] in help_text
         for name, words in wording.commands.items():
             assert kiosk.app.policy.allows(name) or words.help not in help_text
         assert "mouse" not in help_text

@@ -58,7 +58,7 @@ def test_every_mark_in_use_and_no_other_is_explained(
         explanations = (row for row in result.values() if row.startswith(source.mark))
         assert any(source.title in row for row in explanations)
     words = edition.wording
-    explanation = f"{words.marks.youtube} {words.help.youtube}" if is_fetched else None
+    explanation = f"{words.marks['youtube']} {words.help['youtube']}" if is_fetched else None
     assert result.get("youtube") == explanation
 
 
@@ -80,8 +80,8 @@ def test_all_text_of_the_help_but_headings_is_searchable(
     edition = shipped_editions[language]
     passages = help_passages(edition, COMMANDS)
     shown = rows(edition)
-    assert shown.pop("keys").startswith(edition.wording.help.keys)
-    assert edition.wording.help.marks in shown.pop("marks")
+    assert shown.pop("keys").startswith(edition.wording.help["keys"])
+    assert edition.wording.help["marks"] in shown.pop("marks")
     assert {block: " ".join(text.split()) for block, text in passages.items()} == shown
 
 

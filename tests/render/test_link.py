@@ -81,7 +81,7 @@ def test_the_window_size_in_the_hint_is_large_enough_for_the_code_whatever_the_o
     shipped_editions: tuple[Edition, ...], index: int, half_blocks: bool
 ) -> None:
     words = shipped_editions[index].wording.link
-    hint = fill(words.larger, {"columns": "(\\d+)", "rows": "(\\d+)"})
+    hint = fill(words["larger"], {"columns": "(\\d+)", "rows": "(\\d+)"})
     for outcome in (None, *LinkOutcome):
         for entry in shipped_editions[index].entries:
             area = Area(50, 20, 3, 4)
@@ -102,11 +102,11 @@ def test_the_purpose_and_the_outcome_are_beside_the_code() -> None:
     )
     for lines in (large, small):
         assert words_in(lines, Role.TITLE) == ENTRY.title
-        assert WORDS.copied in " ".join(words_in(lines, Role.TEXT).split())
+        assert WORDS["copied"] in " ".join(words_in(lines, Role.TEXT).split())
         assert words_in(lines, Role.QUIET).startswith("A")
     assert large[0].text == ""
     assert ENTRY.title in large[1].text
-    scan, by_hand = (fill(words, {"purpose": "look"}) for words in (WORDS.scan, WORDS.type))
+    scan, by_hand = (fill(words, {"purpose": "look"}) for words in (WORDS["scan"], WORDS["type"]))
     assert scan in " ".join(words_in(large, Role.TEXT).split())
     assert scan not in words_in(small, Role.TEXT)
     assert by_hand in words_in(small, Role.TEXT)
@@ -124,7 +124,7 @@ def test_only_beside_a_code_a_reader_is_asked_to_scan_it(outcome: LinkOutcome) -
 def test_the_code_panel_has_a_complete_code_with_text_or_text_alone() -> None:
     assert ENTRY.link
     whole = code_in(layout_code(ENTRY.link.address, half_blocks=True))
-    scan = fill(WORDS.scan, {"purpose": "look"})
+    scan = fill(WORDS["scan"], {"purpose": "look"})
     texts = {}
     for room in ROOMS:
         lines = layout_code_panel(ENTRY.link, WORDS, room)

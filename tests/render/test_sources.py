@@ -78,8 +78,8 @@ def test_used_sources_are_there_with_titles_and_addresses(
         texts = [text for each in edition.sources for text in (each.mark, each.title, each.address)]
         assert len(texts) == 6
         assert all(texts)
-        title = fill(words.title, {"entry": edition.entries[index].title})
-        assert head == bare(title, words.sources, *texts, words.statements)
+        title = fill(words["title"], {"entry": edition.entries[index].title})
+        assert head == bare(title, words["sources"], *texts, words["statements"])
 
 
 def test_unused_sources_are_left_out(shipped_editions: tuple[Edition, ...]) -> None:
@@ -89,7 +89,7 @@ def test_unused_sources_are_left_out(shipped_editions: tuple[Edition, ...]) -> N
     assert bare(edition.sources[0].address) in text
     assert edition.sources[1].address not in text
     ours = layout_sources(edition, with_blocks(edition, "about", "independence"), 78)
-    assert edition.wording.sources.sources not in [line.text for line in ours]
+    assert edition.wording.sources["sources"] not in [line.text for line in ours]
 
 
 def test_sources_of_calculations_are_there(

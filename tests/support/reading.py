@@ -46,7 +46,7 @@ def read_entry(terminal: Terminal, edition: Edition, index: int, layout: Layout)
     Every page of it must show exactly what belongs there.
     """
     entry = edition.entries[index]
-    heading = edition.wording.pane.source
+    heading = edition.wording.pane["source"]
     measure = layout.measure
     lines = layout_entry(entry, heading, measure)
     if entry.link:

@@ -63,10 +63,10 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
             seen.append(terminal.text)
             terminal.type(KEYS["left"])
         for keys, words in (
-            ("s", pseudo.wording.sources.sources),
+            ("s", pseudo.wording.sources["sources"]),
             ("c", "https://"),
-            ("cs/", pseudo.wording.search.prompt),
-            ("88", pseudo.wording.search.none),
+            ("cs/", pseudo.wording.search["prompt"]),
+            ("88", pseudo.wording.search["none"]),
             ("\x10", pseudo.wording.palette["prompt"]),
             ("88", pseudo.wording.palette["none"]),
         ):
@@ -74,10 +74,10 @@ def test_no_visible_word_is_left_unaltered_on_any_screen(
             terminal.wait_for(words)
             seen.append(terminal.text)
         terminal.type("\x10")
-        terminal.wait_for(pseudo.wording.search.none)
+        terminal.wait_for(pseudo.wording.search["none"])
         terminal.type("\x15\r")
-        terminal.wait(lambda: pseudo.wording.search.prompt not in terminal.text, "no search")
-        seen += _help(terminal, pseudo.wording.help.title, pseudo.wording.help.several)
+        terminal.wait(lambda: pseudo.wording.search["prompt"] not in terminal.text, "no search")
+        seen += _help(terminal, pseudo.wording.help["title"], pseudo.wording.help["several"])
         terminal.type("L")
         terminal.wait_for(pseudo.wording.chooser["title"])
         seen.append(terminal.text)

@@ -33,11 +33,11 @@ class Visit(NamedTuple):
 
 VISITS = (
     Visit("side_by_side", "=", lambda here, there: there.entries[1].blocks[0].paragraphs[0]),
-    Visit("sources", "s", lambda here, there: here.wording.sources.sources),
+    Visit("sources", "s", lambda here, there: here.wording.sources["sources"]),
     Visit("link", "c", lambda here, there: "IOM+Indonesia+The"),
-    Visit("copy_link", "y", lambda here, there: here.wording.link.copied[:12]),
-    Visit("open_link", "o", lambda here, there: here.wording.link.no_browser[:12]),
-    Visit("search", "/", lambda here, there: here.wording.search.prompt[:24]),
+    Visit("copy_link", "y", lambda here, there: here.wording.link["copied"][:12]),
+    Visit("open_link", "o", lambda here, there: here.wording.link["no_browser"][:12]),
+    Visit("search", "/", lambda here, there: here.wording.search["prompt"][:24]),
 )
 
 
@@ -86,11 +86,11 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
     terminal.type("/")
     wait_for(terminal, VISITS[-1].seen(here, there))
     terminal.type({"id": "KOTA mana", "en": "which CITY"}[there.tag])
-    wait_for(terminal, fill(here.wording.search.count, {"number": "1", "count": ""}))
+    wait_for(terminal, fill(here.wording.search["count"], {"number": "1", "count": ""}))
     terminal.type("\r")
     wait_for(
         terminal,
-        fill(here.wording.search.language, {"language": here.wording.languages[there.tag]}),
+        fill(here.wording.search["language"], {"language": here.wording.languages[there.tag]}),
     )
     terminal.type(KEYS["escape"])
     terminal.wait(lambda: "/" not in terminal.lines[-2], "the end of the search")
@@ -114,7 +114,7 @@ def test_every_state_is_reached_and_left_by_mouse_alone(
         terminal.wait_for(here.entries[1].blocks[0].paragraphs[0])
         for visit in VISITS:
             terminal.click_on(words["help"].label or "", last=True)
-            terminal.wait_for(here.wording.help.keys)
+            terminal.wait_for(here.wording.help["keys"])
             _click_command(terminal, here, visit.command)
             wait_for(terminal, visit.seen(here, there))
             back = words["back"]

@@ -215,7 +215,7 @@ def test_a_stranger_is_never_presented_as_confirmed(make: Make) -> None:
             plain, entry = first(catalogue, None, tag), first(catalogue, found, tag)
             assert entry.link == plain.link
             assert entry.link
-            assert entry.link.note == wording.link.search_note
+            assert entry.link.note == wording.link["search_note"]
             text = "\n".join(text for each in entry.blocks for text in texts_of(each))
             assert video_id(1) not in text
             assert "https:" not in text
@@ -223,7 +223,7 @@ def test_a_stranger_is_never_presented_as_confirmed(make: Make) -> None:
             assert block(entry, ":video").tone == "quiet"
             for name in (":description", *FACTS):
                 attribution = block(entry, name).attribution
-                assert attribution.marks == (wording.marks.youtube,)
+                assert attribution.marks == (wording.marks["youtube"],)
                 text = fill(wording.youtube.basis_unconfirmed, {"date": DATE})
                 assert [each.text for each in attribution.citations] == [text]
     matched = block(first(make(), impostor), ":video").paragraphs
@@ -236,8 +236,8 @@ def test_once_a_person_confirmed_the_channel_its_videos_are_linked(make: Make) -
         entry = first(make(CONFIRMED), known(), tag)
         assert entry.link
         assert (entry.link.address, entry.link.note) == (address, "")
-        assert entry.link.purpose == wording.link.video
-        assert row(entry, ":video") == (wording.channel.video, address)
+        assert entry.link.purpose == wording.link["video"]
+        assert row(entry, ":video") == (wording.channel["video"], address)
         assert block(entry, ":video").tone == "plain"
         for name in (":description", *FACTS):
             (basis,) = block(entry, name).attribution.citations
@@ -319,7 +319,7 @@ def test_the_state_of_a_video_that_a_person_named_is_from_youtube_and_the_addres
         before_all, catalogue, make_details(second=hidden), approved_only=False
     ).episodes[1]
     attribution = block(after, ":video").attribution
-    assert attribution.marks == (ENGLISH.marks.ours, ENGLISH.marks.youtube)
+    assert attribution.marks == (ENGLISH.marks["ours"], ENGLISH.marks["youtube"])
     assert attribution.citations[:1] == block(before, ":video").attribution.citations
     assert after.link
     assert before.link

@@ -103,15 +103,15 @@ def mark_meanings(edition: Edition) -> Iterator[tuple[str, str, str]]:
     blocks = (block for entry in edition.entries for block in entry.blocks)
     used = {mark for block in blocks for mark in block.attribution.marks}
     for index, source in enumerate(edition.sources):
-        text = fill(words.source, {"source": source.title})
+        text = fill(words["source"], {"source": source.title})
         yield f"source-{index}", source.mark, text
     others = (
-        ("ours", marks.ours, words.ours),
-        ("not-stated", marks.not_stated, words.not_stated),
-        ("unsourced", marks.unsourced, words.unsourced),
-        ("machine", marks.machine, words.machine),
-        ("youtube", marks.youtube, words.youtube),
-        ("venue", marks.venue, words.venue),
+        ("ours", marks["ours"], words["ours"]),
+        ("not-stated", marks["not_stated"], words["not_stated"]),
+        ("unsourced", marks["unsourced"], words["unsourced"]),
+        ("machine", marks["machine"], words["machine"]),
+        ("youtube", marks["youtube"], words["youtube"]),
+        ("venue", marks["venue"], words["venue"]),
     )
     yield from (row for row in others if row[1] in used)
 
@@ -174,7 +174,7 @@ class _Builder:
         """Return in which languages those blocks are that lack a translation; empty if none do."""
         tags = dict.fromkeys(block.tag for block in blocks if block.tag)
         names = ", ".join(self._attributions.languages[tag] for tag in tags)
-        return fill(self._wording.pane.other_language, {"language": names}) if tags else ""
+        return fill(self._wording.pane["other_language"], {"language": names}) if tags else ""
 
     def _place(self, index: int) -> Block:
         count = len(self._series.episodes)
@@ -182,7 +182,7 @@ class _Builder:
             "number": number(index + 1, self._file.formats),
             "count": number(count, self._file.formats),
         }
-        text = fill(self._wording.pane.place, values)
+        text = fill(self._wording.pane["place"], values)
         attribution = self._attributions.build(self._series.listed)
         return Block(":place", attribution, paragraphs=(text,), tone="place")
 
@@ -192,7 +192,7 @@ class _Builder:
             yield Block(
                 ":gloss",
                 self._attributions.build(Provenance(ours=GLOSS), self._file),
-                label=self._wording.pane.gloss,
+                label=self._wording.pane["gloss"],
                 paragraphs=(words.gloss,),
                 tone="gloss",
             )
@@ -211,7 +211,7 @@ class _Builder:
             words = file.episodes.get(episode.id)
             if words and words.question and words.question.strip():
                 attribution = self._attributions.build(Provenance(ours=QUESTION), file)
-                text = Words(label=self._wording.pane.question, text=words.question)
+                text = Words(label=self._wording.pane["question"], text=words.question)
                 yield self._block(":question", attribution, text, file, {})
                 if reason := self._attributions.reason(QUESTION):
                     yield Block(":about-question", paragraphs=(reason,), tone="footnote")
@@ -221,12 +221,14 @@ class _Builder:
         """Yield the address of the video, else what to search for."""
         if link and link.query:
             words = self._wording.link
-            search = fill(words.look_for, {"words": link.query})
-            text = f"{search}\n{words.not_checked}"
-            yield Block(":search", label=words.how_to_watch, paragraphs=(text,))
+            search = fill(words["look_for"], {"words": link.query})
+            text = f"{search}\n{words['not_checked']}"
+            yield Block(":search", label=words["how_to_watch"], paragraphs=(text,))
         elif episode.video and (address := video_address(self._series, episode.video)):
             attribution = self._attributions.build(Provenance(ours=VIDEO))
-            yield Block(":video", attribution, self._wording.channel.video, paragraphs=(address,))
+            yield Block(
+                ":video", attribution, self._wording.channel["video"], paragraphs=(address,)
+            )
 
     def _page(self, page: Page) -> Entry:
         title = self._first(
@@ -288,7 +290,7 @@ class _Builder:
                 sentence = one_line(": ".join(filter(None, (words.label, words.text))))
                 values = statement_values(base, file) | series_values(self._series)
                 filled = {"statement": fill(sentence, values)}
-                text = fill(self._wording.sources.calculated, filled)
+                text = fill(self._wording.sources["calculated"], filled)
                 attribution = self._attributions.build(base)
                 yield Citation(" ".join(attribution.marks), text, attribution.sources)
 
@@ -305,7 +307,7 @@ class _Builder:
             channel = self._series.channel
             if channel and channel.url:
                 words = self._wording.channel
-                note = words.confirmed if channel.confirmed else words.unconfirmed
+                note = words["confirmed"] if channel.confirmed else words["unconfirmed"]
                 yield Block(name, attribution, paragraphs=(f"{channel.url}\n{note}",))
         elif statement.shows == "language":
             label, state = self._wording.state["label"], self._language_state()
@@ -314,7 +316,7 @@ class _Builder:
             attribution = self._attributions.build(statement, self._file)
             ids = reason_ids(self._series, self._file, self._audience)
             items = tuple(filter(None, map(self._attributions.reason, ids)))
-            yield Block(name, attribution, paragraphs=(self._wording.pane.reasons,), items=items)
+            yield Block(name, attribution, paragraphs=(self._wording.pane["reasons"],), items=items)
 
     def _language_state(self) -> str:
         language = self._file.language

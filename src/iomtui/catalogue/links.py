@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote, quote_plus, urlsplit
 
 import msgspec
 
 from iomtui.catalogue.model import Episode, Series
 from iomtui.i18n.templates import fill
-from iomtui.i18n.wording import LinkWords
 from iomtui.parsing.sanitize import one_line
 
 
@@ -25,17 +25,17 @@ class Link(msgspec.Struct, frozen=True):
     """The search terms; empty if it does not lead to a search."""
 
 
-def episode_link(series: Series, episode: Episode, words: LinkWords) -> Link | None:
+def episode_link(series: Series, episode: Episode, words: Mapping[str, str]) -> Link | None:
     """Return the link to an episode's video, else to a search for it; None without either."""
     if episode.video and (link := video_link(series, episode.video, words)):
         return link
-    return _search(series, episode.title.text, words.search, words)
+    return _search(series, episode.title.text, words["search"], words)
 
 
-def video_link(series: Series, video: str, words: LinkWords, note: str = "") -> Link | None:
+def video_link(series: Series, video: str, words: Mapping[str, str], note: str = "") -> Link | None:
     """Return the link to a confirmed video; None if the data has no pattern for it."""
     address = video_address(series, video)
-    return Link(address, words.video, note) if address else None
+    return Link(address, words["video"], note) if address else None
 
 
 def video_address(series: Series, video: str) -> str:
@@ -44,15 +44,15 @@ def video_address(series: Series, video: str) -> str:
     return fill(pattern, {"id": video}) if pattern else ""
 
 
-def series_link(series: Series, words: LinkWords) -> Link | None:
+def series_link(series: Series, words: Mapping[str, str]) -> Link | None:
     """Return the link to the channel if that is confirmed, else to a search; None without both."""
     channel = series.channel
     if channel is None:
         return None
     name = {"name": channel.name}
     if channel.url and channel.confirmed:
-        return Link(channel.url, fill(words.channel, name))
-    return _search(series, "", fill(words.search_channel, name), words)
+        return Link(channel.url, fill(words["channel"], name))
+    return _search(series, "", fill(words["search_channel"], name), words)
 
 
 def hosts(series: Series) -> frozenset[str]:
@@ -72,13 +72,13 @@ def may_open(address: str, known_hosts: frozenset[str]) -> bool:
 _ADDRESS = re.compile(r"https://([a-z0-9.-]+)(?:/[!-~]*)?")
 
 
-def _search(series: Series, title: str, purpose: str, words: LinkWords) -> Link | None:
+def _search(series: Series, title: str, purpose: str, words: Mapping[str, str]) -> Link | None:
     channel = series.channel
     if channel is None or not channel.search or not channel.addresses.search:
         return None
     query = one_line(fill(channel.search, {"title": title}))
     address = fill(channel.addresses.search, {"words": quote_plus(query)})
-    return Link(address, purpose, words.search_note, query)
+    return Link(address, purpose, words["search_note"], query)
 
 
 def source_address(text: str) -> str | None:

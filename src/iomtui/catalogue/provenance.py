@@ -67,7 +67,7 @@ class AttributionBuilder:
         name_in_sentence = source.title
         if source.kind == "release":
             language = self.languages.get(source.language, source.language)
-            name_in_sentence = fill(self._wording.sources.release, {"language": language})
+            name_in_sentence = fill(self._wording.sources["release"], {"language": language})
         return SourceReference(source.shown_mark, name_in_sentence, source.title, source.url or "")
 
     def build(
@@ -87,7 +87,8 @@ class AttributionBuilder:
         if key not in self._cache:
             own = self._citations(provenance)
             words = self._wording
-            machine = [Citation(words.marks.machine, words.help.machine)] if is_machine else []
+            mark = Citation(words.marks["machine"], words.help["machine"])
+            machine = [mark] if is_machine else []
             marks = tuple(dict.fromkeys(citation.mark for citation in (*own, *machine)))
             citations = (*own, *calculated_from, *machine)
             self._cache[key] = Attribution(marks, citations, self._only(provenance), not_stated)
@@ -98,19 +99,19 @@ class AttributionBuilder:
         citations = []
         for name in provenance.sources:
             source = self.sources[name]
-            text = fill(self._wording.sources.stated, {"source": source.name})
+            text = fill(self._wording.sources["stated"], {"source": source.name})
             citations.append(Citation(source.mark, text, (source,)))
         if provenance.ours is not None:
-            citations.append(Citation(marks.ours, self.reason(provenance.ours) or words.ours))
+            citations.append(Citation(marks["ours"], self.reason(provenance.ours) or words["ours"]))
         if provenance.not_stated:
-            citations.append(Citation(marks.not_stated, words.not_stated))
-        return citations or [Citation(marks.unsourced, words.unsourced)]
+            citations.append(Citation(marks["not_stated"], words["not_stated"]))
+        return citations or [Citation(marks["unsourced"], words["unsourced"])]
 
     def _only(self, provenance: Provenance) -> str:
         if len(provenance.sources) != 1 or provenance.sources[0] not in self._releases:
             return ""
         source = self.sources[provenance.sources[0]]
-        return fill(self._wording.sources.only, {"source": source.name})
+        return fill(self._wording.sources["only"], {"source": source.name})
 
     def reason(self, name: str) -> str:
         """Return the words of a reason, on one line; empty if no language has them."""

@@ -125,7 +125,7 @@ def _block_of(hit: Hit, editions: Sequence[Edition]) -> Block:
     if not index:
         return block
     language = wording.languages.get(edition.tag, edition.name)
-    heading = fill(wording.search.language, {"language": language})
+    heading = fill(wording.search["language"], {"language": language})
     return replace(block, tag=edition.tag, note="\n".join(filter(None, (heading, block.note))))
 
 

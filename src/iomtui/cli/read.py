@@ -113,7 +113,7 @@ class Dialogue:
 
     def _sources(self, index: int) -> _Lines:
         entry = self._edition.entries[index]
-        yield fill(self._edition.wording.sources.title, {"entry": entry.title})
+        yield fill(self._edition.wording.sources["title"], {"entry": entry.title})
         blocks = [block for block in entry.blocks if block.attribution.citations]
         for source in dict.fromkeys(each for b in blocks for each in b.attribution.sources):
             yield from filter(None, dict.fromkeys((source.name, source.title, source.address)))
@@ -188,6 +188,6 @@ def _marks_in_words(attribution: Attribution, edition: Edition) -> str:
     in_words = {source.mark: source.name for source in edition.sources}
     if len(in_words) == 2 and in_words.keys() <= set(attribution.marks):
         in_words = dict.fromkeys(in_words, edition.wording.read["both"])
-    in_words |= {marks.not_stated: words.not_stated, marks.unsourced: words.unsourced}
-    in_words[marks.machine] = words.machine
+    in_words |= {marks["not_stated"]: words["not_stated"], marks["unsourced"]: words["unsourced"]}
+    in_words[marks["machine"]] = words["machine"]
     return ", ".join(dict.fromkeys(in_words.get(mark, mark) for mark in attribution.marks))

@@ -76,7 +76,7 @@ def _print_code(invocation: Invocation, edition: Edition, entry: Entry) -> int:
     """Print the QR code of an entry's address, if it can be drawn, and the address."""
     words, link = edition.wording.link, entry.link
     if not link:
-        print_error(words.none)
+        print_error(words["none"])
         return ExitStatus.NOT_FOUND
     environ, stream = invocation.environ, sys.stdout
     on_terminal = stream.isatty()
@@ -86,7 +86,7 @@ def _print_code(invocation: Invocation, edition: Edition, entry: Entry) -> int:
     code = layout_code(link.address, half_blocks=True) if has_code else ()
     is_coloured = on_terminal and environ.get("TERM", "") not in DUMB_TERMS
     before, after = _BLACK_ON_WHITE if is_coloured else ("", "")
-    purpose = fill(words.scan if code else words.type, {"purpose": link.purpose})
+    purpose = fill(words["scan"] if code else words["type"], {"purpose": link.purpose})
     rows = (f"{before}{line.text}{after}" for line in code)
     note = [link.note] if link.note else []
     return print_lines([entry.title, purpose, *rows, link.address, *note])

@@ -1,5 +1,7 @@
-"""The words of the interface as types, so that a missing word fails the type check.
+"""The words of the interface, by the sections of `en.yaml`.
 
+A section of plain words is a mapping; `tests/i18n` compares its keys with what the code asks for.
+A section with more in it, such as plural forms, is a type of its own.
 Placeholders, uses and limits of width stand in `en.yaml`, which translators copy.
 """
 
@@ -8,83 +10,6 @@ from iomtui.i18n.templates import fill
 from iomtui.i18n.youtube_words import FetchWords, YoutubeWords
 from iomtui.parsing.diagnostics import Code, Diagnostic, Severity
 from iomtui.terminal.key_names import key_label
-
-
-class PaneWords(Section, frozen=True):
-    """The reading pane."""
-
-    place: str
-    source: str
-    gloss: str
-    question: str
-    reasons: str
-    more_below: str
-    other_language: str
-
-
-class MarkWords(Section, frozen=True):
-    """Marks of provenance."""
-
-    ours: str
-    not_stated: str
-    unsourced: str
-    machine: str
-    youtube: str
-    venue: str
-
-
-class ChannelWords(Section, frozen=True):
-    """Where to watch."""
-
-    confirmed: str
-    video: str
-    unconfirmed: str
-
-
-class SourceWords(Section, frozen=True):
-    """What statements rest on."""
-
-    release: str
-    stated: str
-    only: str
-    calculated: str
-    title: str
-    sources: str
-    statements: str
-
-
-class LinkWords(Section, frozen=True):
-    """The address to watch, and its QR code."""
-
-    scan: str
-    type: str
-    look_for: str
-    how_to_watch: str
-    not_checked: str
-    video: str
-    search: str
-    channel: str
-    search_channel: str
-    search_note: str
-    web: str
-    larger: str
-    none: str
-    opened: str
-    no_browser: str
-    failed: str
-    instead: str
-    instead_without_code: str
-    refused: str
-    copied: str
-
-
-class SearchWords(Section, frozen=True):
-    """Searching."""
-
-    prompt: str
-    count: str
-    none: str
-    language: str
 
 
 class CommandWords(Section, frozen=True):
@@ -104,25 +29,6 @@ class CommandWords(Section, frozen=True):
     """The same where a QR code does not fit, if it differs."""
     synonyms: str | None = None
     """Other words by which the palette finds it."""
-
-
-class HelpWords(Section, frozen=True):
-    """The help."""
-
-    title: str
-    keys: str
-    mouse: str
-    print: str
-    marks: str
-    source: str
-    several: str
-    ours: str
-    not_stated: str
-    unsourced: str
-    machine: str
-    youtube: str
-    venue: str
-    further_keys: str
 
 
 class KioskWords(Section, frozen=True):
@@ -174,16 +80,16 @@ class Wording(Section, frozen=True):
     """The words of the interface in one language, without those of the command line."""
 
     list: dict[str, str]
-    pane: PaneWords
-    marks: MarkWords
+    pane: dict[str, str]
+    marks: dict[str, str]
     state: dict[str, str]
-    channel: ChannelWords
+    channel: dict[str, str]
     languages: dict[str, str]
     """What languages are called in this one, by their tags (BCP 47)."""
-    sources: SourceWords
-    link: LinkWords
+    sources: dict[str, str]
+    link: dict[str, str]
     youtube: YoutubeWords
-    search: SearchWords
+    search: dict[str, str]
     read: dict[str, str]
     beside: dict[str, str]
     palette: dict[str, str]
@@ -193,7 +99,7 @@ class Wording(Section, frozen=True):
     too_small: str
     keys: dict[str, str]
     commands: dict[str, CommandWords]
-    help: HelpWords
+    help: dict[str, str]
     chooser: dict[str, str]
     kiosk: KioskWords
     kiosk_check: KioskCheckWords

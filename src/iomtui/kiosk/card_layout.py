@@ -177,7 +177,7 @@ def _title(text: CardText, measure: Measure) -> tuple[Line, ...]:
     if text.is_page:
         return ()
     rows = [row.spans for row in _each_once([text.entry.title], Role.TITLE, measure.text)]
-    heading = (text.edition.wording.pane.source,) if measure.margin else ()
+    heading = (text.edition.wording.pane["source"],) if measure.margin else ()
     return tuple(with_marks(rows, heading, measure, ""))
 
 

@@ -56,7 +56,7 @@ class CardText(NamedTuple):
     @property
     def scan(self) -> str:
         link = self.entry.link
-        return fill(self.edition.wording.link.scan, {"purpose": link.purpose}) if link else ""
+        return fill(self.edition.wording.link["scan"], {"purpose": link.purpose}) if link else ""
 
     @property
     def without_code(self) -> tuple[str, ...]:
@@ -65,8 +65,8 @@ class CardText(NamedTuple):
         if link is None:
             return ()
         if link.query:
-            return (fill(words.look_for, {"words": link.query}),)
-        return (fill(words.type, {"purpose": link.purpose}), link.address)
+            return (fill(words["look_for"], {"words": link.query}),)
+        return (fill(words["type"], {"purpose": link.purpose}), link.address)
 
     @property
     def press_any_key(self) -> str:

@@ -95,15 +95,15 @@ def with_message(
 
 
 def _with_page(edition: Edition, tag: str, message: Mapping[str, VenueMessage]) -> Edition:
-    mark, wording = edition.wording.marks.venue, edition.wording
+    mark, wording = edition.wording.marks["venue"], edition.wording
     other = "" if tag == edition.tag else wording.languages.get(tag, tag)
     block = Block(
         MESSAGE_ID,
-        Attribution((mark,), (Citation(mark, wording.help.venue),)),
+        Attribution((mark,), (Citation(mark, wording.help["venue"]),)),
         paragraphs=(message[tag].text,),
         tag=tag if other else "",
     )
-    note = fill(wording.pane.other_language, {"language": other}) if other else ""
+    note = fill(wording.pane["other_language"], {"language": other}) if other else ""
     page = Entry(MESSAGE_ID, message[tag].title, None, (block,), note=note)
     pages = (page, *edition.pages)
     return replace(edition, pages=pages, entries=edition.episodes + pages)

@@ -30,17 +30,17 @@ def layout_help(
     words = edition.wording.help
     keys, further = _keys(commands, edition, common)
     return (
-        Line((Span(words.title, Role.TITLE),), "title"),
+        Line((Span(words["title"], Role.TITLE),), "title"),
         Line((), "title"),
-        Line((Span(words.keys, Role.HEADING),), "keys"),
+        Line((Span(words["keys"], Role.HEADING),), "keys"),
         *_table(keys, width, Role.KEY),
-        *(_paragraph("mouse", words.mouse, width) if mouse else ()),
-        *(() if common else _paragraph("print", words.print, width)),
+        *(_paragraph("mouse", words["mouse"], width) if mouse else ()),
+        *(() if common else _paragraph("print", words["print"], width)),
         Line((), "mouse"),
-        Line((Span(words.marks, Role.HEADING),), "marks"),
+        Line((Span(words["marks"], Role.HEADING),), "marks"),
         *_table(list(mark_meanings(edition)), width, Role.LABEL),
-        *_paragraph("several", words.several, width),
-        *(_further(words.further_keys, further, width) if further else ()),
+        *_paragraph("several", words["several"], width),
+        *(_further(words["further_keys"], further, width) if further else ()),
     )
 
 
@@ -49,8 +49,8 @@ def help_passages(edition: Edition, commands: tuple[Command, ...]) -> dict[str, 
     rows = (*_keys(commands, edition)[0], *mark_meanings(edition))
     words = edition.wording.help
     passages = {block: f"{name}  {text}" for block, name, text in rows}
-    rest = {"mouse": words.mouse, "print": words.print, "several": words.several}
-    return {"title": words.title, **passages, **rest}
+    rest = {"mouse": words["mouse"], "print": words["print"], "several": words["several"]}
+    return {"title": words["title"], **passages, **rest}
 
 
 def command_block_id(command: Command) -> str:

@@ -79,7 +79,7 @@ def passage_highlights(
             continue
         for index in languages:
             language = wording.languages.get(tags[index], editions[index].name)
-            heading = fill(wording.search.language, {"language": language})
+            heading = fill(wording.search["language"], {"language": language})
             other_languages.setdefault(after, []).append(
                 OtherLanguagePassage(block, heading, texts[index])
             )

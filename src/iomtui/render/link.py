@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Entry
 from iomtui.catalogue.links import Link
 from iomtui.i18n.templates import fill
-from iomtui.i18n.wording import LinkWords
 from iomtui.render.qr import code_size, layout_code
 from iomtui.render.typesetting import GAP, MAX_MEASURE, Line, Role, Span, width_of, wrap, wrap_spans
 
@@ -30,11 +29,11 @@ class LinkOutcome(StrEnum):
     REFUSED = "refused"
     COPIED = "copied"
 
-    def sentence(self, words: LinkWords, *, has_code: bool) -> str:
+    def sentence(self, words: Mapping[str, str], *, has_code: bool) -> str:
         """Return the words of the same name; without a browser, also what to do instead."""
-        sentence = str(getattr(words, self.value))
+        sentence = words[self.value]
         if self in (LinkOutcome.NO_BROWSER, LinkOutcome.FAILED):
-            return f"{sentence} {words.instead if has_code else words.instead_without_code}"
+            return f"{sentence} {words['instead'] if has_code else words['instead_without_code']}"
         return sentence
 
 
@@ -53,7 +52,7 @@ class Area(NamedTuple):
 
 def layout_link(
     entry: Entry,
-    words: LinkWords,
+    words: Mapping[str, str],
     area: Area,
     *,
     half_blocks: bool,
@@ -66,7 +65,7 @@ def layout_link(
     """
     link = entry.link
     if link is None:
-        return _words(entry.title, [(words.none, Role.TEXT)], area.columns)
+        return _words(entry.title, [(words["none"], Role.TEXT)], area.columns)
     texts = _beside_code(link, words)
     code = layout_code(link.address, half_blocks=half_blocks)
     has_code = code_fits(entry, words, area, half_blocks=half_blocks)
@@ -76,9 +75,9 @@ def layout_link(
         lines = _side_by_side(code, _words(entry.title, [*texts, (status, Role.TEXT)], beside))
         needed = max(len(code), _rows_needed(entry.title, link, words)(beside))
         return (Line(()), *lines) if needed < area.rows else lines
-    texts[0] = (fill(words.type, {"purpose": link.purpose}), Role.TEXT)
+    texts[0] = (fill(words["type"], {"purpose": link.purpose}), Role.TEXT)
     if link.query:
-        texts.insert(2, (fill(words.look_for, {"words": link.query}), Role.TEXT))
+        texts.insert(2, (fill(words["look_for"], {"words": link.query}), Role.TEXT))
     # First, so that it is visible in the smallest window.
     texts.insert(0, (status, Role.TEXT))
     if code and area.can_grow:
@@ -89,7 +88,7 @@ def layout_link(
             "columns": str(width_of(code[0]) + GAP + width + area.columns_around),
             "rows": str(len(code) + area.rows_around),
         }
-        texts.append((fill(words.larger, size), Role.QUIET))
+        texts.append((fill(words["larger"], size), Role.QUIET))
     return _words(entry.title, texts, area.columns)
 
 
@@ -98,11 +97,11 @@ def entry_with_address(edition: Edition, entry: Entry, address: str) -> Entry:
     if not address or (entry.link and entry.link.address == address):
         return entry
     titles = {source.address: source.title for source in edition.sources}
-    link = Link(address, edition.wording.link.web)
+    link = Link(address, edition.wording.link["web"])
     return msgspec.structs.replace(entry, title=titles.get(address, entry.title), link=link)
 
 
-def code_fits(entry: Entry, words: LinkWords, area: Area, *, half_blocks: bool) -> bool:
+def code_fits(entry: Entry, words: Mapping[str, str], area: Area, *, half_blocks: bool) -> bool:
     """Return whether the code of an entry's address fits into an area, with text beside it."""
     link = entry.link
     if link is None:
@@ -114,43 +113,44 @@ def code_fits(entry: Entry, words: LinkWords, area: Area, *, half_blocks: bool) 
     return max(rows, _rows_needed(entry.title, link, words)(beside)) <= area.rows
 
 
-def _beside_code(link: Link, words: LinkWords) -> list[tuple[str, Role]]:
+def _beside_code(link: Link, words: Mapping[str, str]) -> list[tuple[str, Role]]:
     return [
-        (fill(words.scan, {"purpose": link.purpose}), Role.TEXT),
+        (fill(words["scan"], {"purpose": link.purpose}), Role.TEXT),
         (link.address, Role.KEY),
         (link.note, Role.QUIET),
     ]
 
 
-def _rows_needed(title: str, link: Link, words: LinkWords) -> Callable[[int], int]:
+def _rows_needed(title: str, link: Link, words: Mapping[str, str]) -> Callable[[int], int]:
     """Return a function from columns to the rows that the text beside a code needs.
 
     It includes the longest outcome, so that the code stays visible after any outcome.
     """
     texts = _beside_code(link, words)
-    return lambda columns: len(_words(title, texts, columns)) + 1 + _outcome_rows(words, columns)
+    outcomes = tuple(each.sentence(words, has_code=True) for each in LinkOutcome)
+    return lambda columns: len(_words(title, texts, columns)) + 1 + _most_rows(outcomes, columns)
 
 
 @lru_cache(maxsize=128)
-def _outcome_rows(words: LinkWords, columns: int) -> int:
-    """Return the rows of the longest outcome."""
-    return max(len(wrap(each.sentence(words, has_code=True), columns)) for each in LinkOutcome)
+def _most_rows(texts: tuple[str, ...], columns: int) -> int:
+    """Return the rows of the longest text."""
+    return max(len(wrap(text, columns)) for text in texts)
 
 
-def layout_code_panel(link: Link | None, words: LinkWords, area: Area) -> tuple[Line, ...]:
+def layout_code_panel(link: Link | None, words: Mapping[str, str], area: Area) -> tuple[Line, ...]:
     """Return the code of an address with text under it, or text alone if the code does not fit."""
     if link is None:
         return ()
     code = layout_code(link.address, half_blocks=True)
     purpose = {"purpose": link.purpose}
     alone = [
-        *_indented(fill(words.type, purpose), Role.TEXT, area.columns - 2 * GAP),
+        *_indented(fill(words["type"], purpose), Role.TEXT, area.columns - 2 * GAP),
         *_indented(link.address, Role.KEY, area.columns - 2 * GAP),
     ]
     if not code or width_of(code[0]) > area.columns:
         return tuple(alone)
     width = width_of(code[0]) - 2 * GAP
-    scan = _indented(fill(words.scan, purpose), Role.TEXT, width)
+    scan = _indented(fill(words["scan"], purpose), Role.TEXT, width)
     note = _indented(link.note, Role.QUIET, width) if link.note else []
     variants = ((*code, Line(()), *scan, *note), (*code, *scan))
     return next((lines for lines in variants if len(lines) <= area.rows), tuple(alone))

@@ -22,14 +22,14 @@ def layout_sources(edition: Edition, entry: Entry, width: int) -> tuple[Line, ..
     marks = [source.mark for source in sources]
     marks += [each.mark for block in statements for each in block.attribution.citations]
     column = max((cell_len(mark) for mark in marks), default=0) + GAP
-    lines = list(_paragraph(fill(words.title, {"entry": entry.title}), Role.TITLE, width))
+    lines = list(_paragraph(fill(words["title"], {"entry": entry.title}), Role.TITLE, width))
     if sources:
-        lines += [Line(()), Line((Span(words.sources, Role.HEADING),))]
+        lines += [Line(()), Line((Span(words["sources"], Role.HEADING),))]
     for source in sources:
         text = "\n".join(filter(None, (source.title, source.address)))
         rows = _row(source.mark, text, column, width)
         lines += (line._replace(block=f"source:{source.mark}") for line in rows)
-    lines += [Line(()), Line((Span(words.statements, Role.HEADING),))]
+    lines += [Line(()), Line((Span(words["statements"], Role.HEADING),))]
     for index, block in enumerate(statements):
         lines += [Line((), block.id)] if index else []
         lines += (line._replace(block=block.id) for line in _statement(block, column, width))

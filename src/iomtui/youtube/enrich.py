@@ -97,7 +97,7 @@ class _EntryBuilder:
     def _attribution(self, match: MatchedVideo) -> Attribution:
         words = self.edition.wording.youtube
         template = words.basis if match.is_confirmed else words.basis_unconfirmed
-        mark = self.edition.wording.marks.youtube
+        mark = self.edition.wording.marks["youtube"]
         text = fill(template, {"date": date(match.video.fetched, self.edition.formats)})
         return Attribution((mark,), (Citation(mark, text),))
 
@@ -128,7 +128,7 @@ class _EntryBuilder:
         if own:
             attribution = _both(own.attribution, attribution) if state else own.attribution
         if text := "\n".join(filter(None, (first, state))):
-            label = self.edition.wording.channel.video
+            label = self.edition.wording.channel["video"]
             tone: Literal["plain", "quiet"] = "plain" if match.is_confirmed else "quiet"
             yield Block(":video", attribution, label, paragraphs=(text,), tone=tone)
 

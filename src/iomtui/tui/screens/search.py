@@ -87,7 +87,7 @@ class SearchScreen(BaseScreen):
         """Show the search field in the current language."""
         if self.search:
             field, words = self.query_one(TextField), self.edition.wording.search
-            field.show(self.search.line, words.prompt, self._answer(), typing=self.search.typing)
+            field.show(self.search.line, words["prompt"], self._answer(), typing=self.search.typing)
 
     def _answer(self) -> str:
         """Return the number of the current hit, and the count."""
@@ -95,9 +95,9 @@ class SearchScreen(BaseScreen):
         if search is None or not search.line.text.strip():
             return ""
         if search.hit is None:
-            return words.none
+            return words["none"]
         values = {"number": str(search.hit_index + 1), "count": str(len(search.result.hits))}
-        return fill(words.count, values)
+        return fill(words["count"], values)
 
     @property
     def cursor_widget(self) -> TextView | TextField | None:

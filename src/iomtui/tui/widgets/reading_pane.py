@@ -115,7 +115,7 @@ class ReadingPane(SourceView):
     def layout_lines(self, width: int) -> tuple[Line, ...]:
         entry, wording = self.app.edition.entries[self.app.selected], self.app.edition.wording
         measure = measure_for(width)
-        lines = layout_entry(entry, wording.pane.source, measure)
+        lines = layout_entry(entry, wording.pane["source"], measure)
         if entry.link and self.link_command:
             key = Span(wording.key_name(self.link_command.display_keys[0]), Role.KEY)
             words = wording.commands["link"]

@@ -215,7 +215,7 @@ class TextView(RoleWidget, can_focus=True, inherit_bindings=False):
         if self.top >= self.last_top:
             return ""
         wording, key = self.app.edition.wording, self.app.more_key(in_focus=self.has_focus)
-        return fill(wording.pane.more_below, {"key": wording.key_name(key)})
+        return fill(wording.pane["more_below"], {"key": wording.key_name(key)})
 
     def on_resize(self) -> None:
         self._refresh_with_bar()
