@@ -13,7 +13,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomtui.kiosk.pin import (
-    PinFlaw,
     PinHash,
     hash_pin,
     parse_hash,
@@ -34,9 +33,9 @@ def test_a_pin_has_six_to_twelve_digits_that_are_no_run() -> None:
     for pin in ("482915", "000001", "121212", "123457", "135790", "482915736204"):
         assert pin_flaw(pin) is None
     for pin in ("000000", "777777777777", "123456", "987654", "567890", "098765"):
-        assert pin_flaw(pin) is PinFlaw.EASY
+        assert pin_flaw(pin) == "too_easy"
     for pin in ("", "48291", "4829157362041", "48291a", "482 915", "482915\n", "４８２９１５"):
-        assert pin_flaw(pin) is PinFlaw.DIGITS
+        assert pin_flaw(pin) == "not_digits"
         assert not HASH.matches(pin)
 
 

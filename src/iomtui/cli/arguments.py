@@ -189,16 +189,6 @@ VALUE_OPTIONS = (("-c", "--config"), ("-d", "--data"), ("-l", "--lang"), ("--the
 """The options with a value that all subcommands have."""
 
 INFORMATION = ((("-h", "--help"), Subcommand.HELP), (("-V", "--version"), Subcommand.VERSION))
-SWITCHES = (
-    "--json",
-    "--strict",
-    "--rollback",
-    "--off",
-    "--status",
-    "--dry-run",
-    "--all",
-    "--plain",
-)
 SHELLS = ("bash", "zsh", "fish")
 EXPORTS = ("html", "handout", "json")
 
@@ -285,7 +275,7 @@ def new_parser() -> argparse.ArgumentParser:
 
 
 def _option_kind(option: str) -> dict[str, Any]:
-    if option in SWITCHES:
+    if Arguments._field_defaults[option[2:].replace("-", "_")] is False:
         return {"action": "store_true"}
     return {"type": {"--limit": _positive, "--width": _width}.get(option, str)}
 

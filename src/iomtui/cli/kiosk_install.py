@@ -37,14 +37,15 @@ def run_kiosk_install(invocation: Invocation) -> int:
         return ExitStatus.USAGE
     try:
         if arguments.rollback:
-            _roll_back(invocation, place)
+            roll_back(place, find_problems)
+            print_error(fill(words["rolled_back"], {"path": shown_path(place)}))
         else:
             _install(invocation, place)
     except InvalidContentError:
         print_error(words["unchanged"])
         raise
     except InstallationError as error:
-        print_error(fill(words[error.fault], {"path": shown_path(place)}))
+        print_error(fill(words[str(error)], {"path": shown_path(place)}))
         return ExitStatus.ERROR
     except OSError as error:
         return report_os_error(invocation.wording.new, error, place)
@@ -63,9 +64,3 @@ def _install(invocation: Invocation, place: Path) -> None:
     if not is_first:
         command = f"{invocation.command(Subcommand.KIOSK_INSTALL)} --rollback"
         print_error(fill(words["back"], {"command": command}))
-
-
-def _roll_back(invocation: Invocation, place: Path) -> None:
-    roll_back(place, find_problems)
-    values = {"path": shown_path(place)}
-    print_error(fill(invocation.wording.kiosk_install["rolled_back"], values))

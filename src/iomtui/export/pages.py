@@ -22,8 +22,10 @@ INDEX = "index.html"
 
 def site(catalogue: Catalogue, editions: Sequence[Edition]) -> dict[str, bytes]:
     """Return the files of a site by their names: an index, and a page for each Edition."""
-    files = {file_name(edition): _page(catalogue, editions, edition) for edition in editions}
-    return {INDEX: _render("index.html", catalogue, editions), **files}
+    files = {INDEX: _render("index.html", catalogue, editions)}
+    for edition in editions:
+        files[file_name(edition)] = _render("series.html", catalogue, editions, edition=edition)
+    return files
 
 
 def handout(catalogue: Catalogue, editions: Sequence[Edition]) -> bytes:
@@ -34,10 +36,6 @@ def handout(catalogue: Catalogue, editions: Sequence[Edition]) -> bytes:
 def file_name(edition: Edition) -> str:
     """Return the name of the page of an Edition."""
     return f"series-{edition.tag}.html"
-
-
-def _page(catalogue: Catalogue, editions: Sequence[Edition], edition: Edition) -> bytes:
-    return _render("series.html", catalogue, editions, edition=edition)
 
 
 def _render(

@@ -11,7 +11,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
@@ -33,21 +32,11 @@ FindProblems: TypeAlias = Callable[[Path], list[Diagnostic]]
 """Returns everything that is wrong in a data folder."""
 
 
-class InstallationFault(StrEnum):
-    """Why nothing is installed; the value is the name of its sentence in the wording."""
-
-    BUSY = "busy"
-    OTHER_FILES = "other_files"
-    """At the place are files that no installation has put there."""
-    NO_PREVIOUS = "no_previous"
-
-
 class InstallationError(Exception):
-    """Nothing was installed, and what was there before stays."""
+    """Nothing was installed, and what was there before stays.
 
-    def __init__(self, fault: InstallationFault) -> None:
-        super().__init__(fault)
-        self.fault = fault
+    Its text is the key of a sentence in the wording.
+    """
 
 
 def install(source: Path, place: Path, find_problems: FindProblems) -> list[Diagnostic]:
@@ -86,7 +75,7 @@ def roll_back(place: Path, find_problems: FindProblems) -> list[Diagnostic]:
     with _exclusive(place):
         previous = previous_content(place)
         if previous is None:
-            raise InstallationError(InstallationFault.NO_PREVIOUS)
+            raise InstallationError("no_previous")
         problems = _require_whole(previous, find_problems, previous)
         _new_link(place, previous).replace(place)
         sync_folder(place.parent)
@@ -113,11 +102,11 @@ def _slots(place: Path) -> tuple[str | None, str]:
     except FileNotFoundError:
         return None, _SLOTS[0]
     except OSError:
-        raise InstallationError(InstallationFault.OTHER_FILES) from None
+        raise InstallationError("other_files") from None
     for slot, other in (_SLOTS, _SLOTS[::-1]):
         if target == Path(_beside(place, slot).name):
             return slot, other
-    raise InstallationError(InstallationFault.OTHER_FILES)
+    raise InstallationError("other_files")
 
 
 def _beside(place: Path, suffix: str) -> Path:
@@ -129,7 +118,7 @@ def _exclusive(place: Path) -> Iterator[None]:
     _slots(place)  # so that beside files of somebody else no file is made
     with exclusive_lock(_beside(place, "lock")) as is_free:
         if not is_free:
-            raise InstallationError(InstallationFault.BUSY)
+            raise InstallationError("busy")
         yield
 
 

@@ -15,7 +15,6 @@ import os
 import re
 import shlex
 import stat
-from enum import StrEnum
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -38,24 +37,16 @@ _MAX_FILE_BYTES = 1024
 _ROOT = 0
 
 
-class PinFlaw(StrEnum):
-    """Why a PIN is refused; the value is the name of its sentence in the wording."""
+def pin_flaw(pin: str) -> str | None:
+    """Return the key of the sentence that says why a PIN is refused; None if it is good.
 
-    DIGITS = "not_digits"
-    """It is not 6 to 12 of the digits 0 to 9."""
-    EASY = "too_easy"
-    """Its digits are all the same, or each follows the last one upwards or downwards."""
-
-
-def pin_flaw(pin: str) -> PinFlaw | None:
-    """Return why a PIN is refused; None if it is good.
-
+    A good one is 6 to 12 of the digits 0 to 9, neither all the same nor a run up or down.
     0 follows 9 as it does on a keyboard, so that 567890 is a run as well.
     """
     if not _is_pin(pin):
-        return PinFlaw.DIGITS
+        return "not_digits"
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
-    return PinFlaw.EASY if len(steps) == 1 and steps <= {0, 1, 9} else None
+    return "too_easy" if len(steps) == 1 and steps <= {0, 1, 9} else None
 
 
 class PinHash(NamedTuple):
