@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
@@ -92,19 +93,20 @@ def test_an_empty_folder_stays_the_folder_that_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
-@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize(
+    ("step", "is_there"), [("write_bytes", True), ("write_bytes", False), ("rename", True)]
+)
 def test_a_folder_that_cannot_be_made_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool, error: BaseException
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_there: bool, error: BaseException
 ) -> None:
-    write = Path.write_bytes
+    original, folder, calls = getattr(Path, step), tmp_path / "folder", count(1)
 
-    def fail_at_second(path: Path, data: bytes) -> int:
-        if path.name == "b":
+    def fail_at_second(path: Path, argument: object) -> object:
+        if next(calls) == 2:
             raise error
-        return write(path, data)
+        return original(path, argument)
 
-    monkeypatch.setattr(Path, "write_bytes", fail_at_second)
-    folder = tmp_path / "folder"
+    monkeypatch.setattr(Path, step, fail_at_second)
     if is_there:
         folder.mkdir()
     with pytest.raises(type(error)):

@@ -65,11 +65,13 @@ def create_folder(path: Path, files: Mapping[str, bytes]) -> None:
             file = made / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        if is_there:
-            for each in made.iterdir():
-                each.rename(path / each.name)
-        else:
+        if not is_there:
             made.rename(path)
+            return
+        with contextlib.ExitStack() as undo:
+            for each in made.iterdir():
+                undo.callback(each.rename(path / each.name).rename, each)
+            undo.pop_all()
 
 
 def sync_folder(folder: Path) -> None:
