@@ -16,6 +16,7 @@ from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
 from iomtui.export.pages import handout, site
 from iomtui.export.writing import write_file, write_folder
+from iomtui.storage.paths import shipped_data
 from tests.support.right_to_left import add_right_to_left_language
 
 pytestmark = pytest.mark.browser
@@ -76,6 +77,20 @@ def test_a_page_loads_nothing_has_no_fault_no_barrier_and_fits_the_window(
     barriers = Axe().run(page)
     assert barriers.violations_count == 0, barriers.generate_report()
     assert faults == []
+    page.close()
+
+
+def test_the_rules_for_notes_end_above_the_footer(chromium: Any) -> None:
+    catalogue = load(shipped_data())
+    shown = editions(catalogue)
+    page = chromium.new_page(viewport={"width": 680, "height": 1009})  # A4 without its margins
+    page.emulate_media(media="print")
+    for sheets in (shown[:1], shown[1:], shown):
+        page.set_content(handout(catalogue, sheets).decode())
+        notes = "[...document.querySelectorAll('.notes')]"
+        assert page.evaluate(f"{notes}.map(each => each.scrollHeight - each.clientHeight)") == [
+            0 for _ in shown[0].episodes
+        ]
     page.close()
 
 

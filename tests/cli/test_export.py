@@ -14,6 +14,7 @@ from tests.conftest import FETCHED
 from tests.support.details import paste_episode
 from tests.support.here import run_here
 from tests.support.html import Html
+from tests.support.right_to_left import TAG, add_right_to_left_language
 from tests.support.terminal import run
 
 ENGLISH = {"IOMTUI_LANG": "en"}
@@ -73,6 +74,17 @@ def test_only_confirmed_details_from_youtube_are_shown(data_copy: Path, tmp_path
     assert "12 min 34 s [YouTube]" in page.text
     assert "https://youtu.be/AAAAAAAAAAA" in page.values("a", "href")
     assert "A made-up text" not in page.text
+
+
+def test_a_sheet_has_the_two_first_languages_or_the_one_asked_for(
+    data_copy: Path, tmp_path: Path
+) -> None:
+    add_right_to_left_language(data_copy)
+    file = tmp_path / "handout.html"
+    for lang, shown in (((), {*SHIPPED}), (("--lang", TAG), {TAG})):
+        assert export("handout", str(file), "--data", str(data_copy), *lang)[0] == 0
+        sections = [each for each in Html(file.read_bytes()).elements if each.tag == "section"]
+        assert {each.attributes["lang"] for each in sections} == shown
 
 
 @pytest.mark.parametrize("typed", [("html",), ("pdf", "file"), ("handout", "")])

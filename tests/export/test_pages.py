@@ -145,6 +145,7 @@ def test_a_language_from_right_to_left_is_set_so_and_what_it_lacks_as_its_own_la
         ("en", "ltr"),
         (TAG, "rtl"),
     }
+    assert sheets.text.count(shown[-1].episodes[0].note) == len(shown[-1].episodes)
 
 
 def test_no_word_is_hard_coded(data_copy: Path) -> None:

@@ -42,6 +42,8 @@ def run_export(invocation: Invocation) -> int:
     editions = from_first(shown, catalogue.tags.index(tag))
     if kind != "json" and lang is not None:
         editions = editions[:1]
+    elif kind == "handout":
+        editions = editions[:2]  # more do not fit on a sheet
     path = paths.path_named(target)
     try:
         _write(kind, path, catalogue, editions)
