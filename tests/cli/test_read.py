@@ -96,6 +96,7 @@ def test_a_search_finds_words_of_every_language_and_leads_to_their_page() -> Non
     assert first.startswith("The New Horizon: Found in Indonesian: Bahan obrolan: ")
     assert answer("11", "tetangga", "1")[0] == "The New Horizon"
     assert "Sources: Goal 10: Reduced" not in read("11", "10")
+    assert "includes: shelter; health insurance; " in choices(read("11", "monthly"))[0]
 
 
 def test_a_search_without_results_or_words_offers_the_pages() -> None:
@@ -119,12 +120,17 @@ def test_the_language_changes_where_one_is() -> None:
         assert read(*before, str(number)).removeprefix(shown).startswith(first)
 
 
-@pytest.mark.parametrize("typed", ["", "0", "13", "-1", "x", "²", "1" * 5000, "\ufffd\x1b[31m"])
-def test_what_is_no_choice_gets_a_sentence_and_the_choices_again(typed: str) -> None:
-    sentence = "That is not one of the choices. Type a number from 1 to 12, or q to leave.\n"
-    before, after = read(), read(typed).removeprefix(read())
-    assert after.startswith(sentence)
-    assert before.endswith(after.split(sentence)[-1])
+@pytest.mark.parametrize("typed", ["0", "13", "-1", "x", "²", "1" * 5000, "\ufffd\x1b[31m"])
+def test_what_is_no_choice_gets_a_sentence_and_enter_the_choices_again(typed: str) -> None:
+    sentence = (
+        "That is not one of the choices. Type a number from 1 to 12, "
+        "Enter alone for the choices again, or q to leave.\n"
+    )
+    start = read()
+    assert read(typed).removeprefix(start) == sentence
+    again = read(typed, "").removeprefix(start + sentence)
+    assert again.startswith("Choices:\n")
+    assert start.endswith(again)
 
 
 @pytest.mark.parametrize("typed", ["１", "١", " 1 "])
@@ -154,12 +160,11 @@ def test_each_answer_comes_before_the_next_line_is_typed_into_a_pipe(tmp_path: P
         assert process.stdin
         assert process.stdout
         for typed, title in (
-            (b"\xff\r\n", b"That is not"),
+            (b"\xff\r\n\n", b"That is not"),
             (b"1\n", b"Burn the Past"),
             (b"q", b""),
         ):
-            while process.stdout.readline() != b"q: leave\n":
-                pass
+            assert b"q: leave\n" in iter(process.stdout.readline, b"")
             process.stdin.write(typed)
             process.stdin.flush()
             if typed == b"q":

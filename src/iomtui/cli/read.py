@@ -12,6 +12,8 @@ from functools import partial
 from io import TextIOWrapper
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from iomtui.catalogue.edition import Edition, from_first
 from iomtui.catalogue.entry import Block
 from iomtui.catalogue.provenance import Attribution
@@ -22,6 +24,8 @@ from iomtui.cli.output import print_lines
 from iomtui.i18n.templates import fill
 
 _LEAVE = "q"
+_MOST = 1000
+"""The most characters of a line of input that count."""
 
 
 def run_read(invocation: Invocation) -> int:
@@ -32,12 +36,15 @@ def run_read(invocation: Invocation) -> int:
 
 
 def _read_line() -> str:
-    """Return the next line of standard input; empty at its end."""
+    """Return the next line of standard input, cut if it is too long; empty at the end of input."""
     sys.stdout.flush()
     try:
-        return sys.stdin.readline(1000) if sys.stdin else ""  # a longer line counts as several
+        line = rest = sys.stdin.readline(_MOST) if sys.stdin else ""
+        while len(rest) == _MOST and rest[-1] != "\n":
+            rest = sys.stdin.readline(_MOST)
     except OSError:  # the terminal is gone
         return ""
+    return line
 
 
 _Lines: TypeAlias = "Generator[str, None, list[_Choice]]"
@@ -71,10 +78,10 @@ class Dialogue:
             yield words["choices"]
             yield from (f"{number}: {text}" for number, (text, _) in enumerate(choices, 1))
             yield f"{_LEAVE}: {words['leave']}"
-            typed = self._typed()
-            if typed.isdecimal() and 0 < int(typed) <= len(choices):
-                return choices[int(typed) - 1][1]
-            yield fill(words["invalid"], {"count": str(len(choices))})
+            while typed := self._typed():
+                if typed.isdecimal() and 0 < int(typed) <= len(choices):
+                    return choices[int(typed) - 1][1]
+                yield fill(words["invalid"], {"count": str(len(choices))})
 
     def _typed(self) -> str:
         """Return a line of input. Raises EOFError to leave."""
@@ -157,7 +164,10 @@ class Dialogue:
             if not entry.blocks:
                 choices[entry.title] = (entry.title, page)
             for block in entry.blocks:
-                lines = _statement(block, _marks_in_words(block.attribution, self._edition))
+                items = "; ".join(item.rstrip(".") for item in block.items)
+                on_one_line = replace(block, items=(items,) if items else ())
+                basis = _marks_in_words(block.attribution, self._edition)
+                lines = _statement(on_one_line, basis)
                 passage = " ".join(line for line in lines if not _is_address(line))
                 # A statement that several pages have is offered once.
                 choices.setdefault(passage, (f"{entry.title}: {passage}", page))
