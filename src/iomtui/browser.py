@@ -4,8 +4,6 @@ Python's `webbrowser` is not used: it starts text browsers in our terminal, and 
 ones write messages to it.
 """
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil

@@ -1,7 +1,5 @@
 """The exit statuses."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 
 

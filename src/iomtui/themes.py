@@ -1,7 +1,5 @@
 """The names of the colour themes, and the defaults for a terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 THEMES = ("night", "day", "contrast", "console", "plain")

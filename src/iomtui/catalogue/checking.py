@@ -1,7 +1,5 @@
 """The check of a data folder: everything that is wrong in it, with its position."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path

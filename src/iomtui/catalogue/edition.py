@@ -4,8 +4,6 @@ Fallbacks are resolved and marked, dates and numbers are formatted, attributions
 Code that shows an Edition needs no fallback, no formatting and no `if language`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 

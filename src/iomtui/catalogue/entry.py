@@ -1,7 +1,5 @@
 """An episode or a page as readers of one language see it: blocks of text with their attribution."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The files of a data folder: series.yaml, and one file a language."""
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path

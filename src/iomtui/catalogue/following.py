@@ -1,7 +1,5 @@
 """Loads a data folder again when its files have changed."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable

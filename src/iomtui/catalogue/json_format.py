@@ -4,8 +4,6 @@ It is made of the types of an Edition, so that it has what readers see. `make sc
 schema; where a key changes its meaning or goes, FORMAT rises.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 import msgspec

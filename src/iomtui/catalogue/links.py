@@ -1,7 +1,5 @@
 """Addresses to watch, built from the address patterns in the data; and those of channels."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from urllib.parse import quote, quote_plus, urlsplit

@@ -4,8 +4,6 @@ At the start, msgspec alone converts the files. Only if it refuses something doe
 through them again for the diagnostics.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Normalize text for comparison, so that what looks or is typed alike is the same."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Paragraphs of a text, and values for the placeholders in it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Attribution of statements in one language: short marks for the margin, citations in words."""
 
-from __future__ import annotations
-
 import msgspec
 
 from iomtui.catalogue.model import LanguageFile, Provenance, Series

@@ -1,7 +1,5 @@
 """Ids that join the files: each must be defined, and only once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

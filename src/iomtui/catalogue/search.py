@@ -4,8 +4,6 @@ A hit is a title or a block in which every word occurs, in at least one language
 indexes of these languages, so that a reader of one also finds text that only another has.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What there is to translate: the texts that a language should have, and the file for a new one."""
 
-from __future__ import annotations
-
 import json
 import textwrap
 from collections.abc import Iterator, Mapping

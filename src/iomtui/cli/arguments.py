@@ -1,7 +1,5 @@
 """The subcommands and their options, and the parser of the command line."""
 
-from __future__ import annotations
-
 import argparse
 import re
 from collections.abc import Mapping, Sequence

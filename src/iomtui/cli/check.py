@@ -1,7 +1,5 @@
 """`iomtui check`: prints every problem of a data folder, each with its line."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from iomtui.catalogue.checking import check

@@ -4,8 +4,6 @@ shtab makes it from the parser: when a wheel is built (tools/build_hook.py), whi
 scripts, or on the fly in a checkout.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 from pathlib import Path

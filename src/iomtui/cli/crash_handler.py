@@ -1,7 +1,5 @@
 """Logs a crash of the program, and prints one sentence about it."""
 
-from __future__ import annotations
-
 import faulthandler
 import os
 import sys

@@ -1,7 +1,5 @@
 """Detects the terminal, and removes environment variables that would change the program."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,7 +1,5 @@
 """Problems of files in the order reported, each with its line and a caret under the column."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress

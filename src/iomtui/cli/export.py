@@ -1,7 +1,5 @@
 """`iomtui export`: writes pages for a browser, sheets to print, or JSON."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Sequence
 from importlib.util import find_spec

@@ -1,7 +1,5 @@
 """The help: that of the program, which is short, and that of each subcommand."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """One run of the program: command line, settings and environment, and what follows from them."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

@@ -1,7 +1,5 @@
 """`iomtui kiosk`: shows the catalogue on an unattended screen."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

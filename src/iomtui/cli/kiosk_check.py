@@ -1,7 +1,5 @@
 """`iomtui kiosk check`: prints the configuration of the kiosk, and what would spoil it here."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

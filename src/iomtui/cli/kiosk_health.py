@@ -1,7 +1,5 @@
 """`iomtui kiosk health`: says whether a person sees something on the screen of the kiosk."""
 
-from __future__ import annotations
-
 import time
 
 from iomtui.cli.invocation import Invocation

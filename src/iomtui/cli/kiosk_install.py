@@ -1,7 +1,5 @@
 """`iomtui kiosk install`: installs the content of a kiosk, or what was installed before."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

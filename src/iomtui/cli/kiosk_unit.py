@@ -1,7 +1,5 @@
 """`iomtui kiosk unit`: prints a systemd unit that runs the kiosk."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from iomtui.cli.arguments import UsageError

@@ -1,7 +1,5 @@
 """`iomtui languages`: prints how far each language is translated, and what is missing."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterator
 from itertools import chain

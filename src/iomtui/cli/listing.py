@@ -1,7 +1,5 @@
 """`iomtui list`: prints the titles of the episodes and what they mean, or the whole catalogue."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterator, Sequence
 

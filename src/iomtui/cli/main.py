@@ -1,7 +1,5 @@
 """Runs a command line: parses it, and prints what needs neither settings nor data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from iomtui import __version__

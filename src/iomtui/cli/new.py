@@ -1,7 +1,5 @@
 """`iomtui new`: makes a data folder to edit, or a file for one more language in one."""
 
-from __future__ import annotations
-
 import errno
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`iomtui kiosk pin`: sets or removes the PIN with which staff leave the kiosk."""
 
-from __future__ import annotations
-
 import sys
 import warnings
 

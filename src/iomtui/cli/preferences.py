@@ -1,7 +1,5 @@
 """Chooses language and theme from several preferences, and reports those that do not exist."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import chain
 

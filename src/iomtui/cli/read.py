@@ -3,8 +3,6 @@
 Each statement is a line, each choice a number. Only text and line ends are written.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """`iomtui show`, `search` and `qr`: print an entry, the hits of a search, or a QR code."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Runs a subcommand: loads the settings, dispatches, and reports what cannot be shown."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pkgutil import resolve_name

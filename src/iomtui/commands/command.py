@@ -1,7 +1,5 @@
 """Commands, and the contexts in which they work."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 

@@ -1,7 +1,5 @@
 """Keymaps: the table of commands, with the keys that a person chose."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias

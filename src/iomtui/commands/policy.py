@@ -1,7 +1,5 @@
 """Policies: the commands of a reader at their own terminal, and of a visitor of a kiosk."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from iomtui.commands.command import Command

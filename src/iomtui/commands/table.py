@@ -4,8 +4,6 @@ Keymap, key bar, help, palette, key settings and the policy of a kiosk are all m
 labels come from the wording.
 """
 
-from __future__ import annotations
-
 from iomtui.commands.command import (
     CHOOSING,
     EVERYWHERE,

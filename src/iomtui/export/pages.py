@@ -4,8 +4,6 @@ Nothing in them depends on the time, the computer or the version, so that the sa
 the same bytes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import segno

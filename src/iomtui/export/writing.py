@@ -1,7 +1,5 @@
 """Writes what was exported. What something else has written is never replaced."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

@@ -1,7 +1,5 @@
 """Matches language tags and locales, and picks the first language (BCP 47, RFC 4647)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple

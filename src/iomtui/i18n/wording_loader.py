@@ -1,7 +1,5 @@
 """The shipped wordings, and the words that a language file adds for a language of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The viewer on an unattended screen."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from functools import partial

@@ -6,8 +6,6 @@ A card has four forms; the first that fits is shown: all there is to say beside 
 without a code, a small one with a sentence in each language, and a tiny one.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

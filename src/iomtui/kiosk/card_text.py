@@ -1,7 +1,5 @@
 """What a card says of an entry, in each language."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

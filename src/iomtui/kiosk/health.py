@@ -4,8 +4,6 @@ Its times are seconds of CLOCK_MONOTONIC, which all processes since a boot share
 date changes nothing.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Callable, Iterable

@@ -5,8 +5,6 @@ The place is a link to one of two folders beside it: `content` leads to `content
 rename, so that a kiosk or a power cut meets the old content or the new, never a part of either.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Callable, Iterator

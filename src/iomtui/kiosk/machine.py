@@ -4,8 +4,6 @@ A terminal cannot make letters larger, lacks signs that its font lacks, and has 
 it has: only a person can mend that, before the kiosk is left alone.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -3,8 +3,6 @@
 Neither delays the kiosk or ends it: a report that cannot be sent or written is left out.
 """
 
-from __future__ import annotations
-
 import contextlib
 import math
 import os

@@ -8,8 +8,6 @@ A person with the hash and a fast computer soon guesses six digits; what keeps t
 that only the kiosk can read the file. So a file that anybody else can read is refused.
 """
 
-from __future__ import annotations
-
 import base64
 import os
 import re

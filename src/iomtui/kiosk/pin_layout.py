@@ -1,7 +1,5 @@
 """The box for the PIN with which staff end a kiosk, laid out for a window of any size."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

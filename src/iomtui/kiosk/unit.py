@@ -1,7 +1,5 @@
 """The systemd unit that runs the kiosk on the first console (systemd.service(5))."""
 
-from __future__ import annotations
-
 import re
 import site
 import stat

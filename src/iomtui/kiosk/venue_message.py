@@ -3,8 +3,6 @@
 It is read from `local.yaml` in the data folder, and bears a mark of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, NamedTuple

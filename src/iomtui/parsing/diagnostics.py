@@ -3,8 +3,6 @@
 A diagnostic carries a code and values, no sentence: the wording has it in the reader's language.
 """
 
-from __future__ import annotations
-
 from enum import Enum, StrEnum
 
 import msgspec

@@ -1,7 +1,5 @@
 """A file of YAML or TOML as plain values, with the position of each."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple, TypeAlias
 
 from iomtui.parsing.diagnostics import Code, Diagnostic, Position

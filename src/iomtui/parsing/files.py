@@ -1,7 +1,5 @@
 """Reading files without being blocked by one or filling the memory."""
 
-from __future__ import annotations
-
 import codecs
 import json
 import os

@@ -1,7 +1,5 @@
 """Text made safe for a terminal: applied once to all text from outside, when it is read."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

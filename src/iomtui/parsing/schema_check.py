@@ -4,8 +4,6 @@ msgspec stops at its first objection and words it in English; this goes on and r
 its position. It is called when msgspec has refused a file, by `iomtui check`, and for settings.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterator

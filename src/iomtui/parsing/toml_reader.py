@@ -1,7 +1,5 @@
 """TOML read by the standard library, with the positions of its keys."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 

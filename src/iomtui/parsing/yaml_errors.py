@@ -4,8 +4,6 @@ The parser reports where it noticed an error, in its own terms. The cause is oft
 line: a quote or a bracket that is not closed, or a character that only looks like a space.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from contextlib import suppress

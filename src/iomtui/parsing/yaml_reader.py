@@ -6,8 +6,6 @@ schema of YAML 1.2 does (https://yaml.org/spec/1.2.2/#103-core-schema), so that 
 are text and `2023-06-29` is no date; so do the language servers of editors.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import cached_property

@@ -1,7 +1,5 @@
 """A hint for new readers: the first keys, in the languages that the key bar is not in."""
 
-from __future__ import annotations
-
 from rich.cells import cell_len
 
 from iomtui.catalogue.edition import Edition, in_each_language

@@ -1,7 +1,5 @@
 """The lines of the help: each command with its keys, and the meaning of the marks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from rich.cells import cell_len

@@ -1,7 +1,5 @@
 """Highlight the hits of a search in lines that are already typeset."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

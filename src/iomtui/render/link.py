@@ -1,7 +1,5 @@
 """The lines of an address to watch: a QR code with text beside it, or text alone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache

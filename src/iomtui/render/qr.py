@@ -3,8 +3,6 @@
 Always dark on light, because many readers do not accept inverted codes.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import groupby

@@ -1,7 +1,5 @@
 """An entry in two languages side by side: each statement with its marks beside or under it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple

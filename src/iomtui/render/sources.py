@@ -1,7 +1,5 @@
 """The lines of an entry's sources: the sources, then each statement with its citations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from rich.cells import cell_len

@@ -3,8 +3,6 @@
 Each line has the id of its block. Its spans have roles; colours are assigned on the screen.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum

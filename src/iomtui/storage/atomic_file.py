@@ -1,7 +1,5 @@
 """Files and folders that hold either the old or the new content, never a part of it."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

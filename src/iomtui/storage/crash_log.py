@@ -4,8 +4,6 @@ It has types of exceptions and places in the code, and nothing that a person may
 messages, no values of variables. Its size is bounded.
 """
 
-from __future__ import annotations
-
 import contextlib
 import traceback
 from datetime import datetime

@@ -1,7 +1,5 @@
 """A lock between processes, which the system releases when the process ends."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 The whole table is checked at once, so that two commands may swap their keys.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Paths of the shipped data, the settings and the state (XDG Base Directory)."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

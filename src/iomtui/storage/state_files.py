@@ -1,7 +1,5 @@
 """Small JSON files that the program writes for itself; a damaged one counts as missing."""
 
-from __future__ import annotations
-
 import contextlib
 from pathlib import Path
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """An App for the hardened terminal driver, which shows no traceback."""
 
-from __future__ import annotations
-
 import gc
 import os
 import signal

@@ -3,8 +3,6 @@
 What the set lacks is replaced in the same number of cells, so that nothing beside it moves.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import groupby
 from unicodedata import normalize

@@ -3,8 +3,6 @@
 In settings people may write the character itself ("/"), and that is what they are shown.
 """
 
-from __future__ import annotations
-
 import unicodedata
 
 _NAMED = frozenset(

@@ -6,8 +6,6 @@ another key (ECMA-48, and the states of Paul Williams' parser,
 https://vt100.net/emu/dec_ansi_parser).
 """
 
-from __future__ import annotations
-
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator

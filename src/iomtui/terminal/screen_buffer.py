@@ -3,8 +3,6 @@
 Textual draws whole widgets. On a slow line each cell counts, and so does each change of colour.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

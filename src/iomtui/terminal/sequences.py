@@ -17,8 +17,6 @@ terminals contradict each other, one reading wins:
   for which this program never asks.
 """
 
-from __future__ import annotations
-
 import re
 
 LETTERS = {

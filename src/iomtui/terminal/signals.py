@@ -4,8 +4,6 @@
 may be blocked.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import threading

@@ -1,7 +1,5 @@
 """The mode of a terminal, the size of its window (POSIX), and the blanking of Linux's console."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

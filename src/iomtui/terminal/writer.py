@@ -1,7 +1,5 @@
 """What is drawn, written to the terminal in a thread, so that drawing does not wait for it."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import select

@@ -1,7 +1,5 @@
 """The viewer: it holds what is shown, and handles every key."""
 
-from __future__ import annotations
-
 import asyncio
 from operator import attrgetter
 from pathlib import Path, PurePath

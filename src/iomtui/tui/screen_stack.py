@@ -1,7 +1,5 @@
 """Which screens lie over the catalogue, and how one is left for another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from textual.screen import ScreenResultCallbackType

@@ -3,8 +3,6 @@
 A test computes the contrast of what is drawn (WCAG 2, 1.4.3).
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The answers of yt-dlp: its JSON as clean, bounded videos, and the details that result."""
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Two runs of yt-dlp: the list, only if there is an episode whose video nobody has
 videos' own pages. Requests are few, so the list leaves enough of them for those pages.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import AsyncGenerator, Callable

@@ -3,8 +3,6 @@
 It belongs to this computer, for YouTube asks a computer to wait, and not a data folder.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Maps yt-dlp's messages to faults and to states of videos; it has no codes, only sentences."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import TypeVar
 

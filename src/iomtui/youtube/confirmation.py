@@ -3,8 +3,6 @@
 Names and titles can be copied by anyone, so neither ever confirms anything.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Details only add to what people wrote. Without them the catalogue says all that it said before.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from itertools import pairwise

@@ -3,8 +3,6 @@
 What is read is cleaned as what is fetched is: anybody may have written the file.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

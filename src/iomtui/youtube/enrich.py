@@ -4,8 +4,6 @@ They fill places that are empty, bear a mark of their own, and are said not to b
 person has confirmed them. Nothing in them is ever a link, but for the address of a confirmed video.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta

@@ -3,8 +3,6 @@
 The command `fetch` and the viewer both do it through this.
 """
 
-from __future__ import annotations
-
 import asyncio
 import errno
 import os

@@ -5,8 +5,6 @@ episode's title, apart from words such as "Episode 1" or "Eng Sub" at their ends
 somewhere in a title proves nothing. In doubt there is no match; a person can name the video.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Known and fetched details of one video combined, and what is new: nothing known is lost."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """Types for the progress, the faults and the report of a fetch."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A fetch in words: its progress, its report, and what ended it early."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 from collections.abc import Iterator, Mapping

@@ -4,8 +4,6 @@ A process, because a thread cannot be killed, and a server that sends three byte
 times out.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import os

@@ -6,8 +6,6 @@ input, and `{"refused": URL}` for another host, which ends the process. The end 
 ends it, too, so that it cannot outlive its parent.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -1,7 +1,5 @@
 """Screens about the selected entry: side by side, sources, link."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterable, Mapping
 

@@ -1,7 +1,5 @@
 """The help: each command with its keys, and the meaning of the marks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from textual import events

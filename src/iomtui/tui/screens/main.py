@@ -1,7 +1,5 @@
 """The main screen: the list of entries and the selected one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Screens to pick one of several options, such as a language by its own name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from textual.widget import Widget

@@ -1,7 +1,5 @@
 """The palette: find commands, episodes and pages by name, in every language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

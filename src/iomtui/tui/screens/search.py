@@ -1,7 +1,5 @@
 """A screen with a search."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from textual.widget import Widget

@@ -1,7 +1,5 @@
 """The list of episodes and pages. It draws only the visible rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A list of options, one of which can be picked."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len

@@ -1,7 +1,5 @@
 """The pane with the text of an episode or a page."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from rich.cells import cell_len

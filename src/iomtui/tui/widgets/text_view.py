@@ -1,7 +1,5 @@
 """A scrolling view of lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import chain, islice, repeat
 from typing import NamedTuple

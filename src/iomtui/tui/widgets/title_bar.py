@@ -1,7 +1,5 @@
 """The top of the screen: the title of the series, and the languages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
