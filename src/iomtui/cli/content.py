@@ -17,7 +17,7 @@ from iomtui.catalogue.following import ContentChange, changes_of
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Audience, Catalogue, Series
 from iomtui.cli.invocation import Invocation
-from iomtui.cli.output import print_diagnostic
+from iomtui.cli.output import print_diagnostics
 from iomtui.cli.preferences import choose_language
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
 from iomtui.storage import paths
@@ -186,7 +186,7 @@ def load_catalogue(
     invocation.require_folder(invocation.data)
     catalogue = load(invocation.data)
     stored = find_details(invocation.data, own=surface.own_details)
-    report_details(stored, invocation)
+    print_diagnostics(stored.diagnostics if stored else (), invocation.wording)
     details = stored.details if stored else None
     shown = with_details(
         editions(catalogue, surface.audience),
@@ -229,12 +229,6 @@ def find_message(data: Path) -> LoadedMessage | None:
     from iomtui.kiosk.venue_message import load_message  # noqa: PLC0415
 
     return load_message(data)
-
-
-def report_details(stored: StoredDetails | None, invocation: Invocation) -> None:
-    """Print why a file with details cannot be used."""
-    for diagnostic in stored.diagnostics if stored else ():
-        print_diagnostic(diagnostic, invocation.wording)
 
 
 def with_details(

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from iomtui.catalogue.edition import Edition, from_first
+from iomtui.catalogue.json_format import catalogue_json
 from iomtui.catalogue.model import Catalogue
 from iomtui.cli.arguments import EXPORTS
 from iomtui.cli.content import EXPORT, load_catalogue
@@ -19,6 +20,7 @@ from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
 from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
+from iomtui.youtube.report_lines import install_command
 
 
 def run_export(invocation: Invocation) -> int:
@@ -29,8 +31,6 @@ def run_export(invocation: Invocation) -> int:
         print_error(words["usage"])
         return ExitStatus.USAGE
     if kind != "json" and not find_spec("jinja2"):
-        from iomtui.youtube.report_lines import install_command  # noqa: PLC0415 - seldom needed
-
         print_error(fill(words["not_installed"], {"install": install_command()}))
         return ExitStatus.ERROR
     catalogue, shown = load_catalogue(invocation, EXPORT)
@@ -61,8 +61,6 @@ def run_export(invocation: Invocation) -> int:
 
 def _write(kind: str, path: Path, catalogue: Catalogue, editions: Sequence[Edition]) -> None:
     if kind == "json":
-        from iomtui.catalogue.json_format import catalogue_json  # noqa: PLC0415 - others need none
-
         values = catalogue_json(editions, editions[0].entries)
         write_file(path, f"{json_text(values)}\n".encode())
         return

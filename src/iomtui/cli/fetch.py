@@ -17,7 +17,7 @@ from iomtui.cli.arguments import UsageError
 from iomtui.cli.environment import DUMB_TERMS
 from iomtui.cli.invocation import Invocation, named_folder
 from iomtui.cli.output import (
-    print_diagnostic,
+    print_diagnostics,
     print_error,
     print_json,
     print_lines,
@@ -67,8 +67,7 @@ def run_fetch(invocation: Invocation) -> int:
     target = paths.details_in(folder) if folder else paths.details_file()
     request = FetchRequest(catalogue, data, target, source, typed.limit, keeps=not typed.dry_run)
     known = known_details(request)
-    for diagnostic in known.diagnostics:
-        print_diagnostic(diagnostic, shown.wording)
+    print_diagnostics(known.diagnostics, shown.wording)
     if typed.status:
         return _print_status(request, shown, known, as_json=typed.json)
     report = asyncio.run(_run(request, shown, ProgressLine(invocation.environ)))

@@ -15,7 +15,7 @@ from iomtui.cli.arguments import Subcommand
 from iomtui.cli.content import KIOSK, ContentFolder
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation
-from iomtui.cli.output import print_diagnostic, print_error
+from iomtui.cli.output import print_diagnostics, print_error
 from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.languages import Preference
@@ -58,8 +58,7 @@ def prepare_kiosk(invocation: Invocation) -> KioskSetup:
     languages = [Preference("--lang", lang), preference("kiosk.language"), preference("language")]
     # Never a person's own details: what hangs in a lobby was put there on purpose.
     folder = ContentFolder(data, catalogue, KIOSK)
-    for problem in folder.content.diagnostics:
-        print_diagnostic(problem, invocation.wording)
+    print_diagnostics(folder.content.diagnostics, invocation.wording)
     return KioskSetup(
         folder=folder,
         tag=choose_language(invocation, catalogue, languages, {}),
@@ -99,8 +98,7 @@ def _load_content(invocation: Invocation, data: Path) -> Catalogue:
             replacement = load(other)
             if catalogue and replacement.omissions:
                 continue
-            for problem in problems:
-                print_diagnostic(problem, invocation.wording)
+            print_diagnostics(problems, invocation.wording)
             values = {"path": shown_path(data), "other": shown_path(other)}
             print_error(fill(invocation.wording.kiosk_install["other_shown"], values))
             return replacement
@@ -160,8 +158,7 @@ def _read_pin(invocation: Invocation) -> PinHash | None:
     try:
         pin = read_pin_file(path) if path else None
     except InvalidContentError as error:
-        for problem in error.diagnostics:
-            print_diagnostic(problem, invocation.wording)
+        print_diagnostics(error.diagnostics, invocation.wording)
         print_error(fill(words["unusable"], {"command": command}))
         return None
     if path and not pin and invocation.settings.kiosk.pin_file:

@@ -11,7 +11,7 @@ from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import LanguageFile, Series
 from iomtui.catalogue.translation import translation_status
 from iomtui.cli.invocation import Invocation
-from iomtui.cli.output import print_diagnostic, print_json, print_lines
+from iomtui.cli.output import print_diagnostics, print_json, print_lines
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import TranslationWords
 from iomtui.parsing.files import shown_path
@@ -23,8 +23,7 @@ def run_languages(invocation: Invocation) -> int:
     """Print the languages of the data folder, and return the exit status."""
     invocation.require_folder(invocation.data)
     catalogue = load(invocation.data)
-    for problem in chain.from_iterable(catalogue.omissions.values()):
-        print_diagnostic(problem, invocation.wording)
+    print_diagnostics(chain.from_iterable(catalogue.omissions.values()), invocation.wording)
     languages = [_progress(file, catalogue.series) for file in catalogue.languages]
     if invocation.arguments.json:
         folder = shown_path(invocation.data.absolute())

@@ -66,9 +66,10 @@ def report_error(error: UsageError | OutputError, words: CliWords) -> int:
     return ExitStatus.ERROR
 
 
-def print_diagnostic(problem: Diagnostic, wording: Wording) -> None:
-    """Print a problem on standard error, as `file:line:column: ...`."""
-    write_message(f"{wording.describe(problem)}\n")
+def print_diagnostics(problems: Iterable[Diagnostic], wording: Wording) -> None:
+    """Print problems on standard error, each as `file:line:column: ...`."""
+    for problem in problems:
+        write_message(f"{wording.describe(problem)}\n")
 
 
 def print_error(sentence: str) -> None:

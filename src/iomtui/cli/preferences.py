@@ -6,7 +6,7 @@ from itertools import chain
 from iomtui.catalogue.model import Catalogue
 from iomtui.cli.arguments import UsageError
 from iomtui.cli.invocation import Invocation
-from iomtui.cli.output import print_diagnostic, print_error
+from iomtui.cli.output import print_diagnostics, print_error
 from iomtui.i18n import languages
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
@@ -23,8 +23,7 @@ def choose_language(
 
     Raises UsageError if --lang names a language for which there is no file.
     """
-    for problem in chain.from_iterable(catalogue.omissions.values()):
-        print_diagnostic(problem, invocation.wording)
+    print_diagnostics(chain.from_iterable(catalogue.omissions.values()), invocation.wording)
     tags = catalogue.offered or catalogue.tags
     tag, refused = languages.negotiate_language(tags, preferences, environ)
     for preference in refused:

@@ -8,7 +8,7 @@ from iomtui.cli.arguments import Arguments, Subcommand, UsageError
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import (
     OutputError,
-    print_diagnostic,
+    print_diagnostics,
     print_error,
     report_error,
 )
@@ -52,8 +52,7 @@ def run_subcommand(argv: Sequence[str], arguments: Arguments, environ: Mapping[s
     invocation = Invocation(argv, arguments, LoadedSettings(Settings(), [], {}), environ)
     try:
         invocation = invocation._replace(loaded=_load_settings(arguments))
-        for fault in invocation.loaded.diagnostics:
-            print_diagnostic(fault, invocation.wording)
+        print_diagnostics(invocation.loaded.diagnostics, invocation.wording)
         return _dispatch(invocation)
     except InvalidContentError as error:
         return _report_fatal(error.diagnostics, invocation.wording)
@@ -88,8 +87,7 @@ def _dispatch(invocation: Invocation) -> int:
 
 def _report_fatal(problems: list[Diagnostic], wording: Wording) -> int:
     """Print fatal problems, and return the exit status."""
-    for problem in problems[:_MOST_PROBLEMS]:
-        print_diagnostic(problem, wording)
+    print_diagnostics(problems[:_MOST_PROBLEMS], wording)
     if len(problems) > _MOST_PROBLEMS:
         rest = len(problems) - _MOST_PROBLEMS
         print_error(fill(wording.more_problems, {"count": str(rest)}, rest))

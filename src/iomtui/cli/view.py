@@ -15,11 +15,10 @@ from iomtui.cli.content import (
     ContentFolder,
     load_editions,
     new_controller,
-    report_details,
 )
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.invocation import Invocation, quoted
-from iomtui.cli.output import print_lines
+from iomtui.cli.output import print_diagnostics, print_lines
 from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.i18n.languages import Preference, negotiate_language
 from iomtui.i18n.templates import fill
@@ -51,7 +50,7 @@ def _run_viewer(invocation: Invocation) -> int:
     catalogue = load(invocation.data, lambda tags: negotiate_language(tags, languages, environ)[0])
     tag = choose_language(invocation, catalogue, languages, environ)
     folder = ContentFolder(invocation.data, catalogue, VIEWER)
-    report_details(folder.content.stored, invocation)
+    print_diagnostics(folder.content.diagnostics, invocation.wording)
     theme = default_theme(environ)
     if theme != "plain" or invocation.arguments.theme:
         themes = [invocation.preference("theme"), Preference("", state.theme)]
