@@ -181,6 +181,12 @@ def test_where_no_code_can_be_drawn_the_address_is_printed_with_words(
     ]
 
 
+def test_a_terminal_that_is_narrower_than_the_code_gets_the_address_with_words() -> None:
+    with Terminal("--lang", "en", "qr", "2", size=(40, 24)) as terminal:
+        assert terminal.wait_end() == 0
+        assert "type this address:\r\nhttps://" in terminal.raw.decode()
+
+
 def test_without_an_address_there_is_no_code(make_folder: Callable[..., Path]) -> None:
     folder = make_folder(("series.yaml", 'search: "The Channel {title}", ', ""))
     sentence = f"iomtui: {load_wording('en').link['none']}\n"

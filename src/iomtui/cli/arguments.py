@@ -309,15 +309,17 @@ def _check_places(typed: Sequence[str]) -> None:
         name = word.partition("=")[0]
         commands = [key for key, usage in USAGES.items() if name in usage.options]
         if commands:
-            shown = ["iomtui" if key is Subcommand.VIEW else key for key in commands]
-            raise UsageError("misplaced_option", name, shown)
+            is_alone = commands == [Subcommand.VIEW]
+            raise UsageError("lone_option" if is_alone else "misplaced_option", name, commands)
 
 
 def _usage_error(error: argparse.ArgumentError, typed: Sequence[str]) -> UsageError:
     quoted = re.search(r"invalid choice: (.*) \(choose", error.message, re.DOTALL)
     if quoted:
         word = next(each for each in typed if repr(each) == quoted[1])
-        _check_places(typed[: typed.index(word)])  # it may be the value of such an option
+        # It may be the value of an option of another command.
+        viewer = USAGES[Subcommand.VIEW].options
+        _check_places([each for each in typed[: typed.index(word)] if each not in viewer])
         if error.argument_name == "shell":
             return UsageError("unknown_shell", word, SHELLS)
         inside = f"{Subcommand.KIOSK} " if error.argument_name == _KIOSK_COMMAND else ""

@@ -82,6 +82,8 @@ def _print_code(invocation: Invocation, edition: Edition, entry: Entry) -> int:
     half_blocks = invocation.settings.half_blocks
     has_code = has_half_blocks(environ, encoding, setting=half_blocks)
     code = layout_code(link.address, half_blocks=True) if has_code else ()
+    if on_terminal and code and len(code[0].text) > line_width(None):
+        code = ()
     is_coloured = on_terminal and environ.get("TERM", "") not in DUMB_TERMS
     before, after = _BLACK_ON_WHITE if is_coloured else ("", "")
     purpose = fill(words["scan"] if code else words["type"], {"purpose": link.purpose})
