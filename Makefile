@@ -24,11 +24,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) --editable '.[fetch,export]'
+	$(PIP) --editable '.[fetch,export,completion]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) --editable '.[dev,fetch,export]'
+	$(PIP) --editable '.[dev,fetch,export,completion]'
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.browser: pyproject.toml constraints.txt | $(VENV)/.dev

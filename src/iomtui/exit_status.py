@@ -18,7 +18,7 @@ class ExitStatus(IntEnum):
     NETWORK = 5
     """The network request failed."""
     IN_PART = 6
-    """The request succeeded in part."""
+    """The request succeeded in part, or an export lacks a language whose file is broken."""
     CRASH = 70
     """An error in the program (EX_SOFTWARE of sysexits.h)."""
     STAFF_EXIT = 86

@@ -38,6 +38,7 @@ def test_each_shell_accepts_its_script_and_is_told_every_command(
         ("iomtui list --w", "--width"),
         ("iomtui kiosk ch", "check"),
         ("iomtui completion ", "bash zsh fish"),
+        ("iomtui export ", "html handout json"),
         ("iomtui --theme c", "contrast console"),
         ("iomtui --lang ", "en id"),
     ],

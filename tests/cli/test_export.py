@@ -36,7 +36,9 @@ def test_a_site_and_a_handout_are_written_and_their_place_is_named(tmp_path: Pat
         *(f"series-{tag}.html" for tag in SHIPPED),
     }
     assert export("handout", str(file)) == (0, fill(WORDS["handout_made"], {"path": str(file)}))
-    assert export("html", str(folder), "--lang", "en")[0] == 0
+    status, message = export("html", str(folder), "--lang", "en")
+    assert status == 0
+    assert message.endswith(fill(WORDS["removed"], {"files": "series-id.html"}))
     assert {path.name for path in folder.iterdir()} == {"index.html", "series-en.html"}
 
 
@@ -85,6 +87,16 @@ def test_a_sheet_has_the_two_first_languages_or_the_one_asked_for(
         assert export("handout", str(file), "--data", str(data_copy), *lang)[0] == 0
         sections = [each for each in Html(file.read_bytes()).elements if each.tag == "section"]
         assert {each.attributes["lang"] for each in sections} == shown
+
+
+def test_a_language_that_is_left_out_is_told_by_the_exit_status(
+    data_copy: Path, tmp_path: Path
+) -> None:
+    (data_copy / "languages" / "id.yaml").write_text("[")
+    file = tmp_path / "catalogue.json"
+    status, message = export("json", str(file), "--data", str(data_copy))
+    assert (status, file.is_file()) == (ExitStatus.IN_PART, True)
+    assert "id.yaml:1:1: this language is not shown" in message
 
 
 @pytest.mark.parametrize("typed", [("html",), ("pdf", "file"), ("handout", "")])

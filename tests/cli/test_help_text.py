@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from iomtui.cli.arguments import COMMANDS, USAGES, VALUE_OPTIONS, Subcommand, parse_arguments
+from iomtui.cli.arguments import (
+    COMMANDS,
+    EXPORTS,
+    USAGES,
+    VALUE_OPTIONS,
+    Subcommand,
+    parse_arguments,
+)
 from iomtui.cli.help_text import help_text
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.cli_words import load_cli_words
@@ -38,8 +45,9 @@ def test_the_help_of_the_program_is_short_and_names_every_command(tag: str) -> N
     assert {"--plain", "-h, --help", "-V, --version"} <= explained.keys()
     assert all(wanted in text for wanted in ("config.toml", words.without_command, *THEMES))
     common = [names[-1] for names in VALUE_OPTIONS]
+    exports = {f"export {kind}" for kind in EXPORTS}
     own = {f"{each} {option}" for each in COMMANDS for option in (*USAGES[each].options, *common)}
-    assert {each for each in words.explanations if each[0] != "-"} <= own | {*COMMANDS}
+    assert {each for each in words.explanations if each[0] != "-"} <= own | {*COMMANDS} | exports
     assert statuses(text) == set(ExitStatus)
     assert not PLACEHOLDER.search(text)
     assert len(text.splitlines()) <= 50
@@ -54,6 +62,8 @@ def test_a_subcommand_has_a_help_of_its_own_with_an_example_that_works(topic: Su
         explained = " ".join(table(text))
         of_any = set().union(*(usage.options for usage in USAGES.values()))
         assert {*re.findall(r"--[a-z-]+", explained)} & of_any == {*USAGES[topic].options}
+        kinds = [row for row in table(text) if row.startswith("export ")]
+        assert len(kinds) == (len(EXPORTS) if topic is Subcommand.EXPORT else 0)
         assert f"iomtui {topic}" in text.splitlines()[0]
         assert {0, 1, 2} <= statuses(text)
         assert not PLACEHOLDER.search(text)

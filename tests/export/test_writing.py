@@ -10,6 +10,7 @@ import pytest
 from iomtui.export.writing import write_file, write_folder
 
 OLD = b'<meta name="generator" content="iomtui export"> old'
+JSON = b'{"format": 1, "language": "en"}'
 NEW = b'<meta name="generator" content="iomtui export"> new'
 
 
@@ -27,7 +28,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_former_export_is_replaced_without_what_else_is_in_its_folder(folder: Path) -> None:
-    write_folder(folder, {"index.html": NEW})
+    assert write_folder(folder, {"index.html": NEW}) == ["series-fa.html"]
     assert content(folder) == {"index.html": NEW, "handout.html": OLD, ".nojekyll": b"mine"}
 
 
@@ -51,6 +52,12 @@ def test_a_file_is_replaced_only_if_it_is_a_former_export(tmp_path: Path) -> Non
     for data in (OLD, NEW):
         write_file(path, data)
         assert content(tmp_path) == {"handout.html": data}
+    with pytest.raises(FileExistsError):
+        write_file(path, JSON)
+    write_file(tmp_path / "catalogue.json", JSON)
+    with pytest.raises(FileExistsError):
+        write_file(tmp_path / "catalogue.json", NEW)
+    (tmp_path / "catalogue.json").unlink()
     path.write_text("mine")
     with pytest.raises(FileExistsError):
         write_file(path, NEW)

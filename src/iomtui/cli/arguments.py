@@ -73,7 +73,11 @@ class Arguments(NamedTuple):
     into: str | None = None
     """The data folder in which `fetch` saves."""
     words: Sequence[str] = ()
-    """What `show`, `search` and `qr` are asked for; for `export`, what it makes and where."""
+    """What `show`, `search` and `qr` are asked for."""
+    kind: str | None = None
+    """What `export` makes; one of EXPORTS if it is right."""
+    target: str | None = None
+    """The folder or file that `export` writes."""
     all: bool = False
     """Whether `list` has the pages, too, and as JSON the whole catalogue."""
     width: int | None = None
@@ -152,7 +156,7 @@ def _check_operand(subcommand: Subcommand, values: Mapping[str, Any]) -> None:
     usage = USAGES[subcommand]
     if values.get("plain") and "--plain" not in usage.options:
         _check_places(["--plain"])
-    if usage.dest in ("words", "shell") and not values.get(usage.dest):
+    if usage.dest in ("words", "shell", "kind") and not values.get(usage.dest):
         raise UsageError("missing_operand", subcommand)
 
 
@@ -204,7 +208,11 @@ USAGES = {
     Subcommand.NEW: Usage("iomtui new iomtui-data", ("--language",), "[{data}]", "data"),
     Subcommand.LANGUAGES: Usage("iomtui languages data", ("--json",), "[{data}]", "data"),
     Subcommand.EXPORT: Usage(
-        "iomtui export html pages", (), f"{'|'.join(EXPORTS)} {{name}}", "words"
+        "iomtui export html pages",
+        (),
+        f"{'|'.join(EXPORTS)} {{name}}",
+        "kind",
+        statuses=(*tuple(ExitStatus)[:5], ExitStatus.IN_PART),
     ),
     Subcommand.CONFIG: Usage("iomtui config > config.toml", statuses=tuple(ExitStatus)[:3]),
     Subcommand.FETCH: Usage(
@@ -267,6 +275,8 @@ def new_parser() -> argparse.ArgumentParser:
             own.add_argument("shell", nargs="?", choices=SHELLS, default=None)
         elif usage.dest:
             own.add_argument(usage.dest, nargs="*" if usage.dest == "words" else "?")
+        if usage.dest == "kind":
+            own.add_argument("target", nargs="?")
         for option in usage.options:
             own.add_argument(option, **_option_kind(option))
     return parser

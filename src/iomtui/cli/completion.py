@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from iomtui.cli.arguments import USAGES, Subcommand, new_parser
+from iomtui.cli.arguments import EXPORTS, USAGES, Subcommand, new_parser
 from iomtui.cli.help_text import option_text
 from iomtui.cli.output import print_error, print_lines
 from iomtui.exit_status import ExitStatus
@@ -36,11 +36,17 @@ def completion_script(shell: str, tag: str) -> str:
     import shtab  # noqa: PLC0415 - an installed program has no use for it
 
     parser = new_parser()
-    files = {"config": shtab.FILE, "data": shtab.DIRECTORY, "into": shtab.DIRECTORY}
+    files = {
+        "config": shtab.FILE,
+        "target": shtab.FILE,
+        "data": shtab.DIRECTORY,
+        "into": shtab.DIRECTORY,
+    }
     for action in _described(parser, load_cli_words(tag), Subcommand.VIEW):
         if action.dest in files:
             action.complete = files[action.dest]  # type: ignore[attr-defined]
-        action.choices = {"theme": THEMES, "lang": SHIPPED}.get(action.dest, action.choices)
+        choices = {"theme": THEMES, "lang": SHIPPED, "kind": EXPORTS}
+        action.choices = choices.get(action.dest, action.choices)
     return shtab.complete(parser, shell)
 
 

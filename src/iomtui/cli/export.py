@@ -26,8 +26,8 @@ from iomtui.youtube.report_lines import install_command
 def run_export(invocation: Invocation) -> int:
     """Write what the command line names, and return the exit status."""
     words = invocation.wording.export
-    kind, target, *more = (*invocation.arguments.words, "", "")
-    if kind not in EXPORTS or not target or any(more):
+    kind, target = invocation.arguments.kind, invocation.arguments.target
+    if kind not in EXPORTS or not target:
         print_error(words["usage"])
         return ExitStatus.USAGE
     if kind != "json" and not find_spec("jinja2"):
@@ -44,7 +44,7 @@ def run_export(invocation: Invocation) -> int:
         editions = editions[:2]  # more do not fit on a sheet
     path = paths.path_named(target)
     try:
-        _write(kind, path, catalogue, editions)
+        removed = _write(kind, path, catalogue, editions)
     except OSError as error:
         own = {errno.EEXIST: words["other_file"], errno.EISDIR: words["is_folder"]}
         sentence = own.get(error.errno or 0)
@@ -56,17 +56,20 @@ def run_export(invocation: Invocation) -> int:
         return ExitStatus.ERROR
     made = {"html": "site_made", "handout": "handout_made", "json": "json_made"}
     print_error(fill(words[made[kind]], {"path": shown_path(path)}))
-    return ExitStatus.OK
+    if removed:
+        print_error(fill(words["removed"], {"files": ", ".join(removed)}))
+    return ExitStatus.IN_PART if catalogue.omissions else ExitStatus.OK
 
 
-def _write(kind: str, path: Path, catalogue: Catalogue, editions: Sequence[Edition]) -> None:
+def _write(kind: str, path: Path, catalogue: Catalogue, editions: Sequence[Edition]) -> list[str]:
+    """Write an export, and return the names of pages of a former one that were removed."""
     if kind == "json":
         values = catalogue_json(editions, editions[0].entries)
         write_file(path, f"{json_text(values)}\n".encode())
-        return
+        return []
     from iomtui.export.pages import handout, site  # noqa: PLC0415 - Jinja2 may be missing
 
     if kind == "html":
-        write_folder(path, site(catalogue, editions))
-    else:
-        write_file(path, handout(catalogue, editions))
+        return write_folder(path, site(catalogue, editions))
+    write_file(path, handout(catalogue, editions))
+    return []

@@ -3,7 +3,14 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from iomtui.cli.arguments import COMMANDS, INFORMATION, USAGES, VALUE_OPTIONS, Subcommand
+from iomtui.cli.arguments import (
+    COMMANDS,
+    EXPORTS,
+    INFORMATION,
+    USAGES,
+    VALUE_OPTIONS,
+    Subcommand,
+)
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.cli_words import CliWords
 from iomtui.i18n.templates import fill
@@ -35,6 +42,10 @@ def help_text(words: CliWords, settings: str, topic: Subcommand = Subcommand.VIE
         ]
         end = [*_statuses(words, usage.statuses), f"{words.example}: {usage.example}"]
     commands = {_signature(words, each): words.explanations[each] for each in names}
+    if topic is Subcommand.EXPORT:
+        for kind in EXPORTS:
+            value = words.values["data" if kind == "html" else "config"]
+            commands[f"{topic} {kind} {value}"] = words.explanations[f"{topic} {kind}"]
     options = dict(_options(words, topic))
     width = max(map(len, commands | options))
     for title, table in ((words.commands, commands), (words.options, options)):

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _SIGN = re.compile(
-    rb'<meta name="generator" content="iomtui export">|\A{\s*"format": \d+,\s*"language": "'
+    rb'(<meta name="generator" content="iomtui export">)|(\A{\s*"format": \d+,\s*"language": ")'
 )
 """How each page and the JSON of an export begin, within the first kilobyte."""
 
@@ -17,12 +17,12 @@ _PAGES = "series-*.html"
 """The pages of the languages, of which a former export may have more."""
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Write files into a new folder, an empty one, or that of a former export.
 
-    Pages of languages that are no longer there are removed; hidden files, sheets and JSON stay.
-    Raises FileExistsError with the name of a file that is no export, or another OSError; then
-    nothing has changed.
+    Pages of languages that are no longer there are removed, and their names returned; hidden
+    files, sheets and JSON stay. Raises FileExistsError with the name of a file that is no export,
+    or another OSError; then nothing has changed.
     """
     is_new = not os.path.lexists(folder)
     if is_new:
@@ -37,9 +37,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
-    for file in former:
-        if file.match(_PAGES) and file.name not in files:
-            file.unlink()
+    removed = [file for file in former if file.match(_PAGES) and file.name not in files]
+    for file in removed:
+        file.unlink()
+    return [file.name for file in removed]
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -47,16 +48,17 @@ def write_file(path: Path, data: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if os.path.lexists(path):
-        _check(path)
+        _check(path, data)
     _write(path.parent, {path.name: data})
 
 
-def _check(file: Path) -> None:
-    """Raise FileExistsError if an export has not written a file."""
+def _check(file: Path, data: bytes = b"") -> None:
+    """Raise FileExistsError if an export has not written a file, or one of another kind."""
     if file.is_file():
         with file.open("rb") as page:
-            if _SIGN.search(page.read(1000)):
-                return
+            old, new = _SIGN.search(page.read(1000)), _SIGN.search(data[:1000])
+        if old and (new is None or new.lastindex == old.lastindex):
+            return
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
 
 
