@@ -104,6 +104,11 @@ def test_a_wrong_word_is_refused_with_its_sentence(line: str, expected: tuple[st
     assert refusal(*line.split()) == expected
 
 
+@pytest.mark.parametrize("command", ["show", "search", "qr", "export"])
+def test_an_empty_word_is_a_missing_one(command: str) -> None:
+    assert refusal(command, "") == refusal(command, " ", "\t") == ("missing_operand", command)
+
+
 @given(st.text(min_size=1, max_size=12).filter(lambda word: not word.startswith("-")))
 @example("it's")
 @example("a\\b")

@@ -35,6 +35,14 @@ def test_the_table_names_what_is_missing(partial: Path, capsys: pytest.CaptureFi
     assert (partial / "languages" / "en.yaml").read_bytes() == before
 
 
+def test_a_file_and_the_folder_of_languages_stand_for_their_data_folder(
+    partial: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (partial, partial / "languages", partial / "languages" / "en.yaml"):
+        assert run(str(path), "--json") == 0
+        assert json.loads(capsys.readouterr().out)["folder"] == str(partial)
+
+
 def test_the_json_has_the_documented_keys_and_counts_as_check_does(
     partial: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

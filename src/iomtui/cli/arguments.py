@@ -156,7 +156,8 @@ def _check_operand(subcommand: Subcommand, values: Mapping[str, Any]) -> None:
     usage = USAGES[subcommand]
     if values.get("plain") and "--plain" not in usage.options:
         _check_places(["--plain"])
-    if usage.dest in ("words", "shell", "kind") and not values.get(usage.dest):
+    operand = "".join(values.get(usage.dest) or "").strip()
+    if usage.dest in ("words", "shell", "kind") and not operand:
         raise UsageError("missing_operand", subcommand)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
+from iomtui.catalogue.folder import folder_of
 from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import LanguageFile, Series
 from iomtui.catalogue.translation import translation_status
@@ -21,12 +22,13 @@ _WIDTH = 100
 
 def run_languages(invocation: Invocation) -> int:
     """Print the languages of the data folder, and return the exit status."""
-    invocation.require_folder(invocation.data)
-    catalogue = load(invocation.data)
+    data = folder_of(invocation.data)
+    invocation.require_folder(data)
+    catalogue = load(data)
     print_diagnostics(chain.from_iterable(catalogue.omissions.values()), invocation.wording)
     languages = [_progress(file, catalogue.series) for file in catalogue.languages]
     if invocation.arguments.json:
-        folder = shown_path(invocation.data.absolute())
+        folder = shown_path(data.absolute())
         return print_json({"format": 1, "folder": folder, "languages": languages})
     return print_lines(_lines(languages, invocation.wording.translation))
 

@@ -27,7 +27,7 @@ _BLACK_ON_WHITE = ("\x1b[30;47;107m", "\x1b[0m")
 def run_show(invocation: Invocation) -> int:
     """Print what a person asks for by words, and return the exit status."""
     arguments, words = invocation.arguments, invocation.words
-    text = " ".join(arguments.words)
+    text = " ".join(" ".join(arguments.words).split())
     editions = load_editions(invocation, EXPORT)
     if arguments.subcommand is Subcommand.SEARCH:
         shown = list(entries_of_hits(editions, index_of(editions).find(text)))
