@@ -124,7 +124,7 @@ class Output(msgspec.Struct, forbid_unknown_fields=True):
 def checked(folder: Path, *options: str) -> Output:
     shown = run_here("check", str(folder), "--json", *options)
     output = msgspec.json.decode(shown.stdout, type=Output)
-    assert (output.folder, shown.stderr) == (str(folder), "")
+    assert (output.folder, shown.stderr) == (str(folder.absolute()), "")
     assert shown.returncode == (0 if output.valid else 3)
     return output
 
@@ -195,14 +195,17 @@ def test_the_line_of_a_problem_is_below_it_with_a_caret_under_the_column(
     ]
 
 
-def test_notices_count_when_the_check_is_strict(make_folder: MakeFolder) -> None:
+def test_notices_count_when_the_check_is_strict(
+    make_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = make_folder((ENGLISH, ORIGIN, "origin: null"))
     (notice,) = checked(folder).problems
     assert (notice.severity, checked(folder).valid) == ("notice", True)
     assert not checked(folder, "--strict").valid
     assert run_here("check", str(folder)).returncode == 0
     assert run_here("check", str(folder), "--strict").returncode == 3
-    assert checked(make_folder(), "--strict").problems == []
+    monkeypatch.chdir(make_folder())
+    assert checked(Path(), "--strict").problems == []
 
 
 def test_a_folder_that_does_not_exist_has_no_json() -> None:

@@ -44,9 +44,10 @@ def test_a_file_and_the_folder_of_languages_stand_for_their_data_folder(
 
 
 def test_the_json_has_the_documented_keys_and_counts_as_check_does(
-    partial: Path, capsys: pytest.CaptureFixture[str]
+    partial: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run("--data", str(partial), "--json") == 0
+    monkeypatch.chdir(partial)
+    assert run("--data", ".", "--json") == 0
     values = json.loads(capsys.readouterr().out)
     indonesian, english = values.pop("languages")
     assert values == {"format": 1, "folder": str(partial)}

@@ -11,7 +11,6 @@ from pathlib import Path
 from iomtui.cli.arguments import EXPORTS, USAGES, Subcommand, new_parser
 from iomtui.cli.help_text import option_text
 from iomtui.cli.output import print_error, print_lines
-from iomtui.exit_status import ExitStatus
 from iomtui.i18n.cli_words import CliWords, load_cli_words
 from iomtui.i18n.templates import SHIPPED, fill
 from iomtui.themes import THEMES
@@ -26,8 +25,7 @@ def print_completion(shell: str, tag: str) -> int:
     try:
         script = path.read_text("utf-8") if path.is_file() else completion_script(shell, tag)
     except ModuleNotFoundError:
-        print_error(load_cli_words(tag).no_completion)
-        return ExitStatus.ERROR
+        return print_error(load_cli_words(tag).no_completion)
     return print_lines([script])
 
 

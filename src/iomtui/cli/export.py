@@ -28,11 +28,9 @@ def run_export(invocation: Invocation) -> int:
     words = invocation.wording.export
     kind, target = invocation.arguments.kind, invocation.arguments.target
     if kind not in EXPORTS or not target:
-        print_error(words["usage"])
-        return ExitStatus.USAGE
+        return print_error(words["usage"], ExitStatus.USAGE)
     if kind != "json" and not find_spec("jinja2"):
-        print_error(fill(words["not_installed"], {"install": install_command()}))
-        return ExitStatus.ERROR
+        return print_error(fill(words["not_installed"], {"install": install_command()}))
     catalogue, shown = load_catalogue(invocation, EXPORT)
     # Only what is typed counts, so that every computer writes the same bytes.
     lang = invocation.arguments.lang
@@ -51,9 +49,8 @@ def run_export(invocation: Invocation) -> int:
         if not sentence:
             return report_os_error(invocation.wording.new, error, path)
         example = path / ("catalogue.json" if kind == "json" else "handout.html")
-        values = {"path": Path(error.filename or path), "example": example}
-        print_error(fill(sentence, {name: shown_path(each) for name, each in values.items()}))
-        return ExitStatus.ERROR
+        other = shown_path(Path(error.filename or path))
+        return print_error(fill(sentence, {"path": other, "example": shown_path(example)}))
     made = {"html": "site_made", "handout": "handout_made", "json": "json_made"}
     print_error(fill(words[made[kind]], {"path": shown_path(path)}))
     if removed:

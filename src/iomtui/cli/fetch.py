@@ -1,7 +1,5 @@
 """`iomtui fetch`: fetches details from YouTube, and prints the report."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import sys
@@ -49,6 +47,36 @@ _LOCAL_FAULTS = (
     Fault.NEWER,
 )
 """What ends a fetch although the network is not to blame."""
+
+
+class ProgressLine:
+    """Progress on standard error: one line that is overwritten on a terminal, else many lines."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._is_live = sys.stderr.isatty() and environ.get("TERM", "") not in DUMB_TERMS
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Show a text, unless it is the one shown last."""
+        if text == self._text:
+            return
+        self._text = text
+        if self._is_live:
+            write_message(f"\r{text[: max(1, _columns() - 1)]}\x1b[K")
+        else:
+            write_message(f"{text}\n")
+
+    def clear(self) -> None:
+        """Remove the line from the terminal, so that another message can take its place."""
+        if self._is_live and self._text:
+            write_message("\r\x1b[K")
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except OSError:
+        return 80
 
 
 def run_fetch(invocation: Invocation) -> int:
@@ -153,33 +181,3 @@ def _print_json(report: FetchReport, request: FetchRequest) -> None:
         "confirm": list(confirming_lines(request.catalogue.series, report.details)),
     }
     print_json(values)
-
-
-class ProgressLine:
-    """Progress on standard error: one line that is overwritten on a terminal, else many lines."""
-
-    def __init__(self, environ: Mapping[str, str]) -> None:
-        self._is_live = sys.stderr.isatty() and environ.get("TERM", "") not in DUMB_TERMS
-        self._text = ""
-
-    def show(self, text: str) -> None:
-        """Show a text, unless it is the one shown last."""
-        if text == self._text:
-            return
-        self._text = text
-        if self._is_live:
-            write_message(f"\r{text[: max(1, _columns() - 1)]}\x1b[K")
-        else:
-            write_message(f"{text}\n")
-
-    def clear(self) -> None:
-        """Remove the line from the terminal, so that another message can take its place."""
-        if self._is_live and self._text:
-            write_message("\r\x1b[K")
-
-
-def _columns() -> int:
-    try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
-    except OSError:
-        return 80

@@ -17,7 +17,6 @@ from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.output import print_diagnostics, print_error
 from iomtui.cli.preferences import choose_language, preferred_theme
-from iomtui.exit_status import ExitStatus
 from iomtui.i18n.languages import Preference
 from iomtui.i18n.templates import fill
 from iomtui.i18n.wording import Wording
@@ -110,8 +109,7 @@ def _load_content(invocation: Invocation, data: Path) -> Catalogue:
 def run_kiosk(invocation: Invocation) -> int:
     """Run the kiosk and return the exit status."""
     if not has_terminal():
-        print_error(invocation.words.kiosk_terminal)
-        return ExitStatus.ERROR
+        return print_error(invocation.words.kiosk_terminal)
     ignore_keys()
     crash_handler.silence_tracebacks()
     setup = prepare_kiosk(invocation)

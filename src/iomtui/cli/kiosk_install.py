@@ -26,13 +26,11 @@ def run_kiosk_install(invocation: Invocation) -> int:
     words, arguments = invocation.wording.kiosk_install, invocation.arguments
     place = invocation.settings.kiosk.data or paths.kiosk_content()
     if place is None:
-        print_error(words["no_place"])
-        return ExitStatus.ERROR
+        return print_error(words["no_place"])
     if arguments.rollback and arguments.data is not None:
         raise UsageError("unknown_word", arguments.data)
     if not arguments.rollback and not arguments.data:
-        print_error(words["name_missing"])
-        return ExitStatus.USAGE
+        return print_error(words["name_missing"], ExitStatus.USAGE)
     try:
         if arguments.rollback:
             roll_back(place, find_problems)
@@ -43,8 +41,7 @@ def run_kiosk_install(invocation: Invocation) -> int:
         print_error(words["unchanged"])
         raise
     except InstallationError as error:
-        print_error(fill(words[str(error)], {"path": shown_path(place)}))
-        return ExitStatus.ERROR
+        return print_error(fill(words[str(error)], {"path": shown_path(place)}))
     except OSError as error:
         return report_os_error(invocation.wording.new, error, place)
     return ExitStatus.OK

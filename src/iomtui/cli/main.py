@@ -10,7 +10,6 @@ from iomtui.cli.arguments import (
     parse_arguments,
 )
 from iomtui.cli.output import OutputError, print_error, print_lines, report_error
-from iomtui.exit_status import ExitStatus
 from iomtui.i18n.cli_words import CliWords, load_cli_words
 from iomtui.parsing.sanitize import clean, one_line
 from iomtui.storage import paths
@@ -19,8 +18,7 @@ from iomtui.storage import paths
 def run_command_line(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run a command line, without the program's name, and return the exit status."""
     if not paths.example_settings().is_file():
-        print_error(_words(argv, environ).no_files)
-        return ExitStatus.ERROR
+        return print_error(_words(argv, environ).no_files)
     try:
         arguments = parse_arguments(argv)
         lines: list[str] = []

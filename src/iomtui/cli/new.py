@@ -37,8 +37,7 @@ def run_new(invocation: Invocation) -> int:
         return _add_language(invocation, invocation.arguments.language)
     words, folder = invocation.wording.new, invocation.arguments.data
     if not folder:
-        print_error(words["name_missing"])
-        return ExitStatus.USAGE
+        return print_error(words["name_missing"], ExitStatus.USAGE)
     path = paths.path_named(folder)
     try:
         create_folder(path, _shipped_files())
@@ -60,12 +59,12 @@ def _add_language(invocation: Invocation, typed: str) -> int:
     words, folder = invocation.wording.new, invocation.data
     tag = canonical_tag(typed)
     if tag is None:
-        print_error(fill(words["wrong_tag"], {"tag": short(typed) or '""'}))
-        return ExitStatus.USAGE
+        return print_error(
+            fill(words["wrong_tag"], {"tag": short(typed) or '""'}), ExitStatus.USAGE
+        )
     is_named = invocation.arguments.data is not None or folder != paths.shipped_data()
     if not is_named or paths.is_in_package(folder):
-        print_error(fill(words["shipped"], {"tag": tag}))
-        return ExitStatus.USAGE
+        return print_error(fill(words["shipped"], {"tag": tag}), ExitStatus.USAGE)
     invocation.require_folder(folder)
     path = folder / LANGUAGES / f"{tag}.yaml"
     name = invocation.wording.languages.get(tag, tag)
@@ -76,8 +75,7 @@ def _add_language(invocation: Invocation, typed: str) -> int:
     try:
         create_file(path, text.encode())
     except FileExistsError:
-        print_error(fill(words["language_exists"], {"path": shown_path(path)}))
-        return ExitStatus.ERROR
+        return print_error(fill(words["language_exists"], {"path": shown_path(path)}))
     except OSError as error:
         return report_os_error(words, error, path)
     print_error(fill(words["language_made"], {"path": shown_path(path)}))
@@ -94,5 +92,4 @@ def _print_next(words: dict[str, str], show: str, folder: Path) -> None:
 def report_os_error(words: dict[str, str], error: OSError, path: Path) -> int:
     """Print why a path could not be made, and return the exit status."""
     template = words[_SENTENCES.get(error.errno or 0, "failed")]
-    print_error(fill(template, {"path": shown_path(path), "reason": error.strerror or ""}))
-    return ExitStatus.ERROR
+    return print_error(fill(template, {"path": shown_path(path), "reason": error.strerror or ""}))

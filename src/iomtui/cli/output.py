@@ -60,10 +60,8 @@ def line_width(width: int | None) -> int:
 def report_error(error: UsageError | OutputError, words: CliWords) -> int:
     """Print what is wrong, and return the exit status."""
     if isinstance(error, UsageError):
-        print_error(error.sentence(words))
-        return ExitStatus.USAGE
-    print_error(fill(words.cannot_write, {"reason": str(error)}))
-    return ExitStatus.ERROR
+        return print_error(error.sentence(words), ExitStatus.USAGE)
+    return print_error(fill(words.cannot_write, {"reason": str(error)}))
 
 
 def print_diagnostics(problems: Iterable[Diagnostic], wording: Wording) -> None:
@@ -72,9 +70,10 @@ def print_diagnostics(problems: Iterable[Diagnostic], wording: Wording) -> None:
         write_message(f"{wording.describe(problem)}\n")
 
 
-def print_error(sentence: str) -> None:
-    """Print a message on standard error."""
+def print_error(sentence: str, status: ExitStatus = ExitStatus.ERROR) -> int:
+    """Print a message on standard error, and return the exit status."""
     write_message(f"iomtui: {sentence}\n")
+    return status
 
 
 def write_message(text: str) -> None:

@@ -36,8 +36,7 @@ def run_pin(invocation: Invocation) -> int:
     wording = invocation.wording
     path = invocation.pin_file
     if path is None:
-        print_error(wording.pin["no_place"])
-        return ExitStatus.ERROR
+        return print_error(wording.pin["no_place"])
     refuse_folder(path)
     values = {
         "path": shown_path(path.absolute()),
@@ -51,13 +50,11 @@ def run_pin(invocation: Invocation) -> int:
         is_terminal = sys.stdin is not None and sys.stdin.isatty()
         pin = _prompt(wording.pin) if is_terminal else _read_piped(wording.pin)
         if pin is None:
-            print_error(wording.pin["unchanged"])
-            return ExitStatus.ERROR
+            return print_error(wording.pin["unchanged"])
         write_pin_file(path, hash_pin(pin))
     except OSError as error:
         values["reason"] = error.strerror or ""
-        print_error(fill(wording.pin["cannot_write"], values))
-        return ExitStatus.ERROR
+        return print_error(fill(wording.pin["cannot_write"], values))
     # Some file systems, as on USB sticks, have no permissions: report it now, not in the kiosk.
     read_pin_file(path)
     print_error(fill(wording.pin["is_set"], values))

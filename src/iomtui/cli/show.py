@@ -74,8 +74,7 @@ def _print_code(invocation: Invocation, edition: Edition, entry: Entry) -> int:
     """Print the QR code of an entry's address, if it can be drawn, and the address."""
     words, link = edition.wording.link, entry.link
     if not link:
-        print_error(words["none"])
-        return ExitStatus.NOT_FOUND
+        return print_error(words["none"], ExitStatus.NOT_FOUND)
     environ, stream = invocation.environ, sys.stdout
     on_terminal = stream.isatty()
     encoding = take_encoding(environ, is_kiosk=False) if on_terminal else stream.encoding

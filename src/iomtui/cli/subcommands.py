@@ -79,8 +79,7 @@ def _dispatch(invocation: Invocation) -> int:
     if theme and theme not in THEMES and subcommand is not Subcommand.KIOSK_PIN:
         raise UsageError("unknown_theme", theme, THEMES)
     if os.name != "posix" and subcommand in _POSIX_ONLY:
-        print_error(invocation.words.kiosk_terminal)
-        return ExitStatus.ERROR
+        return print_error(invocation.words.kiosk_terminal)
     run: Callable[[Invocation], int] = resolve_name(f"iomtui.cli.{_RUNNERS[subcommand]}")
     return run(invocation)
 

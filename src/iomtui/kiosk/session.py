@@ -4,11 +4,9 @@ All times are seconds of one clock that never goes back when the date is set, su
 `time.monotonic`. They are passed in, so that tests need not wait.
 """
 
-from __future__ import annotations
-
 import math
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 WARNING_SECONDS = 20
 """How long the warning lasts: WCAG 2.2.1 (Timing Adjustable) asks for at least 20 seconds."""
@@ -117,11 +115,11 @@ class KioskSession(NamedTuple):
     locked_until: float = -math.inf
     """When the last lock ends or ended."""
 
-    def after_input(self, now: float) -> KioskSession:
+    def after_input(self, now: float) -> Self:
         """Return the session after any key or click."""
         return self._replace(phase=Phase.ACTIVE, since=now)
 
-    def at(self, now: float) -> KioskSession:
+    def at(self, now: float) -> Self:
         """Return the session at a time, if there was no input since.
 
         Each phase begins when the one before it ended, however late this is called. If time ran
@@ -169,7 +167,7 @@ class KioskSession(NamedTuple):
         """Return how many wrong PINs are left before none is accepted; 0 while none is."""
         return 0 if self.lock_seconds(now) else MOST_ATTEMPTS - self.wrong_pins
 
-    def after_wrong_pin(self, now: float) -> KioskSession:
+    def after_wrong_pin(self, now: float) -> Self:
         """Return the session after a wrong PIN; unchanged while none is accepted."""
         if self.lock_seconds(now):
             return self

@@ -1,8 +1,6 @@
 """The state of a search: the query, its result and the current hit."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from iomtui.catalogue.search import Hit, Index, SearchResult
 from iomtui.tui.widgets.text_field import InputText
@@ -33,7 +31,7 @@ class SearchState(NamedTuple):
         """The current hit; None without hits."""
         return self.result.hits[self.hit_index] if self.result.hits else None
 
-    def with_line(self, line: InputText) -> SearchState:
+    def with_line(self, line: InputText) -> Self:
         """Return the search for another line, at the first hit from its origin."""
         if line.text == self.line.text:
             return self._replace(line=line)
@@ -41,7 +39,7 @@ class SearchState(NamedTuple):
         later = (i for i, hit in enumerate(result.hits) if hit.entry >= self.origin.entry)
         return self._replace(line=line, result=result, hit_index=next(later, 0))
 
-    def renewed(self, texts: Index) -> SearchState:
+    def renewed(self, texts: Index) -> Self:
         """Return the search in another index of texts, at the same hit if it is still there."""
         result, hit = texts.find(self.line.text), self.hit
         same = (
@@ -51,7 +49,7 @@ class SearchState(NamedTuple):
         )
         return self._replace(texts=texts, result=result, hit_index=next(same, 0))
 
-    def stepped(self, direction: int, entry: int | None = None) -> SearchState:
+    def stepped(self, direction: int, entry: int | None = None) -> Self:
         """Return the search at the next or previous hit; the last is followed by the first.
 
         `entry` is the index of the entry on the screen. If it is not that of the current hit, the

@@ -5,11 +5,9 @@ frame are neither lost nor reordered. A Textual Input gets its keys by focus and
 that.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len
 from textual.geometry import Offset
@@ -33,14 +31,14 @@ class InputText(NamedTuple):
     cursor: int = 0
     """The number of characters before the cursor."""
 
-    def typed(self, text: str) -> InputText:
+    def typed(self, text: str) -> Self:
         """Return the line with text inserted at the cursor."""
         before, after = self.text[: self.cursor], self.text[self.cursor :]
         # The text before the cursor is cleaned as a whole: accents may be typed one by one.
         left = _BLANKS.sub(" ", clean(before + text))[: max(0, MAX_LENGTH - len(after))]
-        return InputText(left + after, len(left))
+        return self.__class__(left + after, len(left))
 
-    def edited(self, key: str) -> InputText:
+    def edited(self, key: str) -> Self:
         """Return the line after an editing key; the same line for any other."""
         before, after = self.text[: self.cursor], self.text[self.cursor :]
         last_word = before.rstrip().rpartition(" ")
@@ -57,7 +55,7 @@ class InputText(NamedTuple):
         if key not in results:
             return self
         left, right = results[key]
-        return InputText(left + right, len(left))
+        return self.__class__(left + right, len(left))
 
 
 class TextField(RoleWidget):
