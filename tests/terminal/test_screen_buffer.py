@@ -56,6 +56,13 @@ def test_cells_between_near_changes_are_written_and_not_skipped() -> None:
     assert draw(buffer, "c....b.....c") == "\x1b[1;1Hc\x1b[1;12Hc\x1b[1;1H"
 
 
+def test_there_is_no_frame_before_anything_was_drawn() -> None:
+    buffer = ScreenBuffer()
+    assert not buffer.next_frame()
+    buffer.forget()
+    assert not buffer.next_frame()
+
+
 def test_nothing_is_written_where_nothing_changed() -> None:
     buffer = drawn("one")
     assert draw(buffer, "one") == ""

@@ -120,7 +120,7 @@ class ScreenBuffer:
                 parts.append(f"\x1b[{y + 1};{start + 1}H")
                 pen = _write(parts, row, start, end, pen)
             self._shown[y] = row.copy()
-        if not parts and self._cursor == self._shown_cursor:
+        if not self._wanted or (not parts and self._cursor == self._shown_cursor):
             return ""
         self._shown_cursor = self._cursor
         column, line = self._cursor
