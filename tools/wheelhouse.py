@@ -37,9 +37,11 @@ case $(getconf LONG_BIT) in
     *) echo "This system is a 32-bit one. iomtui needs a 64-bit system for this." >&2; exit 1 ;;
 esac
 python3 -m venv --without-pip "$target"
+(cd -- "$here" && sha256sum --check --quiet pip.sha256)
 pip=$(echo "$here"/pip-*.whl)
 python3 "$pip/pip" --python "$target/bin/python3" --isolated install --disable-pip-version-check \\
-    --quiet --no-index --find-links "$here" --require-hashes --requirement "$here/requirements.txt"
+    --quiet --no-index --find-links "$here" --force-reinstall \\
+    --require-hashes --requirement "$here/requirements.txt"
 "$target/bin/iomtui" --version
 """
 
@@ -75,6 +77,9 @@ def main() -> int:
             target = ("--implementation=cp", f"--python-version={python}", *platforms)
             _pip("download", *where, *target, program)
     (FOLDER / REQUIREMENTS).write_text(requirements(FOLDER), "utf-8")
+    (pip,) = FOLDER.glob("pip-*.whl")
+    digest = hashlib.sha256(pip.read_bytes()).hexdigest()
+    (FOLDER / "pip.sha256").write_text(f"{digest}  {pip.name}\n", "utf-8")
     (FOLDER / "install.sh").write_text(INSTALL, "utf-8")
     size = sum(file.stat().st_size for file in FOLDER.iterdir())
     print(f"{FOLDER}: {len([*FOLDER.glob('*.whl')])} wheels, {size / 1e6:.0f} MB")

@@ -110,11 +110,12 @@ def _in_reading_order(diagnostics: list[Diagnostic], files: Mapping[str, Path]) 
 
 
 def load_file(
-    path: Path, shape: type[Shape], diagnostics: list[Diagnostic]
+    path: Path, shape: type[Shape], diagnostics: list[Diagnostic], *, optional: str = ""
 ) -> tuple[Document, Shape] | None:
     """Return a file and its model, or None if it cannot have one; add to `diagnostics`.
 
-    With a fatal fault, the model serves only to look for further ones.
+    With a fatal fault, the model serves only to look for further ones. Entries of the mapping
+    `optional` that have one are left out of the model.
     """
     try:
         document = read_document(path)
@@ -131,6 +132,9 @@ def load_file(
         if substitute := _SUBSTITUTES.get(diagnostic.code):
             parent = document.value_at(where[:-1])
             parent[where[-1]] = substitute(parent[where[-1]])
+    for where, diagnostic in differences:
+        if len(where) > 1 and where[0] == optional and diagnostic.severity is Severity.FATAL:
+            document.root[optional].pop(where[1], None)
     try:
         return document, convert(document, shape)
     except InvalidContentError as error:

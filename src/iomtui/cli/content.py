@@ -110,10 +110,10 @@ class ContentFolder:
         return content._replace(details=self._fetched, approved_only=False)
 
     def _content_of(self, catalogue: Catalogue, before: LoadedMessage | None) -> Content:
-        """Return the content; a message that cannot be read leaves that of `before`."""
+        """Return the content; a broken message leaves that of `before` in the same folder."""
         stored = find_details(self.path, own=self._surface.own_details)
         local = find_message(self.path) if self._surface.has_message else None
-        if local and before and local.message is None:
+        if local and before and not local.message and local.folder == before.folder:
             local = local._replace(message=before.message)
         return Content(
             catalogue,

@@ -15,6 +15,7 @@ from iomtui.cli.arguments import Subcommand
 from iomtui.cli.content import KIOSK, ContentFolder
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation
+from iomtui.cli.kiosk_unit import service_command
 from iomtui.cli.output import print_diagnostics, print_error
 from iomtui.cli.preferences import choose_language, preferred_theme
 from iomtui.i18n.languages import Preference
@@ -141,6 +142,8 @@ async def _logged_changes(
     """Yield the changes of the content; what is wrong is no matter of visitors."""
     async for change in folder.changes():
         monitor.content_problem = wording.describe(change.problem) if change.problem else None
+        if monitor.content_problem and not change.editions:
+            monitor.content_problem += f". {wording.kiosk_health['older_shown']}"
         # The App takes sys.stderr. On a terminal, a message would be written over the screen.
         log = sys.__stderr__
         if monitor.content_problem and log and not log.isatty():
@@ -152,7 +155,7 @@ async def _logged_changes(
 def _read_pin(invocation: Invocation) -> PinHash | None:
     """Return the PIN of the staff; None, with a message, if its file cannot be used."""
     path, words = invocation.pin_file, invocation.wording.pin
-    command = invocation.command(Subcommand.KIOSK_PIN)
+    command = service_command(invocation, Subcommand.KIOSK_PIN)
     try:
         pin = read_pin_file(path) if path else None
     except InvalidContentError as error:

@@ -10,6 +10,7 @@ from iomtui.cli.check import faults_sentence
 from iomtui.cli.environment import DUMB_TERMS, has_terminal, take_encoding
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.kiosk import KioskSetup, prepare_kiosk
+from iomtui.cli.kiosk_unit import service_command
 from iomtui.cli.output import print_json, print_lines
 from iomtui.commands.keymaps import first_key
 from iomtui.commands.table import KIOSK_COMMANDS
@@ -118,7 +119,7 @@ def _staff_exit_text(invocation: Invocation, setup: KioskSetup) -> str:
     values = {
         "path": _display_path(path),
         "key": invocation.wording.key_name(first_key(KIOSK_COMMANDS, "staff_exit")),
-        "command": invocation.command(Subcommand.KIOSK_PIN),
+        "command": service_command(invocation, Subcommand.KIOSK_PIN),
     }
     return fill(words.exit_on if setup.pin else words.exit_off, values)
 

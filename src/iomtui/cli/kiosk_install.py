@@ -7,12 +7,13 @@ from iomtui.catalogue.folder import folder_of
 from iomtui.cli.arguments import Subcommand, UsageError
 from iomtui.cli.check import faults_sentence, find_problems
 from iomtui.cli.invocation import Invocation
+from iomtui.cli.kiosk_unit import service_command, warn_other_user
 from iomtui.cli.new import report_os_error
-from iomtui.cli.output import print_error
+from iomtui.cli.output import print_diagnostics, print_error
 from iomtui.exit_status import ExitStatus
 from iomtui.i18n.templates import fill
 from iomtui.kiosk.installation import InstallationError, install, roll_back
-from iomtui.parsing.diagnostics import InvalidContentError
+from iomtui.parsing.diagnostics import InvalidContentError, Severity
 from iomtui.parsing.files import shown_path
 from iomtui.storage import paths
 
@@ -30,11 +31,15 @@ def run_kiosk_install(invocation: Invocation) -> int:
     if arguments.rollback and arguments.data is not None:
         raise UsageError("unknown_word", arguments.data)
     if not arguments.rollback and not arguments.data:
-        return print_error(words["name_missing"], ExitStatus.USAGE)
+        command = service_command(invocation, Subcommand.KIOSK_INSTALL)
+        return print_error(fill(words["name_missing"], {"command": command}), ExitStatus.USAGE)
+    if invocation.settings.kiosk.data is None:
+        warn_other_user(invocation, Subcommand.KIOSK_INSTALL)
     try:
         if arguments.rollback:
             roll_back(place, find_problems)
-            print_error(fill(words["rolled_back"], {"path": shown_path(place)}))
+            values = {"path": shown_path(place), "folder": shown_path(place.readlink())}
+            print_error(fill(words["rolled_back"], values))
         else:
             _install(invocation, place)
     except InvalidContentError:
@@ -53,9 +58,17 @@ def _install(invocation: Invocation, place: Path) -> None:
     is_first = not os.path.lexists(place)
     faults = install(source, place, find_problems)
     values = {"folder": shown_path(source), "path": shown_path(place)}
+    if faults is None:
+        print_error(fill(words["same"], values))
+        return
     print_error(fill(words["first" if is_first else "installed"], values))
+    message = shown_path(paths.message_in(source))
+    broken = [each for each in faults if (each.file, each.severity) == (message, Severity.IGNORED)]
+    if broken:
+        print_error(words["part_ignored"])
+        print_diagnostics(broken, invocation.wording)
     if faults:
         print_error(faults_sentence(len(faults), source, invocation.wording))
     if not is_first:
-        command = f"{invocation.command(Subcommand.KIOSK_INSTALL)} --rollback"
+        command = f"{service_command(invocation, Subcommand.KIOSK_INSTALL)} --rollback"
         print_error(fill(words["back"], {"command": command}))

@@ -3,7 +3,9 @@
 import sys
 import warnings
 
+from iomtui.cli.arguments import Subcommand
 from iomtui.cli.invocation import Invocation
+from iomtui.cli.kiosk_unit import warn_other_user
 from iomtui.cli.output import print_error
 from iomtui.commands.keymaps import first_key
 from iomtui.commands.table import KIOSK_COMMANDS
@@ -38,6 +40,7 @@ def run_pin(invocation: Invocation) -> int:
     if path is None:
         return print_error(wording.pin["no_place"])
     refuse_folder(path)
+    warn_other_user(invocation, Subcommand.KIOSK_PIN)
     values = {
         "path": shown_path(path.absolute()),
         "key": wording.key_name(first_key(KIOSK_COMMANDS, "staff_exit")),

@@ -26,7 +26,7 @@ class CliWords(NamedTuple):
     usage_errors: dict[str, str]
     """What is wrong with a command line, by the key of a UsageError."""
     no_completion: str
-    closed_folder: str
+    kiosk_unit: dict[str, str]
     did_you_mean: str
     ignored: str
     crashed: str

@@ -5,6 +5,7 @@ The place is a link to one of two folders beside it: `content` leads to `content
 rename, so that a kiosk or a power cut meets the old content or the new, never a part of either.
 """
 
+import filecmp
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -37,8 +38,10 @@ class InstallationError(Exception):
     """
 
 
-def install(source: Path, place: Path, find_problems: FindProblems) -> list[Diagnostic]:
+def install(source: Path, place: Path, find_problems: FindProblems) -> list[Diagnostic] | None:
     """Install the content of a data folder, and return what should be mended in it.
+
+    None says that the same content is installed already, so that nothing was changed.
 
     Only the files that a kiosk reads are copied, and links are not followed. The copy is checked,
     and its problems are reported as those of `source`. Raises InvalidContentError if it has one
@@ -50,6 +53,8 @@ def install(source: Path, place: Path, find_problems: FindProblems) -> list[Diag
         try:
             _copy(source, new)
             problems = _require_whole(new, find_problems, source)
+            if _is_same(new, place):
+                return None
             # Where the disk is full, the link fails, so it is made before anything is moved.
             link = _new_link(place, target)
             shutil.rmtree(old, ignore_errors=True)
@@ -146,6 +151,17 @@ def _copy(source: Path, folder: Path) -> None:
     for each in (languages, folder):
         each.chmod(0o755)
         sync_folder(each)
+
+
+def _is_same(new: Path, place: Path) -> bool:
+    """Return whether two folders have the same files; a file that cannot be read differs."""
+    names = {
+        os.path.relpath(Path(parent, name), top)
+        for top in (new, place)
+        for parent, _, files in os.walk(top)
+        for name in files
+    }
+    return len(filecmp.cmpfiles(new, place, names, shallow=False)[0]) == len(names)
 
 
 def _require_whole(folder: Path, find_problems: FindProblems, source: Path) -> list[Diagnostic]:

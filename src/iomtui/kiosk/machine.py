@@ -86,7 +86,8 @@ def machine_problems(
         yield "no_terminal", {}
     else:
         yield from _terminal_problems(machine.terminal, theme)
-        yield from _window_problems(machine.terminal, half_blocks=half_blocks)
+        if machine.terminal.columns:  # a serial line may not know its size
+            yield from _window_problems(machine.terminal, half_blocks=half_blocks)
     folder = machine.state_folder
     if folder is None or not _is_writable(folder):
         yield "no_state", {"path": shown_path(folder) if folder else "–"}

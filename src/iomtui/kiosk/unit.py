@@ -15,9 +15,34 @@ from iomtui.i18n.templates import fill
 UNIT_FILE = Path("/etc/systemd/system/iomtui-kiosk.service")
 """Where an administrator puts the unit."""
 
+USUAL_USER = "kiosk"
+
 _TEMPLATE = Path(__file__).with_name("kiosk.service")
 _USER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,30}")
 _PLAIN = re.compile(r"[\w@./:+,=-]+", re.ASCII)
+
+
+def service_user() -> str | None:
+    """Return the user of the installed unit, or else the usual one; None if there is neither."""
+    with suppress(OSError, UnicodeDecodeError):
+        if match := re.search(rf"^User=({_USER.pattern})$", UNIT_FILE.read_text("utf-8"), re.M):
+            return match[1]
+    return None if user_id(USUAL_USER) is None else USUAL_USER
+
+
+def user_id(name: str) -> int | None:
+    """Return the number of a user; None if there is none of this name."""
+    with suppress(ImportError, KeyError):  # ImportError: on Windows
+        import pwd  # noqa: PLC0415
+
+        return pwd.getpwnam(name).pw_uid
+    return None
+
+
+def has_font(name: str) -> bool:
+    """Return whether setfont(8) would find a font, by its name or its path."""
+    folders = (Path("/usr/share/consolefonts"), Path("/usr/share/kbd/consolefonts"))
+    return Path(name).is_file() or any(any(each.glob(f"{name}.*")) for each in folders)
 
 
 def is_user_name(name: str) -> bool:
@@ -59,18 +84,9 @@ def closed_folder(user: str, files: Iterable[Path]) -> Path | None:
         for folder in reversed(file.parents):
             with suppress(OSError):
                 status = folder.stat()
-                if not status.st_mode & stat.S_IXOTH and _name_of(status.st_uid) != user:
+                if not status.st_mode & stat.S_IXOTH and status.st_uid != user_id(user):
                     return folder
     return None
-
-
-def _name_of(number: int) -> str:
-    import pwd  # noqa: PLC0415 - not on Windows
-
-    try:
-        return pwd.getpwuid(number).pw_name
-    except KeyError:
-        return ""
 
 
 def _isolation() -> tuple[str, ...]:

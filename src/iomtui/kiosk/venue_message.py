@@ -3,6 +3,7 @@
 It is read from `local.yaml` in the data folder, and bears a mark of its own.
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -10,7 +11,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta
 from msgspec.structs import replace
 
-from iomtui.catalogue.checking import has_fatal, load_file
+from iomtui.catalogue.checking import load_file
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
 from iomtui.catalogue.folder import open_folder
@@ -45,18 +46,20 @@ class LocalFile(Facts, frozen=True, kw_only=True):
 class LoadedMessage(NamedTuple):
     """What the file says."""
 
-    message: Mapping[str, VenueMessage] | None = None
-    """By the tags of languages; None if there is no file, or none that can be used."""
-    diagnostics: tuple[Diagnostic, ...] = ()
+    message: Mapping[str, VenueMessage]
+    """By the tags of the languages in which it can be used."""
+    diagnostics: tuple[Diagnostic, ...]
     """What is wrong in it; nothing of that is fatal, for all else can be shown."""
+    folder: str
+    """The data folder, without links: an installation replaces the link to it."""
 
 
 def load_message(data: Path) -> LoadedMessage:
-    """Return the message in a data folder."""
+    """Return the message in a data folder, without the languages in which it is wrong."""
     diagnostics: list[Diagnostic] = []
-    file = load_file(paths.message_in(data), LocalFile, diagnostics)
-    message = None
-    if file and not has_fatal(diagnostics):
+    file = load_file(paths.message_in(data), LocalFile, diagnostics, optional="message")
+    message: Mapping[str, VenueMessage] = {}
+    if file:
         document, message = file[0], file[1].message
         for tag in sorted(message.keys() - _language_tags(data)):
             position = document.position_of(("message", tag), of_key=True)
@@ -66,7 +69,7 @@ def load_message(data: Path) -> LoadedMessage:
         replace(each, lowered=Severity.IGNORED) if each.severity is Severity.FATAL else each
         for each in diagnostics
     )
-    return LoadedMessage(message, tuple(lowered))
+    return LoadedMessage(message, tuple(lowered), os.path.realpath(data))
 
 
 def _language_tags(data: Path) -> set[str]:
