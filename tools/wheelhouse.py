@@ -59,6 +59,15 @@ def requirements(folder: Path) -> str:
     )
 
 
+def write_lists(folder: Path) -> None:
+    """Write beside the wheels in a folder their hashes, and the script that installs them."""
+    (folder / REQUIREMENTS).write_text(requirements(folder), "utf-8")
+    (pip,) = folder.glob("pip-*.whl")
+    digest = hashlib.sha256(pip.read_bytes()).hexdigest()
+    (folder / "pip.sha256").write_text(f"{digest}  {pip.name}\n", "utf-8")
+    (folder / "install.sh").write_text(INSTALL, "utf-8")
+
+
 def _pip(*arguments: str | Path) -> None:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
     subprocess.run(command, check=True, cwd=ROOT)
@@ -76,11 +85,7 @@ def main() -> int:
             platforms = [f"--platform={library}_{machine}" for library in _LIBRARIES]
             target = ("--implementation=cp", f"--python-version={python}", *platforms)
             _pip("download", *where, *target, program)
-    (FOLDER / REQUIREMENTS).write_text(requirements(FOLDER), "utf-8")
-    (pip,) = FOLDER.glob("pip-*.whl")
-    digest = hashlib.sha256(pip.read_bytes()).hexdigest()
-    (FOLDER / "pip.sha256").write_text(f"{digest}  {pip.name}\n", "utf-8")
-    (FOLDER / "install.sh").write_text(INSTALL, "utf-8")
+    write_lists(FOLDER)
     size = sum(file.stat().st_size for file in FOLDER.iterdir())
     print(f"{FOLDER}: {len([*FOLDER.glob('*.whl')])} wheels, {size / 1e6:.0f} MB")
     return 0

@@ -11,6 +11,7 @@ import pytest
 from iomtui.cli.main import run_command_line
 from iomtui.i18n.templates import SHIPPED, fill
 from iomtui.i18n.wording_loader import load_wording
+from iomtui.kiosk import unit
 from iomtui.storage import paths
 from tests.support.here import run_here
 
@@ -34,10 +35,15 @@ def test_it_installs_into_the_usual_place_and_names_the_command_that_goes_back(
     first, faults = said("kiosk", "install", str(source))
     assert first == fill(words["first"], values)
     assert shlex.split(faults[faults.index("iomtui ") :]) == ["iomtui", "check", str(source)]
-    installed, _, back = said("kiosk", "install", str(source))
+    assert said("kiosk", "install", str(source)) == [fill(words["same"], values)]
+    message = source / "local.yaml"
+    message.write_text("format: 1\nmessage:\n  en: {title: A, text: B}\n  id: {title: A}\n")
+    installed, ignored, line, _, back = said("kiosk", "install", str(source))
+    assert ignored == words["part_ignored"]
+    assert line.startswith(f"{message}:4:7: ")
     assert installed == fill(words["installed"], values)
     command = shlex.split(back[back.index("iomtui ") :])
-    assert said(*command[1:]) == [fill(words["rolled_back"], values)]
+    assert said(*command[1:]) == [fill(words["rolled_back"], {**values, "folder": "content.a"})]
     assert str(place) in run_here("kiosk", "check", home=tmp_path).stdout
 
 
@@ -56,6 +62,25 @@ def test_a_mistake_is_answered(
 ) -> None:
     assert run_command_line(["kiosk", "install", *typed], {"IOMTUI_LANG": "en"}) == status
     assert sentence in capsys.readouterr().err
+
+
+def test_where_a_service_has_a_user_of_its_own_commands_are_for_that_user(
+    monkeypatch: pytest.MonkeyPatch, make_folder: MakeFolder, tmp_path: Path
+) -> None:
+    unit_file = tmp_path / "unit"
+    unit_file.write_text("[Service]\nUser=hall\n")
+    monkeypatch.setattr(unit, "UNIT_FILE", unit_file)
+    monkeypatch.setattr(unit, "user_id", {"hall": 7}.get)
+    again = "sudo -u hall -H iomtui kiosk install"
+    monkeypatch.setattr("os.geteuid", lambda: 8)
+    done = run_here("kiosk", "install", str(make_folder()), home=tmp_path)
+    assert done.stderr.splitlines()[0].endswith(f": {again}")
+    monkeypatch.setattr("os.geteuid", lambda: 7)
+    newer = make_folder(("series.yaml", "format: 1", "format: 1 # new"))
+    done = run_here("kiosk", "install", str(newer), home=tmp_path)
+    assert [line for line in done.stderr.splitlines() if "sudo -u" in line] == [
+        f"iomtui: To go back to what was there before, type: {again} --rollback"
+    ]
 
 
 def test_what_cannot_be_shown_is_not_installed(make_folder: MakeFolder, tmp_path: Path) -> None:
@@ -93,8 +118,8 @@ def test_a_kiosk_starts_with_other_data_if_the_newest_is_damaged(
     make_folder: MakeFolder, tmp_path: Path
 ) -> None:
     place = tmp_path / ".local" / "share" / "iomtui" / "content"
-    for _ in range(2):
-        run_here("kiosk", "install", str(make_folder()), home=tmp_path)
+    for edits in ((("series.yaml", "format: 1", "format: 1 # old"),), ()):
+        run_here("kiosk", "install", str(make_folder(*edits)), home=tmp_path)
     (place / "series.yaml").write_bytes(b"\0" * 4096)
     done = run_here("kiosk", "check", home=tmp_path)
     assert done.returncode == 0

@@ -63,6 +63,19 @@ def test_the_newest_is_shown_and_the_one_before_is_kept(place: Path, versions: l
         assert publisher(place) == expected
 
 
+def test_the_same_content_again_leaves_what_was_installed_before(
+    place: Path, versions: list[Path]
+) -> None:
+    for version in versions[:2]:
+        put(version, place)
+    assert install(versions[1], place, find_problems) is None
+    previous = previous_content(place)
+    assert previous
+    assert (publisher(place), publisher(previous)) == ("IOM 1", "IOM 0")
+    (place / "local.yaml").write_text("format: 1\n")
+    assert install(versions[1], place, find_problems) == []
+
+
 def test_what_a_kiosk_reads_is_copied_so_that_everyone_may_read_it(
     data_copy: Path, place: Path
 ) -> None:
@@ -145,7 +158,9 @@ def test_what_would_take_content_away_is_refused_with_its_place_in_the_source(
 
 def test_a_fault_is_returned_and_installed(make_folder: MakeFolder, place: Path) -> None:
     faulty = make_folder(("series.yaml", TITLE, f"{TITLE}\npublsher: x"))
-    (fault,) = install(faulty, place, find_problems)
+    faults = install(faulty, place, find_problems)
+    assert faults
+    (fault,) = faults
     assert (fault.code, fault.file) == ("unknown_key", str(faulty / "series.yaml"))
     assert publisher(place) == "IOM Indonesia"
 

@@ -40,6 +40,7 @@ def problems(machine: Machine, **settings: Any) -> list[str]:
         (GOOD._replace(columns=80, rows=24), {}, []),
         (GOOD._replace(columns=79), {}, ["small_window"]),
         (GOOD._replace(rows=23), {}, ["small_window"]),
+        (CONSOLE._replace(columns=0, rows=0), {}, []),
         (GOOD._replace(term=""), {}, ["unknown_term"]),
         (GOOD, {"theme": "day"}, []),
         (CONSOLE, {"theme": "plain", "half_blocks": True}, []),

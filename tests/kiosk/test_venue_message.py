@@ -119,6 +119,27 @@ async def test_hostile_text_is_cleaned_reported_and_shown_as_text(
         assert not {*FORBIDDEN, "\x1b"} & {*kiosk.text}
 
 
+def test_a_fault_in_one_language_leaves_the_message_in_the_other(write: Write) -> None:
+    shown = with_loaded(write(BOTH.replace("{title: Pemutaran", "{title: [], titel: x")))
+    assert {each.pages[0].title for each in shown} == {"Screening tonight"}
+
+
+async def test_a_broken_message_of_another_folder_leaves_none(
+    write: Write, make_folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    place = tmp_path / "content"
+    place.symlink_to(write(BOTH))
+    folder = ContentFolder(place, load(place), KIOSK)
+    other = make_folder()
+    (other / "local.yaml").write_text("format: [", "utf-8")
+    place.unlink()
+    place.symlink_to(other)
+    async for change in folder.changes():
+        assert change.editions
+        assert all(each.pages[0].id != MESSAGE_ID for each in change.editions)
+        break
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [

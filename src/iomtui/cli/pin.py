@@ -1,5 +1,6 @@
 """`iomtui kiosk pin`: sets or removes the PIN with which staff leave the kiosk."""
 
+import getpass
 import sys
 import warnings
 
@@ -85,8 +86,6 @@ def _prompt(words: dict[str, str]) -> str | None:
 
 def _read_hidden(prompt: str) -> str | None:
     """Read a line without echo; None at the end of input, or if the echo cannot be turned off."""
-    import getpass  # noqa: PLC0415 - loads termios, which Windows lacks
-
     try:
         with warnings.catch_warnings():
             # getpass only warns if the echo cannot be turned off.

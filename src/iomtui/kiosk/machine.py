@@ -4,6 +4,7 @@ A terminal cannot make letters larger, lacks signs that its font lacks, and has 
 it has: only a person can mend that, before the kiosk is left alone.
 """
 
+import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -67,8 +68,6 @@ def look_at_terminal(descriptor: int, environ: Mapping[str, str], encoding: str)
 
 
 def _num_lock(descriptor: int) -> bool | None:
-    import fcntl  # noqa: PLC0415 - not on Windows
-
     try:
         flags: bytes = fcntl.ioctl(descriptor, _KDGKBLED, b"\0")
     except OSError:

@@ -144,8 +144,6 @@ def refuse_folder(path: Path) -> None:
 
 def _refuse_others(path: Path, status: os.stat_result) -> None:
     """Raise InvalidContentError if anybody else may read, change or own the file."""
-    if not hasattr(os, "geteuid"):
-        return  # Windows has neither these owners nor these permissions.
     mode = stat.S_IMODE(status.st_mode)
     if status.st_uid not in (os.geteuid(), _ROOT):
         raise _refusal(path, Code.PIN_OWNER, owner=str(status.st_uid))

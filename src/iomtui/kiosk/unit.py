@@ -1,5 +1,6 @@
 """The systemd unit that runs the kiosk on the first console (systemd.service(5))."""
 
+import pwd
 import re
 import site
 import stat
@@ -32,9 +33,7 @@ def service_user() -> str | None:
 
 def user_id(name: str) -> int | None:
     """Return the number of a user; None if there is none of this name."""
-    with suppress(ImportError, KeyError):  # ImportError: on Windows
-        import pwd  # noqa: PLC0415
-
+    with suppress(KeyError):
         return pwd.getpwnam(name).pw_uid
     return None
 
