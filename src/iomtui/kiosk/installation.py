@@ -88,12 +88,12 @@ def roll_back(place: Path, find_problems: FindProblems) -> list[Diagnostic]:
 def previous_content(place: Path) -> Path | None:
     """Return the folder of content that was installed, and is not shown; None if there is none."""
     try:
-        current, other = _slots(place)
+        current = _slots(place)[0]
     except InstallationError:
         if not os.path.islink(place):  # noqa: PTH114 - see `_copy`
             return None
         current = None
-    folders = [_beside(place, slot) for slot in ((other,) if current else _SLOTS)]
+    folders = [_beside(place, slot) for slot in _SLOTS if slot != current]
     # os.path.isdir, unlike Path.is_dir, does not raise where one may not look.
     return next((each for each in folders if os.path.isdir(each)), None)  # noqa: PTH112
 

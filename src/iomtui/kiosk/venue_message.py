@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from iomtui.catalogue.checking import load_file
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.entry import Block, Entry
-from iomtui.catalogue.folder import open_folder
+from iomtui.catalogue.folder import LANGUAGES
 from iomtui.catalogue.model import Facts
 from iomtui.catalogue.provenance import Attribution, Citation
 from iomtui.i18n.templates import fill
-from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError, Severity
+from iomtui.parsing.diagnostics import Code, Diagnostic, Severity
 from iomtui.parsing.field_types import Count, Name, Tag
 from iomtui.storage import paths
 
@@ -61,7 +61,9 @@ def load_message(data: Path) -> LoadedMessage:
     message: Mapping[str, VenueMessage] = {}
     if file:
         document, message = file[0], file[1].message
-        for tag in sorted(message.keys() - _language_tags(data)):
+        for tag in sorted(message):
+            if os.path.lexists(data / LANGUAGES / f"{tag}.yaml"):
+                continue
             position = document.position_of(("message", tag), of_key=True)
             values = {"id": tag}
             diagnostics.append(Diagnostic(document.file, position, Code.NO_LANGUAGE_FILE, values))
@@ -70,14 +72,6 @@ def load_message(data: Path) -> LoadedMessage:
         for each in diagnostics
     )
     return LoadedMessage(message, tuple(lowered), os.path.realpath(data))
-
-
-def _language_tags(data: Path) -> set[str]:
-    """Return the tags of the languages of a folder; none where it cannot be read."""
-    try:
-        return {*open_folder(data).languages}
-    except InvalidContentError:
-        return set()
 
 
 def with_message(
