@@ -64,15 +64,3 @@ def test_a_missing_folder_is_reported_where_it_is_named(config: Path) -> None:
         ]
     with pytest.raises(InvalidContentError, match="no_folder"):
         prepare("kiosk --data /none", config)
-
-
-def test_a_folder_that_this_user_may_not_enter_is_called_so(
-    config: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr("os.path.isdir", lambda _: False)
-    monkeypatch.setattr("os.stat", refuse)
-    with pytest.raises(InvalidContentError, match="closed_folder"):
-        prepare("kiosk --data /home/other/data", config)

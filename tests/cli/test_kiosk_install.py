@@ -52,7 +52,7 @@ def test_it_installs_into_the_usual_place_and_names_the_command_that_goes_back(
     [
         ((), 2, "After “install”, write the folder"),
         (("",), 2, "After “install”, write the folder"),
-        (("nowhere",), 4, "nowhere: there is no folder here that can be read"),
+        (("nowhere",), 4, "nowhere: there is no folder here, or this user may not enter it"),
         (("nowhere", "--rollback"), 2, "nowhere has no meaning here"),
         (("--rollback",), 1, "there is nothing to go back to"),
     ],

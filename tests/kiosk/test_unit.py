@@ -54,15 +54,14 @@ def test_the_unit_starts_this_python_with_the_options_given(
     (tmp_path / "k.toml").write_text("")
     typed = "kiosk unit --user hall_2 --config k.toml --data data --lang en --theme day"
     monkeypatch.setattr(unit, "closed_folder", lambda *_: Path("/home/a"))
-    done = run_here(*typed.split(), "--font", "nothing32x16")
+    done = run_here(*typed.split())
     printed = done.stdout
     assert "The user hall_2 may not enter /home/a" in done.stderr
     assert "There is no user hall_2 here" in done.stderr
-    assert "There is no font nothing32x16 here" in done.stderr
     options = f"--config {tmp_path}/k.toml --data {tmp_path}/data --lang en --theme day"
     assert line_of(printed, "ExecStart") == f"{sys.executable} -I -m iomtui kiosk {options}"
     assert line_of(printed, "User") == "hall_2"
-    assert "setfont -C /dev/tty1 nothing32x16\n" in printed
+    assert "setfont" not in printed
 
 
 def test_a_program_in_the_packages_of_a_person_is_started_from_there(

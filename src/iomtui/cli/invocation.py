@@ -69,12 +69,6 @@ class Invocation(NamedTuple):
         """
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises without permission
             return
-        try:
-            os.stat(path)  # noqa: PTH116
-        except PermissionError:
-            raise refusal(shown_path(path), None, Code.CLOSED_FOLDER) from None
-        except (OSError, ValueError):
-            pass
         for key, named in (("kiosk.data", self.settings.kiosk.data), ("data", self.settings.data)):
             if named == path and (origin := self.loaded.origins.get(key)):
                 raise refusal(origin, None, Code.NO_DATA, path=shown_path(path))

@@ -62,9 +62,7 @@ def _install(invocation: Invocation, place: Path) -> None:
         print_error(fill(words["same"], values))
         return
     print_error(fill(words["first" if is_first else "installed"], values))
-    message = shown_path(paths.message_in(source))
-    broken = [each for each in faults if (each.file, each.severity) == (message, Severity.IGNORED)]
-    if broken:
+    if broken := [each for each in faults if each.severity is Severity.IGNORED]:
         print_error(words["part_ignored"])
         print_diagnostics(broken, invocation.wording)
     if faults:

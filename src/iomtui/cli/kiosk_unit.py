@@ -27,8 +27,6 @@ def run_kiosk_unit(invocation: Invocation) -> int:
         print_error(fill(sentences["closed_folder"], {"path": shown_path(closed), "user": user}))
     if unit.user_id(user) is None:
         print_error(fill(sentences["no_user"], {"user": user}))
-    if arguments.font and not unit.has_font(arguments.font):
-        print_error(fill(sentences["no_font"], {"font": arguments.font}))
     options = {**files, "--lang": arguments.lang, "--theme": arguments.theme}
     named = [str(word) for option in options.items() if option[1] for word in option]
     return print_lines(unit.unit_text(user, named, arguments.font).splitlines())

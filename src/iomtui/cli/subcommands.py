@@ -20,7 +20,7 @@ from iomtui.storage import paths
 from iomtui.storage.settings import LoadedSettings, Settings, read_settings
 from iomtui.themes import THEMES
 
-_NOT_FOUND = (Code.NO_FOLDER, Code.CLOSED_FOLDER, Code.NO_DATA, Code.NO_SETTINGS)
+_NOT_FOUND = (Code.NO_FOLDER, Code.NO_DATA, Code.NO_SETTINGS)
 """Codes whose exit status is 4: a named folder or file does not exist."""
 
 _MOST_PROBLEMS = 20

@@ -38,12 +38,6 @@ def user_id(name: str) -> int | None:
     return None
 
 
-def has_font(name: str) -> bool:
-    """Return whether setfont(8) would find a font, by its name or its path."""
-    folders = (Path("/usr/share/consolefonts"), Path("/usr/share/kbd/consolefonts"))
-    return Path(name).is_file() or any(any(each.glob(f"{name}.*")) for each in folders)
-
-
 def is_user_name(name: str) -> bool:
     """Return whether systemd takes a text for the name of a user (strict mode)."""
     return _USER.fullmatch(name) is not None

@@ -27,7 +27,6 @@ class Code(StrEnum):
     """Every kind of diagnostic; the value is the name of its sentence in the wording."""
 
     NO_FOLDER = "no_folder"
-    CLOSED_FOLDER = "closed_folder"
     NO_DATA = "no_data"
     NO_FILE = "no_file"
     NO_SETTINGS = "no_settings"
