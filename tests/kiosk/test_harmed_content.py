@@ -108,7 +108,9 @@ HARMS: dict[str, Harm] = {
 def place(tmp_path: Path, data_copy: Path) -> Path:
     """Content that is installed twice, so that there is some to go back to."""
     place = tmp_path / "hall" / "content"
-    for _ in range(2):
+    for comment in ("# before\n", "# now\n"):
+        with (data_copy / SERIES).open("a", encoding="utf-8") as file:
+            file.write(comment)
         install(data_copy, place, find_problems)
     return place
 
@@ -160,6 +162,7 @@ def test_a_kiosk_shows_its_last_good_content_says_why_and_follows_the_next_insta
     assert_answers(terminal)
     assert "EPISODES" in terminal.text
     assert problem.startswith(str(place))
+    assert "the screen shows texts of before" in problem
     log = (tmp_path / "log").read_text("utf-8").splitlines()
     assert problem in log
     assert all(line.startswith(str(place)) for line in log)
