@@ -48,8 +48,8 @@ def test_commands_without_a_screen_load_nothing_heavy(command: str) -> None:
         f"from iomtui.cli import main; main.run_command_line({command.split()}, {{}})"
     )
     assert loaded.isdisjoint(HEAVY)
-    # Without settings, nothing that reads them is needed.
-    assert command != "list" or loaded.isdisjoint({"tomllib", "difflib"})
+    # Nothing that reads settings, suggests names or follows files is needed.
+    assert command != "list" or loaded.isdisjoint({"tomllib", "difflib", "asyncio"})
 
 
 def test_without_details_from_youtube_nothing_that_adds_them_is_loaded() -> None:

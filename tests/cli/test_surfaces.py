@@ -17,10 +17,10 @@ from iomtui.cli.content import (
     LINEAR,
     PLAIN,
     VIEWER,
-    ContentFolder,
     Surface,
     load_editions,
 )
+from iomtui.cli.content_folder import ContentFolder
 from iomtui.cli.invocation import Invocation
 from iomtui.storage import paths
 from iomtui.storage.settings import LoadedSettings, Settings

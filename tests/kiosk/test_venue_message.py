@@ -11,7 +11,8 @@ import yaml
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.loading import load
-from iomtui.cli.content import KIOSK, VIEWER, ContentFolder
+from iomtui.cli.content import KIOSK, VIEWER
+from iomtui.cli.content_folder import ContentFolder
 from iomtui.i18n.templates import SHIPPED
 from iomtui.i18n.wording_loader import load_wording
 from iomtui.kiosk.card_layout import CardSetting, layout_card

@@ -9,7 +9,8 @@ from pathlib import Path
 from textual.app import App
 
 from iomtui.catalogue.model import Catalogue
-from iomtui.cli.content import VIEWER, ContentFolder
+from iomtui.cli.content import VIEWER
+from iomtui.cli.content_folder import ContentFolder
 from iomtui.youtube.fetch_controller import FetchController
 from iomtui.youtube.report import Fault, FetchReport, Progress
 

@@ -12,7 +12,8 @@ from iomtui.catalogue.loading import load
 from iomtui.catalogue.model import Catalogue
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
-from iomtui.cli.content import KIOSK, ContentFolder
+from iomtui.cli.content import KIOSK
+from iomtui.cli.content_folder import ContentFolder
 from iomtui.cli.environment import has_terminal
 from iomtui.cli.invocation import Invocation
 from iomtui.cli.kiosk_unit import service_command

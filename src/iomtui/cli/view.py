@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 from iomtui.catalogue.loading import load
 from iomtui.cli import crash_handler, environment
 from iomtui.cli.arguments import Subcommand
-from iomtui.cli.content import (
-    PLAIN,
-    VIEWER,
-    Content,
-    ContentFolder,
-    load_editions,
-    new_controller,
-)
+from iomtui.cli.content import PLAIN, VIEWER, load_editions
+from iomtui.cli.content_folder import Content, ContentFolder, new_controller
 from iomtui.cli.environment import is_interactive
 from iomtui.cli.invocation import Invocation, quoted
 from iomtui.cli.output import print_diagnostics, print_lines

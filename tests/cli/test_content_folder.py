@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from iomtui.catalogue.loading import load
-from iomtui.cli.content import KIOSK, ContentFolder
+from iomtui.cli.content import KIOSK
+from iomtui.cli.content_folder import ContentFolder
 from tests.support.details import full_video, make_details
 
 DETAILS = make_details(burn_the_past=full_video())
