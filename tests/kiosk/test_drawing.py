@@ -58,6 +58,7 @@ def test_everything_is_redrawn_when_a_window_is_back_at_its_old_size(
     """A terminal moves its text when it is resized, so nothing on it can be relied on."""
     with Terminal(*filter(None, [command]), "--lang", "en") as terminal:
         terminal.wait_for(last)
+        terminal.wait_for("Bahasa Indonesia")  # in the viewer, it comes after the first frame
         before = terminal.lines
         # Each time the signals arrive at another moment.
         for _ in range(8):

@@ -73,7 +73,7 @@ def in_writing() -> None:
 
     def some(self: Writer, data: bytes) -> bool:
         written.append(data)
-        return fail() if len(written) == 5 else write_all(self, data)
+        return fail() if len(written) == 4 else write_all(self, data)
 
     Writer._write_all = some  # type: ignore[method-assign]
 

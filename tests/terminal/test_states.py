@@ -85,7 +85,7 @@ def _search(terminal: Terminal, here: Edition, there: Edition) -> None:
     """Find text of the other language only, read it, and return."""
     terminal.type("/")
     wait_for(terminal, VISITS[-1].seen(here, there))
-    terminal.type({"id": "KOTA mana", "en": "which CITY"}[there.tag])
+    terminal.type({"id": "KOTA mana", "en": "lasting WAYS"}[there.tag])
     wait_for(terminal, fill(here.wording.search["count"], {"number": "1", "count": ""}))
     terminal.type("\r")
     wait_for(
@@ -110,6 +110,7 @@ def test_every_state_is_reached_and_left_by_mouse_alone(
     # Its own viewer: after a new size, what is clicked on may still move by a row.
     with Terminal("--lang", tag, size=size) as terminal:
         terminal.wait_for(words["help"].label or "")
+        terminal.wait(lambda: terminal.lines[-1].startswith(" L "), "the other language")
         terminal.click_on("The New Horizon")
         terminal.wait_for(here.entries[1].blocks[0].paragraphs[0])
         for visit in VISITS:
@@ -175,7 +176,7 @@ def test_clicks_and_keys_in_one_burst_are_safe() -> None:
     with Terminal("--lang", "en", size=(120, 33)) as terminal:
         terminal.wait_for("q quit")
         for hint, keys in product(hints, typed):
-            terminal.wait(lambda: "choose" in terminal.lines[-1], "the list")
+            terminal.wait(lambda hint=hint: hint in terminal.lines[-1], f"{hint} in the list")  # type: ignore[misc]
             column = terminal.lines[-1].index(hint) + 2
             click = "".join(f"\x1b[<0;{column};33{end}" for end in "MmMm")
             terminal.type(click + keys + KEYS["left"] * 4 + "9")

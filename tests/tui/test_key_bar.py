@@ -16,7 +16,7 @@ SMALLEST = (40, 12)
         ((), "L Bahasa Indonesia  Enter read  ? help"),
         (("enter",), "L Bahasa Indonesia  Esc back  ? help"),
         (("slash", "a"), "F2 Indonesia  Enter read  Esc clear"),
-        (("ctrl+p",), "F2 Indonesia  Enter take  Esc back"),
+        (("ctrl+p",), "F2 Indonesia  Enter select  Esc back"),
     ],
 )
 async def test_the_smallest_window_has_the_essential_hints_and_a_larger_one_the_full_name(

@@ -2,10 +2,11 @@
 
 import asyncio
 import os
+import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from iomtui.catalogue.edition import Edition
 from iomtui.catalogue.folder import LANGUAGES
@@ -38,12 +39,26 @@ async def changes_of(
     """
     loaded = before = None
     while True:
-        now = await asyncio.to_thread(_status, data)
+        now = await in_thread(_status, data)
         if loaded is None or before == now != loaded:
             loaded = now
-            yield await asyncio.to_thread(load)
+            yield await in_thread(load)
         before = now
         await sleep(POLL_SECONDS)
+
+
+async def in_thread(function: Callable[..., _Loaded], *arguments: Any) -> _Loaded:
+    """Return what a function returns in a thread that takes no signals.
+
+    Python handles signals in the main thread, which one that came to another would not wake.
+    """
+
+    def call() -> _Loaded:
+        if os.name == "posix":
+            signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        return function(*arguments)
+
+    return await asyncio.to_thread(call)
 
 
 def _status(data: Path) -> dict[str, tuple[int, ...]]:

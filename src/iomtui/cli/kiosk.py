@@ -156,13 +156,14 @@ async def _logged_changes(
 def _read_pin(invocation: Invocation) -> PinHash | None:
     """Return the PIN of the staff; None, with a message, if its file cannot be used."""
     path, words = invocation.pin_file, invocation.wording.pin
-    command = service_command(invocation, Subcommand.KIOSK_PIN)
     try:
         pin = read_pin_file(path) if path else None
     except InvalidContentError as error:
         print_diagnostics(error.diagnostics, invocation.wording)
+        command = service_command(invocation, Subcommand.KIOSK_PIN)
         print_error(fill(words["unusable"], {"command": command}))
         return None
     if path and not pin and invocation.settings.kiosk.pin_file:
+        command = service_command(invocation, Subcommand.KIOSK_PIN)
         print_error(fill(words["missing"], {"path": shown_path(path), "command": command}))
     return pin

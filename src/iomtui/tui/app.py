@@ -1,6 +1,5 @@
 """The viewer: it holds what is shown, and handles every key."""
 
-import asyncio
 from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
@@ -13,6 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from iomtui.catalogue.edition import Edition
+from iomtui.catalogue.following import in_thread
 from iomtui.commands.command import TYPING, Command, Context
 from iomtui.commands.keymaps import build_keymap, first_key
 from iomtui.commands.policy import Policy, reader_policy
@@ -104,7 +104,7 @@ class ViewerApp(ScreenStackApp, inherit_bindings=False):
 
     async def _show_faults(self, find: FaultFinder) -> None:
         """Show that there are faults, unless one that keeps something from being shown is named."""
-        notice = await asyncio.to_thread(find, self.edition.wording)
+        notice = await in_thread(find, self.edition.wording)
         if not self.follower.problem:
             self.show_notice(notice)
 
