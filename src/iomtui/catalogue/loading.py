@@ -11,7 +11,7 @@ from pathlib import Path
 from iomtui.catalogue.folder import convert, offered_tags, open_folder, read_document
 from iomtui.catalogue.model import Catalogue, LanguageFile, Series
 from iomtui.catalogue.references import broken_references
-from iomtui.parsing.diagnostics import InvalidContentError, Severity
+from iomtui.parsing.diagnostics import Diagnostic, InvalidContentError, Severity
 
 
 def load(path: Path, choose: Callable[[Sequence[str]], str] | None = None) -> Catalogue:
@@ -25,6 +25,11 @@ def load(path: Path, choose: Callable[[Sequence[str]], str] | None = None) -> Ca
     with suppress(InvalidContentError):
         if catalogue := _load_quickly(path, choose):
             return catalogue
+    return load_with_faults(path)[0]
+
+
+def load_with_faults(path: Path) -> tuple[Catalogue, list[Diagnostic]]:
+    """Return the catalogue in a folder, and all that should be fixed in it. Raises as `load`."""
     # Imported late, because valid folders do not need it.
     from iomtui.catalogue.checking import check  # noqa: PLC0415
 
@@ -33,7 +38,7 @@ def load(path: Path, choose: Callable[[Sequence[str]], str] | None = None) -> Ca
         raise InvalidContentError(
             [each for each in report.diagnostics if each.severity is Severity.FATAL]
         )
-    return report.catalogue
+    return report.catalogue, [each for each in report.diagnostics if each.needs_fixing]
 
 
 def _load_quickly(path: Path, choose: Callable[[Sequence[str]], str] | None) -> Catalogue | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iomtui.catalogue.edition import Edition, editions
 from iomtui.catalogue.following import ContentChange, changes_of
-from iomtui.catalogue.loading import load
+from iomtui.catalogue.loading import load, load_with_faults
 from iomtui.catalogue.model import Catalogue
 from iomtui.cli.content import Surface, find_details, find_message, with_details
 from iomtui.parsing.diagnostics import Code, Diagnostic, InvalidContentError
@@ -113,22 +113,22 @@ class ContentFolder:
         None instead of content if a fault would take away something that is shown. The first time,
         only what is not shown is a problem; who edits the files is told of every fault.
         """
-        problems: list[Diagnostic] = []
+        faults: list[Diagnostic] = []
         try:
             if self._has_read:
-                from iomtui.catalogue.checking import check  # noqa: PLC0415 - few edit the files
-
-                problems = [each for each in check(self.path).diagnostics if each.needs_fixing]
-            self._has_read = True
-            catalogue = load(self.path)
+                catalogue, faults = load_with_faults(self.path)
+            else:
+                catalogue = load(self.path)
         except InvalidContentError as error:
             return None, ContentChange(problem=error.diagnostics[0])
+        finally:
+            self._has_read = True
         omitted = {tag: found[0] for tag, found in catalogue.omissions.items()}
         for tag in self.content.catalogue.tags:
             if tag in omitted and omitted[tag].code is not Code.NO_LANGUAGE_FILE:
                 return None, ContentChange(problem=omitted[tag])
         content = self._with_fetched(self._content_of(catalogue, self.content.local))
-        problems = [*omitted.values(), *content.diagnostics, *problems]
+        problems = [*omitted.values(), *content.diagnostics, *faults]
         return content, ContentChange(content.editions, next(iter(problems), None))
 
 

@@ -24,19 +24,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     files, sheets and JSON stay. Raises FileExistsError with the name of a file that is no export,
     or another OSError; then nothing has changed.
     """
-    is_new = not os.path.lexists(folder)
-    if is_new:
-        folder.mkdir()
-    try:
+    with contextlib.ExitStack() as undo:
+        if not os.path.lexists(folder):
+            folder.mkdir()
+            undo.callback(folder.rmdir)
         former = [file for file in sorted(folder.iterdir()) if not file.name.startswith(".")]
         for file in former:
             _check(file)
         _write(folder, files)
-    except BaseException:
-        if is_new:
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        raise
+        undo.pop_all()
     removed = [file for file in former if file.match(_PAGES) and file.name not in files]
     for file in removed:
         file.unlink()

@@ -35,13 +35,12 @@ def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> Non
 
 def create_file(path: Path, data: bytes) -> None:
     """Write a new file. Raises OSError, and then leaves none; FileExistsError if there is one."""
-    file = path.open("xb")
-    try:
+    with contextlib.ExitStack() as undo:
+        file = path.open("xb")
+        undo.callback(path.unlink, missing_ok=True)
         with file:
             file.write(data)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
 
 
 def create_folder(path: Path, files: Mapping[str, bytes]) -> None:
